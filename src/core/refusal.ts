@@ -1,0 +1,60 @@
+/**
+ * Every “no” of Danbi, once. HTTP, jobs, the command line, the console and the support desk read this table:
+ * the status, the citizen’s words, what to do next, and whether trying again helps.
+ * Words may hold {references}; the refusal’s facts fill them.
+ */
+export interface Refusal {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  readonly ko: string;
+  readonly en: string;
+  /** later: a known instant. now: at once is fine. same-key: only with the same idempotency key. never: it stays a no. */
+  readonly retry: 'never' | 'later' | 'now' | 'same-key';
+}
+
+const table = {
+  'window.not_open': { status: 409, retry: 'later', ko: '{next}부터 할 수 있어요.', en: 'This opens on {next}.' },
+  'window.closed': { status: 409, retry: 'never', ko: '{closed}에 끝났어요.', en: 'This ended on {closed}.' },
+  'window.outside_hours': { status: 409, retry: 'later', ko: '지금은 쉬는 시간이에요. {next}부터 할 수 있어요.', en: 'We are closed at this hour. You can do this from {next}.' },
+  'window.maintenance': { status: 409, retry: 'later', ko: '점검 시간이에요. {next}부터 할 수 있어요.', en: 'We are under maintenance. You can do this from {next}.' },
+  'window.outage': { status: 503, retry: 'later', ko: '지금은 이 방법을 쓸 수 없어요. {instead}', en: 'This is not available at the moment. {instead}' },
+  'window.none': { status: 409, retry: 'never', ko: '여기서는 할 수 없어요.', en: 'This cannot be done here.' },
+  'window.limit_reached': { status: 409, retry: 'never', ko: '{limit}번까지 할 수 있고, 모두 썼어요.', en: 'This may be done {limit} times, and all are used.' },
+  'rotation.not_your_day': { status: 409, retry: 'later', ko: '{next}부터 신청할 수 있어요. 그날 아침에 알려드릴까요?', en: 'You can apply from {next}. Shall we remind you that morning?' },
+  'applicant.not_allowed': { status: 403, retry: 'never', ko: '{who}만 신청할 수 있어요.', en: 'Only {who} may apply.' },
+  'applicant.channel': { status: 409, retry: 'never', ko: '이 방법으로는 신청할 수 없어요. {instead}', en: 'This cannot be applied for here. {instead}' },
+  'entitlement.not_eligible': { status: 409, retry: 'never', ko: '{why}', en: '{why}' },
+  'entitlement.over_limit': { status: 409, retry: 'never', ko: '기준보다 {by} 높아서 대상이 아니에요. 사정이 바뀌었다면 이의신청할 수 있어요.', en: 'You are {by} over the limit. If things have changed, you can appeal.' },
+  'entitlement.not_published': { status: 409, retry: 'never', ko: '이 경우의 기준이 아직 발표되지 않았어요. 상담 창구에서 확인해 주세요.', en: 'No limit has been published for this case. Please ask the help desk.' },
+  'entitlement.held_by_another': { status: 409, retry: 'never', ko: '다른 분이 먼저 신청했어요. 이의신청으로 바로잡을 수 있어요.', en: 'Someone else has already applied. You can put it right by an appeal.' },
+  'entitlement.automatic': { status: 409, retry: 'never', ko: '신청하지 않아도 {on}에 받아요.', en: 'You need not apply; it is paid on {on}.' },
+  'entitlement.not_applied': { status: 409, retry: 'later', ko: '신청해야 받을 수 있어요.', en: 'It is paid only to those who apply.' },
+  'facts.missing': { status: 422, retry: 'now', ko: '확인할 내용이 빠졌어요: {fact}', en: 'Something is missing: {fact}' },
+  'facts.wrong_type': { status: 422, retry: 'now', ko: '내용이 잘못됐어요: {fact}', en: 'Something is not right: {fact}' },
+  'instrument.unknown': { status: 422, retry: 'never', ko: '그 방법으로는 받을 수 없어요.', en: 'It cannot be received that way.' },
+  'instrument.not_on_channel': { status: 409, retry: 'never', ko: '여기서는 이 방법으로 받을 수 없어요. {instead}', en: 'It cannot be received that way here. {instead}' },
+  'instrument.issuer_excluded': { status: 409, retry: 'never', ko: '이 카드사로는 받을 수 없어요. {instead}', en: 'This issuer takes no part. {instead}' },
+  'instrument.card_refused': { status: 409, retry: 'never', ko: '이 종류의 카드로는 받을 수 없어요.', en: 'This kind of card cannot receive it.' },
+  'instrument.not_owner': { status: 409, retry: 'never', ko: '본인 카드인지 확인되지 않았어요. {instead}', en: 'We could not confirm that the card is yours. {instead}' },
+  'region.not_changeable': { status: 409, retry: 'never', ko: '이 방법으로 받은 지원금은 지역을 바꿀 수 없어요.', en: 'The region cannot be changed for money received this way.' },
+  'region.not_registered': { status: 409, retry: 'never', ko: '전입신고한 지역으로만 바꿀 수 있어요.', en: 'Only the region you are registered in can be chosen.' },
+  'use.class': { status: 409, retry: 'never', ko: '{what}에서는 지원금을 쓸 수 없어요.', en: 'The grant does not count at {what}.' },
+  'use.payment': { status: 409, retry: 'never', ko: '이 결제 방법으로는 지원금을 쓸 수 없어요: {what}', en: 'The grant does not count for this way of paying: {what}' },
+  'use.not_accepted': { status: 409, retry: 'never', ko: '{what}에서만 쓸 수 있어요.', en: 'The grant counts only at {what}.' },
+  'use.sales': { status: 409, retry: 'never', ko: '연 매출이 기준을 넘는 가맹점이라 지원금이 쓰이지 않아요.', en: 'The shop’s annual sales are over the ceiling.' },
+  'use.region': { status: 409, retry: 'never', ko: '{region} 밖의 가게라 지원금이 쓰이지 않아요.', en: 'The shop is outside {region}.' },
+  'use.exception': { status: 409, retry: 'never', ko: '{what}', en: '{what}' },
+  'use.expired': { status: 409, retry: 'never', ko: '{closed}에 사용 기간이 끝났어요.', en: 'The grant expired on {closed}.' },
+  'use.empty': { status: 409, retry: 'never', ko: '남은 지원금이 없어요.', en: 'No grant is left.' },
+  'donation.none': { status: 409, retry: 'never', ko: '이 지원금은 기부할 수 없어요.', en: 'This grant cannot be donated.' },
+  'donation.unit': { status: 422, retry: 'now', ko: '{unit} 단위로 기부할 수 있어요.', en: 'A donation is a multiple of {unit}.' },
+  'donation.too_much': { status: 422, retry: 'now', ko: '받을 금액 {amount}보다 많이 기부할 수 없어요.', en: 'A donation cannot be more than the {amount} you receive.' },
+  'donation.undo_over': { status: 409, retry: 'never', ko: '{closed}까지 되돌릴 수 있었어요.', en: 'It could be taken back until {closed}.' },
+  'donation.not_deemed': { status: 409, retry: 'never', ko: '기부로 보지 않아요.', en: 'It does not count as a donation.' },
+  'appeal.unknown_reason': { status: 422, retry: 'never', ko: '이의신청 사유를 골라 주세요.', en: 'Choose a reason for the appeal.' },
+  'appeal.event_outside': { status: 409, retry: 'never', ko: '{from}부터 {until}까지 있었던 일만 이의신청할 수 있어요.', en: 'Only what happened from {from} to {until} can be appealed.' },
+  'event.not_allowed': { status: 409, retry: 'never', ko: '{what}', en: '{what}' },
+  'event.unknown': { status: 422, retry: 'never', ko: '정해진 것이 없어요. 상담 창구에 물어봐 주세요.', en: 'Nothing is laid down for this. Please ask the help desk.' },
+} as const satisfies Record<string, Refusal>;
+
+export type RefusalCode = keyof typeof table;
+export const refusals: Readonly<Record<RefusalCode, Refusal>> = table;
