@@ -1,0 +1,95 @@
+import { compileCondition, environmentOf } from './expression.ts';
+import { bagNames, factTypesOf, type BagName, type FactTypes, type FactType } from './facts.ts';
+import { ruleAt, type Finding, type Locate, type Path } from './finding.ts';
+import type { ProgrammeDocument } from './schema.ts';
+import { nearest } from './shape.ts';
+
+/** Every condition of a programme, with its place in the file. */
+export function conditionsOf(document: ProgrammeDocument): readonly { path: Path; text: string }[] {
+  const found: { path: Path; text: string }[] = [];
+  const add = (path: Path, text: string | undefined) => {
+    if (text !== undefined) found.push({ path, text });
+  };
+  document.eligibility.forEach((rule, i) => {
+    add(['eligibility', i, 'holds'], rule.holds);
+    add(['eligibility', i, 'unless'], rule.unless);
+    add(['eligibility', i, 'limitFrom', 'shift', 'when'], rule.limitFrom?.shift?.when);
+  });
+  document.amount.parts.forEach((part, i) => add(['amount', 'parts', i, 'when'], part.when));
+  document.payout?.schedules?.forEach((schedule, i) => add(['payout', 'schedules', i, 'when'], schedule.when));
+  document.applicants.forEach((applicant, i) => add(['applicants', i, 'when'], applicant.when));
+  document.automatic?.forEach((rule, i) => add(['automatic', i, 'when'], rule.when));
+  document.use?.exceptions?.forEach((rule, i) => add(['use', 'exceptions', i, 'when'], rule.when));
+  document.use?.acceptedOnly?.forEach((rule, i) => add(['use', 'acceptedOnly', i, 'when'], rule.when));
+  document.appeals?.reasons.forEach((reason, i) => add(['appeals', 'reasons', i, 'autoCheck'], reason.autoCheck));
+  return found;
+}
+
+/** Every place that names a fact outside an expression, with the types that fit there. */
+function factPathsOf(document: ProgrammeDocument): readonly { path: Path; text: string; fits: readonly FactType[] }[] {
+  const found: { path: Path; text: string; fits: readonly FactType[] }[] = [];
+  const numeric: FactType[] = ['number', 'money'];
+  const key: FactType[] = ['number', 'text', 'flag'];
+  document.eligibility.forEach((rule, i) => {
+    if (rule.fact !== undefined) found.push({ path: ['eligibility', i, 'fact'], text: rule.fact, fits: numeric });
+    if (rule.limitFrom) found.push({ path: ['eligibility', i, 'limitFrom', 'row'], text: rule.limitFrom.row, fits: key });
+    if (rule.limitFrom?.column !== undefined) found.push({ path: ['eligibility', i, 'limitFrom', 'column'], text: rule.limitFrom.column, fits: key });
+  });
+  document.amount.parts.forEach((part, i) => {
+    const at = ['amount', 'parts', i] as const;
+    if (part.matrix) {
+      found.push({ path: [...at, 'matrix', 'rows'], text: part.matrix.rows, fits: key });
+      found.push({ path: [...at, 'matrix', 'columns'], text: part.matrix.columns, fits: key });
+    }
+    if (part.phaseOut) {
+      found.push({ path: [...at, 'phaseOut', 'persons'], text: part.phaseOut.persons, fits: ['number'] });
+      found.push({ path: [...at, 'phaseOut', 'income'], text: part.phaseOut.income, fits: numeric });
+      found.push({ path: [...at, 'phaseOut', 'by'], text: part.phaseOut.by, fits: key });
+    }
+  });
+  return found;
+}
+
+/** Type-checks every condition and every named fact against the declared facts. */
+export function checkExpressions(document: ProgrammeDocument, locate: Locate, file: string): Finding[] {
+  const types = factTypesOf(document);
+  const environment = environmentOf(types);
+  const findings: Finding[] = [];
+  const add = (path: Path, code: string, say: string, mend: string) => findings.push({ file, ...locate(path), path, rule: ruleAt(document, path), code, severity: 'error', say, mend });
+
+  for (const { path, text } of conditionsOf(document)) {
+    const compiled = compileCondition(environment, text);
+    if (compiled.ok) continue;
+    const at = compiled.at > 0 ? ` (from its letter ${compiled.at + 1})` : '';
+    add(path, 'expression.wrong', `The expression “${text}” cannot be used${at}: ${compiled.problem}.`, mendExpression(compiled.problem, types));
+  }
+  for (const { path, text, fits } of factPathsOf(document)) {
+    const [bag = '', name = ''] = text.split('.');
+    const type = bagNames.includes(bag as BagName) ? types[bag as BagName].get(name) : undefined;
+    if (type === undefined) {
+      const near = nearest(text, allFacts(types));
+      add(path, 'expression.unknown_fact', `The fact “${text}” is not declared.`, near ? `Did you mean “${near}”? Else declare it under \`facts\`.` : 'Declare it under `facts`, or use a standard fact.');
+    } else if (!fits.includes(type)) {
+      add(path, 'expression.wrong_type', `The fact “${text}” is ${typeWord(type)}, and this place needs ${fits.map(typeWord).join(' or ')}.`, 'Use a fact of that type, or change the type under `facts`.');
+    }
+  }
+  return findings;
+}
+
+function mendExpression(problem: string, types: FactTypes): string {
+  const unknown = /“([^”]+)” is not declared/.exec(problem)?.[1];
+  if (unknown !== undefined) {
+    const near = nearest(unknown, allFacts(types).flatMap((fact) => fact.split('.')));
+    return near ? `Did you mean “${near}”? Else declare it under \`facts\`.` : 'Declare it under `facts`, or use a standard fact (docs/programmes.md lists them).';
+  }
+  if (problem.includes('types do not fit')) return 'Compare a number with a number, text with "text", a day with date("2002-12-31").';
+  return 'docs/programmes.md shows ten expressions to copy from.';
+}
+
+function allFacts(types: FactTypes): string[] {
+  return bagNames.flatMap((bag) => [...types[bag].keys()].map((name) => `${bag}.${name}`));
+}
+
+function typeWord(type: FactType): string {
+  return { number: 'a number', money: 'money', text: 'text', flag: 'true or false', date: 'a day' }[type];
+}

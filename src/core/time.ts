@@ -1,0 +1,126 @@
+/**
+ * Time is an argument here, never read from a clock. An instant is whole milliseconds since 1970-01-01T00:00Z;
+ * a local minute (2020-05-11T07:00) means something only together with a programme’s time zone.
+ */
+export type Instant = number;
+export const minuteMs = 60_000;
+export const dayMs = 86_400_000;
+
+/** An instant nobody reaches: a window whose end was never published. */
+export const never: Instant = Number.POSITIVE_INFINITY;
+
+/** The instant of a local minute. 24:00 is midnight at the end of that day. Throws RangeError on a day that does not exist. */
+export function instantOf(localMinute: string, zone: string): Instant {
+  const [day = '', clock = ''] = localMinute.split('T');
+  return instantAt(Temporal.PlainDate.from(day, { overflow: 'reject' }), minutesOf(clock), zone);
+}
+
+/** The instant at so many minutes of wall-clock time into a day; 1440 is the midnight that ends it. */
+export function instantAt(day: Temporal.PlainDate, minutes: number, zone: string): Instant {
+  const date = minutes < 1_440 ? day : day.add({ days: Math.floor(minutes / 1_440) });
+  const rest = minutes % 1_440;
+  const clock = new Temporal.PlainTime(Math.floor(rest / 60), rest % 60);
+  return date.toZonedDateTime({ timeZone: zone, plainTime: clock }).epochMilliseconds;
+}
+
+/** Minutes into the day of a time like 23:30; 24:00 is 1440. */
+export function minutesOf(clock: string): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+}
+
+/** The wall clock of a zone at an instant. */
+export function localOf(instant: Instant, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+}
+
+/** The calendar day in a zone at an instant, like 2020-05-11. */
+export function dayOf(instant: Instant, zone: string): string {
+  return dayText(Math.floor((instant + offsetAt(instant, zone)) / dayMs));
+}
+
+/** An instant as text with the zone’s offset, like 2020-05-11T07:00:00+09:00. Milliseconds appear only when there are some. */
+export function isoIn(instant: Instant, zone: string): string {
+  const offset = offsetAt(instant, zone);
+  const local = instant + offset;
+  const inDay = ((local % dayMs) + dayMs) % dayMs;
+  const millis = inDay % 1_000;
+  const clock = `${two(Math.floor(inDay / 3_600_000))}:${two(Math.floor(inDay / minuteMs) % 60)}:${two(Math.floor(inDay / 1_000) % 60)}`;
+  const east = Math.abs(offset) / minuteMs;
+  return `${dayText(Math.floor(local / dayMs))}T${clock}${millis === 0 ? '' : `.${String(millis).padStart(3, '0')}`}${offset < 0 ? '-' : '+'}${two(Math.floor(east / 60))}:${two(Math.floor(east % 60))}`;
+}
+
+function two(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
+}
+
+/** Offsets change only on a quarter of an hour, so one is looked up once a quarter; so many quarters are kept. */
+const quarterMs = 15 * minuteMs;
+const quartersMax = 20_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** How far the zone’s wall clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: Instant, zone: string): number {
+  let known = offsets.get(zone);
+  if (!known) {
+    if (offsets.size > 600) offsets.clear();
+    offsets.set(zone, (known = new Map()));
+  }
+  const quarter = Math.floor(instant / quarterMs);
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    if (known.size >= quartersMax) known.clear();
+    known.set(quarter, (offset = Math.round(localOf(instant, zone).offsetNanoseconds / 1_000_000)));
+  }
+  return offset;
+}
+
+const dayTexts = new Map<number, string>();
+
+/** The date of a day counted from 1970-01-01. */
+function dayText(day: number): string {
+  let text = dayTexts.get(day);
+  if (text === undefined) {
+    if (dayTexts.size >= quartersMax) dayTexts.clear();
+    dayTexts.set(day, (text = Temporal.PlainDate.from('1970-01-01').add({ days: day }).toString()));
+  }
+  return text;
+}
+
+const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/** Reads an instant: with an offset as it stands, without one in the zone. Nothing when the text is no real instant. */
+export function parseInstant(text: string, zone: string): Instant | undefined {
+  const match = shape.exec(text);
+  if (!match || !isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))) return undefined;
+  if (match[1] !== undefined) {
+    const instant = Date.parse(text);
+    return Number.isNaN(instant) ? undefined : instant;
+  }
+  try {
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}
+
+const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether such a day exists: 2004-02-29 does, 2005-02-29 does not. */
+export function isDay(year: number, month: number, day: number): boolean {
+  const leap = month === 2 && (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 1 : 0;
+  return day >= 1 && day <= (daysInMonth[month - 1] ?? 0) + leap;
+}
+
+export function isDayText(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)));
+}
+
+/** Whether a zone is known here; Temporal decides. */
+export function isZone(zone: string): boolean {
+  try {
+    localOf(0, zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
