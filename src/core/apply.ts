@@ -1,0 +1,174 @@
+import { no, programmeGround, unsure, yes, type Ground } from './answer.ts';
+import type { Digit } from './calendar.ts';
+import type { Ask, Decision, Instead } from './decision.ts';
+import { entitlementOf, groupsOf, tellsEntitlement, type Entitlement } from './entitlement.ts';
+import { holdsIfKnown } from './eligibility.ts';
+import { bagOf, MissingFact, type Context, type FactBag, type FactValue, type Told } from './facts.ts';
+import { gateOf, otherDoors, type Gate } from './gate.ts';
+import { addGroup } from './household.ts';
+import { mayReceive } from './instrument.ts';
+import type { Programme } from './programme.ts';
+import type { Question } from './question.ts';
+import { dayOf, isoIn, parseInstant, type Instant, minuteMs } from './time.ts';
+
+/** What is known of the application itself. */
+export function applicationBag(programme: Programme, question: Question): FactBag {
+  const told: Record<string, string> = {};
+  for (const name of ['instrument', 'issuer', 'channel', 'cardType'] as const) {
+    const value = question[name];
+    if (value !== undefined) told[name] = value;
+  }
+  if (question.registeredAt !== undefined) {
+    const at = parseInstant(question.registeredAt, programme.document.timeZone);
+    if (at !== undefined) told['registeredOn'] = dayOf(at, programme.document.timeZone);
+  }
+  return bagOf('application', told, programme.facts);
+}
+
+/**
+ * May this person apply, here, now: who may ask, who holds the claim, whether anything is due at all and how much,
+ * as what it may be received, and last the hour, so that a `next` really is the instant at which the answer becomes yes.
+ */
+export function mayApply(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
+  const channel = question.channel!;
+  const application = applicationBag(programme, question);
+  const applicant = applicantOf(programme, question, application);
+  if ('answer' in applicant) return applicant;
+  if (question.claimedBy !== undefined) return heldByAnother(programme, at, digit);
+
+  let grant: Extract<Entitlement, { ok: true }>['grant'] | undefined;
+  if (tellsEntitlement(question)) {
+    const entitlement = entitlementOf(programme, question, application);
+    const paidAnyway = automaticOf(programme, entitlement.context);
+    if (paidAnyway) return no(programme, 'apply', paidAnyway, 'entitlement.automatic', { facts: { on: paidAnyway.on } });
+    if (!entitlement.ok) return notEntitled(programme, 'apply', entitlement, at, digit);
+    grant = entitlement.grant;
+  }
+  if (question.instrument !== undefined) {
+    const received = mayReceive(programme, question, at, digit);
+    if (received.answer !== 'yes') return { ...received, ask: 'apply' };
+  }
+  const gate = throughGate(programme, 'apply', question, at, digit);
+  if ('answer' in gate) return gate;
+  const credit = creditOf(programme, question.instrument, at);
+  return yes(programme, 'apply', gate.window.rule, {
+    until: gate.until,
+    applicant: { rule: applicant.id, claims: applicant.claims },
+    ...(applicant.evidence ? { evidence: applicant.evidence } : {}),
+    ...(grant ? { grant } : {}),
+    ...(credit === undefined ? {} : { credit: { on: credit } }),
+    ...unknownYear(programme, question, digit),
+  });
+}
+
+/** May the door of inquiring or pre-registering be used now. */
+export function mayEnter(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
+  const gate = throughGate(programme, question.ask, question, at, digit);
+  return 'answer' in gate ? gate : yes(programme, question.ask, gate.window.rule, { until: gate.until, ...unknownYear(programme, question, digit) });
+}
+
+/** Nobody is stopped for a year the register does not know, but somebody should look at it. */
+function unknownYear(programme: Programme, question: Question, digit: Digit): { instead?: readonly Instead[] } {
+  const rotated = programme.windowsOf(question.ask, question.channel ?? '').some((window) => window.rule.rotation);
+  return digit === null && rotated ? { instead: [{ do: 'support' }] } : {};
+}
+
+type ApplicantRule = Programme['document']['applicants'][number];
+
+/** The first applicant rule that fits; a no when none does. */
+export function applicantOf(programme: Programme, question: Question, application: FactBag): ApplicantRule | Decision {
+  const rules = programme.document.applicants;
+  if (rules.length === 0) return { ...programmeGround(programme), claims: 'self', when: 'true', words: programme.document.name } as unknown as ApplicantRule;
+  const bag = bagOf('applicant', question.applicant as Told | undefined, programme.facts) as Record<string, FactValue>;
+  addGroup(bag, groupsOf(programme));
+  const context: Context = { applicant: bag, application };
+  let missing: string | undefined;
+  let elsewhere: ApplicantRule | undefined;
+  for (const rule of rules) {
+    try {
+      if (!programme.condition(rule.when)(context)) continue;
+    } catch (error) {
+      if (!(error instanceof MissingFact)) throw error;
+      missing ??= error.fact;
+      continue;
+    }
+    if (rule.channels && question.channel !== undefined && !rule.channels.includes(question.channel)) {
+      elsewhere ??= rule;
+      continue;
+    }
+    return rule;
+  }
+  const first = rules[0]!;
+  if (elsewhere) return no(programme, question.ask, elsewhere, 'applicant.channel', { instead: elsewhere.channels!.map((channel) => ({ do: 'apply', channel })) });
+  if (missing !== undefined) return unsure(programme, question.ask, first, 'facts.missing', { facts: { fact: missing } });
+  return no(programme, question.ask, first, 'applicant.not_allowed', { instead: rules.map((rule) => ({ do: 'apply', words: rule.words })) });
+}
+
+function heldByAnother(programme: Programme, at: Instant, digit: Digit): Decision {
+  const ground: Ground = programme.document.oneClaim ?? programmeGround(programme);
+  return no(programme, 'apply', ground, 'entitlement.held_by_another', { instead: otherDoors(programme, 'appeal', '', at, digit) });
+}
+
+/** The gate of the question’s action, with the ticket’s instant where a waiting room gave one. */
+export function throughGate(programme: Programme, ask: Ask, question: Question, at: Instant, digit: Digit): Extract<Gate, { open: true }> | Decision {
+  const judgedAt = ticketInstant(programme, question, at);
+  const channel = question.channel ?? '';
+  const gate = gateOf(programme, ask, channel, judgedAt, digit, question.instrument);
+  const action = ask as 'apply' | 'appeal' | 'inquire' | 'changeRegion';
+  if (!gate) {
+    const place: Ground = { id: channel === '' ? 'windows' : channel, source: [] };
+    return no(programme, ask, place, 'window.none', { instead: otherDoors(programme, action, channel, at, digit) });
+  }
+  if (gate.open) return gate;
+  const zone = programme.document.timeZone;
+  const outage = gate.outage === undefined ? undefined : programme.document.outages!.find((one) => one.id === gate.outage);
+  const overForGood = gate.next === undefined ? deemed(programme, ask, at) : {};
+  return no(programme, ask, outage ? { ...outage, words: outage.instead } : gate.window.rule, gate.refusal, {
+    ...(gate.next === undefined ? {} : { next: gate.next }),
+    facts: {
+      ...(gate.next === undefined ? {} : { next: isoIn(gate.next, zone) }),
+      ...(Number.isFinite(gate.window.closes) ? { closed: isoIn(gate.window.closes, zone) } : {}),
+      ...(question.zone === undefined || gate.next === undefined ? {} : { nextThere: isoIn(gate.next, question.zone) }),
+    },
+    instead: outage ? [{ do: 'visit', words: outage.instead }, ...otherDoors(programme, action, channel, at, digit)] : otherDoors(programme, action, channel, at, digit),
+    ...overForGood,
+  });
+}
+
+/** When applying is over everywhere and not applying counts as donating, the answer says so. */
+function deemed(programme: Programme, ask: Ask, at: Instant): { outcome?: NonNullable<Decision['outcome']> } {
+  const rule = programme.document.donation?.deemed;
+  if (ask !== 'apply' || !rule) return {};
+  const stillOpen = programme.windows.some((window) => window.rule.for === 'apply' && at < window.closes);
+  return stillOpen ? {} : { outcome: { what: 'deemed-donation' } };
+}
+
+/** A ticket keeps the instant at which it was taken, for as long as the programme honours it, and never one to come. */
+function ticketInstant(programme: Programme, question: Question, at: Instant): Instant {
+  const rule = programme.document.ticket;
+  if (!rule || question.ticketAt === undefined) return at;
+  const taken = parseInstant(question.ticketAt, programme.document.timeZone);
+  return taken !== undefined && taken <= at && at - taken <= rule.honouredMinutes * minuteMs ? taken : at;
+}
+
+/** Who is paid without applying. */
+export function automaticOf(programme: Programme, context: Context): NonNullable<Programme['document']['automatic']>[number] | undefined {
+  return programme.document.automatic?.find((rule) => holdsIfKnown(programme, rule.when, context));
+}
+
+/** The day on which an application made now is credited. */
+export function creditOf(programme: Programme, instrumentId: string | undefined, at: Instant): string | undefined {
+  const instrument = programme.document.instruments.find((one) => one.id === instrumentId);
+  if (instrument?.creditDays === undefined) return undefined;
+  return Temporal.PlainDate.from(dayOf(at, programme.document.timeZone)).add({ days: instrument.creditDays }).toString();
+}
+
+/** The “no” of an entitlement: which test, by how much, and how to object. */
+export function notEntitled(programme: Programme, ask: Ask, entitlement: Extract<Entitlement, { ok: false }>, at: Instant, digit: Digit): Decision {
+  const { rule, missed, unpublished } = entitlement;
+  const ground: Ground = { ...rule, words: rule.otherwise ?? rule.words };
+  const instead = otherDoors(programme, 'appeal', '', at, digit);
+  if (unpublished) return unsure(programme, ask, ground, 'entitlement.not_published', { instead: [{ do: 'support' }] });
+  if (missed) return no(programme, ask, ground, missed.op.startsWith('<') ? 'entitlement.over_limit' : 'entitlement.not_eligible', { missed, facts: { by: missed.by, why: ground.words!.en }, instead });
+  return no(programme, ask, ground, 'entitlement.not_eligible', { facts: { why: ground.words!.en }, instead });
+}

@@ -1,0 +1,114 @@
+import { no, programmeGround, unsure, yes } from './answer.ts';
+import { mayAppeal } from './appeal.ts';
+import { applicationBag, automaticOf, mayApply, mayEnter, notEntitled } from './apply.ts';
+import type { Digit } from './calendar.ts';
+import { deadlinesOf } from './deadline.ts';
+import type { Decision } from './decision.ts';
+import { isDeemedDonation, mayDonate, mayUndoDonation } from './donation.ts';
+import { entitlementOf } from './entitlement.ts';
+import { MissingFact, WrongFact } from './facts.ts';
+import { digitOf } from './gate.ts';
+import { mayReceive } from './instrument.ts';
+import { afterEvent } from './life-event.ts';
+import { plannedNotices } from './notice.ts';
+import type { Programme } from './programme.ts';
+import { needed, type Question } from './question.ts';
+import { mayChangeRegion } from './region-change.ts';
+import { scheduleOf } from './schedule.ts';
+import { instantOf, parseInstant, type Instant } from './time.ts';
+import { mayUse } from './use-rule.ts';
+
+/**
+ * The one door to every decision: a programme, a question with its facts and its instant in, a decision out.
+ * Pure, and total on questions of the right shape: what is not known is answered with “unsure”, never guessed and never thrown.
+ */
+export function decide(programme: Programme, question: Question): Decision {
+  const at = parseInstant(question.at, programme.document.timeZone);
+  if (at === undefined) return wrong(programme, question, 'at');
+  for (const field of needed[question.ask]) if (question[field] === undefined) return missing(programme, question, field);
+  try {
+    return answer(programme, question, at, digitOf(programme, question.channel, question.applicant));
+  } catch (error) {
+    if (error instanceof MissingFact) return missing(programme, question, error.fact);
+    if (error instanceof WrongFact) return wrong(programme, question, error.fact);
+    throw error;
+  }
+}
+
+function answer(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
+  switch (question.ask) {
+    case 'apply':
+      return mayApply(programme, question, at, digit);
+    case 'preregister':
+      return mayPreregister(programme, question, at, digit);
+    case 'inquire':
+      return mayEnter(programme, question, at, digit);
+    case 'appeal':
+      return mayAppeal(programme, question, at, digit);
+    case 'changeRegion':
+      return mayChangeRegion(programme, question, at, digit);
+    case 'entitlement':
+      return isEntitled(programme, question, at, digit);
+    case 'instrument':
+      return mayReceive(programme, question, at, digit);
+    case 'spend':
+      return mayUse(programme, question, at);
+    case 'donate':
+      return mayDonate(programme, question, at);
+    case 'undoDonation':
+      return mayUndoDonation(programme, question, at);
+    case 'deemedDonation':
+      return isDeemedDonation(programme, question, at);
+    case 'deadlines':
+      return deadlinesOf(programme, question, at, digit);
+    case 'schedule':
+      return scheduleOf(programme, question, at, digit);
+    case 'notices':
+      return noticesOf(programme, question, at);
+    case 'event':
+      return afterEvent(programme, question);
+  }
+}
+
+/** Eligible or not, the amount in parts, the household chosen and why. */
+function isEntitled(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
+  const entitlement = entitlementOf(programme, question, applicationBag(programme, question));
+  if (!entitlement.ok) return notEntitled(programme, 'entitlement', entitlement, at, digit);
+  const automatic = automaticOf(programme, entitlement.context);
+  const part = programme.document.amount.parts.find((one) => one.id === entitlement.grant.parts[0]?.id);
+  return yes(programme, 'entitlement', automatic ?? part ?? programmeGround(programme), { grant: entitlement.grant, ...(automatic ? { credit: { on: automatic.on } } : {}) });
+}
+
+/** Pre-registering has its own span of time, and needs no rotation. */
+function mayPreregister(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
+  const rule = programme.document.preregistration;
+  if (!rule) return question.channel === undefined ? no(programme, 'preregister', programmeGround(programme), 'window.none') : mayEnter(programme, question, at, digit);
+  const [opens, closes] = [instantOf(rule.opens, programme.document.timeZone), rule.closes === undefined ? Infinity : instantOf(rule.closes, programme.document.timeZone)];
+  if (at < opens) return no(programme, 'preregister', rule, 'window.not_open', { next: opens });
+  if (at >= closes) return no(programme, 'preregister', rule, 'window.closed', { facts: { closed: rule.closes! } });
+  return yes(programme, 'preregister', rule, Number.isFinite(closes) ? { until: closes } : {});
+}
+
+/** Which notices this person is due from now on, and when. */
+function noticesOf(programme: Programme, question: Question, at: Instant): Decision {
+  const zone = programme.document.timeZone;
+  const birthYear = question.applicant?.['birthYear'];
+  const registeredAt = question.registeredAt === undefined ? undefined : parseInstant(question.registeredAt, zone);
+  const appliedAt = question.appliedAt === undefined ? undefined : parseInstant(question.appliedAt, zone);
+  const who = {
+    ...(typeof birthYear === 'number' ? { birthYear } : {}),
+    ...(registeredAt === undefined ? {} : { preregisteredAt: registeredAt }),
+    ...(appliedAt === undefined ? {} : { appliedAt }),
+    ...(question.applied === undefined ? {} : { applied: question.applied }),
+    ...(question.balance === undefined ? {} : { balanceLeft: question.balance > 0 }),
+  };
+  return yes(programme, 'notices', programme.document.notices?.policy ?? programmeGround(programme), { notices: plannedNotices(programme, who).filter((notice) => notice.at >= at) });
+}
+
+function missing(programme: Programme, question: Question, fact: string): Decision {
+  return unsure(programme, question.ask, programmeGround(programme), 'facts.missing', { facts: { fact } });
+}
+
+function wrong(programme: Programme, question: Question, fact: string): Decision {
+  return unsure(programme, question.ask, programmeGround(programme), 'facts.wrong_type', { facts: { fact } });
+}

@@ -1,0 +1,59 @@
+import { no, unsure, yes, type Ground } from './answer.ts';
+import { applicationBag } from './apply.ts';
+import type { Decision } from './decision.ts';
+import { entitlementOf, tellsEntitlement } from './entitlement.ts';
+import type { Programme } from './programme.ts';
+import type { Question } from './question.ts';
+import { dayOf, instantAt, instantOf, isoIn, minutesOf, parseInstant, type Instant } from './time.ts';
+
+const nowhere: Ground = { id: 'donation', source: [] };
+
+/** May so much be donated; what is then received, and until when it can be taken back. */
+export function mayDonate(programme: Programme, question: Question, at: Instant): Decision {
+  const rule = programme.document.donation;
+  if (!rule) return no(programme, 'donate', nowhere, 'donation.none');
+  const amount = BigInt(question.amount!);
+  if (amount % BigInt(rule.unit) !== 0n) return no(programme, 'donate', rule, 'donation.unit', { facts: { unit: BigInt(rule.unit) } });
+  const entitled = entitledTo(programme, question);
+  if (entitled === undefined) return unsure(programme, 'donate', rule, 'facts.missing', { facts: { fact: 'entitled' } });
+  if (amount > entitled) return no(programme, 'donate', rule, 'donation.too_much', { facts: { amount: entitled } });
+  const undoUntil = undoDeadline(programme, question.issuer, at);
+  return yes(programme, 'donate', rule, { donation: { donated: amount, received: entitled - amount, ...(undoUntil ? { undoUntil: undoUntil.at } : {}) } });
+}
+
+function entitledTo(programme: Programme, question: Question): bigint | undefined {
+  if (question.entitled !== undefined) return BigInt(question.entitled);
+  if (!tellsEntitlement(question)) return undefined;
+  const entitlement = entitlementOf(programme, question, applicationBag(programme, question));
+  return entitlement.ok ? entitlement.grant.amount : 0n;
+}
+
+/** Until when a donation made at an instant can be taken back; the issuer’s own deadline where it has one. */
+export function undoDeadline(programme: Programme, issuer: string | undefined, donatedAt: Instant): { at: Instant; rule: Ground } | undefined {
+  const rule = programme.document.donation;
+  const own = rule?.undoByIssuer?.find((one) => one.issuer === issuer);
+  const undo = own ?? rule?.undo;
+  if (!rule || !undo) return undefined;
+  const zone = programme.document.timeZone;
+  const day = Temporal.PlainDate.from(dayOf(donatedAt, zone)).add({ days: undo.days });
+  return { at: instantAt(day, minutesOf(undo.at), zone), rule: own ?? rule };
+}
+
+/** May a donation still be taken back. */
+export function mayUndoDonation(programme: Programme, question: Question, at: Instant): Decision {
+  const zone = programme.document.timeZone;
+  const donatedAt = parseInstant(question.donatedAt!, zone);
+  const deadline = donatedAt === undefined ? undefined : undoDeadline(programme, question.issuer, donatedAt);
+  if (!deadline) return no(programme, 'undoDonation', programme.document.donation ?? nowhere, 'donation.none');
+  if (at < deadline.at) return yes(programme, 'undoDonation', deadline.rule, { until: deadline.at });
+  return no(programme, 'undoDonation', deadline.rule, 'donation.undo_over', { facts: { closed: isoIn(deadline.at, zone) } });
+}
+
+/** Whether somebody who has not applied counts as having donated. */
+export function isDeemedDonation(programme: Programme, question: Question, at: Instant): Decision {
+  const rule = programme.document.donation?.deemed;
+  if (!rule) return no(programme, 'deemedDonation', programme.document.donation ?? nowhere, 'donation.not_deemed');
+  const from = instantOf(rule.at, programme.document.timeZone);
+  if (question.applied) return no(programme, 'deemedDonation', rule, 'donation.not_deemed');
+  return at >= from ? yes(programme, 'deemedDonation', rule) : no(programme, 'deemedDonation', rule, 'donation.not_deemed', { next: from });
+}

@@ -1,0 +1,141 @@
+import { no, programmeGround, unsure, yes, type Ground } from './answer.ts';
+import { applicationBag } from './apply.ts';
+import type { Decision } from './decision.ts';
+import { bagOf, MissingFact, type Context, type Told } from './facts.ts';
+import type { Programme } from './programme.ts';
+import type { Question } from './question.ts';
+import { dayOf, instantAt, instantOf, isoIn, parseInstant, type Instant } from './time.ts';
+
+/**
+ * May this purchase use the grant, and which part of it. Order: expiry, exceptions, way of paying, classes,
+ * what every shop must be, sales, region, and last what is left.
+ */
+export function mayUse(programme: Programme, question: Question, at: Instant): Decision {
+  const context: Context = {
+    merchant: bagOf('merchant', question.merchant as Told, programme.facts),
+    purchase: bagOf('purchase', question.purchase as Told, programme.facts),
+    application: applicationBag(programme, question),
+  };
+  const amount = context.purchase!['amount'];
+  if (typeof amount !== 'bigint') throw new MissingFact('purchase.amount');
+  if (amount < 0n) return no(programme, 'spend', programmeGround(programme), 'facts.wrong_type', { facts: { fact: 'purchase.amount' } });
+  const expired = expiryOf(programme, question, at);
+  const refused = expired ?? refusalOf(programme, question, context);
+  if (refused) return { ...refused, spend: { grant: 0n, own: amount } };
+  return split(programme, question, context, amount);
+}
+
+/** The instant at which the grant on an instrument expires; paper may outlive the programme by law. */
+export function expiresAt(programme: Programme, instrumentId: string | undefined, issuedAt: Instant | undefined): { at: Instant; rule: Ground } | undefined {
+  const zone = programme.document.timeZone;
+  const instrument = programme.document.instruments.find((one) => one.id === instrumentId);
+  if (!instrument) return undefined;
+  const ends = instrument.expires === undefined ? undefined : instantOf(instrument.expires, zone);
+  if (instrument.validYears !== undefined) {
+    if (issuedAt === undefined) return undefined;
+    const byLaw = instantAt(Temporal.PlainDate.from(dayOf(issuedAt, zone)).add({ years: instrument.validYears }), 0, zone);
+    return { at: Math.max(byLaw, ends ?? 0), rule: instrument };
+  }
+  return ends === undefined ? undefined : { at: ends, rule: instrument };
+}
+
+function expiryOf(programme: Programme, question: Question, at: Instant): Decision | undefined {
+  const issued = question.issuedAt === undefined ? undefined : parseInstant(question.issuedAt, programme.document.timeZone);
+  const expires = expiresAt(programme, question.instrument ?? onlyInstrument(programme), issued);
+  if (!expires || at < expires.at) return undefined;
+  return no(programme, 'spend', expires.rule, 'use.expired', { facts: { closed: isoIn(expires.at, programme.document.timeZone) } });
+}
+
+/** Where all instruments expire together, the question need not say which. */
+function onlyInstrument(programme: Programme): string | undefined {
+  const [first, ...rest] = programme.document.instruments;
+  return rest.every((one) => one.expires === first?.expires && one.validYears === first?.validYears) ? first?.id : undefined;
+}
+
+function refusalOf(programme: Programme, question: Question, context: Context): Decision | undefined {
+  const use = programme.document.use;
+  if (!use) return undefined;
+  for (const rule of use.exceptions ?? []) {
+    if (!knownToHold(programme, rule.when, context)) continue;
+    if (!rule.allows) return no(programme, 'spend', rule, 'use.exception', { facts: { what: rule.words.en } });
+    return rule.anyRegion ? undefined : outsideRegion(programme, question, context);
+  }
+  const payment = context.purchase!['payment'];
+  const way = use.refusedPayments?.find((rule) => rule.channels.includes(String(payment)));
+  if (way) return no(programme, 'spend', way, 'use.payment', { facts: { what: way.words.en } });
+  const kind = use.refusedClasses?.find((rule) => rule.classes.includes(String(context.merchant!['class'])));
+  if (kind) return no(programme, 'spend', kind, 'use.class', { facts: { what: kind.words.en } });
+  const only = use.acceptedOnly?.find((rule) => !programme.condition(rule.when)(context));
+  if (only) return no(programme, 'spend', only, 'use.not_accepted', { facts: { what: only.words.en } });
+  return overSales(programme, context) ?? outsideRegion(programme, question, context);
+}
+
+function knownToHold(programme: Programme, text: string, context: Context): boolean {
+  try {
+    return programme.condition(text)(context);
+  } catch (error) {
+    if (error instanceof MissingFact) return false;
+    throw error;
+  }
+}
+
+function overSales(programme: Programme, context: Context): Decision | undefined {
+  const sales = programme.document.use?.sales;
+  if (!sales) return undefined;
+  const annual = context.merchant!['annualSales'];
+  if (typeof annual !== 'bigint') return unsure(programme, 'spend', sales, 'facts.missing', { facts: { fact: 'merchant.annualSales' } });
+  const limit = BigInt(sales.limit);
+  const within = sales.op === '<' ? annual < limit : annual <= limit;
+  if (within) return undefined;
+  const by = annual - limit + (sales.op === '<' ? 1n : 0n);
+  return no(programme, 'spend', sales, 'use.sales', { missed: { fact: 'merchant.annualSales', have: annual, op: sales.op, limit, by }, facts: { limit } });
+}
+
+function outsideRegion(programme: Programme, question: Question, context: Context): Decision | undefined {
+  const rule = programme.document.use?.region;
+  if (!rule || rule.level === 'country') return undefined;
+  if (question.region === undefined) throw new MissingFact('region');
+  const merchant = context.merchant!;
+  const byHeadOffice = rule.directShops === 'head-office' && merchant['ownership'] === 'direct';
+  const shop = merchant[byHeadOffice ? 'headOffice' : 'region'];
+  if (typeof shop !== 'string') throw new MissingFact(byHeadOffice ? 'merchant.headOffice' : 'merchant.region');
+  const level = rule.level;
+  if (areaOf(programme, question.region, level) === areaOf(programme, shop, level)) return undefined;
+  return no(programme, 'spend', rule, 'use.region', { facts: { region: areaOf(programme, question.region, level) } });
+}
+
+type Level = NonNullable<NonNullable<Programme['document']['use']>['region']>['level'];
+
+/** The area in which a grant of a region counts: the province, or the whole of a metropolitan city, or the municipality. */
+export function areaOf(programme: Programme, region: string, level: Level): string {
+  const [first = region] = region.split('/');
+  if (level === 'country') return '';
+  if (level === 'province') return first;
+  if (level === 'metro-or-municipality' && programme.document.regions?.metro.includes(first)) return first;
+  return region;
+}
+
+/** The grant pays first, as far as it goes; wallets bound to classes before those that are not. */
+function split(programme: Programme, question: Question, context: Context, amount: bigint): Decision {
+  const ground: Ground = programme.document.use?.region ?? programmeGround(programme);
+  const wallets = programme.document.payout?.wallets;
+  if (wallets && question.wallets) {
+    const kind = String(context.merchant!['class']);
+    const fitting = wallets.filter((wallet) => wallet.classes === undefined || wallet.classes.includes(kind));
+    const ordered = [...fitting.filter((wallet) => wallet.classes), ...fitting.filter((wallet) => !wallet.classes)];
+    let rest = amount;
+    const taken: Record<string, bigint> = {};
+    for (const wallet of ordered) {
+      const left = BigInt(question.wallets[wallet.id] ?? 0);
+      const part = left < rest ? left : rest;
+      if (part > 0n) taken[wallet.id] = part;
+      rest -= part;
+    }
+    if (rest === amount && amount > 0n) return no(programme, 'spend', fitting[0] ?? ground, 'use.empty', { spend: { grant: 0n, own: amount } });
+    return yes(programme, 'spend', ordered[0] ?? ground, { spend: { grant: amount - rest, own: rest, wallets: taken } });
+  }
+  const balance = question.balance === undefined ? amount : BigInt(question.balance);
+  const grant = balance < amount ? balance : amount;
+  if (grant === 0n && amount > 0n) return no(programme, 'spend', ground, 'use.empty', { spend: { grant: 0n, own: amount } });
+  return yes(programme, 'spend', ground, { spend: { grant, own: amount - grant } });
+}
