@@ -65,6 +65,8 @@ export interface Approval {
   readonly payment: string;
   /** An instant with its offset, as the issuer wrote it. */
   readonly approvedAt: string;
+  /** Only on `approval.cancelled`: when it was taken back. */
+  readonly cancelledAt?: string;
 }
 
 /** What an issuer tells us. `id` is the same for every delivery of the same event: deliveries may come twice, late and out of order. */

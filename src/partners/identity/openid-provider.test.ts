@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, test } from 'vitest';
+import { startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
+import type { IdentityProvider, SignInAttempt } from './identity-provider.ts';
+import { openIdProvider } from './openid-provider.ts';
+
+const redirectUri = 'http://127.0.0.1:4999/api/sign-in/callback';
+let sandbox: SandboxProcess;
+let provider: IdentityProvider;
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess();
+  provider = openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret });
+});
+afterAll(() => sandbox.stop());
+
+/** A browser that follows the provider’s redirects, fills its login form in, and stops where it is sent back to us. */
+async function visit(url: string, form: Record<string, string>): Promise<string> {
+  const cookies = new Map<string, string>();
+  let at = new URL(url);
+  let body: URLSearchParams | undefined;
+  for (let step = 0; step < 10; step += 1) {
+    const answer = await fetch(at, { redirect: 'manual', headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }, ...(body ? { method: 'POST', body } : {}) });
+    body = undefined;
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (name !== undefined && value !== undefined) cookies.set(name, value);
+    }
+    const next = answer.headers.get('location');
+    if (next?.startsWith(redirectUri)) return next;
+    if (next) at = new URL(next, at);
+    else {
+      assert.equal(answer.status, 200, await answer.text());
+      body = new URLSearchParams(form);
+    }
+  }
+  throw new Error('The provider never sent the browser back.');
+}
+
+async function start(): Promise<{ url: string; attempt: SignInAttempt }> {
+  const started = await provider.startSignIn(redirectUri);
+  assert.equal(started.outcome, 'ready');
+  return started.outcome === 'ready' ? started : assert.fail();
+}
+
+test('a citizen who chooses their name is identified with ci, name, birth date and phone number', async () => {
+  const { url, attempt } = await start();
+  const finished = await provider.finishSignIn(await visit(url, { person: 'danbi' }), attempt);
+  assert.equal(finished.outcome, 'identified');
+  if (finished.outcome !== 'identified') return;
+  assert.equal(finished.person.name, '김단비');
+  assert.equal(finished.person.birthDate, '1986-03-14');
+  assert.equal(finished.person.birthYear, 1986);
+  assert.equal(finished.person.phoneNumber, '+821055500000');
+  assert.equal(finished.person.ci.length, 88);
+});
+
+test('a citizen may type the whole name instead', async () => {
+  const { url, attempt } = await start();
+  const finished = await provider.finishSignIn(await visit(url, { name: '이새벽' }), attempt);
+  assert.equal(finished.outcome === 'identified' && finished.person.subject, 'saebyeok');
+});
+
+test('a citizen who goes back at the provider is refused, not an error', async () => {
+  const { url, attempt } = await start();
+  const finished = await provider.finishSignIn(await visit(url, { cancel: '1' }), attempt);
+  assert.deepEqual(finished, { outcome: 'refused', why: 'The provider answered access_denied.' });
+});
+
+test('an answer that belongs to another attempt is refused', async () => {
+  const { url } = await start();
+  const other = await start();
+  const finished = await provider.finishSignIn(await visit(url, { person: 'danbi' }), other.attempt);
+  assert.equal(finished.outcome, 'refused');
+});
+
+test('a code is taken once', async () => {
+  const { url, attempt } = await start();
+  const back = await visit(url, { person: 'danbi' });
+  assert.equal((await provider.finishSignIn(back, attempt)).outcome, 'identified');
+  assert.equal((await provider.finishSignIn(back, attempt)).outcome, 'refused');
+});
+
+test('an answer with a stolen code but without the code verifier is refused', async () => {
+  const { url, attempt } = await start();
+  const finished = await provider.finishSignIn(await visit(url, { person: 'danbi' }), { ...attempt, codeVerifier: 'x'.repeat(43) });
+  assert.equal(finished.outcome, 'refused');
+});
+
+test('the reason for the log holds no name and no identifier', async () => {
+  const { url, attempt } = await start();
+  const finished = await provider.finishSignIn(await visit(url, { person: 'danbi' }), { ...attempt, nonce: 'another' });
+  assert.equal(finished.outcome, 'refused');
+  assert.doesNotMatch(JSON.stringify(finished), /김단비|danbi/);
+});
+
+test('nonsense in the callback is refused, not thrown', async () => {
+  const { attempt } = await start();
+  for (const url of ['', 'not an address', redirectUri, `${redirectUri}?code=&state=`, `${redirectUri}?error=%00`]) {
+    assert.equal((await provider.finishSignIn(url, attempt)).outcome, 'refused', url);
+  }
+});
+
+test('a provider that is away or answers nonsense is unavailable, and is asked again once it is back', async () => {
+  let answers = false;
+  const server = createServer((request, response) => {
+    if (!answers) return void response.writeHead(500).end('<h1>down</h1>');
+    void fetch(`${sandbox.identity.url}${request.url}`).then(async (answer) => response.end((await answer.text()).replaceAll(sandbox.identity.url, url)));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const away = openIdProvider({ issuer: url, clientId: 'danbi', clientSecret: 'secret' });
+  try {
+    assert.equal((await away.startSignIn(redirectUri)).outcome, 'unavailable');
+    answers = true;
+    assert.equal((await away.startSignIn(redirectUri)).outcome, 'ready');
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});

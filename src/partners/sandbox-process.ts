@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** The pretend partners of the sandbox, running as a process of their own. */
+export interface SandboxProcess {
+  /** Page and control API. */
+  readonly control: string;
+  readonly identity: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
+  readonly issuers: Readonly<Record<string, { readonly url: string; readonly key: string; readonly secrets: readonly string[] }>>;
+  /** Ends it and resolves when it has ended. */
+  stop(): Promise<void>;
+}
+
+const mainFile = fileURLToPath(new URL('../sandbox/main.ts', import.meta.url));
+/** 30 s: it takes half a second on an idle machine. */
+const startMsMax = 30_000;
+/** 5 s to close its connections; then it is ended the hard way, for it holds nothing worth keeping. */
+const stopMsMax = 5_000;
+
+/**
+ * Starts the sandbox and resolves once it listens. `environment` holds SANDBOX_… settings (see src/sandbox/settings.ts); ports are free ones unless set.
+ * It ends with this process, whichever way that ends. Throws a sentence when it cannot start.
+ */
+export async function startSandboxProcess(environment: Readonly<Record<string, string>> = {}): Promise<SandboxProcess> {
+  const child = spawn(process.execPath, [mainFile], {
+    env: { PATH: process.env['PATH'], ...environment, SANDBOX_WITH_PARENT: '1' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const force = setTimeout(() => child.kill('SIGKILL'), stopMsMax);
+    await ended;
+    clearTimeout(force);
+  };
+  try {
+    return { ...(await firstLineOf(child)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function firstLineOf(child: ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream }): Promise<Omit<SandboxProcess, 'stop'>> {
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint = `${complaint}${text}`.slice(-2_000)));
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      reject(new Error(`The sandbox did not start: ${why}`));
+    };
+    const timer = setTimeout(() => fail(`it said nothing for ${startMsMax / 1_000} s.`), startMsMax);
+    child.once('error', (error) => fail(error.message));
+    child.once('exit', (code) => fail(`it ended with ${code}. ${complaint.trim()}`));
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      clearTimeout(timer);
+      resolve(JSON.parse(line) as Omit<SandboxProcess, 'stop'>);
+    });
+  });
+}

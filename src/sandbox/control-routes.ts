@@ -1,0 +1,131 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { SandboxClock } from './clock.ts';
+import { deskPage } from './desk-page.ts';
+import { readPersonLine, registerLine } from './person-line.ts';
+import type { People } from './person.ts';
+import type { Merchant, Purchase, Purchases } from './purchases.ts';
+import { shops } from './shops.ts';
+import type { Webhooks } from './webhooks.ts';
+
+export interface Desk {
+  readonly people: People;
+  readonly clock: SandboxClock;
+  readonly webhooks: Webhooks;
+  readonly purchases: Purchases;
+  readonly firstIssuer: string;
+  readonly addresses: () => { readonly identity: string; readonly issuers: Readonly<Record<string, string>> };
+  readonly payoutsHeld: () => number;
+}
+
+const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength });
+const merchantSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['registration_number', 'name'],
+  properties: {
+    registration_number: text(40),
+    name: text(100),
+    class: text(64),
+    region: text(80),
+    head_office_region: text(80),
+    ownership: text(40),
+    annual_sales: { type: 'integer', minimum: 0 },
+    local_voucher: { type: 'boolean' },
+  },
+};
+const spendSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['card_token', 'merchant', 'amount', 'payment'],
+  properties: { card_token: text(100), merchant: merchantSchema, amount: { type: 'integer', minimum: 1 }, payment: text(40), approval_number: text(40), approved_at: text(40) },
+};
+const cancelSchema = { type: 'object', additionalProperties: false, required: ['card_token', 'approval_number'], properties: { card_token: text(100), approval_number: text(40) } };
+const clockSchema = { type: 'object', additionalProperties: false, required: ['now'], properties: { now: text(40) } };
+/** 20 complaints are enough to see what is wrong with a file. */
+const complaintsMax = 20;
+
+/** The page and the control API: people, time, and purchases. It listens on loopback only and asks for no key. */
+export function controlServer(desk: Desk): FastifyInstance {
+  const app = fastify({ forceCloseConnections: true });
+  addPage(app, desk);
+  addPeople(app, desk);
+
+  app.get('/control/clock', async () => ({ now: desk.clock.iso() }));
+  app.post<{ Body: { now: string } }>('/control/clock', { schema: { body: clockSchema } }, async (request, reply) => {
+    const instant = Date.parse(request.body.now);
+    if (Number.isNaN(instant)) return reply.code(400).send({ code: 'bad_instant', message: 'now is an instant like 2020-05-11T07:00:00+09:00.' });
+    desk.clock.set(instant);
+    return { now: desk.clock.iso() };
+  });
+
+  app.post<{ Body: Omit<Purchase, 'approval_number' | 'approved_at'> & Partial<Purchase> }>('/control/spend', { schema: { body: spendSchema } }, async (request, reply) => {
+    const spent = await desk.purchases.spend(request.body);
+    if (!spent) return reply.code(404).send({ code: 'unknown_card', message: 'There is no such card.' });
+    return { approval_number: spent.purchase.approval_number, approved_at: spent.purchase.approved_at, reported: spent.reported };
+  });
+  app.post<{ Body: { card_token: string; approval_number: string } }>('/control/cancel', { schema: { body: cancelSchema } }, async (request, reply) => {
+    const reported = await desk.purchases.cancel(request.body.card_token, request.body.approval_number);
+    if (!reported) return reply.code(404).send({ code: 'unknown_approval', message: 'There is no such approval, or it was cancelled before.' });
+    return { reported };
+  });
+
+  app.post('/control/drain', async () => {
+    await desk.webhooks.idle();
+    return counts(desk);
+  });
+  app.get('/control/counts', async () => counts(desk));
+  return app;
+}
+
+function counts(desk: Desk): Record<string, number> {
+  return { people: desk.people.size, payouts: desk.payoutsHeld(), ...desk.webhooks.counts };
+}
+
+function addPage(app: FastifyInstance, desk: Desk): void {
+  const page = (said?: string) => deskPage(desk.people, { now: desk.clock.iso(), ...desk.addresses(), ...(said ? { said } : {}) });
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 4_096 }, (_request, body, done) => done(null, new URLSearchParams(String(body))));
+
+  app.get<{ Querystring: { said?: string } }>('/', async (request, reply) => reply.type('text/html; charset=utf-8').send(page(request.query.said)));
+
+  app.post<{ Body: URLSearchParams }>('/spend', async (request, reply) => {
+    const form = request.body;
+    const merchant: Merchant | undefined = shops[Number(form.get('shop'))];
+    const amount = Number(form.get('amount'));
+    if (!merchant || !Number.isSafeInteger(amount) || amount < 1) return reply.redirect(`/?said=${encodeURIComponent('Choose a shop and a whole amount.')}`, 303);
+    const spent = await desk.purchases.spend({ card_token: form.get('card') ?? '', merchant, amount, payment: form.get('payment') ?? 'terminal' });
+    const said = spent ? `Approval ${spent.purchase.approval_number}: ${amount} at ${merchant.name} (${spent.reported}).` : 'There is no such card.';
+    return reply.redirect(`/?said=${encodeURIComponent(said)}`, 303);
+  });
+}
+
+function addPeople(app: FastifyInstance, desk: Desk): void {
+  // The body is handed over as it comes, line by line: thousands of people pass through without being held twice.
+  app.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
+
+  app.post<{ Body: Readable }>('/control/people', async (request) => {
+    let added = 0;
+    let line = 0;
+    let refused = 0;
+    const complaints: { line: number; why: string }[] = [];
+    for await (const text of createInterface({ input: request.body, crlfDelay: Infinity })) {
+      line += 1;
+      if (text.trim() === '') continue;
+      const person = readPersonLine(text, desk.firstIssuer);
+      const why = typeof person === 'string' ? person : desk.people.add(person);
+      if (why === undefined) added += 1;
+      else {
+        refused += 1;
+        if (complaints.length < complaintsMax) complaints.push({ line, why });
+      }
+    }
+    return { added, refused, complaints };
+  });
+
+  app.get('/register', async (_request, reply) => reply.type('application/x-ndjson').send(Readable.from(registerLines(desk.people))));
+}
+
+function* registerLines(people: People): Generator<string> {
+  for (const person of people.all()) yield `${registerLine(person)}\n`;
+}

@@ -1,0 +1,59 @@
+import { ciOf, type Card, type Fault, type Person } from './person.ts';
+
+interface Sentinel {
+  readonly id: string;
+  readonly name: string;
+  readonly born: string;
+  readonly note: string;
+  readonly fault?: Fault;
+  readonly cardType?: string;
+  readonly register?: string;
+  readonly relation?: string;
+  readonly region?: string;
+}
+
+/** People who always behave the same way. Need another failure? Add its person here. */
+const sentinels: readonly Sentinel[] = [
+  { id: 'danbi', name: '김단비', born: '1986-03-14', note: 'Head of a household of three in Seoul. Everything works.' },
+  { id: 'hangyeol', name: '이한결', born: '1988-11-02', note: 'Spouse of 김단비: not the head of the household.', register: 'danbi', relation: 'spouse' },
+  { id: 'saessak', name: '김새싹', born: '2015-05-05', note: 'Child of 김단비: a minor.', register: 'danbi', relation: 'child' },
+  { id: 'saebyeok', name: '이새벽', born: '1961-07-07', note: 'Lives alone in Busan. Everything works.', region: 'busan' },
+  { id: 'haneul', name: '정하늘', born: '1990-01-25', note: 'Lives alone in Suwon, born in a year that ends in 0. Everything works.', region: 'gyeonggi/suwon' },
+  { id: 'geojeol', name: '박거절', born: '1972-02-20', note: 'The card company takes the order and later reports that it failed.', fault: 'declined' },
+  { id: 'banryeo', name: '임반려', born: '1980-08-08', note: 'The card company refuses the order at once.', fault: 'refused' },
+  { id: 'jigak', name: '최지각', born: '1973-03-31', note: 'The money is credited three days late.', fault: 'late' },
+  { id: 'dubeon', name: '정두번', born: '1974-04-14', note: 'Every report comes twice.', fault: 'twice' },
+  { id: 'musosik', name: '강무소식', born: '1975-05-15', note: 'The money is credited and nobody is told; only a poll shows it.', fault: 'never' },
+  { id: 'geokkuro', name: '조거꾸로', born: '1977-07-17', note: 'A purchase is reported after its cancellation.', fault: 'out-of-order' },
+  { id: 'mueungdap', name: '윤무응답', born: '1978-08-18', note: 'The first order is taken and never answered.', fault: 'silent' },
+  { id: 'kkeunkim', name: '장끊김', born: '1979-09-19', note: 'The first order is taken and the line drops.', fault: 'lost-answer' },
+  { id: 'gajok', name: '한가족', born: '1982-12-12', note: 'Has only a family card.', cardType: 'family' },
+];
+
+const digitsOf = (index: number) => String(1000 + index).slice(-4);
+
+/** The people above, each with one card at the issuer named. */
+export function sentinelPeople(issuer: string): Person[] {
+  return sentinels.map((one, index) => {
+    const card: Card = {
+      token: `card-${one.id}`,
+      maskedNumber: `****-****-****-${digitsOf(index)}`,
+      type: one.cardType ?? 'credit',
+      issuer,
+      ...(one.fault ? { fault: one.fault } : {}),
+    };
+    return {
+      id: one.id,
+      ci: ciOf(one.id),
+      name: one.name,
+      birthdate: one.born,
+      phoneNumber: `+8210${String(55_500_000 + index)}`,
+      cards: one.relation === 'child' ? [] : [card],
+      register: one.register ?? one.id,
+      relation: one.relation ?? 'head',
+      region: one.region ?? 'seoul',
+      facts: {},
+      note: one.note,
+    };
+  });
+}

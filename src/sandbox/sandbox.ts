@@ -1,0 +1,68 @@
+import type { Server } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { SandboxClock } from './clock.ts';
+import { controlServer } from './control-routes.ts';
+import { startIdentityProvider } from './identity-provider.ts';
+import { issuerServer } from './issuer-routes.ts';
+import { sentinelPeople } from './people.ts';
+import { Payouts } from './payouts.ts';
+import { People } from './person.ts';
+import { Purchases } from './purchases.ts';
+import type { Settings } from './settings.ts';
+import { Webhooks } from './webhooks.ts';
+
+/** What a parent process needs to know; printed as one line of JSON. Secrets are here because the sandbox may have made them up. */
+export interface Ready {
+  readonly ready: true;
+  readonly control: string;
+  readonly identity: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
+  readonly issuers: Readonly<Record<string, { readonly url: string; readonly key: string; readonly secrets: readonly string[] }>>;
+}
+
+export interface Sandbox {
+  readonly ready: Ready;
+  stop(): Promise<void>;
+}
+
+/** Starts every pretend partner, each on a port of its own. */
+export async function startSandbox(settings: Settings): Promise<Sandbox> {
+  const [firstIssuer] = settings.issuers;
+  if (!firstIssuer) throw new Error('SANDBOX_ISSUERS names no issuer.');
+  const people = new People();
+  for (const person of sentinelPeople(firstIssuer.id)) people.add(person);
+  const clock = new SandboxClock();
+  const webhooks = new Webhooks({ secrets: new Map(settings.issuers.map(({ id, secrets }) => [id, secrets])), retryMs: settings.retryMs });
+  const payouts = new Map(settings.issuers.map(({ id }) => [id, new Payouts(id, people, clock, webhooks, settings.settleAfterMs)]));
+  const purchases = new Purchases(people, clock, webhooks, (issuer) => payouts.get(issuer));
+
+  const servers: FastifyInstance[] = [];
+  const start = async (app: FastifyInstance, port: number) => {
+    servers.push(app);
+    return app.listen({ host: settings.host, port });
+  };
+  const identity = await startIdentityProvider(settings, people);
+  const issuers: Record<string, Ready['issuers'][string]> = {};
+  for (const issuer of settings.issuers) {
+    const own = payouts.get(issuer.id);
+    if (!own || issuer.id in issuers) throw new Error(`The issuer ${issuer.id} is named twice.`);
+    issuers[issuer.id] = { url: await start(issuerServer(issuer, people, own), issuer.port), key: issuer.key, secrets: issuer.secrets };
+  }
+  const addresses = () => ({ identity: identity.url, issuers: Object.fromEntries(Object.entries(issuers).map(([id, { url }]) => [id, url])) });
+  const payoutsHeld = () => [...payouts.values()].reduce((sum, own) => sum + own.counts.payouts, 0);
+  const control = await start(controlServer({ people, clock, webhooks, purchases, firstIssuer: firstIssuer.id, addresses, payoutsHeld }), settings.controlPort);
+
+  return {
+    ready: { ready: true, control, identity: { url: identity.url, clientId: settings.clientId, clientSecret: settings.clientSecret }, issuers },
+    stop: async () => {
+      clock.stop();
+      await Promise.all([...servers.map((app) => app.close()), close(identity.server), webhooks.stop()]);
+    },
+  };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

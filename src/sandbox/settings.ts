@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+
+export interface IssuerSettings {
+  readonly id: string;
+  readonly name: string;
+  readonly port: number;
+  /** What callers must present as a bearer token. */
+  readonly key: string;
+  /** One Standard Webhooks secret, or two while it is being changed. */
+  readonly secrets: readonly string[];
+}
+
+export interface Settings {
+  readonly host: string;
+  readonly controlPort: number;
+  readonly identityPort: number;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly redirectUris: readonly string[];
+  readonly issuers: readonly IssuerSettings[];
+  readonly settleAfterMs: number;
+  readonly retryMs: readonly number[];
+}
+
+/** Waits between tries: a second, then about half a minute, then minutes; given up after a quarter of an hour. */
+const defaultRetryMs = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
+
+/** Where the browser may be sent back to unless told otherwise; on loopback any port will do (RFC 8252). */
+const defaultRedirectUris = ['http://127.0.0.1/api/sign-in/callback', 'http://localhost/api/sign-in/callback'];
+
+/**
+ * Reads the environment. Ports are 0 (any free one) unless set; secrets are made up unless set, and printed for the parent process.
+ *
+ * SANDBOX_HOST, SANDBOX_PORT (page and control), SANDBOX_IDENTITY_PORT, SANDBOX_ISSUER_PORT (the first issuer’s; the others follow),
+ * SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_REDIRECT_URIS (commas between), SANDBOX_ISSUERS (`shinhan:신한카드,kb:KB국민카드`),
+ * SANDBOX_ISSUER_KEY, SANDBOX_WEBHOOK_SECRETS (commas between), SANDBOX_SETTLE_AFTER_MS, SANDBOX_RETRY_MS (commas between).
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const number = (name: string, otherwise: number) => wholeNumber(name, environment[name], otherwise);
+  const many = (name: string) => environment[name]?.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const firstPort = number('SANDBOX_ISSUER_PORT', 0);
+  const issuers = many('SANDBOX_ISSUERS') ?? ['shinhan:신한카드'];
+  const key = environment['SANDBOX_ISSUER_KEY'];
+  const secrets = many('SANDBOX_WEBHOOK_SECRETS');
+  return {
+    host: environment['SANDBOX_HOST'] ?? '127.0.0.1',
+    controlPort: number('SANDBOX_PORT', 0),
+    identityPort: number('SANDBOX_IDENTITY_PORT', 0),
+    clientId: environment['SANDBOX_CLIENT_ID'] ?? 'danbi',
+    clientSecret: environment['SANDBOX_CLIENT_SECRET'] ?? randomBytes(24).toString('base64url'),
+    redirectUris: many('SANDBOX_REDIRECT_URIS') ?? defaultRedirectUris,
+    issuers: issuers.map((text, index) => {
+      const [id = '', name = id] = text.split(':');
+      return { id, name, port: firstPort === 0 ? 0 : firstPort + index, key: key ?? randomBytes(24).toString('base64url'), secrets: secrets ?? [newSecret()] };
+    }),
+    settleAfterMs: number('SANDBOX_SETTLE_AFTER_MS', 0),
+    retryMs: many('SANDBOX_RETRY_MS')?.map((text) => wholeNumber('SANDBOX_RETRY_MS', text, 0)) ?? defaultRetryMs,
+  };
+}
+
+function newSecret(): string {
+  return `whsec_${randomBytes(24).toString('base64')}`;
+}
+
+function wholeNumber(name: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${name} must be a whole number of 0 or more, not “${text}”.`);
+  return value;
+}
