@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { SandboxClock } from './clock.ts';
 import { deskPage } from './desk-page.ts';
+import { strict } from './issuer-routes.ts';
 import { readPersonLine, registerLine } from './person-line.ts';
 import type { People } from './person.ts';
 import type { Merchant, Purchase, Purchases } from './purchases.ts';
@@ -48,7 +49,7 @@ const complaintsMax = 20;
 
 /** The page and the control API: people, time, and purchases. It listens on loopback only and asks for no key. */
 export function controlServer(desk: Desk): FastifyInstance {
-  const app = fastify({ forceCloseConnections: true });
+  const app = fastify({ forceCloseConnections: true, ajv: { customOptions: strict } });
   addPage(app, desk);
   addPeople(app, desk);
 

@@ -17,12 +17,14 @@ const orderSchema = {
   },
 };
 
+/** Fastify’s own defaults drop what is unknown and turn text into numbers; a card company does neither. */
+export const strict = { removeAdditional: false, coerceTypes: false } as const;
 /** 64 KB: an order is 300 bytes. */
 const bodyBytesMax = 65_536;
 
 /** One card company’s API. Every call needs the bearer key; a payout also needs an Idempotency-Key. */
 export function issuerServer(issuer: IssuerSettings, people: People, payouts: Payouts): FastifyInstance {
-  const app = fastify({ bodyLimit: bodyBytesMax, forceCloseConnections: true });
+  const app = fastify({ bodyLimit: bodyBytesMax, forceCloseConnections: true, ajv: { customOptions: strict } });
   const keyHash = hashOf(`Bearer ${issuer.key}`);
 
   app.addHook('onRequest', async (request, reply) => {
