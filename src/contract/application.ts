@@ -1,0 +1,48 @@
+import { Type } from 'typebox';
+import { ApplicationView } from './me.ts';
+import { route } from './route.ts';
+import { closed, Language, optional } from './shape.ts';
+
+export const apply = route({
+  name: 'apply',
+  method: 'POST',
+  path: '/api/applications',
+  summary: 'Applies. The receipt comes only when the application is on disk; a second tap answers with the first one’s receipt.',
+  who: 'citizen',
+  query: Language,
+  body: closed({
+    instrument: Type.String({ maxLength: 64 }),
+    issuer: optional(Type.String({ maxLength: 64 })),
+    card: optional(Type.String({ maxLength: 100, description: 'The id of one of my cards, from POST /api/cards.' })),
+    channel: optional(Type.String({ maxLength: 64, description: 'Left out: this app’s own channel for the instrument.' })),
+  }),
+  answers: { 201: ApplicationView },
+  refusals: [
+    'consent.missing',
+    'register.not_found',
+    'card.unknown',
+    'application.already_open',
+    'window.not_open',
+    'window.closed',
+    'window.outside_hours',
+    'window.maintenance',
+    'window.outage',
+    'window.none',
+    'rotation.not_your_day',
+    'applicant.not_allowed',
+    'applicant.channel',
+    'entitlement.not_eligible',
+    'entitlement.over_limit',
+    'entitlement.not_published',
+    'entitlement.held_by_another',
+    'entitlement.automatic',
+    'instrument.unknown',
+    'instrument.not_on_channel',
+    'instrument.issuer_excluded',
+    'instrument.card_refused',
+    'instrument.not_owner',
+    'facts.missing',
+    'facts.wrong_type',
+  ],
+  retry: 'same-key',
+});

@@ -1,0 +1,64 @@
+import { apply } from './application.ts';
+import { openConsole, readCounts, setClock } from './console.ts';
+import { changeConsents, readConsents } from './consent.ts';
+import { readEntitlement } from './entitlement.ts';
+import { live, ready } from './health.ts';
+import { finishSignIn, signOut, startSignIn } from './identity.ts';
+import { findMyCards, readInstruments } from './instrument.ts';
+import { readMe } from './me.ts';
+import { markRead, readInbox } from './notice.ts';
+import { takeIssuerEvent } from './partner.ts';
+import { preregister } from './preregistration.ts';
+import { readProgramme } from './programme.ts';
+import { readSpending } from './spending.ts';
+import { readTimeline } from './timeline.ts';
+import type { RefusalCode } from '#core/refusal.ts';
+
+/** Every route of Danbi. A route that is not here is not mounted, and a route here without a handler does not compile. */
+export const contract = {
+  readProgramme,
+  startSignIn,
+  finishSignIn,
+  signOut,
+  readMe,
+  readConsents,
+  changeConsents,
+  preregister,
+  readEntitlement,
+  readInstruments,
+  findMyCards,
+  apply,
+  readSpending,
+  readTimeline,
+  readInbox,
+  markRead,
+  takeIssuerEvent,
+  openConsole,
+  readCounts,
+  setClock,
+  live,
+  ready,
+} as const;
+export type Contract = typeof contract;
+export type RouteName = keyof Contract;
+
+/** The route at a method and path, for a caller that knows only types: RouteAt<'GET', '/api/me'>. */
+export type RouteAt<M extends 'GET' | 'POST', P extends string> = Extract<Contract[RouteName], { readonly method: M; readonly path: P }>;
+
+/** Any route may answer with these; they are not repeated at each. */
+export const commonRefusals = [
+  'request.malformed',
+  'request.too_large',
+  'request.wrong_type',
+  'request.not_found',
+  'request.foreign_origin',
+  'request.too_many',
+  'session.none',
+  'operator.none',
+  'idempotency.key_missing',
+  'idempotency.other_body',
+  'idempotency.in_progress',
+  'service.busy',
+  'service.unknown_outcome',
+  'service.broken',
+] as const satisfies readonly RefusalCode[];

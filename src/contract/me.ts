@@ -1,0 +1,87 @@
+import { Type } from 'typebox';
+import { route } from './route.ts';
+import { Clock } from './programme.ts';
+import { closed, Count, Day, GrantPart, Language, list, Moment, Money, oneOf, optional, Reason, Text } from './shape.ts';
+
+export const steps = ['sign-in', 'agree', 'preregister', 'apply', 'receive', 'spend'] as const;
+export const nextActions = ['sign-in', 'agree', 'preregister', 'apply', 'wait', 'spend', 'none'] as const;
+export const payoutStates = ['intended', 'sent', 'unknown', 'settled', 'failed'] as const;
+
+export const MyDate = closed(
+  {
+    window: Type.String({ description: 'The window this day belongs to.' }),
+    channel: Type.String(),
+    on: Type.String({ description: '2020-05-13' }),
+    digit: optional(Type.Integer({ minimum: 0, maximum: 9, description: 'The last digit of the birth year. Left out where no rotation decides.' })),
+    opens: Moment,
+    closes: Moment,
+    words: Text('5월 13일(수) 오전 7시부터 밤 11시 30분까지.'),
+    state: oneOf(['before', 'open', 'over'], 'As of now. After the day itself, everybody’s days may follow: `alsoFrom`.'),
+    alsoFrom: optional(Moment),
+  },
+  'When I may apply here.',
+);
+
+export const ApplicationView = closed(
+  {
+    receipt: Type.String({ description: 'The receipt number: ten letters and digits with a dash, safe to read out to a stranger.' }),
+    at: Moment,
+    state: oneOf(['accepted', 'paid', 'payout-failed', 'withdrawn'], 'Where it is.'),
+    words: Text('Where it is.'),
+    amount: Money,
+    parts: list(GrantPart, 'The amount in parts, each with its payer.', 50),
+    instrument: Text('As what the money comes.'),
+    issuer: optional(Text('Who credits it.')),
+    card: optional(Text('The card, masked.')),
+    credit: optional(Day),
+  },
+  'My application, as on its receipt.',
+);
+
+export const PayoutView = closed({ state: oneOf(payoutStates, 'intended: not sent yet. unknown: sent, and we are asking what became of it.'), words: Text('Where the money is.'), amount: Money, at: Moment }, 'Where the money is.');
+
+export const BalanceView = closed(
+  { granted: Money, left: Money, spent: Money, returned: Money, expires: optional(Moment), daysLeft: optional(Count('Whole days left, today included.')), words: Text('8월 31일까지 112일 남았어요.') },
+  'What is left.',
+);
+
+export const readMe = route({
+  name: 'readMe',
+  method: 'GET',
+  path: '/api/me',
+  summary: 'Where I am: one card with my date, my amount, my state and my balance, whichever are true now. Answers signed-out people too.',
+  who: 'anyone',
+  query: Language,
+  answers: {
+    200: closed({
+      signedIn: Type.Boolean(),
+      lang: oneOf(['ko', 'en'], 'The language of this answer.'),
+      name: optional(Text('The citizen’s name.')),
+      clock: Clock,
+      card: closed(
+        {
+          title: Text('The one sentence that is true now: 5월 13일(수) 오전 7시부터 신청할 수 있어요.'),
+          words: optional(Text('A second sentence, where one is needed.')),
+          date: optional(Moment),
+          amount: optional(Money),
+          state: optional(Text('접수됐어요, 지급됐어요 …')),
+          balance: optional(Money),
+          next: closed({ do: oneOf(nextActions, 'The one next step.'), words: Text('The words on its button: 신청하기.') }),
+        },
+        'The one card of the first screen after sign-in. Every word is finished.',
+      ),
+      journey: list(closed({ step: oneOf(steps, 'A step.'), words: Text('The step.'), state: oneOf(['done', 'now', 'later'], 'Exactly one step is `now`, unless all are done.'), at: optional(Moment) }), 'Where I am among the steps.', 6),
+      consents: closed({ given: list(Type.String(), 'Ids of consents in force.'), missing: list(Type.String(), 'Ids of required consents not given.') }),
+      myDate: optional(MyDate),
+      preregistration: optional(closed({ at: Moment, tellBy: Text('Where we tell.') })),
+      mayApply: optional(closed({ now: Type.Boolean(), until: optional(Moment), reason: optional(Reason) }, 'May I apply here, now; and if not, why and when.')),
+      grant: optional(closed({ amount: Money, parts: list(GrantPart, 'By payer.', 50) })),
+      application: optional(ApplicationView),
+      payout: optional(PayoutView),
+      balance: optional(BalanceView),
+      unread: Count('Messages not read yet.'),
+    }),
+  },
+  refusals: [],
+  retry: 'safe',
+});

@@ -1,0 +1,77 @@
+import { Type } from 'typebox';
+import { route } from './route.ts';
+import { closed, Count, Day, Language, list, Moment, Money, oneOf, optional, Text } from './shape.ts';
+
+export const Clock = closed(
+  {
+    now: Moment,
+    virtual: Type.Boolean({ description: 'True when time is pretended; every screen then says so.' }),
+    banner: optional(Text('What the band on every screen says while time is pretended.')),
+  },
+  'The service’s clock. The phone’s own is never asked.',
+);
+
+const Window = closed({
+  id: Type.String(),
+  for: oneOf(['preregister', 'inquire', 'apply', 'appeal', 'changeRegion'], 'What may be done.'),
+  channel: Type.String({ description: 'The channel’s id.' }),
+  channelWords: Text('The channel.'),
+  online: Type.Boolean({ description: 'Whether this app is that channel.' }),
+  opens: Moment,
+  closes: optional(Moment),
+  state: oneOf(['before', 'open', 'over'], 'As of now, without rotation.'),
+  words: Text('From when to when: 5월 11일(월) 오전 7시부터 6월 5일(금) 밤 11시 30분까지.'),
+});
+
+const Tile = closed({
+  on: Type.String({ description: '2020-05-11' }),
+  weekday: Text('월'),
+  day: Text('11일'),
+  digits: list(Type.Integer({ minimum: 0, maximum: 9 }), 'Last digits of the birth year whose day it is. Empty when `everyone` or nobody.', 10),
+  everyone: Type.Boolean(),
+  words: Text('1·6, 모두, or 쉼.'),
+  today: Type.Boolean(),
+  mine: Type.Boolean({ description: 'True for the signed-in citizen’s day.' }),
+});
+
+export const readProgramme = route({
+  name: 'readProgramme',
+  method: 'GET',
+  path: '/api/programme',
+  summary: 'The open programme: what it is, may I today, what do I need. The first screen, before any sign-in.',
+  who: 'anyone',
+  query: Language,
+  answers: {
+    200: closed({
+      id: Type.String(),
+      version: Count('The version in force.'),
+      lang: oneOf(['ko', 'en'], 'The language of this answer.'),
+      name: Text('The programme’s name.'),
+      authority: Text('Who pays.'),
+      summary: optional(Text('What it is, in a sentence or two.')),
+      unit: oneOf(['person', 'household', 'tax-unit', 'account'], 'Who holds one entitlement.'),
+      atMost: optional(Money),
+      clock: Clock,
+      today: closed(
+        {
+          state: oneOf(['before', 'open', 'closed-now', 'over'], 'closed-now: between two openings, such as at night.'),
+          title: Text('May I today: 지금 신청할 수 있어요.'),
+          words: Text('Until when, or when next.'),
+          next: optional(Moment),
+          until: optional(Moment),
+        },
+        'May I today, here in the app, before we know who asks.',
+      ),
+      windows: list(Window, 'Every window, soonest first.'),
+      rotation: optional(
+        closed({ window: Type.String(), words: Text('Whose last digit decides.'), tiles: list(Tile, 'The week of the rotation, Monday first.', 60), freeFrom: optional(Day) }, 'The rotation (요일제) of the app’s own window.'),
+      ),
+      preregistration: optional(closed({ open: Type.Boolean(), words: Text('From when to when one may ask to be told.'), opens: Moment, closes: optional(Moment) })),
+      needs: list(closed({ id: Type.String(), words: Text('What I need: 본인 명의 휴대전화.') }), 'What do I need.', 20),
+      instruments: list(closed({ id: Type.String(), words: Text('As what the money comes.'), kind: Type.String() }), 'As what the money comes.', 20),
+      answers: list(closed({ id: Type.String(), question: Text('A question people ask.'), answer: Text('The answer.') }), 'Prepared answers for citizens.'),
+    }),
+  },
+  refusals: [],
+  retry: 'safe',
+});
