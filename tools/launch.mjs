@@ -1,0 +1,33 @@
+// node tools/launch.mjs SCRIPT [ARGUMENT…]: installs what is missing, then runs SCRIPT on the pinned Node.js.
+// Plain JavaScript for Node 20 with no dependency, so that every npm script works in a fresh clone.
+import { spawn } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from './install.mjs';
+
+/** What the machine lacks something looks like to a script: the same number as everywhere in `./danbi`. */
+const exitMachineLacks = 3;
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+function run(runtime, [script, ...given]) {
+  const child = spawn(runtime, [join(root, script), ...given], { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to the child itself; a second one from here would read as "stop now, without tidying".
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
+
+try {
+  if (Number(process.versions.node.split('.')[0]) < 20) throw new Error(`Node.js ${process.versions.node} is too old: install Node.js 20 or newer.`);
+  run(ensureInstalled(root), process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = exitMachineLacks;
+}

@@ -1,0 +1,39 @@
+import { defineConfig } from 'vitest/config';
+
+const db = 'src/**/*.db.test.{ts,tsx}';
+const property = 'src/**/*.property.test.{ts,tsx}';
+
+/** One project a suite, so that each is started, timed and counted by itself (tools/stages.ts). */
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'house', include: ['tools/**/*.test.ts'], exclude: ['tools/fixtures/**'] } },
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], exclude: [db, property] } },
+      { extends: true, test: { name: 'property', include: [property] } },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: [db],
+          globalSetup: ['src/platform/testing/database-server.ts'],
+          // Starting processes and cloning databases on a busy two-core machine is slower than arithmetic.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['src/platform/testing/database-server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Each file starts its own service and browser; side by side they would measure each other.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
