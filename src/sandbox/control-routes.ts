@@ -40,9 +40,21 @@ const spendSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['card_token', 'merchant', 'amount', 'payment'],
-  properties: { card_token: text(100), merchant: merchantSchema, amount: { type: 'integer', minimum: 1 }, payment: text(40), approval_number: text(40), approved_at: text(40) },
+  properties: {
+    card_token: text(100),
+    merchant: merchantSchema,
+    amount: { type: 'integer', minimum: 1 },
+    payment: text(40),
+    approval_number: text(40),
+    approved_at: text(40),
+  },
 };
-const cancelSchema = { type: 'object', additionalProperties: false, required: ['card_token', 'approval_number'], properties: { card_token: text(100), approval_number: text(40) } };
+const cancelSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['card_token', 'approval_number'],
+  properties: { card_token: text(100), approval_number: text(40) },
+};
 const clockSchema = { type: 'object', additionalProperties: false, required: ['now'], properties: { now: text(40) } };
 /** 20 complaints are enough to see what is wrong with a file. */
 const complaintsMax = 20;
@@ -61,11 +73,15 @@ export function controlServer(desk: Desk): FastifyInstance {
     return { now: desk.clock.iso() };
   });
 
-  app.post<{ Body: Omit<Purchase, 'approval_number' | 'approved_at'> & Partial<Purchase> }>('/control/spend', { schema: { body: spendSchema } }, async (request, reply) => {
-    const spent = await desk.purchases.spend(request.body);
-    if (!spent) return reply.code(404).send({ code: 'unknown_card', message: 'There is no such card.' });
-    return { approval_number: spent.purchase.approval_number, approved_at: spent.purchase.approved_at, reported: spent.reported };
-  });
+  app.post<{ Body: Omit<Purchase, 'approval_number' | 'approved_at'> & Partial<Purchase> }>(
+    '/control/spend',
+    { schema: { body: spendSchema } },
+    async (request, reply) => {
+      const spent = await desk.purchases.spend(request.body);
+      if (!spent) return reply.code(404).send({ code: 'unknown_card', message: 'There is no such card.' });
+      return { approval_number: spent.purchase.approval_number, approved_at: spent.purchase.approved_at, reported: spent.reported };
+    },
+  );
   app.post<{ Body: { card_token: string; approval_number: string } }>('/control/cancel', { schema: { body: cancelSchema } }, async (request, reply) => {
     const reported = await desk.purchases.cancel(request.body.card_token, request.body.approval_number);
     if (!reported) return reply.code(404).send({ code: 'unknown_approval', message: 'There is no such approval, or it was cancelled before.' });
@@ -86,7 +102,9 @@ function counts(desk: Desk): Record<string, number> {
 
 function addPage(app: FastifyInstance, desk: Desk): void {
   const page = (said?: string) => deskPage(desk.people, { now: desk.clock.iso(), ...desk.addresses(), ...(said ? { said } : {}) });
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 4_096 }, (_request, body, done) => done(null, new URLSearchParams(String(body))));
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 4_096 }, (_request, body, done) =>
+    done(null, new URLSearchParams(String(body))),
+  );
 
   app.get<{ Querystring: { said?: string } }>('/', async (request, reply) => reply.type('text/html; charset=utf-8').send(page(request.query.said)));
 
@@ -94,7 +112,8 @@ function addPage(app: FastifyInstance, desk: Desk): void {
     const form = request.body;
     const merchant: Merchant | undefined = shops[Number(form.get('shop'))];
     const amount = Number(form.get('amount'));
-    if (!merchant || !Number.isSafeInteger(amount) || amount < 1) return reply.redirect(`/?said=${encodeURIComponent('Choose a shop and a whole amount.')}`, 303);
+    if (!merchant || !Number.isSafeInteger(amount) || amount < 1)
+      return reply.redirect(`/?said=${encodeURIComponent('Choose a shop and a whole amount.')}`, 303);
     const spent = await desk.purchases.spend({ card_token: form.get('card') ?? '', merchant, amount, payment: form.get('payment') ?? 'terminal' });
     const said = spent ? `Approval ${spent.purchase.approval_number}: ${amount} at ${merchant.name} (${spent.reported}).` : 'There is no such card.';
     return reply.redirect(`/?said=${encodeURIComponent(said)}`, 303);

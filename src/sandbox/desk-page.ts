@@ -19,15 +19,23 @@ export function deskPage(people: People, facts: DeskFacts): string {
     const cards = person.cards.map((card) => `${card.token} (${card.type}, ${card.issuer})`).join(', ');
     return `<tr><td>${escapeHtml(person.name)}</td><td>${escapeHtml(person.birthdate)}</td><td>${escapeHtml(person.note ?? '')}</td><td>${escapeHtml(cards || 'none')}</td></tr>`;
   });
-  const cards = listed.flatMap((person) => person.cards.map((card) => `<option value="${escapeHtml(card.token)}">${escapeHtml(person.name)} · ${escapeHtml(card.token)}</option>`));
-  const tills = shops.map((shop, index) => `<option value="${index}">${escapeHtml(shop.name)} · ${escapeHtml(shop.class ?? '')} · ${escapeHtml(shop.region ?? '')}</option>`);
+  const cards = listed.flatMap((person) =>
+    person.cards.map((card) => `<option value="${escapeHtml(card.token)}">${escapeHtml(person.name)} · ${escapeHtml(card.token)}</option>`),
+  );
+  const tills = shops.map(
+    (shop, index) => `<option value="${index}">${escapeHtml(shop.name)} · ${escapeHtml(shop.class ?? '')} · ${escapeHtml(shop.region ?? '')}</option>`,
+  );
   return pageOf(
     'Danbi sandbox',
     `<main>
 <h1>Danbi sandbox</h1>
 <p class="band">Pretend partners for trying things out. Nobody here exists and no money moves.</p>
 ${facts.said ? `<p role="status">${escapeHtml(facts.said)}</p>` : ''}
-<p>Its clock says ${escapeHtml(facts.now)}. Identity provider: ${escapeHtml(facts.identity)}. Card companies: ${escapeHtml(Object.entries(facts.issuers).map(([id, url]) => `${id} at ${url}`).join(', '))}.</p>
+<p>Its clock says ${escapeHtml(facts.now)}. Identity provider: ${escapeHtml(facts.identity)}. Card companies: ${escapeHtml(
+      Object.entries(facts.issuers)
+        .map(([id, url]) => `${id} at ${url}`)
+        .join(', '),
+    )}.</p>
 <h2>The till</h2>
 <form method="post" action="/spend">
 <label for="card">Card</label><select id="card" name="card">${cards.join('')}</select>

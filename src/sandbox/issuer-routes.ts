@@ -34,7 +34,8 @@ export function issuerServer(issuer: IssuerSettings, people: People, payouts: Pa
 
   app.post<{ Body: Order }>('/v1/payouts', { schema: { body: orderSchema } }, async (request, reply) => {
     const key = request.headers['idempotency-key'];
-    if (typeof key !== 'string' || key === '' || key.length > 100) return reply.code(400).send({ code: 'idempotency_key_missing', message: 'Send an Idempotency-Key of 1 to 100 characters.' });
+    if (typeof key !== 'string' || key === '' || key.length > 100)
+      return reply.code(400).send({ code: 'idempotency_key_missing', message: 'Send an Idempotency-Key of 1 to 100 characters.' });
     const taken = payouts.take(request.body, key);
     if (taken.is === 'no') return reply.code(taken.status).send({ code: taken.code, message: taken.message });
     const fault = people.findCard(taken.payout.card_token)?.card.fault;

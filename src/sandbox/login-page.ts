@@ -7,7 +7,10 @@ const shownMax = 30;
 /** The login page: choose a person by name, or type one. `typed` narrows the list; `complaint` says what went wrong. */
 export function loginPage(action: string, people: People, typed: string, complaint?: string): string {
   const found = people.search(typed, shownMax);
-  const rows = found.map((person) => `<button name="person" value="${escapeHtml(person.id)}">${escapeHtml(person.name)}<small>${escapeHtml(person.birthdate)}${person.note ? ` · ${escapeHtml(person.note)}` : ''}</small></button>`);
+  const rows = found.map(
+    (person) =>
+      `<button name="person" value="${escapeHtml(person.id)}">${escapeHtml(person.name)}<small>${escapeHtml(person.birthdate)}${person.note ? ` · ${escapeHtml(person.note)}` : ''}</small></button>`,
+  );
   return pageOf(
     '본인 확인 (시험용)',
     `<main>
@@ -29,7 +32,10 @@ ${found.length === shownMax ? `<p>처음 ${shownMax}명만 보여요. 이름을 
   );
 }
 
-export type LoginChoice = { readonly is: 'person'; readonly person: Person } | { readonly is: 'cancel' } | { readonly is: 'again'; readonly typed: string; readonly complaint?: string };
+export type LoginChoice =
+  | { readonly is: 'person'; readonly person: Person }
+  | { readonly is: 'cancel' }
+  | { readonly is: 'again'; readonly typed: string; readonly complaint?: string };
 
 /** What a submitted login form means. A typed name signs in when exactly one person has it. */
 export function readChoice(form: URLSearchParams, people: People): LoginChoice {

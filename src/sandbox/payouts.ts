@@ -64,7 +64,8 @@ export class Payouts {
   take(order: Order, idempotencyKey: string): Taken {
     const before = this.#byKey.get(idempotencyKey);
     if (before) {
-      const same = before.reference === order.reference && before.card_token === order.card_token && before.amount === order.amount && before.currency === order.currency;
+      const same =
+        before.reference === order.reference && before.card_token === order.card_token && before.amount === order.amount && before.currency === order.currency;
       if (!same) return no(422, 'idempotency_key_reused', 'This idempotency key was used with other content.');
       return { is: 'taken', payout: before, first: false };
     }

@@ -85,7 +85,14 @@ export class Purchases {
     const card = this.#people.findCard(purchase.card_token)?.card;
     const url = card && this.#payoutsOf(card.issuer)?.callbackOf(card.token);
     if (!card || !url) return 'outside';
-    const taken = await this.#webhooks.send({ issuer: card.issuer, url, type, data: { ...purchase, ...more }, lane: card.token, times: card.fault === 'twice' ? 2 : 1 });
+    const taken = await this.#webhooks.send({
+      issuer: card.issuer,
+      url,
+      type,
+      data: { ...purchase, ...more },
+      lane: card.token,
+      times: card.fault === 'twice' ? 2 : 1,
+    });
     return taken ? 'delivered' : 'queued';
   }
 

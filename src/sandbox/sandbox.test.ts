@@ -7,14 +7,16 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { startSandbox, type Ready, type Sandbox } from './sandbox.ts';
 import { readSettings } from './settings.ts';
 
+/** Starting a process on a busy machine takes longer than arithmetic. */
+const processMs = 30_000;
 let sandbox: Sandbox;
 let control: string;
 
 beforeAll(async () => {
   sandbox = await startSandbox(readSettings({ SANDBOX_ISSUERS: 'shinhan:신한카드,kb:KB국민카드' }));
   control = sandbox.ready.control;
-});
-afterAll(() => sandbox.stop());
+}, processMs);
+afterAll(() => sandbox.stop(), processMs);
 
 async function post(path: string, body: string, type = 'application/json') {
   const answer = await fetch(`${control}${path}`, { method: 'POST', headers: { 'content-type': type }, body });
@@ -42,7 +44,9 @@ test('every card company has its own address, key and secret', () => {
 });
 
 test('thousands of people are taken line by line, and bad lines are named', async () => {
-  const people = Array.from({ length: 3_000 }, (_, index) => JSON.stringify({ id: `p${index}`, name: `사람${index}`, birthdate: '1970-01-01', cards: [{ issuer: 'kb' }] }));
+  const people = Array.from({ length: 3_000 }, (_, index) =>
+    JSON.stringify({ id: `p${index}`, name: `사람${index}`, birthdate: '1970-01-01', cards: [{ issuer: 'kb' }] }),
+  );
   people[1_500] = 'not json';
   people.push(JSON.stringify({ id: 'thief', name: '도둑', birthdate: '1970-01-01', cards: [{ token: 'card-danbi' }] }));
   const { body } = await post('/control/people', people.join('\n'), 'application/x-ndjson');
@@ -58,7 +62,10 @@ test('a person given again takes the place of the one before', async () => {
   await post('/control/people', line('card-before'), 'application/x-ndjson');
   await post('/control/people', line('card-after'), 'application/x-ndjson');
   const { cards } = (await (await call('shinhan', '/v1/cards?ci=ci-again')).json()) as { cards: { token: string }[] };
-  assert.deepEqual(cards.map((card) => card.token), ['card-after']);
+  assert.deepEqual(
+    cards.map((card) => card.token),
+    ['card-after'],
+  );
 });
 
 test('a name that would be markup is text on the pages', async () => {
@@ -80,7 +87,15 @@ test('one company does not credit another company’s card', async () => {
 });
 
 test('an order with a wrong amount, currency or address is refused', async () => {
-  for (const wrong of [{ amount: 0 }, { amount: 0.5 }, { amount: -1 }, { amount: '1' }, { currency: 'won' }, { callback_url: 'file:///etc/passwd' }, { more: 1 }]) {
+  for (const wrong of [
+    { amount: 0 },
+    { amount: 0.5 },
+    { amount: -1 },
+    { amount: '1' },
+    { currency: 'won' },
+    { callback_url: 'file:///etc/passwd' },
+    { more: 1 },
+  ]) {
     const answer = await call('shinhan', '/v1/payouts', { key: 'r3', body: { ...orderWith('r3'), ...wrong } });
     assert.equal(answer.status, 400, JSON.stringify(wrong));
   }
@@ -88,31 +103,45 @@ test('an order with a wrong amount, currency or address is refused', async () =>
 
 test('the register has a line for everybody', async () => {
   const text = await (await fetch(`${control}/register`)).text();
-  const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as { register: string; relation: string });
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { register: string; relation: string });
   assert.equal(lines.filter((line) => line.register === 'danbi').length, 3);
 });
 
 test('the till on the page spends, and says what became of it', async () => {
-  const answer = await fetch(`${control}/spend`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ card: 'card-danbi', shop: '0', amount: '12000', payment: 'terminal' }) });
+  const answer = await fetch(`${control}/spend`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ card: 'card-danbi', shop: '0', amount: '12000', payment: 'terminal' }),
+  });
   assert.equal(answer.status, 303);
   assert.match(decodeURIComponent(answer.headers.get('location') ?? ''), /Approval \d{8}: 12000 at 동네빵집 \(outside\)/);
 });
 
 test('the clock stands where it is put', async () => {
   assert.deepEqual((await post('/control/clock', JSON.stringify({ now: '2020-05-11T07:00:00+09:00' }))).body, { now: '2020-05-10T22:00:00.000Z' });
-  const spent = await post('/control/spend', JSON.stringify({ card_token: 'card-danbi', merchant: { registration_number: '1', name: 'x' }, amount: 1, payment: 'terminal' }));
+  const spent = await post(
+    '/control/spend',
+    JSON.stringify({ card_token: 'card-danbi', merchant: { registration_number: '1', name: 'x' }, amount: 1, payment: 'terminal' }),
+  );
   assert.equal(spent.body['approved_at'], '2020-05-10T22:00:00.000Z');
   assert.equal((await post('/control/clock', JSON.stringify({ now: 'tomorrow' }))).status, 400);
 });
 
-test('the process prints one line with its addresses and ends on SIGTERM', async () => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url))], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-  const ready = JSON.parse(line) as Ready;
-  assert.equal((await fetch(`${ready.identity.url}/.well-known/openid-configuration`)).status, 200);
-  child.kill('SIGTERM');
-  assert.deepEqual(await once(child, 'exit'), [0, null]);
-});
+test(
+  'the process prints one line with its addresses and ends on SIGTERM',
+  async () => {
+    const child = spawn(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url))], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    const ready = JSON.parse(line) as Ready;
+    assert.equal((await fetch(`${ready.identity.url}/.well-known/openid-configuration`)).status, 200);
+    child.kill('SIGTERM');
+    assert.deepEqual(await once(child, 'exit'), [0, null]);
+  },
+  processMs,
+);
 
 test('a setting that makes no sense is refused in a sentence', () => {
   assert.throws(() => readSettings({ SANDBOX_PORT: 'http' }), /SANDBOX_PORT must be a whole number of 0 or more, not “http”\./);

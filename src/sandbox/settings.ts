@@ -37,7 +37,11 @@ const defaultRedirectUris = ['http://127.0.0.1/api/sign-in/callback', 'http://lo
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const number = (name: string, otherwise: number) => wholeNumber(name, environment[name], otherwise);
-  const many = (name: string) => environment[name]?.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const many = (name: string) =>
+    environment[name]
+      ?.split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
   const firstPort = number('SANDBOX_ISSUER_PORT', 0);
   const issuers = many('SANDBOX_ISSUERS') ?? ['shinhan:신한카드'];
   const key = environment['SANDBOX_ISSUER_KEY'];

@@ -71,8 +71,22 @@ export interface Approval {
 
 /** What an issuer tells us. `id` is the same for every delivery of the same event: deliveries may come twice, late and out of order. */
 export type IssuerEvent =
-  | { readonly type: 'payout.settled'; readonly id: string; readonly reference: string; readonly issuerReference: string; readonly amount: bigint; readonly settledAt: string }
-  | { readonly type: 'payout.failed'; readonly id: string; readonly reference: string; readonly issuerReference: string; readonly amount: bigint; readonly why: string }
+  | {
+      readonly type: 'payout.settled';
+      readonly id: string;
+      readonly reference: string;
+      readonly issuerReference: string;
+      readonly amount: bigint;
+      readonly settledAt: string;
+    }
+  | {
+      readonly type: 'payout.failed';
+      readonly id: string;
+      readonly reference: string;
+      readonly issuerReference: string;
+      readonly amount: bigint;
+      readonly why: string;
+    }
   | { readonly type: 'approval.made'; readonly id: string; readonly approval: Approval }
   | { readonly type: 'approval.cancelled'; readonly id: string; readonly approval: Approval };
 

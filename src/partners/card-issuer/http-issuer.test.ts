@@ -9,6 +9,8 @@ import { httpIssuer } from './http-issuer.ts';
 const oldSecret = 'whsec_b2xkb2xkb2xkb2xkb2xkb2xkb2xkb2xk';
 const newSecret = 'whsec_bmV3bmV3bmV3bmV3bmV3bmV3bmV3bmV3';
 
+/** Starting a process on a busy machine takes longer than arithmetic. */
+const processMs = 30_000;
 let sandbox: SandboxProcess;
 let issuer: CardIssuer & { close(): Promise<void> };
 let receiver: Receiver;
@@ -18,7 +20,7 @@ beforeAll(async () => {
   sandbox = await startSandboxProcess({ SANDBOX_WEBHOOK_SECRETS: oldSecret, SANDBOX_RETRY_MS: '0,0' });
   await control('clock', { now: '2020-05-13T09:00:00+09:00' });
   issuer = issuerWith([oldSecret]);
-});
+}, processMs);
 afterAll(async () => {
   await issuer.close();
   await sandbox.stop();
@@ -60,7 +62,11 @@ async function startReceiver(): Promise<Receiver> {
 }
 
 async function control(path: string, body: unknown = {}): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${sandbox.control}/control/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = await fetch(`${sandbox.control}/control/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   assert.equal(answer.status, 200);
   return (await answer.json()) as Record<string, unknown>;
 }
@@ -75,7 +81,15 @@ function orderFor(person: string, reference = `payout-${person}`): PayoutOrder {
   return { reference, cardToken: `card-${person}`, amount: 800_000n, currency: 'KRW', callbackUrl: receiver.url };
 }
 
-const bakery = { registration_number: '101-01-00001', name: '동네빵집', class: 'bakery', region: 'seoul', ownership: 'independent', annual_sales: 180_000_000, local_voucher: true };
+const bakery = {
+  registration_number: '101-01-00001',
+  name: '동네빵집',
+  class: 'bakery',
+  region: 'seoul',
+  ownership: 'independent',
+  annual_sales: 180_000_000,
+  local_voucher: true,
+};
 
 test('an order is accepted, settled and reported by a signed callback', async () => {
   const sent = await issuer.sendPayout(orderFor('danbi'));
@@ -168,20 +182,40 @@ test('a wrong key is no answer about the order', async () => {
 test('a citizen’s cards are listed by ci, and a stranger has none', async () => {
   const register = await (await fetch(`${sandbox.control}/register`)).text();
   const { ci } = JSON.parse(register.split('\n')[0] ?? '') as { ci: string };
-  assert.deepEqual(await issuer.listCards(ci), { outcome: 'found', cards: [{ token: 'card-danbi', maskedNumber: '****-****-****-1000', cardType: 'credit', ownerCi: ci }] });
+  assert.deepEqual(await issuer.listCards(ci), {
+    outcome: 'found',
+    cards: [{ token: 'card-danbi', maskedNumber: '****-****-****-1000', cardType: 'credit', ownerCi: ci }],
+  });
   assert.deepEqual(await issuer.listCards('nobody'), { outcome: 'found', cards: [] });
 });
 
 test('purchases and cancellations are reported with the shop’s facts', async () => {
   await issuer.sendPayout(orderFor('danbi'));
-  const spent = await control('spend', { card_token: 'card-danbi', merchant: bakery, amount: 12_000, payment: 'terminal', approved_at: '2020-05-14T12:00:00+09:00' });
+  const spent = await control('spend', {
+    card_token: 'card-danbi',
+    merchant: bakery,
+    amount: 12_000,
+    payment: 'terminal',
+    approved_at: '2020-05-14T12:00:00+09:00',
+  });
   assert.equal(spent['reported'], 'delivered');
   await control('cancel', { card_token: 'card-danbi', approval_number: spent['approval_number'] });
   const reads = await reported(String(spent['approval_number']));
-  assert.deepEqual(reads.map((read) => read.outcome === 'event' && read.event.type), ['approval.made', 'approval.cancelled']);
+  assert.deepEqual(
+    reads.map((read) => read.outcome === 'event' && read.event.type),
+    ['approval.made', 'approval.cancelled'],
+  );
   const [made] = reads;
   assert.ok(made?.outcome === 'event' && made.event.type === 'approval.made');
-  assert.deepEqual(made.event.approval.merchant, { registrationNumber: '101-01-00001', name: '동네빵집', class: 'bakery', region: 'seoul', ownership: 'independent', annualSales: 180_000_000n, localVoucher: true });
+  assert.deepEqual(made.event.approval.merchant, {
+    registrationNumber: '101-01-00001',
+    name: '동네빵집',
+    class: 'bakery',
+    region: 'seoul',
+    ownership: 'independent',
+    annualSales: 180_000_000n,
+    localVoucher: true,
+  });
   assert.equal(made.event.approval.approvedAt, '2020-05-14T12:00:00+09:00');
 });
 
@@ -211,7 +245,11 @@ test('a callback that is not taken is sent again with the same id', async () => 
 test('callbacks are read with the old secret and with the new one while the secret is changed', () => {
   const body = JSON.stringify({ type: 'payout.failed', data: { reference: 'r', issuer_reference: 'i', amount: 1, why: 'card_declined' } });
   const now = new Date();
-  const signedWith = (secret: string, at = now) => ({ 'webhook-id': 'msg_1', 'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)), 'webhook-signature': new Webhook(secret).sign('msg_1', at, body) });
+  const signedWith = (secret: string, at = now) => ({
+    'webhook-id': 'msg_1',
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'webhook-signature': new Webhook(secret).sign('msg_1', at, body),
+  });
   const during = issuerWith([newSecret, oldSecret]);
   const after = issuerWith([newSecret]);
   assert.equal(during.readEvent(body, signedWith(oldSecret)).outcome, 'event');
@@ -225,9 +263,15 @@ test('callbacks are read with the old secret and with the new one while the secr
 });
 
 test('a signed callback that is not understood is malformed, not thrown', () => {
-  const reads = ['', '7', '{}', '{"type":"payout.settled","data":{}}', '{"type":"approval.made","data":{"amount":0.5}}', '{"type":"other","data":{}}', '{'].map((body) => {
-    const now = new Date();
-    return issuer.readEvent(body, { 'webhook-id': 'm', 'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)), 'webhook-signature': new Webhook(oldSecret).sign('m', now, body) }).outcome;
-  });
+  const reads = ['', '7', '{}', '{"type":"payout.settled","data":{}}', '{"type":"approval.made","data":{"amount":0.5}}', '{"type":"other","data":{}}', '{'].map(
+    (body) => {
+      const now = new Date();
+      return issuer.readEvent(body, {
+        'webhook-id': 'm',
+        'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
+        'webhook-signature': new Webhook(oldSecret).sign('m', now, body),
+      }).outcome;
+    },
+  );
   assert.deepEqual(new Set(reads), new Set(['malformed']));
 });

@@ -31,7 +31,14 @@ const answerBytesMax = 1_048_576;
 export function httpIssuer(settings: HttpIssuerSettings): CardIssuer & { close(): Promise<void> } {
   const timeoutMs = settings.answerTimeoutMs ?? 10_000;
   // pipelining 1 and no retry agent: undici then never sends a request a second time by itself.
-  const agent = new Agent({ connections: settings.connectionsMax ?? 32, pipelining: 1, headersTimeout: timeoutMs, bodyTimeout: timeoutMs, connect: { timeout: timeoutMs }, maxResponseSize: answerBytesMax });
+  const agent = new Agent({
+    connections: settings.connectionsMax ?? 32,
+    pipelining: 1,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    connect: { timeout: timeoutMs },
+    maxResponseSize: answerBytesMax,
+  });
   const readEvent = eventReader(settings.webhookSecrets);
 
   const call = async (method: Dispatcher.HttpMethod, path: string, order?: { key: string; body: string }): Promise<Answer> => {
@@ -102,7 +109,8 @@ function foundOf({ status, body }: Answer): PayoutFound {
   if (status === 200 && typeof issuerReference === 'string') {
     if (state === 'pending') return { outcome: 'pending', issuerReference };
     if (state === 'failed') return { outcome: 'failed', issuerReference, why: typeof why === 'string' ? why : 'unsaid' };
-    if (state === 'settled' && Number.isSafeInteger(amount) && typeof settledAt === 'string') return { outcome: 'settled', issuerReference, amount: BigInt(Number(amount)), settledAt };
+    if (state === 'settled' && Number.isSafeInteger(amount) && typeof settledAt === 'string')
+      return { outcome: 'settled', issuerReference, amount: BigInt(Number(amount)), settledAt };
   }
   return { outcome: 'unknown', why: codeOf(body, status) };
 }

@@ -6,14 +6,16 @@ import type { IdentityProvider, SignInAttempt } from './identity-provider.ts';
 import { openIdProvider } from './openid-provider.ts';
 
 const redirectUri = 'http://127.0.0.1:4999/api/sign-in/callback';
+/** Starting a process on a busy machine takes longer than arithmetic. */
+const processMs = 30_000;
 let sandbox: SandboxProcess;
 let provider: IdentityProvider;
 
 beforeAll(async () => {
   sandbox = await startSandboxProcess();
   provider = openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret });
-});
-afterAll(() => sandbox.stop());
+}, processMs);
+afterAll(() => sandbox.stop(), processMs);
 
 /** A browser that follows the provider’s redirects, fills its login form in, and stops where it is sent back to us. */
 async function visit(url: string, form: Record<string, string>): Promise<string> {
@@ -21,7 +23,11 @@ async function visit(url: string, form: Record<string, string>): Promise<string>
   let at = new URL(url);
   let body: URLSearchParams | undefined;
   for (let step = 0; step < 10; step += 1) {
-    const answer = await fetch(at, { redirect: 'manual', headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }, ...(body ? { method: 'POST', body } : {}) });
+    const answer = await fetch(at, {
+      redirect: 'manual',
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      ...(body ? { method: 'POST', body } : {}),
+    });
     body = undefined;
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];

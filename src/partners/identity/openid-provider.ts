@@ -88,7 +88,8 @@ function birthOf(birthdate: unknown): { birthDate?: string; birthYear?: number }
 function isRefusal(error: unknown): boolean {
   if (error instanceof openid.AuthorizationResponseError) return true;
   if (error instanceof openid.ResponseBodyError) return error.status >= 400 && error.status < 500;
-  if (error instanceof openid.ClientError) return error.code !== 'OAUTH_TIMEOUT' && error.code !== 'OAUTH_RESPONSE_IS_NOT_CONFORM' && error.code !== 'OAUTH_RESPONSE_IS_NOT_JSON';
+  if (error instanceof openid.ClientError)
+    return error.code !== 'OAUTH_TIMEOUT' && error.code !== 'OAUTH_RESPONSE_IS_NOT_CONFORM' && error.code !== 'OAUTH_RESPONSE_IS_NOT_JSON';
   return error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_URL';
 }
 

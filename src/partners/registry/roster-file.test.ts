@@ -22,7 +22,15 @@ async function complaint(line: unknown): Promise<string> {
 }
 
 test('an entry is read whole, its birth year taken from its birth date', async () => {
-  const lee = { ...kim, ci: 'ci-lee', relation: 'spouse', dependantOf: 'ci-kim', dependantAs: 'spouse', spouseOf: 'ci-kim', facts: { premium: 120_000, basicPension: false } };
+  const lee = {
+    ...kim,
+    ci: 'ci-lee',
+    relation: 'spouse',
+    dependantOf: 'ci-kim',
+    dependantAs: 'spouse',
+    spouseOf: 'ci-kim',
+    facts: { premium: 120_000, basicPension: false },
+  };
   assert.deepEqual(await read(`${JSON.stringify(kim)}\n${JSON.stringify(lee)}`), [
     { ok: true, line: 1, entry: { ...kim, birthYear: 1986, facts: {} } },
     { ok: true, line: 2, entry: { ...lee, birthYear: 1986 } },
@@ -38,7 +46,14 @@ test('a person whose birth is unknown, or known only by the year, is an entry to
 
 test('a bad line is named by its number and the rest is read', async () => {
   const lines = await read(`${JSON.stringify(kim)}\r\n\n{"broken\n${JSON.stringify(kim)}\n`);
-  assert.deepEqual(lines.map(({ ok, line }) => [ok, line]), [[true, 1], [false, 3], [true, 4]]);
+  assert.deepEqual(
+    lines.map(({ ok, line }) => [ok, line]),
+    [
+      [true, 1],
+      [false, 3],
+      [true, 4],
+    ],
+  );
 });
 
 test('a line in another encoding is refused as such', async () => {
@@ -49,7 +64,13 @@ test('a line in another encoding is refused as such', async () => {
 
 test('an overlong line is refused without being kept, and the next one is read', async () => {
   const lines = await read(`{"ci":"${'x'.repeat(70_000)}"}\n${JSON.stringify(kim)}\n`, 1_000);
-  assert.deepEqual(lines.map(({ ok, line }) => [ok, line]), [[false, 1], [true, 2]]);
+  assert.deepEqual(
+    lines.map(({ ok, line }) => [ok, line]),
+    [
+      [false, 1],
+      [true, 2],
+    ],
+  );
 });
 
 test('each mistake has its sentence, and no sentence repeats what the line holds', async () => {

@@ -73,8 +73,10 @@ function readLine(bytes: Uint8Array, line: number): RegisterLine {
 function entryOf(value: Readonly<Record<string, unknown>>): RegisterEntry | string {
   if (Object.keys(value).some((key) => !known.has(key))) return 'The line has a field that no register entry has.';
   const { ci, register, relation, region, dependantOf, dependantAs, spouseOf, birthDate } = value;
-  if (!isText(ci) || !isText(register) || !isText(relation) || !isText(region)) return `ci, register, relation and region are text of 1 to ${textMax} characters.`;
-  if (!isMaybeText(dependantOf) || !isMaybeText(dependantAs) || !isMaybeText(spouseOf)) return `dependantOf, dependantAs and spouseOf, where given, are text of 1 to ${textMax} characters.`;
+  if (!isText(ci) || !isText(register) || !isText(relation) || !isText(region))
+    return `ci, register, relation and region are text of 1 to ${textMax} characters.`;
+  if (!isMaybeText(dependantOf) || !isMaybeText(dependantAs) || !isMaybeText(spouseOf))
+    return `dependantOf, dependantAs and spouseOf, where given, are text of 1 to ${textMax} characters.`;
   if (birthDate !== undefined && !isDay(birthDate)) return 'birthDate is not a day like 1986-03-14.';
   const birthYear = value['birthYear'] ?? (birthDate === undefined ? undefined : Number(birthDate.slice(0, 4)));
   if (birthYear !== undefined && !isYear(birthYear)) return 'birthYear is not a year like 1986.';
@@ -95,7 +97,18 @@ function entryOf(value: Readonly<Record<string, unknown>>): RegisterEntry | stri
   };
 }
 
-const known: ReadonlySet<string> = new Set(['ci', 'register', 'relation', 'region', 'dependantOf', 'dependantAs', 'spouseOf', 'birthYear', 'birthDate', 'facts']);
+const known: ReadonlySet<string> = new Set([
+  'ci',
+  'register',
+  'relation',
+  'region',
+  'dependantOf',
+  'dependantAs',
+  'spouseOf',
+  'birthYear',
+  'birthDate',
+  'facts',
+]);
 
 function factsOf(value: unknown): Readonly<Record<string, FactValue>> | string {
   if (!isRecord(value)) return 'facts is not an object.';

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { diceOf, type Dice } from './dice.ts';
+import { birthDigits, comingDays2020, householdSizes, invented, regionsKorea, spendingMonths2020, type Shares } from './shares.ts';
+
+/** Somebody on the register. */
+export interface Member {
+  readonly ci: string;
+  readonly relation: 'head' | 'spouse' | 'child';
+  readonly birthDate: string;
+}
+
+export interface PlannedPurchase {
+  /** Months after the month of opening. */
+  readonly month: number;
+  readonly day: number;
+  /** The amount in thousandths of the grant. */
+  readonly share: number;
+  readonly where: 'counts' | 'class' | 'payment' | 'region';
+  readonly cancelled: boolean;
+}
+
+/** What a citizen will do; all of it is drawn before anything begins. */
+export interface Plan {
+  readonly comes: 'ownDay' | number;
+  readonly hour: number;
+  readonly wrongDayFirst: boolean;
+  readonly tapsTwice: boolean;
+  readonly purchases: readonly PlannedPurchase[];
+}
+
+/** One of those who come: with a household on the register, a card, and a plan. */
+export interface Citizen {
+  readonly number: number;
+  readonly id: string;
+  readonly ci: string;
+  readonly name: string;
+  readonly birthDate: string;
+  readonly isHead: boolean;
+  readonly register: string;
+  readonly region: string;
+  readonly members: readonly Member[];
+  readonly issuer: string;
+  readonly cardToken: string;
+  readonly cardType: string;
+  readonly fault?: 'declined';
+  readonly plan: Plan;
+}
+
+export interface NationSettings {
+  readonly seed: number;
+  readonly citizens: number;
+  /** The first-level regions of the programme, and for a province one of its municipalities. */
+  readonly regions: Shares<string>;
+  readonly issuers: Shares<string>;
+}
+
+/** The citizens, one after the other and the same ones every time for the same settings. */
+export function* nationOf(settings: NationSettings): Generator<Citizen> {
+  for (let number = 1; number <= settings.citizens; number += 1) yield citizenOf(number, settings);
+}
+
+/** The published population spread over the regions that the programme names. A programme without regions has one, `everywhere`. */
+export function regionsOf(regions: { readonly metro: readonly string[]; readonly province: readonly string[] } | undefined): Shares<string> {
+  if (!regions) return [['everywhere', 1]];
+  const known = new Map(regionsKorea);
+  const metro = regions.metro.map((id) => [id, known.get(id) ?? 1] as const);
+  const province = regions.province.map((id) => [`${id}/central`, known.get(id) ?? 1] as const);
+  return [...metro, ...province];
+}
+
+function citizenOf(number: number, settings: NationSettings): Citizen {
+  const dice = diceOf(settings.seed, `citizen ${number}`);
+  const id = `c${String(number).padStart(6, '0')}`;
+  const isHead = !dice.chance(invented.notHead);
+  const size = Math.max(isHead ? 1 : 2, dice.weighted(householdSizes));
+  const members = membersOf(dice, `${settings.seed}/${id}`, size);
+  const self = members[isHead ? 0 : 1] ?? members[0]!;
+  const familyCard = dice.chance(invented.familyCardOnly);
+  const declined = dice.chance(invented.declined);
+  return {
+    number,
+    id,
+    ci: self.ci,
+    name: `${dice.pick(surnames)}${dice.pick(firstSyllables)}${dice.pick(lastSyllables)}`,
+    birthDate: self.birthDate,
+    isHead,
+    register: `r${id.slice(1)}`,
+    region: dice.weighted(settings.regions),
+    members,
+    issuer: dice.weighted(settings.issuers),
+    cardToken: `card-${id}`,
+    cardType: familyCard ? 'family' : dice.pick(['credit', 'debit']),
+    ...(declined ? { fault: 'declined' as const } : {}),
+    plan: planOf(dice),
+  };
+}
+
+function membersOf(dice: Dice, label: string, size: number): Member[] {
+  const headYear = birthYearOf(dice, 1941, 1995);
+  return Array.from({ length: size }, (_, index): Member => {
+    const ci = createHash('sha512').update(`rehearsal/${label}/${index}`).digest('base64');
+    if (index === 0) return { ci, relation: 'head', birthDate: dayIn(dice, headYear) };
+    if (index === 1) return { ci, relation: 'spouse', birthDate: dayIn(dice, birthYearOf(dice, headYear - 6, headYear + 6)) };
+    return { ci, relation: 'child', birthDate: dayIn(dice, Math.min(2019, headYear + dice.whole(24, 38))) };
+  });
+}
+
+/** A year whose last digit is as frequent as published; which decade, every one alike. */
+function birthYearOf(dice: Dice, from: number, to: number): number {
+  const digit = dice.weighted(birthDigits);
+  const first = from + ((((digit - from) % 10) + 10) % 10);
+  return first > to ? first - 10 : first + 10 * dice.whole(0, Math.floor((to - first) / 10));
+}
+
+function dayIn(dice: Dice, year: number): string {
+  // 28: every month has one, and nothing here rests on the end of a month.
+  return `${year}-${String(dice.whole(1, 12)).padStart(2, '0')}-${String(dice.whole(1, 28)).padStart(2, '0')}`;
+}
+
+function planOf(dice: Dice): Plan {
+  const comes = dice.weighted(comingDays2020);
+  return {
+    comes,
+    hour: dice.whole(8, 21),
+    wrongDayFirst: comes === 'ownDay' && dice.chance(invented.wrongDay),
+    tapsTwice: dice.chance(invented.tapTwice),
+    purchases: purchasesOf(dice),
+  };
+}
+
+/** Six to nine purchases that together ask for more than the grant, unless this one leaves some. */
+function purchasesOf(dice: Dice): PlannedPurchase[] {
+  const leavesSome = dice.chance(invented.leavesSome);
+  const count = dice.whole(6, 9);
+  const share = leavesSome ? 80 : Math.ceil(1_250 / count);
+  return Array.from({ length: count }, (): PlannedPurchase => {
+    const elsewhere = dice.chance(invented.elsewhere);
+    return {
+      month: dice.weighted(spendingMonths2020),
+      day: dice.whole(1, 28),
+      share: share + dice.whole(-20, 40),
+      where: elsewhere ? dice.pick(['class', 'payment', 'region'] as const) : 'counts',
+      cancelled: dice.chance(invented.cancels),
+    };
+  });
+}
+
+const surnames = '김이박최정강조윤장임한오서신권황안송전홍'.split('');
+const firstSyllables = '가나다라민서지현수영은하도예준윤'.split('');
+const lastSyllables = '람별솔빛결찬우진아연희호빈경선원'.split('');

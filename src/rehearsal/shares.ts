@@ -1,0 +1,120 @@
+/**
+ * How the pretend nation is made up: published figures, each with where it comes from and how sure it is.
+ * They shape a rehearsal’s load and variety; nothing is concluded from them.
+ */
+export type Shares<T> = readonly (readonly [T, number])[];
+
+/**
+ * Households by size, per cent; 5 stands for five and more. Population census, 2020-11-01 (Statistics Korea release of 2021-07-29).
+ * The resident register has more people living alone (38.5), but only the census shares give the 2020 budget’s mean grant of 656,000 won.
+ */
+export const householdSizes: Shares<number> = [
+  [1, 31.7],
+  [2, 28.0],
+  [3, 20.1],
+  [4, 15.6],
+  [5, 4.5],
+];
+
+/**
+ * The last digit of the birth year of those who apply, per cent. Derived: pairs (1·6, 2·7 …) from Seoul’s resident register of 2020-12-31, ages 30 to 79,
+ * as a stand-in for heads of households; within a pair, the whole nation’s single digits of 2025-06-30 (Ministry of the Interior and Safety, population by age).
+ */
+export const birthDigits: Shares<number> = [
+  [1, (19.01 * 10.41) / (10.41 + 9.48)],
+  [6, (19.01 * 9.48) / (10.41 + 9.48)],
+  [2, (20.21 * 10.36) / (10.36 + 9.66)],
+  [7, (20.21 * 9.66) / (10.36 + 9.66)],
+  [3, (19.65 * 10.09) / (10.09 + 9.86)],
+  [8, (19.65 * 9.86) / (10.09 + 9.86)],
+  [4, (20.33 * 9.95) / (9.95 + 10.12)],
+  [9, (20.33 * 10.12) / (9.95 + 10.12)],
+  [5, (20.8 * 9.72) / (9.72 + 10.35)],
+  [0, (20.8 * 10.35) / (9.72 + 10.35)],
+];
+
+/** Applications by card issuer on 2020-05-11 (Financial Services Commission, in press reports of 05-12). `bc` is what is left of the day’s 1,807,715. */
+export const issuers2020: Shares<string> = [
+  ['shinhan', 384_000],
+  ['kb', 323_000],
+  ['nh', 231_068],
+  ['samsung', 210_000],
+  ['woori', 175_000],
+  ['hyundai', 145_000],
+  ['hana', 96_000],
+  ['lotte', 78_000],
+  ['bc', 165_647],
+];
+
+/**
+ * On which day a card applicant of 2020 came. Derived from the cumulative households at the end of each day (Ministry of the Interior and Safety, daily releases):
+ * 9,971,432 of 14,630,000 in the rotation week, then the weekend, then by days until the close on 06-05.
+ * `ownDay` is one’s own day of the rotation week; the others are days after the rotation week’s Monday.
+ */
+export const comingDays2020: Shares<'ownDay' | number> = [
+  ['ownDay', 9_971_432],
+  [5, 715_195],
+  [6, 715_194],
+  [7, 938_048],
+  [8, 690_131],
+  [9, 379_000],
+  [10, 381_000],
+  [11, 255_000],
+  [14, 255_000],
+  [15, 75_000],
+  [16, 75_000],
+  [21, 120_000],
+  [25, 60_000],
+];
+
+/** When the money was spent, per cent of the card money by month from May 2020 (Ministry of the Interior and Safety, 2020-09). */
+export const spendingMonths2020: Shares<number> = [
+  [0, 59.7],
+  [1, 31.4],
+  [2, 7.0],
+  [3, 1.9],
+];
+
+/**
+ * People by first-level region, in ten thousands, end of 2020, resident register. From memory and rounded: it only spreads people over the map.
+ * Regions a programme does not name are left out.
+ */
+export const regionsKorea: Shares<string> = [
+  ['seoul', 967],
+  ['busan', 339],
+  ['daegu', 242],
+  ['incheon', 294],
+  ['gwangju', 145],
+  ['daejeon', 146],
+  ['ulsan', 114],
+  ['sejong', 36],
+  ['gyeonggi', 1_343],
+  ['gangwon', 154],
+  ['chungbuk', 160],
+  ['chungnam', 212],
+  ['jeonbuk', 180],
+  ['jeonnam', 185],
+  ['gyeongbuk', 264],
+  ['gyeongnam', 334],
+  ['jeju', 67],
+];
+
+/** What nobody published, and a rehearsal still needs. Invented; each with the reason it is there. */
+export const invented = {
+  /** Come on a day that is not theirs first, so that the refusal and its next date are rehearsed. */
+  wrongDay: 0.12,
+  /** Are not the head of their household, so that who may apply is rehearsed. */
+  notHead: 0.03,
+  /** Have nothing but a family card, so that the refusal of a card is rehearsed. */
+  familyCardOnly: 0.02,
+  /** The card company declines the payout. */
+  declined: 0.01,
+  /** Tap twice, so that the same application is sent two times with one key. */
+  tapTwice: 0.05,
+  /** Take one purchase back. */
+  cancels: 0.06,
+  /** Never spend the last of it, so that a balance is left at the end. */
+  leavesSome: 0.05,
+  /** A purchase at a shop, or in a way, that does not count. */
+  elsewhere: 0.25,
+} as const;

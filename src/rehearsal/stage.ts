@@ -1,0 +1,91 @@
+import type { Programme } from '#core/programme.ts';
+import type { ProgrammeDocument } from '#core/schema.ts';
+import { dayMs, dayOf, instantAt, instantOf, minuteMs, type Instant } from '#core/time.ts';
+import { issuers2020, type Shares } from './shares.ts';
+import { regionsOf } from './nation.ts';
+
+/** What a rehearsal needs to know of a programme before it begins; everything else it must be told by the service. */
+export interface Stage {
+  readonly zone: string;
+  readonly instrument: string;
+  readonly issuers: Shares<string>;
+  readonly regions: Shares<string>;
+  /** When everybody is asked to pre-register: a weekend morning before the opening, or the first morning on which one may. */
+  readonly preregisterAt: Instant;
+  readonly eveAt: Instant;
+  readonly opensAt: Instant;
+  /** The day of the first opening; planned days are counted from it. */
+  readonly firstDay: Temporal.PlainDate;
+  readonly lastDay: Temporal.PlainDate;
+  readonly rotationDays: readonly string[];
+  readonly expiresAt: Instant;
+  /** Facts of a person that the programme declares, each with an unremarkable value. */
+  readonly plainFacts: Readonly<Record<string, string | number | boolean>>;
+  /** Flags that put a household among those who are paid without applying, when all its members have them. */
+  readonly automaticFlags: readonly string[];
+}
+
+/** Reads the stage off a programme. Answers a sentence when the rehearsal cannot drive such a programme yet. */
+export function stageOf(programme: Programme): Stage | string {
+  const { document } = programme;
+  const card = document.instruments.find((one) => one.kind === 'card' && one.expires !== undefined);
+  if (!card) return `A rehearsal needs a card that expires among the instruments, and ${document.id} has none.`;
+  const windows = programme.windows.filter(({ rule }) => rule.for === 'apply' && card.channels.includes(rule.channel) && isOnline(document, rule.channel));
+  const window = windows.toSorted((one, other) => one.opens - other.opens)[0];
+  if (!window || !Number.isFinite(window.closes)) return `A rehearsal needs an online window for ${card.id} with a published end, and ${document.id} has none.`;
+  const issuers = (document.issuers ?? []).filter((one) => one.instruments.includes(card.id)).map((one) => one.id);
+  if (issuers.length === 0) return `A rehearsal needs an issuer that credits ${card.id}, and ${document.id} has none.`;
+  if (!document.preregistration) return `A rehearsal begins with pre-registration, and ${document.id} has none.`;
+
+  const zone = document.timeZone;
+  const firstDay = Temporal.PlainDate.from(dayOf(window.opens, zone));
+  const share = new Map(issuers2020);
+  const preregistrationOpens = instantOf(document.preregistration.opens, zone);
+  return {
+    zone,
+    instrument: card.id,
+    issuers: issuers.map((id) => [id, share.get(id) ?? 1] as const),
+    regions: regionsOf(document.regions),
+    preregisterAt: Math.max(atHour(firstDay.subtract({ days: 2 }), 10, zone), preregistrationOpens + minuteMs),
+    eveAt: atHour(firstDay.subtract({ days: 1 }), 20, zone),
+    opensAt: window.opens,
+    firstDay,
+    lastDay: Temporal.PlainDate.from(dayOf(window.closes - 1, zone)),
+    rotationDays: (window.rule.rotation?.days ?? []).map((day) => day.on),
+    expiresAt: instantOf(card.expires!, zone),
+    plainFacts: plainFactsOf(document),
+    automaticFlags: automaticFlagsOf(document),
+  };
+}
+
+/** The instant of a full hour of a day. */
+export function atHour(day: Temporal.PlainDate, hour: number, zone: string): Instant {
+  return instantAt(day, hour * 60, zone);
+}
+
+/** Whole days from one instant to another, as the zone counts them. */
+export function daysBetween(from: Instant, to: Instant): number {
+  return Math.floor((to - from) / dayMs);
+}
+
+function isOnline(document: ProgrammeDocument, channel: string): boolean {
+  return document.channels.find((one) => one.id === channel)?.kind === 'online';
+}
+
+function plainFactsOf(document: ProgrammeDocument): Stage['plainFacts'] {
+  const facts: Record<string, string | number | boolean> = {};
+  for (const [name, fact] of Object.entries(document.facts?.person ?? {})) {
+    if (fact.type === 'flag') facts[name] = false;
+    else if (fact.type === 'number' || fact.type === 'money') facts[name] = 0;
+    else if (fact.oneOf?.[0] !== undefined) facts[name] = fact.oneOf[0];
+  }
+  return facts;
+}
+
+/** `household.allPension` in an automatic rule, where allPension is every member’s `pension`: then `pension`. */
+function automaticFlagsOf(document: ProgrammeDocument): string[] {
+  const household = document.facts?.household ?? {};
+  return Object.entries(household).flatMap(([name, fact]) =>
+    fact.every !== undefined && document.automatic?.some((rule) => rule.when.includes(`household.${name}`)) ? [fact.every] : [],
+  );
+}
