@@ -1,0 +1,44 @@
+import { Command, CommanderError } from 'commander';
+import { MachineLack } from '#platform/machine-lack.ts';
+import { doctor } from './doctor.ts';
+import { CommandEnd, exitCode } from './exit-code.ts';
+
+/** A command adds itself to the program; one file a command. */
+const commands: readonly ((program: Command) => void)[] = [doctor];
+
+const program = new Command('danbi')
+  .description('Open a relief-payment service from one YAML file per programme.')
+  .version('0.1.0')
+  .showHelpAfterError('(add --help to see how it is written)')
+  .addHelpText('after', '\nExit codes: 0 yes, 1 a no or a finding, 2 wrong usage, 3 this machine lacks something (see danbi doctor).')
+  .exitOverride();
+for (const add of commands) add(program);
+
+// A reader that closes early (`| head`) is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(exitCode.yes);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCode.yes : exitCode.wrongUsage;
+  else {
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.exitCode = codeOf(error);
+  }
+}
+
+function codeOf(error: unknown): number {
+  if (error instanceof CommandEnd) return error.code;
+  return error instanceof MachineLack ? exitCode.machineLacks : exitCode.no;
+}
+
+/** A stack trace helps whoever mends danbi, not whoever runs it: one sentence, and the trace on request. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isExpected = error instanceof CommandEnd || error instanceof MachineLack;
+  if (isExpected) return error.message;
+  return process.env['DANBI_TRACE'] ? (error.stack ?? error.message) : `${error.message} (set DANBI_TRACE=1 to see where)`;
+}
