@@ -1,11 +1,10 @@
 import { no, programmeGround, unsure, yes, type Ground } from './answer.ts';
 import type { Digit } from './calendar.ts';
 import type { Ask, Decision, Instead } from './decision.ts';
-import { entitlementOf, groupsOf, tellsEntitlement, type Entitlement } from './entitlement.ts';
+import { askingOf, entitlementOf, tellsEntitlement, type Asking, type Entitlement } from './entitlement.ts';
 import { holdsIfKnown } from './eligibility.ts';
-import { bagOf, MissingFact, type Context, type FactBag, type FactValue, type Told } from './facts.ts';
+import { bagOf, MissingFact, type Context, type FactBag } from './facts.ts';
 import { gateOf, otherDoors, type Gate } from './gate.ts';
-import { addGroup } from './household.ts';
 import { mayReceive } from './instrument.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
@@ -31,14 +30,14 @@ export function applicationBag(programme: Programme, question: Question): FactBa
  */
 export function mayApply(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
   const channel = question.channel!;
-  const application = applicationBag(programme, question);
-  const applicant = applicantOf(programme, question, application);
+  const asking = askingOf(programme, question, applicationBag(programme, question));
+  const applicant = applicantOf(programme, question, asking);
   if ('answer' in applicant) return applicant;
   if (question.claimedBy !== undefined) return heldByAnother(programme, at, digit);
 
   let grant: Extract<Entitlement, { ok: true }>['grant'] | undefined;
   if (tellsEntitlement(question)) {
-    const entitlement = entitlementOf(programme, question, application);
+    const entitlement = entitlementOf(programme, question, asking);
     const paidAnyway = automaticOf(programme, entitlement.context);
     if (paidAnyway) return no(programme, 'apply', paidAnyway, 'entitlement.automatic', { facts: { on: paidAnyway.on } });
     if (!entitlement.ok) return notEntitled(programme, 'apply', entitlement, at, digit);
@@ -76,12 +75,10 @@ function unknownYear(programme: Programme, question: Question, digit: Digit): { 
 type ApplicantRule = Programme['document']['applicants'][number];
 
 /** The first applicant rule that fits; a no when none does. */
-export function applicantOf(programme: Programme, question: Question, application: FactBag): ApplicantRule | Decision {
+export function applicantOf(programme: Programme, question: Question, asking: Asking): ApplicantRule | Decision {
   const rules = programme.document.applicants;
   if (rules.length === 0) return { ...programmeGround(programme), claims: 'self', when: 'true', words: programme.document.name } as unknown as ApplicantRule;
-  const bag = bagOf('applicant', question.applicant as Told | undefined, programme.facts) as Record<string, FactValue>;
-  addGroup(bag, groupsOf(programme));
-  const context: Context = { applicant: bag, application };
+  const context: Context = asking;
   let missing: string | undefined;
   let elsewhere: ApplicantRule | undefined;
   for (const rule of rules) {

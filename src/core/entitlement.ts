@@ -20,8 +20,8 @@ export function tellsEntitlement(question: Asked): boolean {
  * both households are evaluated and the one that gives its people more is taken; on a tie they stay apart.
  * Throws MissingFact and WrongFact.
  */
-export function entitlementOf(programme: Programme, question: Asked, application: FactBag): Entitlement {
-  const world = worldOf(programme, question, application);
+export function entitlementOf(programme: Programme, question: Asked, asking: Asking): Entitlement {
+  const world: World = { ...asking, told: question, groupOf: groupsOf(programme) };
   if (!question.people) return granted(programme, assess(programme, world, undefined), undefined, question.claims);
 
   const people = membersOf(question.people as readonly Told[], programme.facts);
@@ -39,9 +39,13 @@ export function entitlementOf(programme: Programme, question: Asked, application
   return chosen(granted(programme, apart, person, question.claims), { ...home, rules: [...home.rules, spouse.rule] }, 'apart', { way: 'together', amount: jointSum });
 }
 
-interface World {
+/** Who asks, and for which application: built once a question. */
+export interface Asking {
   readonly application: FactBag;
   readonly applicant: FactBag;
+}
+
+interface World extends Asking {
   readonly told: Asked;
   readonly groupOf: (region: string) => string | undefined;
 }
@@ -54,11 +58,10 @@ export function groupsOf(programme: Programme): (region: string) => string | und
   return groupOf;
 }
 
-function worldOf(programme: Programme, told: Asked, application: FactBag): World {
-  const groupOf = groupsOf(programme);
-  const applicant = bagOf('applicant', told.applicant as Told | undefined, programme.facts) as Record<string, FactValue>;
-  addGroup(applicant, groupOf);
-  return { application, applicant, told, groupOf };
+export function askingOf(programme: Programme, question: Pick<Question, 'applicant'>, application: FactBag): Asking {
+  const applicant = bagOf('applicant', question.applicant as Told | undefined, programme.facts) as Record<string, FactValue>;
+  addGroup(applicant, groupsOf(programme));
+  return { application, applicant };
 }
 
 /** One way of building the household, with its facts and whether its own rules pass. */
@@ -83,6 +86,10 @@ function granted(programme: Programme, assessed: Assessed, person: Member | unde
   const own = personContext(programme, world, base, person);
   if (!fit.ok) return { ...fit, context: own };
   const perPerson = programme.document.unit === 'person';
+  if (!programme.testsPersons) {
+    const count = perPerson ? (claims ?? 1) : (built?.members.length ?? 1);
+    return { ok: true, grant: amountOf(programme, perPerson || !built ? [own] : built.members.map((one) => personContext(programme, world, base, one)), count), context: own };
+  }
   const fits = (built && !perPerson ? built.members.map((one) => personContext(programme, world, base, one)) : [own]).map((context) => ({ context, fit: eligibilityOf(programme, 'person', context) }));
   const entitled = fits.filter((one) => one.fit.ok).map((one) => one.context);
   if (entitled.length === 0) return { ...(fits[0]!.fit as Extract<Eligibility, { ok: false }>), context: own };
@@ -90,31 +97,36 @@ function granted(programme: Programme, assessed: Assessed, person: Member | unde
 }
 
 function personContext(programme: Programme, world: World, base: Context, member: Member | undefined): Context {
-  const person = (member?.bag ?? bagOf('person', personTold(world.told), programme.facts)) as Record<string, FactValue>;
+  if (!programme.readsPersons) return base;
+  const person = (member?.bag ?? bagOf('person', personTold(programme, world.told), programme.facts)) as Record<string, FactValue>;
   // The household’s region stands in for a person’s that was not told.
   if (person['region'] === undefined && base.household!['region'] !== undefined) person['region'] = base.household!['region'];
   addGroup(person, world.groupOf);
   return { ...base, person };
 }
 
+/** Without a beneficiary of their own, the applicant is the person. */
+function personTold(programme: Programme, told: Asked): Told | undefined {
+  if (told.person !== undefined || told.applicant === undefined) return told.person as Told | undefined;
+  const person: Record<string, string | number | boolean> = {};
+  const known = programme.facts.person;
+  for (const [name, value] of Object.entries(told.applicant as Told)) if (known.has(name)) person[name] = value;
+  return person;
+}
+
 /** What all members of a household receive in sum: the measure by which “the better” is taken. */
 function sumOf(programme: Programme, assessed: Assessed): bigint {
   if (!assessed.fit.ok) return 0n;
-  const asked = programme.document.unit === 'person' ? assessed.built!.members : assessed.built!.members.slice(0, 1);
-  let sum = 0n;
-  for (const member of asked) {
-    const one = granted(programme, assessed, member, 1);
-    if (one.ok) sum += one.grant.amount;
-  }
-  return sum;
+  const { members } = assessed.built!;
+  if (programme.document.unit !== 'person') return amountGranted(programme, assessed, members[0]);
+  // Where nothing is read of one person, each receives the same.
+  if (!programme.readsPersons) return amountGranted(programme, assessed, members[0]) * BigInt(members.length);
+  return members.reduce((sum, member) => sum + amountGranted(programme, assessed, member), 0n);
 }
 
-/** Without a beneficiary of their own, the applicant is the person. */
-function personTold(told: Asked): Told | undefined {
-  if (told.person !== undefined) return told.person as Told;
-  if (told.applicant === undefined) return undefined;
-  const { isHead: _isHead, actsAs: _actsAs, accountDigit: _accountDigit, ...person } = told.applicant as Record<string, string | number | boolean>;
-  return person;
+function amountGranted(programme: Programme, assessed: Assessed, member: Member | undefined): bigint {
+  const one = granted(programme, assessed, member, 1);
+  return one.ok ? one.grant.amount : 0n;
 }
 
 function chosen(entitlement: Entitlement, built: BuiltHousehold, way: ChosenHousehold['way'], other?: ChosenHousehold['other']): Entitlement {

@@ -16,6 +16,10 @@ export interface Programme {
   /** The compiled condition of a text of this document. */
   readonly condition: (text: string) => Condition;
   readonly factPath: (text: string) => FactPath;
+  /** Whether any rule tests one person rather than the household; where none does, nobody is looked at one by one. */
+  readonly testsPersons: boolean;
+  /** Whether eligibility or amount rests on a fact of one person. */
+  readonly readsPersons: boolean;
 }
 
 /** Compiles a document that has no errors. Throws on one that has: readProgramme is the way in. */
@@ -37,6 +41,8 @@ export function compileProgramme(document: ProgrammeDocument): Programme {
     document,
     facts,
     windows,
+    testsPersons: document.eligibility.some((rule) => rule.of === 'person'),
+    readsPersons: /\bperson\./.test(JSON.stringify([document.eligibility, document.amount, document.automatic, document.appeals])),
     windowsOf: (action, channel) => byPlace.get(`${action} ${channel}`) ?? [],
     condition: (text) => {
       let condition = conditions.get(text);

@@ -50,10 +50,24 @@ function parse(text: string, file: string, refusal: (code: string, say: string, 
   };
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem) return refusal(problem.code === 'DUPLICATE_KEY' ? 'file.duplicate_key' : 'file.yaml', yamlSentence(problem.code, problem.message), yamlMend(problem.code), at(problem.pos[0]));
+  const key = firstOddKey(document);
+  if (key !== undefined) return refusal('file.key', 'A key must be a word, and this one is a list or a group.', 'Write the key as plain text.', at(key));
   const alias = firstAnchor(document);
-  if (alias) return refusal('file.anchor', 'Anchors and aliases (& and *) are not allowed.', 'Write the value out where it is used: every rule stands where it is read.', at(alias));
+  if (alias !== undefined) return refusal('file.anchor', 'Anchors and aliases (& and *) are not allowed.', 'Write the value out where it is used: every rule stands where it is read.', at(alias));
   if (!isMap(document.contents)) return refusal('file.shape', 'A programme is a list of named sections, and this file is not.', 'Start from `danbi programme new ID`.');
   return { value: document.toJS({ maxAliasCount: 0 }), locate: locator(document, at), findings: [] };
+}
+
+function firstOddKey(document: Document): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Pair: (_key, pair) => {
+      if (isScalar(pair.key)) return undefined;
+      found = (pair.key as Node | null)?.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function firstAnchor(document: Document): number | undefined {

@@ -1,7 +1,7 @@
 import { no, programmeGround, unsure, yes, type Ground } from './answer.ts';
 import { applicationBag, automaticOf, creditOf } from './apply.ts';
 import { holdsIfKnown } from './eligibility.ts';
-import { entitlementOf, tellsEntitlement } from './entitlement.ts';
+import { askingOf, entitlementOf, tellsEntitlement } from './entitlement.ts';
 import type { Digit } from './calendar.ts';
 import type { Context } from './facts.ts';
 import type { Decision, Payment } from './decision.ts';
@@ -16,7 +16,7 @@ type Instalment = NonNullable<Payout['schedules']>[number]['instalments'][number
 /** Which instalments and wallets, when. Somebody who has not applied is paid nothing, unless the programme pays without asking. */
 export function scheduleOf(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
   const application = applicationBag(programme, question);
-  const entitlement = tellsEntitlement(question) ? entitlementOf(programme, question, application) : undefined;
+  const entitlement = tellsEntitlement(question) ? entitlementOf(programme, question, askingOf(programme, question, application)) : undefined;
   const automatic = entitlement && automaticOf(programme, entitlement.context);
   if (automatic) return yes(programme, 'schedule', automatic, { payments: [{ id: automatic.id, on: automatic.on, source: automatic.source, ...(entitlement.ok ? { amount: entitlement.grant.amount } : {}) }] });
   if (question.applied === false) return no(programme, 'schedule', programmeGround(programme), 'entitlement.not_applied', { instead: otherDoors(programme, 'apply', '', at, digit) });

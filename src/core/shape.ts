@@ -67,9 +67,11 @@ function show(value: unknown): string {
 /** The word somebody may have meant: at most a third of its letters away. Nothing when none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  // Ids are at most 64 letters; comparing more would only cost time.
+  const meant = word.slice(0, 64);
+  let least = Math.max(1, Math.floor(meant.length / 3)) + 1;
   for (const candidate of known) {
-    const far = distance(word.slice(0, 64), candidate.slice(0, 64));
+    const far = distance(meant, candidate.slice(0, 64));
     if (far < least) [best, least] = [candidate, far];
   }
   return best;

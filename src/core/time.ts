@@ -86,16 +86,17 @@ function dayText(day: number): string {
   return text;
 }
 
-const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
+const withOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+const withoutOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?$/;
 
 /** Reads an instant: with an offset as it stands, without one in the zone. Nothing when the text is no real instant. */
 export function parseInstant(text: string, zone: string): Instant | undefined {
-  const match = shape.exec(text);
-  if (!match || !isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))) return undefined;
-  if (match[1] !== undefined) {
+  if (!isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))) return undefined;
+  if (withOffset.test(text)) {
     const instant = Date.parse(text);
     return Number.isNaN(instant) ? undefined : instant;
   }
+  if (!withoutOffset.test(text)) return undefined;
   try {
     return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
   } catch {

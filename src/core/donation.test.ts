@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { askSample } from './sample-programme.ts';
+import type { Question } from './question.ts';
+import { instantOf } from './time.ts';
+
+const donate = (question: Partial<Question>) => askSample({ ask: 'donate', entitled: 250000, ...question });
+const undo = (question: Partial<Question>) => askSample({ ask: 'undoDonation', donatedAt: '2021-09-07T15:00', ...question });
+const at = (text: string) => instantOf(text, 'Asia/Seoul');
+
+test('a donation is read back with what is left to receive, and until when it can be undone', () => {
+  expect(donate({ amount: 100000 })).toMatchObject({ answer: 'yes', rule: 'donation', donation: { donated: 100000n, received: 150000n, undoUntil: at('2021-09-07T23:30') } });
+});
+
+test('a donation is a multiple of its unit and at most the grant', () => {
+  expect(donate({ amount: 105000 })).toMatchObject({ refusal: 'donation.unit', facts: { unit: 10000n } });
+  expect(donate({ amount: 250000 }).donation?.received).toBe(0n);
+  expect(donate({ amount: 260000 }).refusal).toBe('donation.too_much');
+});
+
+test('without the grant the donation is unsure, and the grant may come from the facts', () => {
+  expect(askSample({ ask: 'donate', amount: 10000 }).answer).toBe('unsure');
+  expect(askSample({ ask: 'donate', amount: 10000, household: { size: 1, premium: 1, insurance: 'workplace', earners: 1 } }).donation?.received).toBe(240000n);
+});
+
+test('a donation is undone until the cut of its own day, and not at the cut', () => {
+  expect(undo({ at: '2021-09-07T23:29' })).toMatchObject({ answer: 'yes', until: at('2021-09-07T23:30') });
+  expect(undo({ at: '2021-09-07T23:30' })).toMatchObject({ answer: 'no', refusal: 'donation.undo_over' });
+});
+
+test('an issuer with its own deadline has its own rule', () => {
+  expect(undo({ at: '2021-09-08T17:59', issuer: 'seo' })).toMatchObject({ answer: 'yes', rule: 'seo-undo', source: ['N2'] });
+  expect(undo({ at: '2021-09-08T18:00', issuer: 'seo' }).answer).toBe('no');
+});
+
+test('not applying counts as donating from its instant on, and only for those who did not apply', () => {
+  const deemed = (question: Partial<Question>) => askSample({ ask: 'deemedDonation', applied: false, ...question });
+  expect(deemed({ at: '2021-12-05T23:59' })).toMatchObject({ answer: 'no', next: at('2021-12-06T00:00') });
+  expect(deemed({ at: '2021-12-06T00:00' })).toMatchObject({ answer: 'yes', rule: 'deemed' });
+  expect(deemed({ at: '2021-12-06T00:00', applied: true }).answer).toBe('no');
+});
+
+test('a programme without donations says so', () => {
+  const without = (yaml: string) => yaml.replace(/donation:\n[\s\S]*?\nuse:/, 'use:');
+  expect(askSample({ ask: 'donate', amount: 10000, entitled: 1 }, without).refusal).toBe('donation.none');
+  expect(askSample({ ask: 'undoDonation', donatedAt: '2021-09-07T15:00' }, without).refusal).toBe('donation.none');
+  expect(askSample({ ask: 'deemedDonation', applied: false }, without).refusal).toBe('donation.not_deemed');
+});

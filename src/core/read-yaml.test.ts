@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bytesMax, readYaml } from './read-yaml.ts';
+
+const code = (bytes: string | Uint8Array) => readYaml(bytes, 'a.yaml').findings[0]?.code;
+
+test('good YAML is read, and every path has its place', () => {
+  const yaml = readYaml('id: a\nlist:\n  - id: b\n    to: 1\n', 'a.yaml');
+  expect(yaml.value).toEqual({ id: 'a', list: [{ id: 'b', to: 1 }] });
+  expect(yaml.locate(['list', 0, 'to'])).toEqual({ line: 4, column: 5 });
+  expect(yaml.locate(['list', 0, 'nowhere'])).toEqual({ line: 3, column: 5 });
+});
+
+test('a file with a byte-order mark is read as if it had none', () => {
+  expect(readYaml('\uFEFFid: a', 'a.yaml').value).toEqual({ id: 'a' });
+});
+
+test('each kind of bad file is refused by its own code', () => {
+  expect(code('')).toBe('file.empty');
+  expect(code('- a\n- b')).toBe('file.shape');
+  expect(code('a: [1,')).toBe('file.yaml');
+  expect(code('a: 1\na: 2')).toBe('file.duplicate_key');
+  expect(code('a: 1\n---\nb: 2')).toBe('file.yaml');
+  expect(code('a: &x 1\nb: *x')).toBe('file.anchor');
+  expect(code('? [a, b]\n: 1')).toBe('file.key');
+  expect(code('a: !!js/function "x"')).toBe('file.yaml');
+  expect(code('a:\n\t- 1')).toBe('file.yaml');
+  expect(code(Uint8Array.from([0x61, 0x3a, 0x20, 0xff]))).toBe('file.encoding');
+  expect(code(Uint8Array.from([0xff, 0xfe, 0x61, 0x00]))).toBe('file.encoding');
+  expect(code('a: \u0000')).toBe('file.encoding');
+});
+
+test('a place is told by line and column', () => {
+  expect(readYaml('id: a\nb: [1,\n', 'a.yaml').findings[0]).toMatchObject({ file: 'a.yaml', severity: 'error' });
+  expect(readYaml('id: a\nid: b\n', 'a.yaml').findings[0]).toMatchObject({ line: 2, column: 1 });
+});
+
+test('fifty megabytes are refused unread', () => {
+  expect(code(new Uint8Array(50 * bytesMax))).toBe('file.too_large');
+});
+
+test('deep nesting of every kind is refused, without a stack overflow', () => {
+  expect(code(`a: ${'['.repeat(100_000)}`)).toBe('file.too_deep');
+  expect(code(`a: ${'{a: '.repeat(100_000)}`)).toBe('file.too_deep');
+  expect(code(`a:\n${'- '.repeat(100_000)}1`)).toBe('file.too_deep');
+  expect(code(Array.from({ length: 900 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'))).toMatch(/^file\./);
+});
+
+test('anchors that would explode are refused at the first of them', () => {
+  const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${`*${'abcdefg'[i]}, `.repeat(9)}]`)].join('\n');
+  expect(code(bomb)).toBe('file.anchor');
+});
+
+test('no text at all makes it throw', () => {
+  fc.assert(fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(fc.constantFrom('a: ', '- ', '\n', '  ', '[', '{', '"', "'", '&a ', '*a', '|', '>', '#', '? ', ': ', '!!x ', '\t', '---', '...', '%YAML 1.2\n')).map((parts) => parts.join(''))), (text) => void readYaml(text, 'a.yaml')), { numRuns: 1_000 });
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void readYaml(bytes, 'a.yaml')), { numRuns: 500 });
+});
