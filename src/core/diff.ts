@@ -1,0 +1,122 @@
+import type { Change } from './change.ts';
+import { affectsOf } from './diff-affects.ts';
+import { isGroup, isRule, step, type Place } from './diff-place.ts';
+import { rotationChanges } from './diff-rotation.ts';
+import { added, changed, reordered, removed } from './diff-words.ts';
+import { directionOf } from './diff-direction.ts';
+import type { ProgrammeDocument } from './schema.ts';
+
+export type { Affects, Change, Direction } from './change.ts';
+
+/**
+ * Compares two versions of a programme rule by rule: lists by id and not by position, rotation tables digit by digit.
+ * Complete: it is empty exactly when the two documents are equal. Works on any document of the right shape, checked or not.
+ */
+export function diffProgrammes(from: ProgrammeDocument, to: ProgrammeDocument): readonly Change[] {
+  const changes: Change[] = [];
+  compare({ old: from, new: to, path: [], names: [], shape: '', rules: [] }, from, to, changes);
+  return changes;
+}
+
+function compare(place: Place, from: unknown, to: unknown, changes: Change[]): void {
+  if (isSame(from, to)) return;
+  if (isWhole(place.shape) && from !== undefined && to !== undefined) return void changes.push(change(place, 'changed', from, to));
+  if (place.shape === 'windows.*.rotation.days' && Array.isArray(from) && Array.isArray(to)) {
+    const digits = rotationChanges(place, from, to);
+    for (const one of digits) changes.push({ ...one, rule: ruleName(place), section: section(place) });
+    if (digits.length === 0) changes.push(order(place, from, to));
+    return;
+  }
+  if (Array.isArray(from) && Array.isArray(to)) return compareLists(place, from, to, changes);
+  if (isGroup(from) && isGroup(to)) return compareGroups(place, from, to, changes);
+  changes.push(change(place, from === undefined ? 'added' : to === undefined ? 'removed' : 'changed', from, to));
+}
+
+/** Groups that people read as one thing: a time span, a deadline, a sentence in one language and the other. */
+function isWhole(shape: string): boolean {
+  return /(^|\.)(hours|maintenance|quiet|undo|shift|afterSpending|after)$/.test(shape);
+}
+
+function compareGroups(place: Place, from: Record<string, unknown>, to: Record<string, unknown>, changes: Change[]): void {
+  const keys = [...Object.keys(to), ...Object.keys(from).filter((key) => !Object.hasOwn(to, key))];
+  for (const key of keys) {
+    const [before, after] = [own(from, key), own(to, key)];
+    compare(step(place, key, key, false, after ?? before), before, after, changes);
+  }
+}
+
+function own(group: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(group, key) ? group[key] : undefined;
+}
+
+function compareLists(place: Place, from: readonly unknown[], to: readonly unknown[], changes: Change[]): void {
+  if (hasIds(from) && hasIds(to)) return compareRules(place, from, to, changes);
+  if (!isPlain(from) || !isPlain(to)) return void changes.push(change(place, 'changed', from, to));
+  const before = changes.length;
+  to.forEach((item, i) => {
+    if (!from.includes(item)) changes.push(change(step(place, i, String(item), true, undefined), 'added', undefined, item));
+  });
+  from.forEach((item, i) => {
+    if (!to.includes(item)) changes.push(change(step(place, i, String(item), true, undefined), 'removed', item, undefined));
+  });
+  // The same items in another order, or one of them written twice.
+  if (changes.length === before) changes.push(order(place, from, to));
+}
+
+function compareRules(place: Place, from: readonly { id: string }[], to: readonly { id: string }[], changes: Change[]): void {
+  to.forEach((rule, i) => {
+    const before = from.find((one) => one.id === rule.id);
+    const here = step(place, i, rule.id, true, rule);
+    if (before) compare(here, before, rule, changes);
+    else changes.push(change(here, 'added', undefined, rule));
+  });
+  from.forEach((rule, i) => {
+    if (!to.some((one) => one.id === rule.id)) changes.push(change(step(place, i, rule.id, true, rule), 'removed', rule, undefined));
+  });
+  const kept = (list: readonly { id: string }[], other: readonly { id: string }[]) => list.map((one) => one.id).filter((id) => other.some((one) => one.id === id));
+  if (!isSame(kept(from, to), kept(to, from))) changes.push(order(place, kept(from, to), kept(to, from)));
+}
+
+function change(place: Place, kind: Change['kind'], from: unknown, to: unknown): Change {
+  const what = kind === 'added' ? added(place, to) : kind === 'removed' ? removed(place, from) : changed(place, from, to);
+  return {
+    kind,
+    path: place.path,
+    rule: ruleName(place),
+    section: section(place),
+    what,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    affects: affectsOf(place, from, to),
+    moreOrLess: directionOf(place, from, to),
+  };
+}
+
+function order(place: Place, from: readonly unknown[], to: readonly unknown[]): Change {
+  return { kind: 'changed', path: place.path, rule: ruleName(place), section: section(place), what: reordered(place, to), from, to, affects: affectsOf(place, from, to), moreOrLess: 'other' };
+}
+
+function ruleName(place: Place): string {
+  return place.rules.at(-1)?.id ?? (place.names.join('.') || 'file');
+}
+
+function section(place: Place): string {
+  return place.names[0] ?? 'file';
+}
+
+function hasIds(list: readonly unknown[]): list is readonly { id: string }[] {
+  return list.every(isRule) && new Set(list.map((one) => (one as { id: string }).id)).size === list.length;
+}
+
+function isPlain(list: readonly unknown[]): boolean {
+  return list.every((item) => typeof item !== 'object');
+}
+
+/** Deep equality of data as YAML gives it; the order of keys does not matter, the order of lists does. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
+  if (!isGroup(a) || !isGroup(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
+}
