@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { route } from './route.ts';
 import { closed, Language, list, Moment, oneOf, optional, Source, Text } from './shape.ts';
 

@@ -1,0 +1,112 @@
+/**
+ * Money as movements: one row takes an amount from one account and puts it into another, so it balances by construction.
+ * An undo is a new movement with the arrow turned. Accounts belong to one family circle; the sum over a circle is always zero.
+ */
+
+/** Where a won can be. Text with the kind first, so that the database can hold the list of arrows as a check. */
+export type Account = `${AccountKind}/${string}`;
+export const accountKinds = ['fund', 'payer', 'clearing', 'grant', 'spent', 'returned', 'expired'] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+export const accounts = {
+  /** What a programme has given; the only account that goes below zero. */
+  fund: (programme: string): Account => `fund/${programme}`,
+  /** Decided, and waiting for its payer’s part to be paid. */
+  payer: (programme: string, part: string): Account => `payer/${programme}/${part}`,
+  /** On its way through an issuer. */
+  clearing: (programme: string, issuer: string): Account => `clearing/${programme}/${issuer}`,
+  /** On the citizen’s card, to be spent. */
+  grant: (application: string): Account => `grant/${application}`,
+  spent: (application: string): Account => `spent/${application}`,
+  /** Given back: donated or recovered. */
+  returned: (application: string): Account => `returned/${application}`,
+  expired: (application: string): Account => `expired/${application}`,
+} as const;
+
+export function kindOf(account: Account): AccountKind {
+  return account.slice(0, account.indexOf('/')) as AccountKind;
+}
+
+/** All that money may do. The database holds the same list. */
+const arrows: ReadonlySet<string> = new Set<`${AccountKind}>${AccountKind}`>([
+  'fund>payer',
+  'payer>fund',
+  'payer>clearing',
+  'clearing>payer',
+  'clearing>grant',
+  'grant>spent',
+  'spent>grant',
+  'grant>returned',
+  'grant>expired',
+]);
+
+/** One row of the ledger. `key` says what happened; the same key is written once. */
+export interface Movement {
+  readonly key: string;
+  readonly from: Account;
+  readonly to: Account;
+  /** More than 0, in whole units of the programme’s currency. */
+  readonly amount: bigint;
+}
+
+export interface Part {
+  readonly part: string;
+  readonly amount: bigint;
+}
+
+/** A movement. Throws RangeError on what money may not do: that is a mistake of ours, not of a citizen. */
+export function move(key: string, from: Account, to: Account, amount: bigint): Movement {
+  if (amount <= 0n) throw new RangeError(`A movement needs an amount of more than 0 (${key}).`);
+  if (!arrows.has(`${kindOf(from)}>${kindOf(to)}`)) throw new RangeError(`Money does not go from ${kindOf(from)} to ${kindOf(to)} (${key}).`);
+  return { key, from, to, amount };
+}
+
+/** The same movement with the arrow turned, under a key of its own. */
+export function turned(movement: Movement, key: string): Movement {
+  return move(key, movement.to, movement.from, movement.amount);
+}
+
+/** A decided application: each payer’s part leaves the fund. */
+export function granted(programme: string, application: string, parts: readonly Part[]): readonly Movement[] {
+  return parts.map(({ part, amount }) => move(`granted:${application}:${part}`, accounts.fund(programme), accounts.payer(programme, part), amount));
+}
+
+/** An intended payout: each part goes into the issuer’s clearing. */
+export function payoutIntended(programme: string, payout: string, issuer: string, parts: readonly Part[]): readonly Movement[] {
+  return parts.map(({ part, amount }) => move(`intended:${payout}:${part}`, accounts.payer(programme, part), accounts.clearing(programme, issuer), amount));
+}
+
+/** A failed payout: each part goes back to where it waited. */
+export function payoutFailed(programme: string, payout: string, issuer: string, parts: readonly Part[]): readonly Movement[] {
+  return payoutIntended(programme, payout, issuer, parts).map((movement, i) => turned(movement, `failed:${payout}:${parts[i]!.part}`));
+}
+
+/** A settled payout: the whole amount is on the card. */
+export function payoutSettled(programme: string, payout: string, issuer: string, application: string, amount: bigint): Movement {
+  return move(`settled:${payout}`, accounts.clearing(programme, issuer), accounts.grant(application), amount);
+}
+
+/** A purchase that counts. */
+export function spent(application: string, issuer: string, approvalNumber: string, amount: bigint): Movement {
+  return move(`spent:${issuer}:${approvalNumber}`, accounts.grant(application), accounts.spent(application), amount);
+}
+
+/** A purchase taken back. */
+export function restored(application: string, issuer: string, approvalNumber: string, amount: bigint): Movement {
+  return turned(spent(application, issuer, approvalNumber, amount), `restored:${issuer}:${approvalNumber}`);
+}
+
+/** What each account gains (or loses), from any number of movements. The sum of the answer is zero. */
+export function changesOf(movements: Iterable<Movement>): ReadonlyMap<Account, bigint> {
+  const changes = new Map<Account, bigint>();
+  for (const { from, to, amount } of movements) {
+    changes.set(from, (changes.get(from) ?? 0n) - amount);
+    changes.set(to, (changes.get(to) ?? 0n) + amount);
+  }
+  return changes;
+}
+
+/** Whether balances add up to nothing: no won was made or lost. */
+export function balances(changes: ReadonlyMap<Account, bigint>): boolean {
+  return [...changes.values()].reduce((sum, one) => sum + one, 0n) === 0n;
+}
