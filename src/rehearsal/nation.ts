@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { diceOf, type Dice } from './dice.ts';
-import { birthDigits, comingDays2020, householdSizes, invented, regionsKorea, spendingMonths2020, type Shares } from './shares.ts';
+import {
+  birthDigits,
+  cashHouseholds2020,
+  comingDays2020,
+  householdSizes,
+  invented,
+  regionsKorea,
+  spendingMonths2020,
+  visitingHours,
+  type Shares,
+} from './shares.ts';
 
 /** Somebody on the register. */
 export interface Member {
@@ -22,9 +32,11 @@ export interface PlannedPurchase {
 /** What a citizen will do; all of it is drawn before anything begins. */
 export interface Plan {
   readonly comes: 'ownDay' | number;
-  readonly hour: number;
+  readonly hour: 'opening' | 'morning' | 'evening';
   readonly wrongDayFirst: boolean;
   readonly tapsTwice: boolean;
+  readonly agreesToOptional: boolean;
+  readonly spendsTooLate: boolean;
   readonly purchases: readonly PlannedPurchase[];
 }
 
@@ -43,6 +55,8 @@ export interface Citizen {
   readonly cardToken: string;
   readonly cardType: string;
   readonly fault?: 'declined';
+  /** Every member has what pays a household without an application, where the programme knows such a thing. */
+  readonly isAutomatic: boolean;
   readonly plan: Plan;
 }
 
@@ -91,6 +105,7 @@ function citizenOf(number: number, settings: NationSettings): Citizen {
     cardToken: `card-${id}`,
     cardType: familyCard ? 'family' : dice.pick(['credit', 'debit']),
     ...(declined ? { fault: 'declined' as const } : {}),
+    isAutomatic: dice.chance(cashHouseholds2020),
     plan: planOf(dice),
   };
 }
@@ -121,9 +136,11 @@ function planOf(dice: Dice): Plan {
   const comes = dice.weighted(comingDays2020);
   return {
     comes,
-    hour: dice.whole(8, 21),
+    hour: dice.weighted(visitingHours),
     wrongDayFirst: comes === 'ownDay' && dice.chance(invented.wrongDay),
     tapsTwice: dice.chance(invented.tapTwice),
+    agreesToOptional: dice.chance(invented.optionalConsents),
+    spendsTooLate: dice.chance(invented.tooLate),
     purchases: purchasesOf(dice),
   };
 }

@@ -14,6 +14,8 @@ export interface Stage {
   readonly preregisterAt: Instant;
   readonly eveAt: Instant;
   readonly opensAt: Instant;
+  /** The midnight before the opening. */
+  readonly midnightAt: Instant;
   /** The day of the first opening; planned days are counted from it. */
   readonly firstDay: Temporal.PlainDate;
   readonly lastDay: Temporal.PlainDate;
@@ -49,6 +51,7 @@ export function stageOf(programme: Programme): Stage | string {
     preregisterAt: Math.max(atHour(firstDay.subtract({ days: 2 }), 10, zone), preregistrationOpens + minuteMs),
     eveAt: atHour(firstDay.subtract({ days: 1 }), 20, zone),
     opensAt: window.opens,
+    midnightAt: atHour(firstDay, 0, zone),
     firstDay,
     lastDay: Temporal.PlainDate.from(dayOf(window.closes - 1, zone)),
     rotationDays: (window.rule.rotation?.days ?? []).map((day) => day.on),

@@ -1,9 +1,14 @@
 import { Agent, request, type Dispatcher } from 'undici';
+import type { Contract, RouteAt, RouteName } from '#contract/index.ts';
+import type { AnswerOf, BodyOf, Route } from '#contract/route.ts';
+import type { Problem } from '#contract/shape.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-}
+type PathOf<M extends 'GET' | 'POST'> = Extract<Contract[RouteName], { readonly method: M }>['path'];
+
+/** What the service said: what was asked for, or why not. */
+export type Reply<R extends Route> =
+  | { readonly ok: true; readonly status: number; readonly body: AnswerOf<R> }
+  | { readonly ok: false; readonly status: number; readonly problem: Problem };
 
 export interface Line {
   readonly dispatcher: Dispatcher;
@@ -32,13 +37,13 @@ export class Visitor {
     this.#line = line;
   }
 
-  /** Asks for a path of the service. Throws when no answer comes. */
-  get(path: string): Promise<Answer> {
-    return this.#json('GET', path);
+  /** Asks for a path of the service; `query` follows it as it is. Throws when no answer comes. */
+  get<P extends PathOf<'GET'>>(path: P, query = ''): Promise<Reply<RouteAt<'GET', P>>> {
+    return this.#json('GET', `${path}${query}`);
   }
 
-  /** Sends JSON to a path of the service. `key` is the idempotency key. */
-  post(path: string, body: unknown, key?: string): Promise<Answer> {
+  /** Sends JSON to a path of the service. `key` is the idempotency key. Throws when no answer comes. */
+  post<P extends PathOf<'POST'>>(path: P, body: BodyOf<RouteAt<'POST', P>>, key?: string): Promise<Reply<RouteAt<'POST', P>>> {
     return this.#json('POST', path, JSON.stringify(body), key);
   }
 
@@ -63,12 +68,15 @@ export class Visitor {
     throw new Error(`Sign-in took more than ${hopsMax} steps.`);
   }
 
-  async #json(method: 'GET' | 'POST', path: string, body?: string, key?: string): Promise<Answer> {
+  async #json<R extends Route>(method: 'GET' | 'POST', path: string, body?: string, key?: string): Promise<Reply<R>> {
     const headers = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(key === undefined ? {} : { 'idempotency-key': key }) };
     const answer = await this.#send(new URL(path, this.#app), { method, headers, ...(body === undefined ? {} : { body }) });
     const text = await answer.body.text();
-    const value: unknown = text === '' ? {} : JSON.parse(text);
-    return { status: answer.statusCode, body: isRecord(value) ? value : { value } };
+    const status = answer.statusCode;
+    if (status === 500) throw new Error(`${method} ${path} answered ${status}: ${text.slice(0, 300)}`);
+    // The contract says what each status holds, and the server is tested against it; here it is taken at its word.
+    const value = (text === '' ? null : JSON.parse(text)) as unknown;
+    return status < 400 ? { ok: true, status, body: value as AnswerOf<R> } : { ok: false, status, problem: value as Problem };
   }
 
   async #send(url: URL, options: { method: 'GET' | 'POST'; body?: string; headers?: Record<string, string> }): Promise<Dispatcher.ResponseData> {
@@ -99,8 +107,4 @@ export class Visitor {
       else jar.set(name, value);
     }
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,77 @@
+import type { Run } from './told.ts';
+import { sum } from './tally.ts';
+
+/** One thing that had to be true, and whether it was. `failures` names the first few cases. */
+export interface Check {
+  readonly id: string;
+  readonly say: string;
+  readonly holds: boolean;
+  readonly failures: readonly string[];
+}
+
+/** 5 cases show what is wrong; the rest is the same. */
+const failuresShown = 5;
+
+export function checkOf(id: string, say: string, failures: readonly string[]): Check {
+  const more = failures.length - failuresShown;
+  return { id, say, holds: failures.length === 0, failures: [...failures.slice(0, failuresShown), ...(more > 0 ? [`… and ${more} more`] : [])] };
+}
+
+/** What can be checked from outside alone: each citizen’s own papers must agree with each other and with plain arithmetic. */
+export function checkTold(runs: readonly Run[]): Check[] {
+  return [
+    checkOf(
+      'journey',
+      'Nothing happened to a citizen that should not happen',
+      runs.flatMap((run) => run.complaints),
+    ),
+    checkOf('own-day', 'Nobody was turned away on the day they were told', runs.flatMap(turnedAway)),
+    checkOf('paid', 'Whoever has a receipt was paid its amount, unless the issuer declined', runs.flatMap(notPaid)),
+    checkOf('purchases', 'Every purchase is listed once, with the grant’s share as far as the balance went', runs.flatMap(wronglySplit)),
+    checkOf('balance', 'Granted is what was spent, what is left and what was returned', runs.flatMap(wrongBalance)),
+  ];
+}
+
+function turnedAway(run: Run): string[] {
+  const { citizen, refusals } = run;
+  return refusals
+    .filter(({ at, problem }) => at === 'apply' && /^(rotation|window|session|idempotency|service|request|consent)\./.test(problem.code))
+    .map(({ problem }) => `Citizen ${citizen.number}: ${problem.code}`);
+}
+
+function notPaid(run: Run): string[] {
+  if (!run.receipt) return [];
+  const { number, fault } = run.citizen;
+  const { payout } = run.me ?? {};
+  if (fault === 'declined') return payout?.state === 'failed' ? [] : [`Citizen ${number}: declined by the issuer, and told ${payout?.state ?? 'nothing'}`];
+  return payout?.state === 'settled' && payout.amount.amount === run.receipt.amount.amount ? [] : [`Citizen ${number}: told ${payout?.state ?? 'nothing'}`];
+}
+
+function wronglySplit(run: Run): string[] {
+  const items = run.spending ?? [];
+  const wrong = (what: string) => [`Citizen ${run.citizen.number}: ${what}`];
+  if (items.length !== run.bought.length) return wrong(`made ${run.bought.length} purchases and is shown ${items.length}`);
+  const shown = [...items].reverse();
+  return run.bought.flatMap((bought, index) => {
+    const item = shown[index];
+    if (!item || item.amount.amount !== bought.amount)
+      return wrong(`purchase ${index + 1} of ${bought.amount} is shown as ${item?.amount.amount ?? 'nothing'}`);
+    if (bought.cancelled) return item.state === 'cancelled' ? [] : wrong(`purchase ${index + 1} was taken back and is shown as ${item.state}`);
+    if (item.grant.amount !== bought.grant || item.own.amount !== bought.amount - bought.grant)
+      return wrong(`purchase ${index + 1}: the grant paid ${item.grant.amount} instead of ${bought.grant}`);
+    return item.grant.amount === 0 && item.reason === undefined ? wrong(`purchase ${index + 1} did not count, and no reason is given`) : [];
+  });
+}
+
+function wrongBalance(run: Run): string[] {
+  const { balance } = run.me ?? {};
+  if (!run.paid) return balance && balance.left.amount > 0 ? [`Citizen ${run.citizen.number}: not paid, and has ${balance.left.amount}`] : [];
+  if (!balance) return [`Citizen ${run.citizen.number}: paid, and is shown no balance`];
+  const { granted, left, spent, returned } = balance;
+  const bought = sum(run.bought.filter((one) => !one.cancelled).map((one) => one.grant));
+  if (granted.amount !== run.receipt?.amount.amount) return [`Citizen ${run.citizen.number}: granted ${granted.amount}, receipt ${run.receipt?.amount.amount}`];
+  if (spent.amount !== bought) return [`Citizen ${run.citizen.number}: spent ${spent.amount} by the balance and ${bought} by the purchases`];
+  return granted.amount === left.amount + spent.amount + returned.amount
+    ? []
+    : [`Citizen ${run.citizen.number}: ${granted.amount} is not ${left.amount} + ${spent.amount} + ${returned.amount}`];
+}

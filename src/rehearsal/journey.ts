@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { RouteAt } from '#contract/index.ts';
+import type { Problem } from '#contract/shape.ts';
+import type { Stage } from './stage.ts';
+import type { Receipt, Run } from './told.ts';
+import type { Reply } from './visitor.ts';
+
+/** Signs in, reads what there is to agree to, agrees, asks to be told the day. */
+export async function prepare(run: Run): Promise<void> {
+  const { visitor, citizen } = run;
+  await visitor.signIn(citizen.id);
+  const read = await visitor.get('/api/consents');
+  if (!read.ok) return complain(run, `could not read the consents (${read.problem.code})`);
+  const wanted = read.body.consents.filter((consent) => consent.required || citizen.plan.agreesToOptional);
+  const agreed = await visitor.post('/api/consents', { changes: wanted.map(({ id, hash }) => ({ id, given: true, hash })) });
+  if (!agreed.ok || agreed.body.missing.length > 0) return complain(run, 'agreed to everything that is required, and something is still missing');
+  const asked = await visitor.post('/api/preregistrations', {}, keyOf(run, 'preregister'));
+  if (!asked.ok) return refused(run, 'preregister', asked.problem);
+  if (!asked.body.myDate) return complain(run, 'pre-registered and was not told a day');
+  run.myDate = asked.body.myDate;
+}
+
+/** Comes on a day that is not theirs. Must be refused, and told the same day as before. */
+export async function tryWrongDay(run: Run, stage: Stage): Promise<void> {
+  await signedIn(run);
+  run.tries += 1;
+  const reply = await run.visitor.post('/api/applications', { instrument: stage.instrument }, keyOf(run, 'wrong-day'));
+  if (reply.ok) return complain(run, 'applied on a day that is not theirs');
+  refused(run, 'wrong-day', reply.problem);
+  const next = reply.problem.reason?.next?.at;
+  if (reply.problem.code.startsWith('rotation.') && next !== run.myDate?.opens.at)
+    complain(run, `was told ${run.myDate?.opens.at} before and ${next ?? 'nothing'} on the wrong day`);
+}
+
+/** Comes on a day on which they may: reads the message, the amount and the cards, applies, perhaps taps twice. */
+export async function apply(run: Run, stage: Stage): Promise<void> {
+  const { visitor, citizen } = run;
+  await signedIn(run);
+  await readInbox(run);
+  const entitlement = await visitor.get('/api/entitlement');
+  if (!entitlement.ok) refused(run, 'entitlement', entitlement.problem);
+  else if (entitlement.body.answer === 'yes' && entitlement.body.amount) run.entitled = entitlement.body.amount.amount;
+
+  const found = await visitor.post('/api/cards', { issuer: citizen.issuer });
+  if (!found.ok) refused(run, 'cards', found.problem);
+  const card = found.ok ? found.body.cards[0] : undefined;
+  const choice = { instrument: stage.instrument, issuer: citizen.issuer, ...(card ? { card: card.id } : {}) };
+  run.tries += 1;
+  const key = keyOf(run, 'apply');
+  const reply = await visitor.post('/api/applications', choice, key);
+  if (!reply.ok) return refused(run, 'apply', reply.problem);
+  run.receipt = reply.body;
+  if (run.entitled !== reply.body.amount.amount) complain(run, `was told ${run.entitled ?? 'nothing'} and the receipt says ${reply.body.amount.amount}`);
+  if (citizen.plan.tapsTwice) sameReceipt(run, reply.body, await visitor.post('/api/applications', choice, key));
+}
+
+/** Looks whether the money came. */
+export async function lookForMoney(run: Run): Promise<void> {
+  await signedIn(run);
+  const me = await run.visitor.get('/api/me');
+  if (!me.ok) return complain(run, `could not look for the money (${me.problem.code})`);
+  run.paid = me.body.payout?.state === 'settled';
+  if (!run.paid) return;
+  run.balance = me.body.balance?.left.amount ?? 0;
+  if (run.balance !== run.receipt?.amount.amount) complain(run, `was paid, and the balance is ${run.balance} instead of ${run.receipt?.amount.amount}`);
+}
+
+/** At the end: everything they can see of themselves. */
+export async function lookUp(run: Run): Promise<void> {
+  await signedIn(run);
+  const me = await run.visitor.get('/api/me');
+  if (!me.ok) return complain(run, `could not look at their own card (${me.problem.code})`);
+  run.me = me.body;
+  const items: NonNullable<Run['spending']> = [];
+  let older: string | undefined;
+  do {
+    const page = await run.visitor.get('/api/spending', older === undefined ? '' : `?before=${encodeURIComponent(older)}`);
+    if (!page.ok) return complain(run, `could not look at their spending (${page.problem.code})`);
+    items.push(...page.body.items);
+    older = page.body.older;
+  } while (older !== undefined);
+  run.spending = items;
+  const timeline = await run.visitor.get('/api/timeline');
+  if (timeline.ok) run.steps = timeline.body.items.length;
+  await readInbox(run);
+}
+
+async function readInbox(run: Run): Promise<void> {
+  const inbox = await run.visitor.get('/api/inbox');
+  if (inbox.ok) run.messages = inbox.body.messages.length;
+}
+
+/** Sessions end; a citizen whose session is over signs in again. */
+async function signedIn(run: Run): Promise<void> {
+  const me = await run.visitor.get('/api/me');
+  if (!me.ok || !me.body.signedIn) await run.visitor.signIn(run.citizen.id);
+}
+
+function sameReceipt(run: Run, first: Receipt, second: Reply<RouteAt<'POST', '/api/applications'>>): void {
+  if (!second.ok || second.body.receipt !== first.receipt) complain(run, 'tapped twice and did not get the same receipt');
+}
+
+function refused(run: Run, at: Run['refusals'][number]['at'], problem: Problem): void {
+  run.refusals.push({ at, problem });
+}
+
+function complain(run: Run, what: string): void {
+  run.complaints.push(`Citizen ${run.citizen.number} ${what}.`);
+}
+
+/** The same key for the same wish, as an app would keep it: a UUID made from who and what. */
+function keyOf(run: Run, wish: string): string {
+  const hex = createHash('sha256').update(`${run.citizen.ci}/${wish}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

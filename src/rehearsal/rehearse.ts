@@ -1,0 +1,111 @@
+import type { Programme } from '#core/programme.ts';
+import { isoIn, minuteMs } from '#core/time.ts';
+import { checkBooks } from './books.ts';
+import { checkTold, type Check } from './checks.ts';
+import { Diary, lastSpendingDay, planMoney, planVisits, type Page } from './diary.ts';
+import { inParallel } from './in-parallel.ts';
+import { apply, lookForMoney, lookUp, prepare, tryWrongDay } from './journey.ts';
+import type { Citizen } from './nation.ts';
+import { buy, buyTooLate } from './shopping.ts';
+import { atHour, type Stage } from './stage.ts';
+import { tallyOf, type Tally } from './tally.ts';
+import { newRun, type Run } from './told.ts';
+import type { Town } from './town.ts';
+import { openLine, Visitor } from './visitor.ts';
+
+export interface Rehearsal {
+  readonly programme: Programme;
+  readonly stage: Stage;
+  readonly town: Town;
+  readonly citizens: readonly Citizen[];
+  readonly seed: number;
+  readonly signal: AbortSignal;
+  /** Hears where the rehearsal is: the programme’s own time, and how much of all steps is done. */
+  readonly progress: (now: string, done: number, all: number) => void;
+}
+
+export interface Outcome {
+  readonly tally: Tally;
+  readonly checks: readonly Check[];
+}
+
+/** 32 at once: two cores are busy with it, and nobody waits in a queue of the rehearsal’s own making. */
+const atOnce = 32;
+
+/** Plays the whole programme, from the weekend before the opening to the day after the money expires, then checks what everybody was told. */
+export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
+  const { stage, town, citizens } = rehearsal;
+  const line = openLine(atOnce);
+  try {
+    const runs = citizens.map((citizen) => newRun(citizen, new Visitor(town.app, line)));
+    const steps = new Steps(rehearsal, runs);
+    await steps.at(stage.preregisterAt, runs, prepare);
+    await town.setClock(stage.eveAt);
+    await playDays(rehearsal, runs, steps);
+    await steps.at(
+      stage.expiresAt + 60 * minuteMs,
+      runs.filter((run) => run.citizen.plan.spendsTooLate),
+      (run) => buyTooLate(run, town, rehearsal.programme.document, rehearsal.seed),
+    );
+    await steps.at(atHour(lastSpendingDay(stage).add({ days: 2 }), 10, stage.zone), runs, lookUp);
+    return { tally: tallyOf(runs), checks: [...checkTold(runs), ...(await checkBooks(town.databaseUrl, runs))] };
+  } finally {
+    await line.close();
+  }
+}
+
+/** Day by day: the wrong-day visitors, the visits, the money that comes, the shops. */
+async function playDays({ stage, town, programme, seed }: Rehearsal, runs: readonly Run[], steps: Steps): Promise<void> {
+  const diary = new Diary();
+  for (const run of runs) planVisits(diary, run, stage);
+  const last = lastSpendingDay(stage);
+  const openingHour = Temporal.Instant.fromEpochMilliseconds(stage.opensAt).toZonedDateTimeISO(stage.zone).hour;
+  for (let day = stage.firstDay.subtract({ days: 1 }); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+    const on = day.toString();
+    const page = diary.page(on);
+    const visit = async (run: Run) => {
+      await apply(run, stage);
+      planMoney(diary, run, stage, on);
+    };
+    const at = (hour: number) => Math.max(atHour(day, hour, stage.zone), stage.eveAt);
+    if (page.visits.opening.length > 0) await steps.at(at(openingHour), page.visits.opening, visit);
+    await steps.at(at(10), page.wrongDay, (run) => tryWrongDay(run, stage));
+    await steps.at(at(10), page.visits.morning, visit);
+    if (!isBusyAtNight(page)) continue;
+    await steps.at(at(20), page.visits.evening, visit);
+    await steps.at(at(20), page.paydays, lookForMoney);
+    const shoppers = [...page.purchases.keys()];
+    await steps.at(at(20), shoppers, async (run) => {
+      for (const planned of page.purchases.get(run) ?? []) await buy(run, planned, town, programme.document, seed);
+    });
+  }
+}
+
+function isBusyAtNight(page: Page): boolean {
+  return page.visits.evening.length + page.paydays.length + page.purchases.size > 0;
+}
+
+/** Moves the clock, lets citizens do their step, and says how far it is. */
+class Steps {
+  readonly #rehearsal: Rehearsal;
+  readonly #all: number;
+  #done = 0;
+  #now = Number.NEGATIVE_INFINITY;
+
+  constructor(rehearsal: Rehearsal, runs: readonly Run[]) {
+    this.#rehearsal = rehearsal;
+    // Prepare, come, look for the money, look up; the purchases weigh about as much as one more.
+    this.#all = runs.length * 5;
+  }
+
+  async at(instant: number, runs: readonly Run[], step: (run: Run) => Promise<void>): Promise<void> {
+    const { town, stage, signal, progress } = this.#rehearsal;
+    if (instant > this.#now) await town.setClock(instant);
+    this.#now = Math.max(this.#now, instant);
+    await inParallel(runs, atOnce, signal, async (run) => {
+      await step(run);
+      this.#done += 1;
+      progress(isoIn(instant, stage.zone), Math.min(this.#done, this.#all), this.#all);
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import type { Check } from './checks.ts';
+import type { Tally } from './tally.ts';
+
+export interface Report {
+  readonly programme: string;
+  readonly version: number;
+  readonly currency: string;
+  readonly seed: number;
+  readonly tally: Tally;
+  readonly checks: readonly Check[];
+  readonly holds: boolean;
+  /** Left out when two reports are compared. */
+  readonly seconds?: number;
+}
+
+/** The same report for a machine: one line of JSON. */
+export function reportJson(report: Report): string {
+  return JSON.stringify(report);
+}
+
+/** The report for people, ready to print. */
+export function reportText(report: Report): string {
+  const { tally, currency } = report;
+  const count = (number: number) => number.toLocaleString('en');
+  const money = (amount: number) => `${count(amount)} ${currency}`;
+  const lines = [
+    `Rehearsal of ${report.programme} (version ${report.version}), seed ${report.seed}`,
+    '',
+    row('citizens', count(tally.citizens)),
+    row('pre-registered', count(tally.preregistered)),
+    row('asked', `${count(tally.asked)} times`),
+    row('granted', `${count(tally.granted.count)}, ${money(tally.granted.amount)}`),
+    row('paid', `${count(tally.paid.count)}, ${money(tally.paid.amount)}`),
+    row('spent', `${money(tally.spent.grant)} of the grant, ${money(tally.spent.own)} of people’s own`),
+    row('', `in ${count(tally.spent.purchases)} purchases: ${count(tally.spent.notCounted)} did not count, ${count(tally.spent.cancelled)} taken back`),
+    row('left, returned', `${money(tally.left)}, ${money(tally.returned)}`),
+    row('messages', count(tally.messages)),
+    '',
+    'Refused, by reason',
+    ...Object.entries(tally.refused).map(([code, times]) => row(`  ${code}`, count(times), 34)),
+    '',
+    'Checks',
+    ...report.checks.flatMap((check) => [`  ${check.holds ? '✓' : '✗'} ${check.say}.`, ...check.failures.map((failure) => `      ${failure}`)]),
+    '',
+    report.holds ? 'Every check holds.' : `${report.checks.filter((check) => !check.holds).length} of ${report.checks.length} checks do not hold.`,
+    ...(report.seconds === undefined ? [] : [`It took ${count(Math.round(report.seconds))} s.`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function row(name: string, what: string, width = 18): string {
+  return `${name.padEnd(width)}${what}`;
+}

@@ -1,0 +1,42 @@
+import type { ProgrammeDocument } from '#core/schema.ts';
+import { diceOf } from './dice.ts';
+import type { PlannedPurchase } from './nation.ts';
+import { tillFor } from './shops.ts';
+import type { Run } from './told.ts';
+import type { Town } from './town.ts';
+
+/** Buys something as planned, and perhaps takes it back; remembers what the grant must have paid. */
+export async function buy(run: Run, planned: PlannedPurchase, town: Town, document: ProgrammeDocument, seed: number): Promise<void> {
+  if (!run.paid || !run.receipt) return;
+  const dice = diceOf(seed, `purchase ${run.citizen.number}/${run.bought.length}`);
+  const till = tillFor(document, run.citizen.region, planned, dice);
+  // Whole tens: prices are.
+  const amount = Math.max(10, Math.floor((run.receipt.amount.amount * planned.share) / 10_000) * 10);
+  const bought = await pay(run, town, { amount, ...till });
+  if (!planned.cancelled || !bought) return;
+  await town.control('cancel', { card_token: run.citizen.cardToken, approval_number: bought.approvalNumber });
+  bought.cancelled = true;
+  run.balance += bought.grant;
+}
+
+/** After everything has expired: the purchase is the citizen’s own. */
+export async function buyTooLate(run: Run, town: Town, document: ProgrammeDocument, seed: number): Promise<void> {
+  if (!run.paid) return;
+  const dice = diceOf(seed, `too late ${run.citizen.number}`);
+  const till = tillFor(document, run.citizen.region, { month: 0, day: 1, share: 0, where: 'counts', cancelled: false }, dice);
+  await pay(run, town, { ...till, amount: 10_000, counts: false });
+}
+
+async function pay(run: Run, town: Town, purchase: { amount: number; shop: object; payment: string; counts: boolean }) {
+  const { amount, shop, payment, counts } = purchase;
+  const said = await town.control('spend', { card_token: run.citizen.cardToken, merchant: shop, amount, payment });
+  if (said['reported'] !== 'delivered') {
+    run.complaints.push(`A purchase of citizen ${run.citizen.number} was not taken by the service (${String(said['reported'])}).`);
+    return undefined;
+  }
+  const grant = counts ? Math.min(run.balance, amount) : 0;
+  run.balance -= grant;
+  const bought = { approvalNumber: String(said['approval_number']), amount, grant, counts, cancelled: false };
+  run.bought.push(bought);
+  return bought;
+}

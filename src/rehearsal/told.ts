@@ -1,0 +1,46 @@
+import type { AnswerOf } from '#contract/route.ts';
+import type { RouteAt } from '#contract/index.ts';
+import type { Problem } from '#contract/shape.ts';
+import type { Citizen } from './nation.ts';
+import type { Visitor } from './visitor.ts';
+
+export type MyDate = NonNullable<AnswerOf<RouteAt<'POST', '/api/preregistrations'>>['myDate']>;
+export type Receipt = AnswerOf<RouteAt<'POST', '/api/applications'>>;
+export type Spending = AnswerOf<RouteAt<'GET', '/api/spending'>>;
+export type Me = AnswerOf<RouteAt<'GET', '/api/me'>>;
+
+/** One purchase as the citizen remembers it: what the till said, and what the grant must have paid of it. */
+export interface Bought {
+  readonly approvalNumber: string;
+  readonly amount: number;
+  /** By plain arithmetic on what the citizen was told: as far as the balance went, where the grant counts. */
+  grant: number;
+  readonly counts: boolean;
+  cancelled: boolean;
+}
+
+/** One citizen on their way, and everything they were told. Nothing in here was read from the database. */
+export interface Run {
+  readonly citizen: Citizen;
+  readonly visitor: Visitor;
+  myDate?: MyDate;
+  /** Where one was refused, in order. */
+  readonly refusals: { readonly at: 'preregister' | 'entitlement' | 'cards' | 'apply' | 'wrong-day'; readonly problem: Problem }[];
+  /** How many times an application was asked for. */
+  tries: number;
+  entitled?: number;
+  receipt?: Receipt;
+  paid: boolean;
+  balance: number;
+  readonly bought: Bought[];
+  me?: Me;
+  spending?: Spending['items'];
+  messages: number;
+  steps: number;
+  /** What should not have happened, in sentences. */
+  readonly complaints: string[];
+}
+
+export function newRun(citizen: Citizen, visitor: Visitor): Run {
+  return { citizen, visitor, refusals: [], tries: 0, paid: false, balance: 0, bought: [], messages: 0, steps: 0, complaints: [] };
+}
