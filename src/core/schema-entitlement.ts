@@ -1,17 +1,19 @@
 import { Type, type Static } from 'typebox';
 import { closed, Count, Expression, Id, list, LocalDate, Money, oneOf, optional, ruleFields, text, Words } from './schema-words.ts';
 
+const FactName = (description: string) => Type.String({ description, pattern: '^[a-z][A-Za-z0-9]*$', maxLength: 64 });
+
 export const Fact = closed({
   type: oneOf(['number', 'money', 'text', 'flag', 'date'], 'What values the fact takes.'),
   oneOf: optional(Type.Array(Id('An allowed value.'), { description: 'The only values a text fact may take.', minItems: 1, maxItems: 200 })),
   words: optional(Words),
   asOf: optional(Id('The base date (from `baseDates`) on which the fact is read.')),
   income: optional(Type.Boolean({ description: 'True when more of it must never give more money; the property tests then hold the programme to that.' })),
-  sum: optional(Id('Household facts only: the sum of this fact of its members.')),
-  count: optional(Id('Household facts only: how many members have this flag.')),
-  any: optional(Id('Household facts only: true when any member has this flag.')),
-  every: optional(Id('Household facts only: true when every member has this flag.')),
-  mix: optional(Id('Household facts only: the members’ common value of this text fact, or `mixed` when they differ.')),
+  sum: optional(FactName('Household facts only: the sum of this fact of its members.')),
+  count: optional(FactName('Household facts only: how many members have this flag.')),
+  any: optional(FactName('Household facts only: true when any member has this flag.')),
+  every: optional(FactName('Household facts only: true when every member has this flag.')),
+  mix: optional(FactName('Household facts only: the members’ common value of this text fact, or `mixed` when they differ.')),
   mixed: optional(Id('The value that `mix` takes when members differ.')),
 });
 export type Fact = Static<typeof Fact>;
