@@ -50,5 +50,6 @@ ${rows.join('\n')}
 </tbody></table>
 <p>${people.size} people in all${people.size > shownMax ? `; the first ${shownMax} are shown` : ''}. Another failure is another person: see people.ts.</p>
 </main>`,
+    'en',
   );
 }

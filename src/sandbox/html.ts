@@ -6,9 +6,9 @@ export function escapeHtml(text: string): string {
 }
 
 /** A whole page. `body` is HTML already. */
-export function pageOf(title: string, body: string): string {
+export function pageOf(title: string, body: string, lang: 'ko' | 'en' = 'ko'): string {
   return `<!doctype html>
-<html lang="ko">
+<html lang="${lang}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
