@@ -8,7 +8,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [
-      { extends: true, test: { name: 'house', include: ['tools/**/*.test.ts'], exclude: ['tools/fixtures/**'] } },
+      { extends: true, test: { name: 'house', include: ['tools/**/*.test.ts'] } },
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], exclude: [db, property] } },
       { extends: true, test: { name: 'property', include: [property] } },
       {

@@ -20,6 +20,9 @@ export type FolderState =
 
 /** 2 minutes for a step that takes one second: a slow disk, not a hang. */
 const initialiseMsMax = 120_000;
+/** The built-in provider sorts by code point on every machine: 가 before 나, whatever locales are installed. */
+const initialSettings =
+  '--username=danbi --auth=scram-sha-256 --encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 --no-instructions'.split(' ');
 const markFile = 'danbi-postgres.json';
 
 export const dataOf = (place: Pick<PostgresPlace, 'folder'>): string => join(place.folder, 'data');
@@ -60,15 +63,11 @@ async function initialise(place: PostgresPlace): Promise<string> {
   const passwordFile = join(place.folder, 'password');
   writeOwned(passwordFile, password, place.account);
   try {
-    await promisify(execFile)(
-      join(place.programs, 'bin', 'initdb'),
-      [
-        ...['-D', dataOf(place), '--username=danbi', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'],
-        // The built-in provider sorts by code point on every machine: 가 before 나, whatever locales are installed.
-        ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
-      ],
-      { ...asAccount(place.account), cwd: place.folder, timeout: initialiseMsMax },
-    );
+    await promisify(execFile)(join(place.programs, 'bin', 'initdb'), ['-D', dataOf(place), `--pwfile=${passwordFile}`, ...initialSettings], {
+      ...asAccount(place.account),
+      cwd: place.folder,
+      timeout: initialiseMsMax,
+    });
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.trim() || String(error);
     throw new MachineLack(`The database folder ${place.folder} could not be made (${said}): free some space or give another folder in DANBI_DATA.`);

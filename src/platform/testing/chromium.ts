@@ -12,10 +12,8 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
 }
 
 /** Started so that it asks nothing of the outside: its own services would fail on a closed network and slow every page. */
-export const chromiumArguments: readonly string[] = [
-  ...['--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-];
+export const chromiumArguments: readonly string[] =
+  '--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(' ');
 
 /** What Playwright's `launch` takes. Chromium's own sandbox cannot be made by root. */
 export function chromiumLaunch(): { executablePath: string; headless: true; args: string[] } {
