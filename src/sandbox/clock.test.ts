@@ -35,3 +35,11 @@ test('a stopped clock does nothing more', () => {
   clock.stop();
   clock.set(20);
 });
+
+test('a clock that runs on from where it was put reaches what is due by itself', async () => {
+  const clock = new SandboxClock();
+  clock.set(Date.parse('2020-05-11T07:00:00+09:00'), 'runs');
+  const reached = new Promise<number>((resolve) => clock.at(clock.now() + 20, () => resolve(clock.now())));
+  assert.ok((await reached) >= Date.parse('2020-05-11T07:00:00.020+09:00'));
+  clock.stop();
+});

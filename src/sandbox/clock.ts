@@ -9,16 +9,17 @@ const dueMax = 100_000;
 const timerMsMax = 2_147_483_647;
 
 /**
- * The sandbox’s time: the machine’s, until somebody sets it; then it stands still wherever it was last put.
+ * The sandbox’s time: the machine’s, until somebody sets it; then it stands where it was put, or runs on from there.
  * What is due comes when the time is reached, whichever way.
  */
 export class SandboxClock {
-  #setTo: number | undefined;
+  #standsAt: number | undefined;
+  #aheadMs = 0;
   readonly #due: Due[] = [];
   #timer: NodeJS.Timeout | undefined;
 
   now(): number {
-    return this.#setTo ?? Date.now();
+    return this.#standsAt ?? Date.now() + this.#aheadMs;
   }
 
   iso(): string {
@@ -26,8 +27,9 @@ export class SandboxClock {
   }
 
   /** Puts the clock at this instant and does everything that is due by then. */
-  set(instant: number): void {
-    this.#setTo = instant;
+  set(instant: number, then: 'stands' | 'runs' = 'stands'): void {
+    this.#standsAt = then === 'stands' ? instant : undefined;
+    this.#aheadMs = instant - Date.now();
     this.#runDue();
   }
 
@@ -52,7 +54,7 @@ export class SandboxClock {
       if (!first) return;
       const waitMs = first.at - this.now();
       if (waitMs > 0) {
-        if (this.#setTo === undefined) this.#timer = setTimeout(() => this.#runDue(), Math.min(waitMs, timerMsMax));
+        if (this.#standsAt === undefined) this.#timer = setTimeout(() => this.#runDue(), Math.min(waitMs, timerMsMax));
         return;
       }
       this.#due.shift();

@@ -55,7 +55,7 @@ const cancelSchema = {
   required: ['card_token', 'approval_number'],
   properties: { card_token: text(100), approval_number: text(40) },
 };
-const clockSchema = { type: 'object', additionalProperties: false, required: ['now'], properties: { now: text(40) } };
+const clockSchema = { type: 'object', additionalProperties: false, required: ['now'], properties: { now: text(40), runs: { type: 'boolean' } } };
 /** 20 complaints are enough to see what is wrong with a file. */
 const complaintsMax = 20;
 
@@ -66,10 +66,10 @@ export function controlServer(desk: Desk): FastifyInstance {
   addPeople(app, desk);
 
   app.get('/control/clock', async () => ({ now: desk.clock.iso() }));
-  app.post<{ Body: { now: string } }>('/control/clock', { schema: { body: clockSchema } }, async (request, reply) => {
+  app.post<{ Body: { now: string; runs?: boolean } }>('/control/clock', { schema: { body: clockSchema } }, async (request, reply) => {
     const instant = Date.parse(request.body.now);
     if (Number.isNaN(instant)) return reply.code(400).send({ code: 'bad_instant', message: 'now is an instant like 2020-05-11T07:00:00+09:00.' });
-    desk.clock.set(instant);
+    desk.clock.set(instant, request.body.runs === true ? 'runs' : 'stands');
     return { now: desk.clock.iso() };
   });
 
