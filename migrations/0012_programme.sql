@@ -13,14 +13,6 @@ create table programme_version (
 -- UPDATE: a version that nothing was decided by may still be corrected (see modules/programme).
 grant select, insert, update on programme_version to danbi_app;
 
--- Where a pretended clock stands, so that a restart does not go back in time. Absent on a real clock.
-create table virtual_clock (
-  only_row boolean primary key default true check (only_row),
-  ahead_ms bigint not null
-);
-grant select, insert, update on virtual_clock to danbi_app;
-
 -- Down Migration
 
-drop table virtual_clock;
 drop table programme_version;

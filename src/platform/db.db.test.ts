@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { DatabaseBusy, OutcomeUnknown } from './db-error.ts';
+import { openDb } from './db.ts';
+import { useTestDatabase } from './testing/test-database.ts';
+
+const database = useTestDatabase();
+
+test('whole numbers of eight bytes are bigint, a day is text and an instant is exact', async () => {
+  const [row] = await database.db.rows("select 9007199254740993::bigint as big, date '2020-05-11' as day, timestamptz '2020-05-10 22:00:00+00' as at");
+  expect(row).toEqual({ big: 9_007_199_254_740_993n, day: '2020-05-11', at: new Date('2020-05-10T22:00:00Z') });
+});
+
+test('a transaction that throws changes nothing, and its afterCommit is not run', async () => {
+  let ran = false;
+  const failed = database.db.tx(async (tx) => {
+    await tx.rows('insert into virtual_clock (ahead_ms) values (1)');
+    tx.afterCommit(() => (ran = true));
+    throw new Error('changed my mind');
+  });
+  await expect(failed).rejects.toThrow('changed my mind');
+  expect(await database.db.rows('select * from virtual_clock')).toEqual([]);
+  expect(ran).toBe(false);
+});
+
+test('a write outside a transaction is refused, because its outcome would be nobody’s', async () => {
+  await expect(database.db.rows('delete from virtual_clock')).rejects.toThrow('A write goes through tx');
+});
+
+test('a failure that somebody swallowed inside a transaction is not taken for a commit', async () => {
+  const swallowed = database.db.tx(async (tx) => {
+    await tx.rows('select 1/0').catch(() => undefined);
+  });
+  await expect(swallowed).rejects.toThrow('swallowed');
+});
+
+test('a statement past its deadline is busy, not unknown, and the next one gets a sound connection', async () => {
+  const db = openDb({ url: database.url, statementMsMax: 100, connectionsMax: 1 });
+  await expect(db.tx(async (tx) => await tx.rows('select pg_sleep(5)'))).rejects.toBeInstanceOf(DatabaseBusy);
+  expect(await db.rows('select 1 as one')).toEqual([{ one: 1 }]);
+  await db.close();
+});
+
+test('a commit that is not answered in time is unknown', async () => {
+  await database.owner.tx(async (tx) => {
+    await tx.rows('create table slow_commit (at int)');
+    await tx.rows("create function wait_a_while() returns trigger language plpgsql as 'begin perform pg_sleep(1); return null; end'");
+    await tx.rows('create constraint trigger slow after insert on slow_commit deferrable initially deferred for each row execute function wait_a_while()');
+  });
+  const db = openDb({ url: database.url, commitMsMax: 100 });
+  await expect(db.tx(async (tx) => await tx.changed('insert into slow_commit values (1)'))).rejects.toBeInstanceOf(OutcomeUnknown);
+  await db.close();
+});
+
+test('a connection cut by the server while it works is busy; the pool goes on', async () => {
+  const cut = database.db.tx(async (tx) => {
+    const [row] = await tx.rows<{ pid: number }>('select pg_backend_pid() as pid');
+    await database.owner.rows('select pg_terminate_backend($1)', [row?.pid]);
+    await tx.rows('select 1');
+  });
+  await expect(cut).rejects.toBeInstanceOf(DatabaseBusy);
+  expect(await database.db.rows('select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('of two transactions that wait for each other, both are done in the end', async () => {
+  await database.owner.tx(async (tx) => {
+    await tx.rows('create table two (id int primary key, n int not null)');
+    await tx.rows('insert into two values (1, 0), (2, 0)');
+    await tx.rows('grant select, update on two to danbi_app');
+  });
+  let arrived = 0;
+  let open: () => void = () => undefined;
+  const bothHoldOne = new Promise<void>((resolve) => (open = resolve));
+  const add = async (first: number, second: number) =>
+    await database.db.tx(async (tx) => {
+      await tx.rows('update two set n = n + 1 where id = $1', [first]);
+      if (++arrived === 2) open();
+      await bothHoldOne;
+      await tx.rows('update two set n = n + 1 where id = $1', [second]);
+    });
+  await Promise.all([add(1, 2), add(2, 1)]);
+  expect(await database.db.rows('select n from two order by id')).toEqual([{ n: 2 }, { n: 2 }]);
+});
+
+test('no free connection in time is busy', async () => {
+  const db = openDb({ url: database.url, connectionsMax: 1, connectMsMax: 1_000 });
+  await db.tx(async () => {
+    await expect(db.rows('select 1')).rejects.toBeInstanceOf(DatabaseBusy);
+  });
+  await db.close();
+});
