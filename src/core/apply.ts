@@ -42,6 +42,7 @@ export function mayApply(programme: Programme, question: Question, at: Instant, 
     if (paidAnyway) return no(programme, 'apply', paidAnyway, 'entitlement.automatic', { facts: { on: paidAnyway.on } });
     if (!entitlement.ok) return notEntitled(programme, 'apply', entitlement, at, digit);
     grant = entitlement.grant;
+    if (grant.amount === 0n) return nothingDue(programme, 'apply', grant);
   }
   if (question.instrument !== undefined) {
     const received = mayReceive(programme, question, at, digit);
@@ -158,6 +159,11 @@ export function creditOf(programme: Programme, instrumentId: string | undefined,
   const instrument = programme.document.instruments.find((one) => one.id === instrumentId);
   if (instrument?.creditDays === undefined) return undefined;
   return Temporal.PlainDate.from(dayOf(at, programme.document.timeZone)).add({ days: instrument.creditDays }).toString();
+}
+
+/** Entitled, but to nothing: an income at which the amount has melted away. */
+export function nothingDue(programme: Programme, ask: Ask, grant: NonNullable<Decision['grant']>): Decision {
+  return no(programme, ask, programme.document.amount.parts[0]!, 'entitlement.nothing', { grant });
 }
 
 /** The “no” of an entitlement: which test, by how much, and how to object. */

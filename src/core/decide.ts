@@ -1,6 +1,6 @@
 import { no, programmeGround, unsure, yes } from './answer.ts';
 import { mayAppeal } from './appeal.ts';
-import { applicationBag, automaticOf, mayApply, mayEnter, notEntitled } from './apply.ts';
+import { applicationBag, automaticOf, mayApply, mayEnter, notEntitled, nothingDue } from './apply.ts';
 import type { Digit } from './calendar.ts';
 import { deadlinesOf } from './deadline.ts';
 import type { Decision } from './decision.ts';
@@ -74,6 +74,7 @@ function answer(programme: Programme, question: Question, at: Instant, digit: Di
 function isEntitled(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
   const entitlement = entitlementOf(programme, question, askingOf(programme, question, applicationBag(programme, question)));
   if (!entitlement.ok) return notEntitled(programme, 'entitlement', entitlement, at, digit);
+  if (entitlement.grant.amount === 0n) return nothingDue(programme, 'entitlement', entitlement.grant);
   const automatic = automaticOf(programme, entitlement.context);
   const part = programme.document.amount.parts.find((one) => one.id === entitlement.grant.parts[0]?.id);
   return yes(programme, 'entitlement', automatic ?? part ?? programmeGround(programme), { grant: entitlement.grant, ...(automatic ? { credit: { on: automatic.on } } : {}) });

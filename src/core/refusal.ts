@@ -24,6 +24,7 @@ const table = {
   'applicant.channel': { status: 409, retry: 'never', ko: '이 방법으로는 신청할 수 없어요. {instead}', en: 'This cannot be applied for here. {instead}' },
   'entitlement.not_eligible': { status: 409, retry: 'never', ko: '{why}', en: '{why}' },
   'entitlement.over_limit': { status: 409, retry: 'never', ko: '기준보다 {by} 높아서 대상이 아니에요. 사정이 바뀌었다면 이의신청할 수 있어요.', en: 'You are {by} over the limit. If things have changed, you can appeal.' },
+  'entitlement.nothing': { status: 409, retry: 'never', ko: '계산하면 받을 금액이 0원이에요.', en: 'The amount comes to nothing.' },
   'entitlement.not_published': { status: 409, retry: 'never', ko: '이 경우의 기준이 아직 발표되지 않았어요. 상담 창구에서 확인해 주세요.', en: 'No limit has been published for this case. Please ask the help desk.' },
   'entitlement.held_by_another': { status: 409, retry: 'never', ko: '다른 분이 먼저 신청했어요. 이의신청으로 바로잡을 수 있어요.', en: 'Someone else has already applied. You can put it right by an appeal.' },
   'entitlement.automatic': { status: 409, retry: 'never', ko: '신청하지 않아도 {on}에 받아요.', en: 'You need not apply; it is paid on {on}.' },
