@@ -1,24 +1,5 @@
 -- Up Migration
 
--- The service signs in with a role of its own that may do only what is granted to it, table by table.
--- That is what makes a ledger append-only without a trigger: nobody granted it UPDATE or DELETE.
-do $$
-begin
-  create role danbi_app nologin;
-exception
-  when duplicate_object or unique_violation then null;
-end
-$$;
--- The migrating role may then act as it (a no-op for a superuser).
-do $$
-begin
-  execute format('grant danbi_app to %I', current_user);
-exception
-  when insufficient_privilege then null;
-end
-$$;
-grant usage on schema public to danbi_app;
-
 -- Who has which id. Keyed by the blind index, not by the citizen: it is the one look-up that comes before the id is known.
 create table citizen_lookup (
   ci_index bytea primary key check (octet_length(ci_index) = 32),

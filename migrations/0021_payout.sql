@@ -64,16 +64,6 @@ create table payout_reference (
 );
 grant select, insert on payout_reference to danbi_app;
 
--- Which grant a card spends. Keyed by what the issuer quotes; written before the call.
-create table paid_card (
-  issuer text not null,
-  token text not null,
-  circle_id uuid not null,
-  application_id uuid not null,
-  primary key (issuer, token)
-);
-grant select, insert, update on paid_card to danbi_app;
-
 -- Reports taken from partners, each once. The id is the partner's.
 create table partner_event (
   partner text not null,
@@ -99,7 +89,6 @@ grant select, insert on partner_event_set_aside to danbi_app;
 
 drop table partner_event_set_aside;
 drop table partner_event;
-drop table paid_card;
 drop table payout_reference;
 drop table payout;
 drop table payout_event;

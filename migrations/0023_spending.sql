@@ -1,5 +1,23 @@
 -- Up Migration
 
+-- Which grant a card spends, and what deciding a purchase needs to know of it. Keyed by what the issuer quotes;
+-- written before the payout is sent, so that no purchase can come first.
+create table spending_card (
+  issuer text not null,
+  token text not null,
+  circle_id uuid not null,
+  application_id uuid not null,
+  citizen_id uuid not null,
+  programme_id text not null,
+  instrument text not null,
+  channel text not null,
+  card_type text not null,
+  region text,
+  applied_at timestamptz not null,
+  primary key (issuer, token, programme_id)
+);
+grant select, insert, update on spending_card to danbi_app;
+
 -- Purchases as the issuer approved them, each decided once: what the grant paid, what the citizen paid, and why.
 create table purchase (
   circle_id uuid not null,
@@ -44,3 +62,4 @@ grant select, insert on purchase_cancellation to danbi_app;
 
 drop table purchase_cancellation;
 drop table purchase;
+drop table spending_card;
