@@ -1,9 +1,11 @@
-import type { Affects } from './change.ts';
-import { channelLabel, isGroup, labelOf, type Place, type Rule } from './diff-place.ts';
+import { channelLabel, isGroup, labelOf, ruleText, type Place, type Rule, type Affects } from './diff-place.ts';
 import { lastSize } from './diff-words.ts';
 
 const everyone: Affects = { who: 'everyone', words: { ko: '모두', en: 'everyone' } };
-const nobody: Affects = { who: 'nobody', words: { ko: '파일의 기록만 바뀌고 누구에게도 달라지는 것이 없어요', en: 'nobody: only what the file says of itself' } };
+const nobody: Affects = {
+  who: 'nobody',
+  words: { ko: '파일의 기록만 바뀌고 누구에게도 달라지는 것이 없어요', en: 'nobody: only what the file says of itself' },
+};
 
 export function affectsOf(place: Place, from: unknown, to: unknown): Affects {
   const { names, shape } = place;
@@ -12,11 +14,12 @@ export function affectsOf(place: Place, from: unknown, to: unknown): Affects {
   if (section === 'windows') return ofChannel(place, from, to);
   if (section === 'instruments') return ofRule(place, 'instrument', 'instrument', ['지급수단', 'people paid by']);
   if (section === 'issuers') return ofRule(place, 'issuer', 'issuer', ['카드사', 'people paid by']);
-  if (/^donation\.undoByIssuer\./.test(shape)) return ofIssuer(place);
+  if (shape.startsWith('donation.undoByIssuer.')) return ofIssuer(place);
   if (section === 'amount') return ofAmount(place);
   if (section === 'tables') return ofTable(names);
   if (section === 'use') return { who: 'shops', words: { ko: '지원금을 쓰는 사람과 가게', en: 'people who spend the grant, and shops' } };
-  if (section === 'applicants' || section === 'eligibility' || section === 'automatic' || shape.startsWith('appeals.reasons.*')) return ofRule(place, 'group', undefined, ['', 'people concerned by']);
+  if (section === 'applicants' || section === 'eligibility' || section === 'automatic' || shape.startsWith('appeals.reasons.*'))
+    return ofRule(place, 'group', undefined, ['', 'people concerned by']);
   return everyone;
 }
 
@@ -30,11 +33,15 @@ function ofChannel(place: Place, from: unknown, to: unknown): Affects {
 function ofRule(place: Place, who: Affects['who'], field: 'instrument' | 'issuer' | undefined, [ko, en]: readonly [string, string]): Affects {
   const rule = place.rules.at(-1);
   if (!rule) return everyone;
-  return { who, ...(field ? { [field]: rule.id } : { group: [rule.id] }), words: { ko: `${ko ? `${ko} ` : ''}${labelOf(rule, 'ko')} 해당자`, en: `${en} ${labelOf(rule, 'en')}` } };
+  return {
+    who,
+    ...(field ? { [field]: rule.id } : { group: [rule.id] }),
+    words: { ko: `${ko ? `${ko} ` : ''}${labelOf(rule, 'ko')} 해당자`, en: `${en} ${labelOf(rule, 'en')}` },
+  };
 }
 
 function ofIssuer(place: Place): Affects {
-  const issuer = String(place.rules.at(-1)?.['issuer'] ?? '');
+  const issuer = ruleText(place, 'issuer');
   return { who: 'issuer', issuer, words: { ko: `카드사 ${issuer} 이용자`, en: `people paid by ${issuer}` } };
 }
 
@@ -48,7 +55,12 @@ function ofAmount(place: Place): Affects {
 
 function ofSize(place: Place, size: number): Affects {
   const orMore = size >= lastSize(place);
-  return { who: 'household-size', size, ...(orMore ? { orMore } : {}), words: { ko: `${size}인${orMore ? ' 이상' : ''} 가구`, en: `households of ${size}${orMore ? ' or more' : ''}` } };
+  return {
+    who: 'household-size',
+    size,
+    ...(orMore ? { orMore } : {}),
+    words: { ko: `${size}인${orMore ? ' 이상' : ''} 가구`, en: `households of ${size}${orMore ? ' or more' : ''}` },
+  };
 }
 
 /** A table’s rows are most often household sizes; its columns kinds of people. */

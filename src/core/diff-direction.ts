@@ -1,5 +1,4 @@
-import type { Direction } from './change.ts';
-import { isGroup, type Place } from './diff-place.ts';
+import { isGroup, type Place, type Direction } from './diff-place.ts';
 
 /** Later, larger, longer: people get more. */
 const upIsMore =
@@ -22,7 +21,7 @@ export function directionOf(place: Place, from: unknown, to: unknown): Direction
   if (shape === 'donation.undo') return ordered(undoMinutes(from), undoMinutes(to), true);
   if (shape === 'eligibility.*.limit') return byBoundary(place.rules.at(-1)?.['op'], from, to);
   if (shape.startsWith('tables.*.values.')) return byBoundary(boundaryOfTable(place), from, to);
-  if (/^(eligibility\.\*|use\.sales)\.op$/.test(shape)) return opDirection(String(from), String(to));
+  if (/^(eligibility\.\*|use\.sales)\.op$/.test(shape)) return opDirection(from, to);
   if (upIsMore.test(shape)) return ordered(from, to, true);
   if (downIsMore.test(shape)) return ordered(from, to, false);
   if (/^use\.exceptions\.\*\.(allows|anyRegion)$/.test(shape)) return to === true ? 'more' : 'less';
@@ -58,10 +57,9 @@ function boundaryOfTable(place: Place): string | undefined {
   return ops.every((op) => op === ops[0]) ? ops[0] : undefined;
 }
 
-
 /** `<` to `<=` lets one more in; so does `>` to `>=`. A turned comparison is another rule. */
-function opDirection(from: string, to: string): Direction {
-  if (from.slice(0, 1) !== to.slice(0, 1)) return 'other';
+function opDirection(from: unknown, to: unknown): Direction {
+  if (typeof from !== 'string' || typeof to !== 'string' || from.slice(0, 1) !== to.slice(0, 1)) return 'other';
   return to.endsWith('=') ? 'more' : 'less';
 }
 

@@ -5,6 +5,41 @@ import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
 import { keyWords } from './key-words.ts';
 
+/** One difference of two programmes: which rule, for whom, from what to what. */
+export interface Change {
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** In the new document; in the old one when it was removed. */
+  readonly path: Path;
+  /** The id of the nearest rule, or the path where there is none. */
+  readonly rule: string;
+  /** The part of the file, like windows. */
+  readonly section: string;
+  readonly what: Words;
+  readonly from?: unknown;
+  readonly to?: unknown;
+  readonly affects: Affects;
+  /** Whether people get more (money, time, choice) or less by it; other where that cannot be said. */
+  readonly moreOrLess: Direction;
+}
+
+export type Direction = 'more' | 'less' | 'other';
+
+/** Whom a change concerns. Every kind carries finished words; the other fields are for machines. */
+export interface Affects {
+  /** nobody: only the file itself, its notes and sources. */
+  readonly who: 'everyone' | 'digits' | 'channel' | 'instrument' | 'issuer' | 'household-size' | 'group' | 'shops' | 'nobody';
+  readonly digits?: readonly number[];
+  readonly channel?: string;
+  readonly instrument?: string;
+  readonly issuer?: string;
+  /** A household size as the file writes it; `orMore` when it stands for larger ones too. */
+  readonly size?: number;
+  readonly orMore?: boolean;
+  /** Row and column of a table or matrix. */
+  readonly group?: readonly string[];
+  readonly words: Words;
+}
+
 /** Where two programmes are being compared. */
 export interface Place {
   readonly old: ProgrammeDocument;
@@ -54,6 +89,12 @@ export function channelLabel(place: Place, id: string, lang: Lang): string {
   return channel ? labelOf(channel, lang) : id;
 }
 
+/** A key of the innermost rule, when it is text: its channel, its boundary. */
+export function ruleText(place: Place, key: string): string {
+  const value = place.rules.at(-1)?.[key];
+  return typeof value === 'string' ? value : '';
+}
+
 /** The rule on whose behalf a change is told, or the section when there is none. */
 export function ownerOf(place: Place, lang: Lang): string {
   const rule = place.rules.at(-1);
@@ -67,15 +108,20 @@ export function isWords(value: unknown): value is Words {
 
 /** A value of either document as people read it. */
 export function valueWords(place: Place, value: unknown, lang: Lang): string {
-  if (value === undefined) return lang === 'ko' ? '없음' : 'nothing';
   if (typeof value === 'boolean') return lang === 'ko' ? (value ? '예' : '아니요') : value ? 'yes' : 'no';
   if (typeof value === 'number') return isMoney(place) ? moneyWords(BigInt(value), place.new.currency, lang) : String(value);
   if (typeof value === 'string') return textWords(place, value, lang);
-  if (Array.isArray(value)) return value.map((item) => (isRule(item) ? labelOf(item, lang) : valueWords(place, item, lang))).join(', ') || (lang === 'ko' ? '빈 목록' : 'an empty list');
+  if (Array.isArray(value))
+    return (
+      value.map((item) => (isRule(item) ? labelOf(item, lang) : valueWords(place, item, lang))).join(', ') || (lang === 'ko' ? '빈 목록' : 'an empty list')
+    );
   if (isWords(value)) return `“${value[lang]}”`;
   if (isRule(value)) return labelOf(value, lang);
-  if (isGroup(value)) return Object.entries(value).map(([key, child]) => `${keyWords(key)[lang]} ${valueWords(step(place, key, key, false, child), child, lang)}`).join(', ');
-  return String(value);
+  if (isGroup(value))
+    return Object.entries(value)
+      .map(([key, child]) => `${keyWords(key)[lang]} ${valueWords(step(place, key, key, false, child), child, lang)}`)
+      .join(', ');
+  return lang === 'ko' ? '없음' : 'nothing';
 }
 
 function isMoney(place: Place): boolean {

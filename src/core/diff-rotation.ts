@@ -1,5 +1,4 @@
-import type { Change } from './change.ts';
-import { channelLabel, isDate, type Place } from './diff-place.ts';
+import { channelLabel, isDate, ruleText, type Place, type Change } from './diff-place.ts';
 import { dayWords, withParticle, type Lang } from './message-words.ts';
 import type { Words } from './schema-words.ts';
 
@@ -27,7 +26,7 @@ function daysOf(days: readonly RotationDay[], digit: number): readonly string[] 
 }
 
 function moved(place: Place, digits: readonly number[], from: readonly string[], to: readonly string[]): Omit<Change, 'rule' | 'section'> {
-  const channel = String(place.rules.at(-1)?.['channel'] ?? '');
+  const channel = ruleText(place, 'channel');
   const more = from.every((day) => to.includes(day));
   const less = to.every((day) => from.includes(day));
   return {
@@ -59,7 +58,9 @@ function sentence(place: Place, channel: string, digits: readonly number[], from
   const whose = digits.length === 1 ? `Digit ${digits[0]}` : `Digits ${digits.slice(0, -1).join(', ')} and ${digits.at(-1)}`;
   const s = digits.length === 1 ? 's' : '';
   if (from.length === 0) return `${whose} get${s} a day of ${digits.length === 1 ? 'its' : 'their'} own, ${after}, on ${where}.`;
-  return to.length === 0 ? `${whose} lose${s} ${digits.length === 1 ? 'its' : 'their'} day (${before}) on ${where}.` : `${whose} move${s} from ${before} to ${after} on ${where}.`;
+  return to.length === 0
+    ? `${whose} lose${s} ${digits.length === 1 ? 'its' : 'their'} day (${before}) on ${where}.`
+    : `${whose} move${s} from ${before} to ${after} on ${where}.`;
 }
 
 function daysWords(days: readonly string[], lang: Lang): string {

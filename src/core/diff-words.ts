@@ -1,5 +1,5 @@
 import { actionWords } from './action-words.ts';
-import { channelLabel, isGroup, isRule, labelOf, ownerOf, valueWords, type Place } from './diff-place.ts';
+import { channelLabel, isGroup, isRule, labelOf, ownerOf, ruleText, valueWords, type Place } from './diff-place.ts';
 import { hasKeyWords, keyWords } from './key-words.ts';
 import { clockWords, withParticle, type Lang } from './message-words.ts';
 import type { Words } from './schema-words.ts';
@@ -8,17 +8,72 @@ type Say = (place: Place, from: string, to: string, lang: Lang) => string;
 
 /** Places that deserve a sentence of their own. The first that fits is taken; everything else is told by the name of its key. */
 const sentences: readonly (readonly [RegExp, Say])[] = [
-  [/^windows\.\*\.opens$/, (p, from, to, l) => (l === 'ko' ? `${doing(p, l)} 시작이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `${doing(p, l)} opens on ${to} instead of ${from}.`)],
-  [/^windows\.\*\.closes$/, (p, from, to, l) => (l === 'ko' ? `${doing(p, l)} 마감이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `${doing(p, l)} closes on ${to} instead of ${from}.`)],
-  [/^windows\.\*\.limit$/, (p, from, to, l) => (l === 'ko' ? `${doing(p, l)} 가능 횟수가 ${from}번에서 ${to}번으로 바뀝니다.` : `${doing(p, l)} may be done ${to} times instead of ${from}.`)],
-  [/^amount\.parts\.\*\.bySize\.\d+$/, (p, from, to, l) => (l === 'ko' ? `${sizeWords(p, l)}의 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다: ${ownerOf(p, l)}.` : `${sizeWords(p, l)} receives ${to} instead of ${from}, in the part ${ownerOf(p, l)}.`)],
-  [/^amount\.parts\.\*\.matrix\.values\.[^.]+\./, (p, from, to, l) => (l === 'ko' ? `${cell(p, 5)} 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다: ${ownerOf(p, l)}.` : `${cell(p, 5)} receives ${to} instead of ${from}, in the part ${ownerOf(p, l)}.`)],
-  [/^amount\.parts\.\*\.flat$/, (p, from, to, l) => (l === 'ko' ? `${ownerOf(p, l)}: 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `The part ${ownerOf(p, l)} is ${to} instead of ${from}.`)],
-  [/^tables\.\*\.values\./, (p, from, to, l) => (l === 'ko' ? `기준표 ${ownerOf(p, l)}: ${withParticle(cell(p, 3), '이/가')} ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `In the table ${ownerOf(p, l)}, ${cell(p, 3)} is ${to} instead of ${from}.`)],
-  [/^eligibility\.\*\.limit$/, (p, from, to, l) => (l === 'ko' ? `${ownerOf(p, l)}: 기준이 ${withOp(p, from, l)}에서 ${withParticle(withOp(p, to, l), '으로/로')} 바뀝니다.` : `${ownerOf(p, l)}: the limit is ${withOp(p, to, l)} instead of ${withOp(p, from, l)}.`)],
-  [/^(eligibility\.\*|use\.sales)\.op$/, (p, from, to, l) => (l === 'ko' ? `${ownerOf(p, l)}: 경계가 ${opWords(from, l)}에서 ${withParticle(opWords(to, l), '으로/로')} 바뀝니다.` : `${ownerOf(p, l)}: the boundary is “${opWords(to, l)}” instead of “${opWords(from, l)}”.`)],
-  [/^instruments\.\*\.expires$/, (p, from, to, l) => (l === 'ko' ? `${ownerOf(p, l)} 사용 기한이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `${ownerOf(p, l)} can be spent until ${to} instead of ${from}.`)],
-  [/^effectiveFrom$/, (_p, from, to, l) => (l === 'ko' ? `시행 시각이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `It takes effect on ${to}; before, on ${from}.`)],
+  [
+    /^windows\.\*\.opens$/,
+    (p, from, to, l) =>
+      l === 'ko' ? `${doing(p, l)} 시작이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `${doing(p, l)} opens on ${to} instead of ${from}.`,
+  ],
+  [
+    /^windows\.\*\.closes$/,
+    (p, from, to, l) =>
+      l === 'ko' ? `${doing(p, l)} 마감이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `${doing(p, l)} closes on ${to} instead of ${from}.`,
+  ],
+  [
+    /^windows\.\*\.limit$/,
+    (p, from, to, l) =>
+      l === 'ko' ? `${doing(p, l)} 가능 횟수가 ${from}번에서 ${to}번으로 바뀝니다.` : `${doing(p, l)} may be done ${to} times instead of ${from}.`,
+  ],
+  [
+    /^amount\.parts\.\*\.bySize\.\d+$/,
+    (p, from, to, l) =>
+      l === 'ko'
+        ? `${sizeWords(p, l)}의 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다: ${ownerOf(p, l)}.`
+        : `${sizeWords(p, l)} receives ${to} instead of ${from}, in the part ${ownerOf(p, l)}.`,
+  ],
+  [
+    /^amount\.parts\.\*\.matrix\.values\.[^.]+\./,
+    (p, from, to, l) =>
+      l === 'ko'
+        ? `${cell(p, 5)} 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다: ${ownerOf(p, l)}.`
+        : `${cell(p, 5)} receives ${to} instead of ${from}, in the part ${ownerOf(p, l)}.`,
+  ],
+  [
+    /^amount\.parts\.\*\.flat$/,
+    (p, from, to, l) =>
+      l === 'ko' ? `${ownerOf(p, l)}: 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `The part ${ownerOf(p, l)} is ${to} instead of ${from}.`,
+  ],
+  [
+    /^tables\.\*\.values\./,
+    (p, from, to, l) =>
+      l === 'ko'
+        ? `기준표 ${ownerOf(p, l)}: ${withParticle(cell(p, 3), '이/가')} ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.`
+        : `In the table ${ownerOf(p, l)}, ${cell(p, 3)} is ${to} instead of ${from}.`,
+  ],
+  [
+    /^eligibility\.\*\.limit$/,
+    (p, from, to, l) =>
+      l === 'ko'
+        ? `${ownerOf(p, l)}: 기준이 ${withOp(p, from, l)}에서 ${withParticle(withOp(p, to, l), '으로/로')} 바뀝니다.`
+        : `${ownerOf(p, l)}: the limit is ${withOp(p, to, l)} instead of ${withOp(p, from, l)}.`,
+  ],
+  [
+    /^(eligibility\.\*|use\.sales)\.op$/,
+    (p, from, to, l) =>
+      l === 'ko'
+        ? `${ownerOf(p, l)}: 경계가 ${opWords(from, l)}에서 ${withParticle(opWords(to, l), '으로/로')} 바뀝니다.`
+        : `${ownerOf(p, l)}: the boundary is “${opWords(to, l)}” instead of “${opWords(from, l)}”.`,
+  ],
+  [
+    /^instruments\.\*\.expires$/,
+    (p, from, to, l) =>
+      l === 'ko'
+        ? `${ownerOf(p, l)} 사용 기한이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.`
+        : `${ownerOf(p, l)} can be spent until ${to} instead of ${from}.`,
+  ],
+  [
+    /^effectiveFrom$/,
+    (_p, from, to, l) => (l === 'ko' ? `시행 시각이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `It takes effect on ${to}; before, on ${from}.`),
+  ],
   [/^version$/, (_p, from, to, l) => (l === 'ko' ? `${from}판에서 ${to}판이 됩니다.` : `Version ${from} becomes version ${to}.`)],
 ];
 
@@ -28,21 +83,33 @@ export function changed(place: Place, from: unknown, to: unknown): Words {
     const own = sentences.find(([shape]) => shape.test(place.shape));
     if (own) return own[1](place, before, after, lang);
     const key = fieldWords(place, lang);
-    return lang === 'ko' ? `${ownerOf(place, lang)}: ${withParticle(key, '이/가')} ${before}에서 ${withParticle(after, '으로/로')} 바뀝니다.` : `${ownerOf(place, lang)}: ${key}: ${after} instead of ${before}.`;
+    return lang === 'ko'
+      ? `${ownerOf(place, lang)}: ${withParticle(key, '이/가')} ${before}에서 ${withParticle(after, '으로/로')} 바뀝니다.`
+      : `${ownerOf(place, lang)}: ${key}: ${after} instead of ${before}.`;
   });
 }
 
 export function added(place: Place, to: unknown): Words {
   return both((lang) => {
-    if (isEntry(place)) return lang === 'ko' ? `${listWords(place, lang)}에 추가됩니다: ${entryWords(place, to, lang)}.` : `New under ${listWords(place, lang)}: ${entryWords(place, to, lang)}.`;
-    return lang === 'ko' ? `${withParticle(ofField(place, lang), '이/가')} 추가됩니다: ${told(place, to, lang)}.` : `${ofField(place, lang)}: now ${told(place, to, lang)}; before, nothing was said.`;
+    if (isEntry(place))
+      return lang === 'ko'
+        ? `${listWords(place, lang)}에 추가됩니다: ${entryWords(place, to, lang)}.`
+        : `New under ${listWords(place, lang)}: ${entryWords(place, to, lang)}.`;
+    return lang === 'ko'
+      ? `${withParticle(ofField(place, lang), '이/가')} 추가됩니다: ${told(place, to, lang)}.`
+      : `${ofField(place, lang)}: now ${told(place, to, lang)}; before, nothing was said.`;
   });
 }
 
 export function removed(place: Place, from: unknown): Words {
   return both((lang) => {
-    if (isEntry(place)) return lang === 'ko' ? `${listWords(place, lang)}에서 빠집니다: ${entryWords(place, from, lang)}.` : `No longer under ${listWords(place, lang)}: ${entryWords(place, from, lang)}.`;
-    return lang === 'ko' ? `${withParticle(ofField(place, lang), '이/가')} 없어집니다(이전: ${told(place, from, lang)}).` : `${ofField(place, lang)}: no longer said; it was ${told(place, from, lang)}.`;
+    if (isEntry(place))
+      return lang === 'ko'
+        ? `${listWords(place, lang)}에서 빠집니다: ${entryWords(place, from, lang)}.`
+        : `No longer under ${listWords(place, lang)}: ${entryWords(place, from, lang)}.`;
+    return lang === 'ko'
+      ? `${withParticle(ofField(place, lang), '이/가')} 없어집니다(이전: ${told(place, from, lang)}).`
+      : `${ofField(place, lang)}: no longer said; it was ${told(place, from, lang)}.`;
   });
 }
 
@@ -73,7 +140,8 @@ function tidy(text: string): string {
 
 /** A value in a sentence. Spans of the day read as spans. */
 function told(place: Place, value: unknown, lang: Lang): string {
-  if (isGroup(value) && /\.(hours|maintenance|quiet)$/.test(place.shape)) return `${clockWords(String(value['from']), lang)}–${clockWords(String(value['to']), lang)}`;
+  if (isGroup(value) && /\.(hours|maintenance|quiet)$/.test(place.shape))
+    return `${clockWords(String(value['from']), lang)}–${clockWords(String(value['to']), lang)}`;
   if (place.shape === 'donation.undo' && isGroup(value)) {
     const clock = clockWords(String(value['at']), lang);
     if (value['days'] === 0) return lang === 'ko' ? `신청한 날 ${clock}` : `${clock} of the same day`;
@@ -137,12 +205,17 @@ function cell(place: Place, from: number): string {
 }
 
 function withOp(place: Place, limit: string, lang: Lang): string {
-  const op = String(place.rules.at(-1)?.['op'] ?? '');
+  const op = ruleText(place, 'op');
   return lang === 'ko' ? `${limit} ${opWords(op, lang)}` : `${opWords(op, lang)} ${limit}`;
 }
 
 /** 이하 is <=, 미만 is <, 이상 is >=, 초과 is >. */
 export function opWords(op: string, lang: Lang): string {
-  const words: Readonly<Record<string, readonly [string, string]>> = { '<': ['미만', 'less than'], '<=': ['이하', 'at most'], '>': ['초과', 'more than'], '>=': ['이상', 'at least'] };
+  const words: Readonly<Record<string, readonly [string, string]>> = {
+    '<': ['미만', 'less than'],
+    '<=': ['이하', 'at most'],
+    '>': ['초과', 'more than'],
+    '>=': ['이상', 'at least'],
+  };
   return words[op]?.[lang === 'ko' ? 0 : 1] ?? op;
 }

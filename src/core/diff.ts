@@ -1,12 +1,11 @@
-import type { Change } from './change.ts';
 import { affectsOf } from './diff-affects.ts';
-import { isGroup, isRule, step, type Place } from './diff-place.ts';
+import { isGroup, isRule, step, type Place, type Change } from './diff-place.ts';
 import { rotationChanges } from './diff-rotation.ts';
 import { added, changed, reordered, removed } from './diff-words.ts';
 import { directionOf } from './diff-direction.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
-export type { Affects, Change, Direction } from './change.ts';
+export type { Affects, Change, Direction } from './diff-place.ts';
 
 /**
  * Compares two versions of a programme rule by rule: lists by id and not by position, rotation tables digit by digit.
@@ -73,7 +72,8 @@ function compareRules(place: Place, from: readonly { id: string }[], to: readonl
   from.forEach((rule, i) => {
     if (!to.some((one) => one.id === rule.id)) changes.push(change(step(place, i, rule.id, true, rule), 'removed', rule, undefined));
   });
-  const kept = (list: readonly { id: string }[], other: readonly { id: string }[]) => list.map((one) => one.id).filter((id) => other.some((one) => one.id === id));
+  const kept = (list: readonly { id: string }[], other: readonly { id: string }[]) =>
+    list.map((one) => one.id).filter((id) => other.some((one) => one.id === id));
   if (!isSame(kept(from, to), kept(to, from))) changes.push(order(place, kept(from, to), kept(to, from)));
 }
 
@@ -93,7 +93,17 @@ function change(place: Place, kind: Change['kind'], from: unknown, to: unknown):
 }
 
 function order(place: Place, from: readonly unknown[], to: readonly unknown[]): Change {
-  return { kind: 'changed', path: place.path, rule: ruleName(place), section: section(place), what: reordered(place, to), from, to, affects: affectsOf(place, from, to), moreOrLess: 'other' };
+  return {
+    kind: 'changed',
+    path: place.path,
+    rule: ruleName(place),
+    section: section(place),
+    what: reordered(place, to),
+    from,
+    to,
+    affects: affectsOf(place, from, to),
+    moreOrLess: 'other',
+  };
 }
 
 function ruleName(place: Place): string {

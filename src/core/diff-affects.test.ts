@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { diffProgrammes } from './diff.ts';
+import { readProgramme } from './read.ts';
+import { sampleYaml } from './sample-programme.ts';
+import type { ProgrammeDocument } from './schema.ts';
+
+const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
+type DeepMutable<T> = { -readonly [K in keyof T]: T[K] extends object ? DeepMutable<T[K]> : T[K] };
+
+/** The differences that an edit of the sample makes. */
+function changes(edit: (document: DeepMutable<ProgrammeDocument>) => void) {
+  const edited = structuredClone(sample) as DeepMutable<ProgrammeDocument>;
+  edit(edited);
+  return diffProgrammes(sample, edited);
+}
+
+test('what only the file says of itself concerns nobody', () => {
+  const found = changes((p) => {
+    p.version = 3;
+    p.sources['N1']!.title = 'Notice 1, corrected';
+    p.windows[0]!.note = 'Confirmed by telephone.';
+  });
+  expect(found.map((one) => one.affects.who)).toEqual(['nobody', 'nobody', 'nobody']);
+});
+
+test('an amount by size is told for the households it concerns, the last size for all above it', () => {
+  const bySize = (amounts: Record<string, number>) => ({
+    ...structuredClone(sample),
+    amount: { parts: [{ id: 'state', source: ['N1'], payer: { ko: '국가', en: 'State' }, bySize: amounts }] },
+  });
+  const found = diffProgrammes(bySize({ 1: 400000, 2: 600000, 3: 800000 }), bySize({ 1: 400000, 2: 650000, 3: 850000 }));
+  expect(found.map((one) => [one.what.en, one.affects.words.ko, one.moreOrLess])).toEqual([
+    ['A household of 2 receives 650,000 won instead of 600,000 won, in the part “state”.', '2인 가구', 'more'],
+    ['A household of 3 or more receives 850,000 won instead of 800,000 won, in the part “state”.', '3인 이상 가구', 'more'],
+  ]);
+});
+
+test('a change names the channel, instrument, issuer or shops it concerns', () => {
+  const affects = (edit: Parameters<typeof changes>[0]) => changes(edit)[0]!.affects;
+  expect(affects((p) => (p.windows[1]!.closes = '2021-10-30T18:00'))).toMatchObject({
+    who: 'channel',
+    channel: 'counter',
+    words: { ko: '창구 (counter) 이용자' },
+  });
+  expect(affects((p) => (p.instruments[1]!.creditDays = 3))).toMatchObject({ who: 'instrument', instrument: 'voucher' });
+  expect(affects((p) => p.issuers![1]!.notOn!.pop())).toMatchObject({ who: 'issuer', issuer: 'seo' });
+  expect(affects((p) => (p.donation!.undoByIssuer![0]!.days = 2))).toMatchObject({ who: 'issuer', issuer: 'seo' });
+  expect(affects((p) => (p.use!.sales!.limit = 1))).toMatchObject({ who: 'shops' });
+  expect(affects((p) => (p.amount.cap = 1))).toMatchObject({ who: 'everyone' });
+  expect(affects((p) => (p.eligibility[0]!.unless = 'household.earners > 5'))).toMatchObject({ who: 'group', group: ['premium-limit'] });
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { diffProgrammes } from './diff.ts';
+import { readProgramme } from './read.ts';
+import { sampleYaml } from './sample-programme.ts';
+import type { ProgrammeDocument } from './schema.ts';
+
+const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
+type DeepMutable<T> = { -readonly [K in keyof T]: T[K] extends object ? DeepMutable<T[K]> : T[K] };
+
+/** The differences that an edit of the sample makes. */
+function changes(edit: (document: DeepMutable<ProgrammeDocument>) => void) {
+  const edited = structuredClone(sample) as DeepMutable<ProgrammeDocument>;
+  edit(edited);
+  return diffProgrammes(sample, edited);
+}
+
+test('a boundary that lets one more in gives more', () => {
+  expect(changes((p) => (p.use!.sales!.op = '<'))).toMatchObject([
+    { what: { ko: '“sales”: 경계가 이하에서 미만으로 바뀝니다.', en: '“sales”: the boundary is “less than” instead of “at most”.' }, moreOrLess: 'less' },
+  ]);
+});
+
+test('a window that opens later, closes earlier or gets hours gives less', () => {
+  const found = changes((p) => {
+    p.windows[0]!.opens = '2021-09-06T10:00';
+    p.windows[0]!.closes = '2021-10-28T18:00';
+    p.windows[2]!.hours = { from: '09:00', to: '18:00' };
+    delete p.windows[3]!.limit;
+  });
+  expect(found.map((one) => [one.what.en, one.moreOrLess])).toEqual([
+    ['Applying on online opens on Monday 6 September 2021, 10:00 a.m. instead of Monday 6 September 2021, 9:00 a.m.', 'less'],
+    ['Applying on online closes on Thursday 28 October 2021, 6:00 p.m. instead of Friday 29 October 2021, 6:00 p.m.', 'less'],
+    ['“appeal”: hours: now 9:00 a.m.–6:00 p.m.; before, nothing was said.', 'less'],
+    ['“region-change”: limit: no longer said; it was 2.', 'more'],
+  ]);
+});
+
+test('whether people get more or less is said only where it is certain', () => {
+  const direction = (edit: Parameters<typeof changes>[0]) => changes(edit).map((one) => one.moreOrLess);
+  expect(direction((p) => (p.amount.cap = 400000))).toEqual(['more']);
+  expect(direction((p) => delete p.amount.cap)).toEqual(['more']);
+  expect(direction((p) => (p.instruments[0]!.creditDays = 2))).toEqual(['less']);
+  expect(direction((p) => (p.instruments[0]!.expires = '2022-01-31T24:00'))).toEqual(['more']);
+  expect(direction((p) => (p.use!.sales!.limit = 1))).toEqual(['less']);
+  expect(direction((p) => (p.use!.exceptions![0]!.allows = false))).toEqual(['less']);
+  expect(direction((p) => p.use!.refusedClasses![0]!.classes.push('golf'))).toEqual(['less']);
+  expect(direction((p) => (p.windows[0]!.maintenance = { from: '23:00', to: '00:30' }))).toEqual(['less']);
+  expect(direction((p) => (p.windows[1]!.hours = { from: '09:00', to: '18:00' }))).toEqual(['more']);
+  expect(direction((p) => p.eligibility.pop())).toEqual(['more']);
+  expect(direction((p) => p.appeals!.reasons.pop())).toEqual(['less']);
+  expect(direction((p) => (p.applicants[0]!.when = 'applicant.isHead'))).toEqual(['other']);
+  expect(direction((p) => (p.consents[0]!.required = false))).toEqual(['other']);
+});
