@@ -8,7 +8,7 @@ import { gateOf, otherDoors, type Gate } from './gate.ts';
 import { mayReceive } from './instrument.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
-import { dayOf, isoIn, parseInstant, type Instant, minuteMs } from './time.ts';
+import { type Instant, dayAfter, dayOf, isoIn, minuteMs, parseInstant } from './time.ts';
 
 /** What is known of the application itself. */
 export function applicationBag(programme: Programme, question: Question): FactBag {
@@ -29,7 +29,6 @@ export function applicationBag(programme: Programme, question: Question): FactBa
  * as what it may be received, and last the hour, so that a `next` really is the instant at which the answer becomes yes.
  */
 export function mayApply(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
-  const channel = question.channel!;
   const asking = askingOf(programme, question, applicationBag(programme, question));
   const applicant = applicantOf(programme, question, asking);
   if ('answer' in applicant) return applicant;
@@ -158,7 +157,7 @@ export function automaticOf(programme: Programme, context: Context): NonNullable
 export function creditOf(programme: Programme, instrumentId: string | undefined, at: Instant): string | undefined {
   const instrument = programme.document.instruments.find((one) => one.id === instrumentId);
   if (instrument?.creditDays === undefined) return undefined;
-  return Temporal.PlainDate.from(dayOf(at, programme.document.timeZone)).add({ days: instrument.creditDays }).toString();
+  return dayAfter(at, programme.document.timeZone, instrument.creditDays);
 }
 
 /** Entitled, but to nothing: an income at which the amount has melted away. */

@@ -2,20 +2,9 @@ import type { Decision, GrantPart, Instead } from './decision.ts';
 import type { Programme } from './programme.ts';
 import { isoIn, type Instant } from './time.ts';
 
-/** Openings and closings repeat; their texts are kept, up to so many. */
-const textsMax = 5_000;
-const texts = new WeakMap<Programme, Map<Instant, string>>();
-
 /** An instant as text in the programme’s zone. */
 function iso(programme: Programme, instant: Instant): string {
-  let known = texts.get(programme);
-  if (!known) texts.set(programme, (known = new Map()));
-  let text = known.get(instant);
-  if (text === undefined) {
-    if (known.size >= textsMax) known.clear();
-    known.set(instant, (text = isoIn(instant, programme.document.timeZone)));
-  }
-  return text;
+  return isoIn(instant, programme.document.timeZone);
 }
 
 /** A decision as plain JSON data: instants as text with the programme’s offset, money as whole numbers (exact: at most 10^15). */
@@ -33,7 +22,7 @@ export function decisionToJson(programme: Programme, decision: Decision, id?: st
   if (d.mark !== undefined) json += `,"mark":"${d.mark}"`;
   if (d.words !== undefined) json += `,"words":${lasting(d.words)}`;
   if (d.refusal !== undefined) json += `,"refusal":"${d.refusal}"`;
-  if (d.facts !== undefined) json += `,"facts":${plain(d.facts)}`;
+  if (d.facts !== undefined) json += `,"facts":${factsJson(d.facts)}`;
   if (d.next !== undefined) json += `,"next":"${iso(programme, d.next)}"`;
   if (d.until !== undefined && Number.isFinite(d.until)) json += `,"until":"${iso(programme, d.until)}"`;
   if (d.missed !== undefined) json += `,"missed":{"fact":"${d.missed.fact}","have":${d.missed.have},"op":"${d.missed.op}","limit":${d.missed.limit},"by":${d.missed.by}}`;
@@ -47,7 +36,7 @@ export function decisionToJson(programme: Programme, decision: Decision, id?: st
 /** What few decisions carry. */
 function restJson(programme: Programme, d: Decision): string {
   let json = '';
-  if (d.credit !== undefined) json += `,"credit":${plain(d.credit)}`;
+  if (d.credit !== undefined) json += `,"credit":{"on":"${d.credit.on}"}`;
   if (d.spend !== undefined) json += `,"spend":${plain(d.spend)}`;
   if (d.donation !== undefined) json += `,"donation":${plain({ ...d.donation, ...(d.donation.undoUntil === undefined ? {} : { undoUntil: iso(programme, d.donation.undoUntil) }) })}`;
   if (d.region !== undefined) json += `,"region":${JSON.stringify(d.region)}`;
@@ -78,10 +67,19 @@ const kept = new WeakMap<object, string>();
 
 /** The JSON of a piece of the programme: the same object, the same text. Ids hold no letter that JSON escapes. */
 function lasting(piece: object | string): string {
-  if (typeof piece === 'string') return /^[\w.-]*$/.test(piece) ? `"${piece}"` : JSON.stringify(piece);
+  if (typeof piece === 'string') return /^[\w.:+-]*$/.test(piece) ? `"${piece}"` : JSON.stringify(piece);
   let text = kept.get(piece);
   if (text === undefined) kept.set(piece, (text = JSON.stringify(piece)));
   return text;
+}
+
+function factsJson(facts: NonNullable<Decision['facts']>): string {
+  let json = '';
+  for (const name in facts) {
+    const value = facts[name]!;
+    json += `${json === '' ? '{' : ','}"${name}":${typeof value === 'string' ? lasting(value) : value}`;
+  }
+  return json === '' ? '{}' : `${json}}`;
 }
 
 function plain(value: unknown): string {

@@ -35,11 +35,34 @@ export function localOf(instant: Instant, zone: string): Temporal.ZonedDateTime 
 
 /** The calendar day in a zone at an instant, like 2020-05-11. */
 export function dayOf(instant: Instant, zone: string): string {
-  return dayText(Math.floor((instant + offsetAt(instant, zone)) / dayMs));
+  return dayAfter(instant, zone, 0);
 }
+
+/** The calendar day so many days after the one of an instant. */
+export function dayAfter(instant: Instant, zone: string, days: number): string {
+  return dayText(Math.floor((instant + offsetAt(instant, zone)) / dayMs) + days);
+}
+
+/** Openings and closings repeat in every answer; so many of their texts are kept. */
+const textsMax = 5_000;
+const texts = new Map<string, Map<Instant, string>>();
 
 /** An instant as text with the zone’s offset, like 2020-05-11T07:00:00+09:00. Milliseconds appear only when there are some. */
 export function isoIn(instant: Instant, zone: string): string {
+  let known = texts.get(zone);
+  if (!known) {
+    if (texts.size > zonesMax) texts.clear();
+    texts.set(zone, (known = new Map()));
+  }
+  let text = known.get(instant);
+  if (text === undefined) {
+    if (known.size >= textsMax) known.clear();
+    known.set(instant, (text = writeInstant(instant, zone)));
+  }
+  return text;
+}
+
+function writeInstant(instant: Instant, zone: string): string {
   const offset = offsetAt(instant, zone);
   const local = instant + offset;
   const inDay = ((local % dayMs) + dayMs) % dayMs;
@@ -57,12 +80,14 @@ function two(number: number): string {
 const quarterMs = 15 * minuteMs;
 const quartersMax = 20_000;
 const offsets = new Map<string, Map<number, number>>();
+/** The world has some 600 zones. */
+const zonesMax = 600;
 
 /** How far the zone’s wall clock is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: Instant, zone: string): number {
   let known = offsets.get(zone);
   if (!known) {
-    if (offsets.size > 600) offsets.clear();
+    if (offsets.size > zonesMax) offsets.clear();
     offsets.set(zone, (known = new Map()));
   }
   const quarter = Math.floor(instant / quarterMs);
@@ -86,22 +111,31 @@ function dayText(day: number): string {
   return text;
 }
 
-const withOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
-const withoutOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?$/;
+const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?$/;
 
 /** Reads an instant: with an offset as it stands, without one in the zone. Nothing when the text is no real instant. */
 export function parseInstant(text: string, zone: string): Instant | undefined {
-  if (!isDay(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))) return undefined;
-  if (withOffset.test(text)) {
+  if (!shape.test(text) || !isDay(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2))) return undefined;
+  const sign = text.charCodeAt(text.length - 6);
+  if (sign === plus || sign === minus || text.endsWith('Z')) {
     const instant = Date.parse(text);
     return Number.isNaN(instant) ? undefined : instant;
   }
-  if (!withoutOffset.test(text)) return undefined;
   try {
     return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
   } catch {
     return undefined;
   }
+}
+
+const plus = 0x2b;
+const minus = 0x2d;
+
+/** The number that stands at a place of digits. */
+function digits(text: string, from: number, count: number): number {
+  let number = 0;
+  for (let i = from; i < from + count; i += 1) number = number * 10 + text.charCodeAt(i) - 0x30;
+  return number;
 }
 
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
