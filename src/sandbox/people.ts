@@ -36,6 +36,12 @@ const sentinels: readonly Sentinel[] = [
   { id: 'gajok', name: '한가족', born: '1982-12-12', note: 'Has only a family card.', cardType: 'family' },
 ];
 
+/** Facts that relief programmes have asked registers for, each with an unremarkable value; a household’s own stand on its head’s line. */
+function factsOf(one: Sentinel): Person['facts'] {
+  const person = { benefit: false };
+  return one.relation === undefined ? { ...person, makeup: 'with-korean', insured: true, movedOutOfGyeonggi: false } : person;
+}
+
 const digitsOf = (index: number) => String(1000 + index).slice(-4);
 
 /** The people above, each with one card at the issuer named. */
@@ -58,7 +64,7 @@ export function sentinelPeople(issuer: string): Person[] {
       register: one.register ?? one.id,
       relation: one.relation ?? 'head',
       region: one.region ?? 'seoul',
-      facts: {},
+      facts: factsOf(one),
       note: one.note,
     };
   });

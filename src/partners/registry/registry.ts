@@ -19,7 +19,7 @@ export interface RegisterEntry {
   readonly dependantOf?: string;
   readonly dependantAs?: string;
   readonly spouseOf?: string;
-  /** What the programme declares beyond the standard facts. */
+  /** What programmes declare beyond the standard facts: of the person, and on the head’s line also of the household as a whole (such as household.insured). */
   readonly facts: Readonly<Record<string, FactValue>>;
 }
 
