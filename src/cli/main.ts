@@ -1,10 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { MachineLack } from '#platform/machine-lack.ts';
+import { decide } from './decide.ts';
 import { doctor } from './doctor.ts';
 import { CommandEnd, exitCode } from './exit-code.ts';
 
 /** A command adds itself to the program; one file a command. */
-const commands: readonly ((program: Command) => void)[] = [doctor];
+const commands: readonly ((program: Command) => void)[] = [doctor, decide];
 
 const program = new Command('danbi')
   .description('Open a relief-payment service from one YAML file per programme.')
