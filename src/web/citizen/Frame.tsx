@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact';
+import { useApp } from './app.ts';
+import { GoLink } from './GoLink.tsx';
+
+/** Round every screen: the band while the clock is pretended, whose programme this is, the other language. */
+export function Frame({ children }: { readonly children: ComponentChildren }) {
+  const { words, lang, programme, me } = useApp();
+  const other = lang === 'ko' ? 'en' : 'ko';
+  return (
+    <>
+      <a class="skip" href="#content">
+        {words.app.toContent}
+      </a>
+      {me?.clock.virtual && (
+        <aside class="band" aria-label={words.band.label}>
+          {me.clock.banner ?? words.band.virtual(me.clock.now.words)}
+        </aside>
+      )}
+      <header class="top">
+        <GoLink to="home" look="name">
+          {programme.name}
+        </GoLink>
+        <a href={other === 'en' ? '/en/' : '/'} lang={other} hreflang={other}>
+          {words.app.otherLanguage}
+        </a>
+      </header>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Skeleton } from '#web/ui/Skeleton.tsx';
+import { useApp } from './app.ts';
+import { GoLink } from './GoLink.tsx';
+import type { ScreenName } from './router.ts';
+import { Screen } from './Screen.tsx';
+import { Trouble, type NoAnswer } from './Trouble.tsx';
+
+export type InnerScreens = Readonly<Record<Exclude<ScreenName, 'home'>, ComponentType>>;
+
+interface InnerProps {
+  /** Undefined when the address is nobody’s. */
+  readonly screen: Exclude<ScreenName, 'home'> | undefined;
+  readonly trouble: NoAnswer | undefined;
+}
+
+let loaded: InnerScreens | undefined;
+
+/** Every screen behind the first one. Their code comes in one piece, when it is first needed: the first screen stays light. */
+export function Inner({ screen, trouble }: InnerProps) {
+  const { words, me, refresh } = useApp();
+  const [screens, setScreens] = useState(loaded);
+  const [isMissing, setMissing] = useState(false);
+  const load = async () => {
+    setMissing(false);
+    try {
+      loaded = (await import('./inner-screens.ts')).innerScreens;
+      setScreens(loaded);
+    } catch {
+      setMissing(true);
+    }
+  };
+  useEffect(() => {
+    if (!screens) void load();
+  }, []);
+  if (!screen) return <NotFound />;
+  if (isMissing || (trouble && !me)) {
+    return (
+      <Screen title={words.trouble.offline} back="home">
+        <Trouble answer={trouble ?? { end: 'unknown', why: 'offline' }} again={() => Promise.all([load(), refresh()])} />
+      </Screen>
+    );
+  }
+  if (!screens || !me) {
+    return (
+      <div class="screen">
+        <main id="content">
+          <Skeleton rows={['line', 'card', 'card']} label={words.app.loading} />
+        </main>
+      </div>
+    );
+  }
+  const Shown = screens[screen];
+  return <Shown />;
+}
+
+function NotFound() {
+  const { words } = useApp();
+  return (
+    <Screen title={words.trouble.notFound} lead={words.trouble.notFoundSay}>
+      <p>
+        <GoLink to="home" look="button">
+          {words.app.home}
+        </GoLink>
+      </p>
+    </Screen>
+  );
+}

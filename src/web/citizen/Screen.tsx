@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useApp } from './app.ts';
+import { addressOf, type ScreenName } from './router.ts';
+
+interface ScreenProps {
+  /** The one question, or the one thing, of this screen. */
+  readonly title: string;
+  readonly lead?: string | undefined;
+  /** Where “back” leads when there is nothing to go back to. */
+  readonly back?: ScreenName;
+  /** The main button, in the thumb’s reach. */
+  readonly action?: ComponentChildren;
+  readonly children?: ComponentChildren;
+}
+
+/** Set once a screen of this visit has shown itself: from then on a new one takes the focus to its title, so that ears know. */
+let hasShown = false;
+
+export function Screen({ title, lead, back, action, children }: ScreenProps) {
+  const { words, lang, programme, go } = useApp();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = title === programme.name ? title : `${title} · ${programme.name}`;
+    if (hasShown) {
+      heading.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+    hasShown = true;
+  }, [title, programme.name]);
+  const goBack = (event: Event) => {
+    event.preventDefault();
+    if ((history.state as { inside?: boolean } | null)?.inside) history.back();
+    else if (back) go(back);
+  };
+  return (
+    <div class="screen">
+      {back && (
+        <a class="back" href={addressOf(back, lang)} onClick={goBack}>
+          <span aria-hidden="true">←</span> {words.app.back}
+        </a>
+      )}
+      <main id="content" class="stack wide">
+        <div class="stack tight">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead && <p class="subtle">{lead}</p>}
+        </div>
+        {children}
+      </main>
+      {action && <div class="action">{action}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect } from 'preact/hooks';
+import { call } from '#web/client/call.ts';
+import type { OutputOf } from '#web/client/routes.ts';
+import { useAnswer } from '#web/client/use-answer.ts';
+import { useApp } from '../app.ts';
+import { Loaded } from '../Loaded.tsx';
+import { Screen } from '../Screen.tsx';
+
+type Message = OutputOf<'GET /api/inbox'>['messages'][number];
+
+/** Every message we sent. Opening the list counts as reading it. */
+export function InboxScreen() {
+  const { words } = useApp();
+  const asked = useAnswer('GET /api/inbox');
+  return (
+    <Screen title={words.inbox.title} lead={words.inbox.lead} back="home">
+      <Loaded asked={asked} shape={['card', 'card']}>
+        {({ messages }) => <Messages messages={messages} />}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function Messages({ messages }: { readonly messages: readonly Message[] }) {
+  const { words } = useApp();
+  useEffect(() => {
+    for (const message of messages) if (!message.read) void call('POST /api/inbox/{message}/read', { params: { message: message.id } });
+  }, [messages]);
+  if (messages.length === 0) return <p class="subtle">{words.inbox.empty}</p>;
+  return (
+    <ul class="rows">
+      {messages.map((message) => (
+        <li key={message.id} class="stack tight">
+          <p class="ends small subtle">
+            <span>{message.at.words}</span>
+            {!message.read && <span class="tag next">{words.inbox.unread}</span>}
+          </p>
+          <p class="message">{message.text}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}

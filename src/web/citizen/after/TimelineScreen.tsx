@@ -1,0 +1,38 @@
+import { useAnswer } from '#web/client/use-answer.ts';
+import { useApp } from '../app.ts';
+import { Loaded } from '../Loaded.tsx';
+import { Screen } from '../Screen.tsx';
+import { Sources } from '../Sources.tsx';
+
+/** Where is my money: every step, decision, message and consent, newest first. */
+export function TimelineScreen() {
+  const { words } = useApp();
+  const asked = useAnswer('GET /api/timeline');
+  return (
+    <Screen title={words.timeline.title} lead={words.timeline.lead} back="home">
+      <Loaded asked={asked} shape={['card', 'card', 'card']}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p class="subtle">{words.timeline.empty}</p>
+          ) : (
+            <ol class="rows">
+              {items.map((item, at) => (
+                <li key={`${item.at.at}-${items.length - at}`} class="stack tight">
+                  <p class="ends small subtle">
+                    <span>{item.at.words}</span>
+                    <span class="tag">{words.timeline.kinds[item.kind]}</span>
+                  </p>
+                  <p>
+                    <strong>{item.title}</strong>
+                  </p>
+                  {item.words && <p>{item.words}</p>}
+                  <Sources sources={item.sources} />
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
+    </Screen>
+  );
+}

@@ -1,0 +1,87 @@
+import type { OutputOf } from '#web/client/routes.ts';
+import { useAnswer } from '#web/client/use-answer.ts';
+import { Facts } from '#web/ui/Facts.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { useApp } from '../app.ts';
+import { GoLink } from '../GoLink.tsx';
+import { Loaded } from '../Loaded.tsx';
+import { Screen } from '../Screen.tsx';
+import { Sources } from '../Sources.tsx';
+
+type Entitlement = OutputOf<'GET /api/entitlement'>;
+
+/** How much, in which parts, who pays each, and why. */
+export function EntitlementScreen() {
+  const { words, me } = useApp();
+  const asked = useAnswer('GET /api/entitlement');
+  const found = asked.answer?.end === 'done' ? asked.answer.value : undefined;
+  // Before the look-up opens, a citizen may still prepare the rest.
+  const mayGoOn = asked.answer && !me?.application && (!found || (found.answer !== 'no' && found.mayApply));
+  return (
+    <Screen
+      title={found?.title ?? words.entitlement.title}
+      back="home"
+      action={
+        mayGoOn && (
+          <GoLink to="issuer" look="button next">
+            {words.entitlement.next}
+          </GoLink>
+        )
+      }
+    >
+      <Loaded asked={asked} shape={['number', 'card', 'line']}>
+        {(entitlement) => <Amount entitlement={entitlement} />}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function Amount({ entitlement }: { readonly entitlement: Entitlement }) {
+  const { words } = useApp();
+  const { amount, parts, elsewhere, household, reason } = entitlement;
+  return (
+    <>
+      {reason && (
+        <Panel tone="warn">
+          <p>{reason.words}</p>
+          {reason.instead.map((one) => (
+            <p key={one.words}>{one.words}</p>
+          ))}
+          <Sources sources={reason.sources} />
+        </Panel>
+      )}
+      {!entitlement.mayApply && entitlement.applicantWords && (
+        <Panel tone="warn">
+          <p>{entitlement.applicantWords}</p>
+        </Panel>
+      )}
+      {amount && (
+        <section class="panel lined" aria-labelledby="parts">
+          <h2 id="parts">{words.entitlement.parts}</h2>
+          <Facts
+            rows={[
+              ...parts.map((part) => ({ name: part.payer, value: part.amount.words })),
+              { name: words.entitlement.sum, value: amount.words, weight: 'sum' as const },
+            ]}
+          />
+        </section>
+      )}
+      {elsewhere.length > 0 && (
+        <section class="panel" aria-labelledby="elsewhere">
+          <h2 id="elsewhere">{words.entitlement.elsewhere}</h2>
+          <Facts rows={elsewhere.map((part) => ({ name: part.payer, value: part.amount.words }))} />
+        </section>
+      )}
+      <section class="stack tight" aria-labelledby="why">
+        <h2 id="why">{words.entitlement.why}</h2>
+        {household && (
+          <p>
+            <strong>{words.entitlement.people(household.size)}</strong> · {household.words}
+          </p>
+        )}
+        <p class="subtle">{words.entitlement.wrong}</p>
+        <Sources sources={entitlement.sources} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { Button } from '#web/ui/Button.tsx';
+import { Facts, type Fact } from '#web/ui/Facts.tsx';
+import { useApp } from '../app.ts';
+import { GoLink } from '../GoLink.tsx';
+import { Screen } from '../Screen.tsx';
+
+/** The receipt: what a help desk needs, and nothing that tells a stranger who I am, how much I get or why. */
+export function ReceiptScreen() {
+  const { words, me, programme } = useApp();
+  const application = me?.application;
+  if (!application) return <Screen title={words.receipt.none} back="home" />;
+  const rows: (Fact | undefined)[] = [
+    { name: words.receipt.number, value: <span class="number receipt-number">{application.receipt}</span> },
+    { name: words.receipt.at, value: application.at.words },
+    { name: words.receipt.programme, value: programme.name },
+    { name: words.receipt.decided, value: application.words },
+    application.credit && { name: words.receipt.credit, value: application.credit.words },
+  ];
+  return (
+    <Screen
+      title={words.receipt.title}
+      lead={words.receipt.keep}
+      back="home"
+      action={
+        <GoLink to="home" look="button next">
+          {words.receipt.next}
+        </GoLink>
+      }
+    >
+      <section class="receipt" aria-label={words.receipt.paper}>
+        <p class="subtle">
+          {words.receipt.paper} · {programme.authority}
+        </p>
+        <Facts rows={rows.filter((row) => row !== undefined)} />
+      </section>
+      <p class="small subtle">{words.receipt.noPrivate}</p>
+      <p class="not-printed">
+        <Button onPress={() => print()}>{words.receipt.print}</Button>
+      </p>
+    </Screen>
+  );
+}

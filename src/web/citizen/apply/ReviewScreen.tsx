@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'preact/hooks';
+import { call } from '#web/client/call.ts';
+import type { Problem } from '#web/client/routes.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { Facts, type Fact } from '#web/ui/Facts.tsx';
+import { useApp } from '../app.ts';
+import { GoLink } from '../GoLink.tsx';
+import { Refused } from '../Refused.tsx';
+import { Screen } from '../Screen.tsx';
+import { Trouble, type NoAnswer } from '../Trouble.tsx';
+import { forgetChoice, keptChoice, type Choice } from './choice.ts';
+
+/** Everything once more, then one tap. What was chosen is forgotten only when the receipt is here. */
+export function ReviewScreen() {
+  const { go, refresh, words, me } = useApp();
+  const choice = keptChoice();
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<NoAnswer>();
+  const missing = me?.application ? 'receipt' : choice === undefined ? 'issuer' : choice.card === undefined ? 'card' : undefined;
+  useEffect(() => {
+    if (missing && !busy) go(missing, { replace: true });
+  }, [missing, busy]);
+  if (!choice) return null;
+
+  const apply = async () => {
+    setBusy(true);
+    const { instrument, issuer, card } = choice;
+    const answer = await call('POST /api/applications', { body: { instrument, ...(issuer ? { issuer } : {}), ...(card ? { card } : {}) } });
+    if (answer.end === 'done') {
+      await refresh();
+      forgetChoice();
+      go('receipt', { replace: true });
+      return;
+    }
+    setBusy(false);
+    setFailed(answer);
+  };
+  if (failed?.end === 'refused' && failed.problem.status !== 401 && failed.problem.status !== 429)
+    return <RefusedScreen problem={failed.problem} back={() => setFailed(undefined)} />;
+  return (
+    <Screen
+      title={words.review.title}
+      back="card"
+      action={
+        <Button look="next" onPress={apply} busy={busy}>
+          {busy ? words.review.applying : words.review.apply}
+        </Button>
+      }
+    >
+      {failed && <Trouble answer={failed} again={apply} wrote />}
+      <Summary choice={choice} />
+    </Screen>
+  );
+}
+
+function Summary({ choice }: { readonly choice: Choice }) {
+  const { words, me, programme } = useApp();
+  const use = programme.use;
+  const rows: (Fact | undefined)[] = [
+    me?.grant && { name: words.review.amount, value: me.grant.amount.words, weight: 'matters' },
+    {
+      name: words.review.card,
+      value: `${choice.issuerWords ?? choice.instrumentWords} ${choice.masked ?? ''}`,
+      note: <GoLink to="issuer">{words.review.change}</GoLink>,
+    },
+    choice.credit ? { name: words.review.credit, value: choice.credit } : undefined,
+    use?.region ? { name: words.review.region, value: use.region } : undefined,
+    choice.expires ? { name: words.review.expires, value: words.review.until(choice.expires), note: words.review.leftover } : undefined,
+  ];
+  return (
+    <>
+      <section class="panel lined" aria-label={words.review.summary}>
+        <Facts rows={rows.filter((row) => row !== undefined)} />
+      </section>
+      {use && use.refused.length > 0 && (
+        <section class="stack tight" aria-labelledby="cannot-buy">
+          <h2 id="cannot-buy">{words.review.cannotBuy}</h2>
+          <ul class="dots">
+            {use.refused.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function RefusedScreen({ problem, back }: { readonly problem: Problem; readonly back: () => void }) {
+  const { words } = useApp();
+  return (
+    <Screen
+      title={words.refused.title}
+      action={
+        <GoLink to="home" look="button next">
+          {words.refused.toHome}
+        </GoLink>
+      }
+    >
+      <Refused problem={problem} keeps />
+      <p>
+        <Button onPress={back}>{words.refused.back}</Button>
+      </p>
+    </Screen>
+  );
+}

@@ -1,0 +1,88 @@
+import { call } from '#web/client/call.ts';
+import { forgetAll } from '#web/client/kept.ts';
+import type { Me } from '#web/client/routes.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { Facts } from '#web/ui/Facts.tsx';
+import { Steps } from '#web/ui/Steps.tsx';
+import { useApp } from '../app.ts';
+import { GoLink } from '../GoLink.tsx';
+import { addressOf, type ScreenName } from '../router.ts';
+import { Screen } from '../Screen.tsx';
+
+const leadsTo: Partial<Record<Me['card']['next']['do'], ScreenName>> = { agree: 'consents', preregister: 'remind', apply: 'entitlement', spend: 'spending' };
+
+/** After sign-in: one card with what is true now, and one next step. */
+export function HomeScreen({ me }: { readonly me: Me }) {
+  const { words } = useApp();
+  const { card } = me;
+  const to = leadsTo[card.next.do];
+  const rows = [
+    card.amount && { name: words.home.amount, value: card.amount.words, weight: 'matters' as const },
+    card.state !== undefined && { name: words.home.state, value: card.state },
+    card.balance && { name: words.home.balance, value: card.balance.words, weight: 'matters' as const },
+  ].filter((row) => typeof row === 'object');
+  return (
+    <Screen
+      title={card.title}
+      lead={card.words}
+      action={
+        to && (
+          <GoLink to={to} look="button next">
+            {card.next.words}
+          </GoLink>
+        )
+      }
+    >
+      {rows.length > 0 && (
+        <section class="panel lined" aria-label={words.home.card}>
+          <Facts rows={rows} />
+        </section>
+      )}
+      <section class="stack tight" aria-labelledby="steps">
+        <h2 id="steps">{words.states.title}</h2>
+        <Steps steps={me.journey.map((step) => ({ name: step.words, state: step.state, at: step.at?.words }))} words={words.states} />
+      </section>
+      <Menu me={me} />
+    </Screen>
+  );
+}
+
+function Menu({ me }: { readonly me: Me }) {
+  const { words, lang } = useApp();
+  const agreed = me.consents.missing.length === 0;
+  const places: [ScreenName, string, boolean][] = [
+    ['date', words.home.date, me.myDate !== undefined],
+    ['entitlement', me.application ? words.home.entitlement : words.home.prepare, agreed],
+    ['receipt', words.home.receipt, me.application !== undefined],
+    ['spending', words.home.spending, me.balance !== undefined],
+    ['inbox', me.unread > 0 ? `${words.home.inbox} (${words.home.unread(me.unread)})` : words.home.inbox, true],
+    ['timeline', words.home.timeline, true],
+    ['consents', words.home.consents, true],
+  ];
+  const signOut = async () => {
+    const answer = await call('POST /api/sign-out');
+    if (answer.end !== 'done') return;
+    forgetAll();
+    location.assign(addressOf('home', lang));
+  };
+  return (
+    <nav class="menu" aria-label={words.home.menu}>
+      <ul>
+        {places.map(
+          ([screen, name, shown]) =>
+            shown && (
+              <li key={screen}>
+                <GoLink to={screen}>{name}</GoLink>
+              </li>
+            ),
+        )}
+      </ul>
+      <p class="small subtle">
+        {me.name && words.home.hello(me.name)}{' '}
+        <Button look="quiet" onPress={signOut}>
+          {words.home.signOut}
+        </Button>
+      </p>
+    </nav>
+  );
+}

@@ -1,0 +1,28 @@
+import { InboxScreen } from './after/InboxScreen.tsx';
+import { SpendingScreen } from './after/SpendingScreen.tsx';
+import { TimelineScreen } from './after/TimelineScreen.tsx';
+import { CardScreen } from './apply/CardScreen.tsx';
+import { EntitlementScreen } from './apply/EntitlementScreen.tsx';
+import { IssuerScreen } from './apply/IssuerScreen.tsx';
+import { ReceiptScreen } from './apply/ReceiptScreen.tsx';
+import { ReviewScreen } from './apply/ReviewScreen.tsx';
+import type { InnerScreens } from './Inner.tsx';
+import { ConsentsScreen } from './join/ConsentsScreen.tsx';
+import { DateScreen } from './join/DateScreen.tsx';
+import { RemindScreen } from './join/RemindScreen.tsx';
+import { SignInScreen } from './join/SignInScreen.tsx';
+
+export const innerScreens: InnerScreens = {
+  'sign-in': SignInScreen,
+  consents: ConsentsScreen,
+  remind: RemindScreen,
+  date: DateScreen,
+  entitlement: EntitlementScreen,
+  issuer: IssuerScreen,
+  card: CardScreen,
+  review: ReviewScreen,
+  receipt: ReceiptScreen,
+  spending: SpendingScreen,
+  inbox: InboxScreen,
+  timeline: TimelineScreen,
+};

@@ -1,0 +1,52 @@
+import type { OutputOf } from '#web/client/routes.ts';
+import { Choice } from '#web/ui/Choice.tsx';
+import { useApp } from '../app.ts';
+import { Sources } from '../Sources.tsx';
+
+interface ConsentBoxProps {
+  readonly consent: OutputOf<'GET /api/consents'>['consents'][number];
+  readonly checked: boolean;
+  readonly onChange: (given: boolean) => void;
+}
+
+/** One consent: its sentence to tick, and its exact text one tap away. */
+export function ConsentBox({ consent, checked, onChange }: ConsentBoxProps) {
+  const { words } = useApp();
+  return (
+    <li class="consent">
+      <Choice bare kind="checkbox" name={consent.id} checked={checked} onChange={onChange} label={<ConsentLabel consent={consent} />} />
+      <details class="more">
+        <summary>
+          {words.consents.whole}
+          <span class="heard-only">: {consent.title}</span>
+        </summary>
+        <div class="stack tight">
+          <p>{consent.title}</p>
+          <dl class="facts">
+            {[
+              [words.consents.who, consent.recipient],
+              [words.consents.what, consent.items],
+              [words.consents.until, consent.keptFor],
+            ].map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd class="plain">{value}</dd>
+              </div>
+            ))}
+          </dl>
+          <Sources sources={consent.sources} />
+          <p class="small subtle">{words.consents.version(consent.version, consent.hash.slice(0, 8))}</p>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function ConsentLabel({ consent }: Pick<ConsentBoxProps, 'consent'>) {
+  const { words } = useApp();
+  return (
+    <>
+      <span class={`tag ${consent.required ? 'next' : ''}`}>{consent.required ? words.consents.required : words.consents.optional}</span> {consent.title}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from 'preact/hooks';
+import { call, type Answer } from '#web/client/call.ts';
+import type { OutputOf } from '#web/client/routes.ts';
+import { useAnswer } from '#web/client/use-answer.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { useApp } from '../app.ts';
+import { Loaded } from '../Loaded.tsx';
+import { Screen } from '../Screen.tsx';
+import { Trouble, type NoAnswer } from '../Trouble.tsx';
+import { ConsentBox } from './ConsentBox.tsx';
+
+type Consents = OutputOf<'GET /api/consents'>;
+
+/** Each consent its own sentence and its own tick; required ones first, optional ones off until somebody turns them on. */
+export function ConsentsScreen() {
+  const { words } = useApp();
+  const asked = useAnswer('GET /api/consents');
+  if (asked.answer?.end === 'done') return <ConsentForm consents={asked.answer.value.consents} />;
+  return (
+    <Screen title={words.consents.title} lead={words.consents.lead} back="home">
+      <Loaded asked={asked} shape={['card', 'card', 'card']}>
+        {() => null}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
+  const { words, go, refresh } = useApp();
+  const [ticked, setTicked] = useState(() => new Set(consents.filter((one) => one.given).map((one) => one.id)));
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<NoAnswer>();
+  const missing = consents.filter((one) => one.required && !ticked.has(one.id)).length;
+  const changes = consents.filter((one) => one.given !== ticked.has(one.id)).map(({ id, hash }) => ({ id, hash, given: ticked.has(id) }));
+
+  const tick = (id: string, given: boolean) => {
+    const next = new Set(ticked);
+    if (given) next.add(id);
+    else next.delete(id);
+    setTicked(next);
+  };
+  const agree = async () => {
+    setBusy(true);
+    const answer: Answer<unknown> = changes.length === 0 ? { end: 'done', value: undefined } : await call('POST /api/consents', { body: { changes } });
+    const me = answer.end === 'done' ? await refresh() : undefined;
+    setBusy(false);
+    setFailed(answer.end === 'done' ? undefined : answer);
+    if (answer.end === 'done') go(me?.card.next.do === 'preregister' ? 'remind' : 'home', { replace: true });
+  };
+  return (
+    <Screen
+      title={words.consents.title}
+      lead={words.consents.lead}
+      back="home"
+      action={
+        <Button look="next" onPress={agree} busy={busy} whyNot={missing > 0 ? words.consents.missing(missing) : undefined}>
+          {words.consents.agree}
+        </Button>
+      }
+    >
+      {failed && <Trouble answer={failed} again={agree} />}
+      <ul class="stack">
+        {[true, false].map((required) =>
+          consents
+            .filter((one) => one.required === required)
+            .map((one) => <ConsentBox key={one.id} consent={one} checked={ticked.has(one.id)} onChange={(given) => tick(one.id, given)} />),
+        )}
+      </ul>
+      <p class="small subtle">{words.consents.without}</p>
+    </Screen>
+  );
+}

@@ -1,0 +1,4 @@
+import { en } from '#web/words/en.ts';
+import { mount } from './mount.tsx';
+
+mount('en', en);

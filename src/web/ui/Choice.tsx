@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+
+interface ChoiceProps {
+  readonly kind: 'radio' | 'checkbox';
+  readonly name: string;
+  readonly label: ComponentChildren;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly disabled?: boolean;
+  /** Without its own frame, inside something that has one. */
+  readonly bare?: boolean;
+  readonly children?: ComponentChildren;
+}
+
+/** One thing to choose; the whole box can be tapped, and is at least 48 px high. */
+export function Choice({ kind, name, label, checked, onChange, disabled = false, bare = false, children }: ChoiceProps) {
+  return (
+    <label class={bare ? 'choice bare' : 'choice'}>
+      <input type={kind} name={name} checked={checked} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <span>{label}</span>
+      {children && <span class="details">{children}</span>}
+    </label>
+  );
+}

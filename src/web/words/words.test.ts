@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { consoleEn } from './console-en.ts';
+import { consoleKo } from './console-ko.ts';
+import { en } from './en.ts';
+import { ko } from './ko.ts';
+
+type Leaf = string | ((...given: never[]) => string);
+const leaves = (catalogue: object, path = ''): [string, Leaf][] =>
+  Object.entries(catalogue).flatMap(([key, value]: [string, Leaf | object]) =>
+    typeof value === 'object' ? leaves(value, `${path}${key}.`) : [[`${path}${key}`, value] as [string, Leaf]],
+  );
+/** A sentence with something in every place: numbers read as words too. */
+const said = (leaf: Leaf) => (typeof leaf === 'string' ? leaf : (leaf as (...given: unknown[]) => string)(1, '2'));
+
+test.each([
+  ['citizen app', ko, en],
+  ['console', consoleKo, consoleEn],
+])('the %s says in English what it says in Korean, and each in its own letters', (_name, korean, english) => {
+  expect(leaves(english).map(([path]) => path)).toEqual(leaves(korean).map(([path]) => path));
+  for (const [path, leaf] of leaves(english)) if (!path.endsWith('otherLanguage')) expect(said(leaf), path).not.toMatch(/[가-힣]/);
+  for (const [path, leaf] of leaves(korean)) if (!path.endsWith('otherLanguage')) expect(said(leaf), path).toMatch(/[가-힣]/);
+});
+
+test('no word blames the citizen or hides behind an error', () => {
+  for (const [path, leaf] of leaves(ko)) expect(said(leaf), path).not.toMatch(/오류가 발생|하십시오|불가합니다|귀하/);
+});
