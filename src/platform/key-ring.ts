@@ -1,0 +1,56 @@
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { KeyRing } from './crypto.ts';
+import { MachineLack } from './machine-lack.ts';
+
+const keyBytes = 32;
+const idPattern = /^[\w.-]{1,64}$/;
+
+/**
+ * Reads a key ring: { "current": "k2", "sealing": { "k1": "…", "k2": "…" }, "indexing": "…" }, each key 32 bytes in base64.
+ * Throws a MachineLack that never quotes a key.
+ */
+export function readKeyRing(path: string): KeyRing {
+  try {
+    const written = JSON.parse(readFileSync(path, 'utf8')) as { current?: unknown; sealing?: unknown; indexing?: unknown };
+    const sealing = new Map(Object.entries(written.sealing ?? {}).map(([id, text]) => [id, keyFrom(text)]));
+    const { current } = written;
+    if (typeof current !== 'string' || !sealing.has(current) || ![...sealing.keys()].every((id) => idPattern.test(id))) throw new Error('no current key');
+    return { current, sealing, indexing: keyFrom(written.indexing) };
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'it is not JSON' : error instanceof Error ? error.message : '';
+    throw new MachineLack(
+      `The key ring ${path} cannot be read (${why}): see docs/security.md for its form, or restore it from the backup; without it no sealed value opens.`,
+    );
+  }
+}
+
+/** A key ring of random keys. */
+export function newKeyRing(): KeyRing {
+  const key = (): KeyObject => createSecretKey(randomBytes(keyBytes));
+  return { current: 'k1', sealing: new Map([['k1', key()]]), indexing: key() };
+}
+
+/** Reads the key ring of a sandbox, making one if there is none. A service with real people is given its keys and never makes them by itself. */
+export function readOrMakeKeyRing(path: string): KeyRing {
+  if (existsSync(path)) return readKeyRing(path);
+  const ring = newKeyRing();
+  const text = (key: KeyObject): string => key.export().toString('base64');
+  const sealing = Object.fromEntries([...ring.sealing].map(([id, key]) => [id, text(key)]));
+  mkdirSync(dirname(path), { recursive: true });
+  // wx: two processes that start together must end with one ring.
+  try {
+    writeFileSync(path, JSON.stringify({ current: ring.current, sealing, indexing: text(ring.indexing) }), { mode: 0o600, flag: 'wx' });
+    return ring;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readKeyRing(path);
+    throw error;
+  }
+}
+
+function keyFrom(text: unknown): KeyObject {
+  const bytes = typeof text === 'string' ? Buffer.from(text, 'base64') : Buffer.alloc(0);
+  if (bytes.length !== keyBytes) throw new Error(`a key is not ${keyBytes} bytes in base64`);
+  return createSecretKey(bytes);
+}
