@@ -13,28 +13,25 @@ export interface Ground {
 
 type Rest = Partial<Omit<Decision, 'ask' | 'answer' | 'rule' | 'source' | 'version' | 'refusal'>>;
 
-export function yes(programme: Programme, ask: Ask, ground: Ground, rest: Rest = {}): Decision {
-  return { ...base(programme, ask, 'yes', ground), ...rest };
+export function yes(programme: Programme, ask: Ask, ground: Ground, rest?: Rest): Decision {
+  return answer(programme, ask, 'yes', ground, undefined, rest);
 }
 
-export function no(programme: Programme, ask: Ask, ground: Ground, refusal: RefusalCode, rest: Rest = {}): Decision {
-  return { ...base(programme, ask, 'no', ground), refusal, ...rest };
+export function no(programme: Programme, ask: Ask, ground: Ground, refusal: RefusalCode, rest?: Rest): Decision {
+  return answer(programme, ask, 'no', ground, refusal, rest);
 }
 
-export function unsure(programme: Programme, ask: Ask, ground: Ground, refusal: RefusalCode, rest: Rest = {}): Decision {
-  return { ...base(programme, ask, 'unsure', ground), refusal, ...rest };
+export function unsure(programme: Programme, ask: Ask, ground: Ground, refusal: RefusalCode, rest?: Rest): Decision {
+  return answer(programme, ask, 'unsure', ground, refusal, rest);
 }
 
-function base(programme: Programme, ask: Ask, answer: Decision['answer'], ground: Ground): Pick<Decision, 'ask' | 'answer' | 'rule' | 'source' | 'version'> & { mark?: string; words?: Words } {
-  return {
-    ask,
-    answer,
-    rule: ground.id,
-    source: ground.source,
-    version: programme.version,
-    ...(ground.mark === undefined || ground.mark === 'confirmed' ? {} : { mark: ground.mark }),
-    ...(ground.words === undefined ? {} : { words: ground.words }),
-  };
+/** Built by assignment, not by spreading: every decision passes here. */
+function answer(programme: Programme, ask: Ask, said: Decision['answer'], ground: Ground, refusal: RefusalCode | undefined, rest: Rest | undefined): Decision {
+  const decision: { -readonly [K in keyof Decision]: Decision[K] } = { ask, answer: said, rule: ground.id, source: ground.source, version: programme.version };
+  if (ground.mark !== undefined && ground.mark !== 'confirmed') decision.mark = ground.mark;
+  if (ground.words !== undefined) decision.words = ground.words;
+  if (refusal !== undefined) decision.refusal = refusal;
+  return rest ? Object.assign(decision, rest) : decision;
 }
 
 /** The ground of what no rule of the file speaks of. */

@@ -3,7 +3,7 @@ import type { Digit } from './calendar.ts';
 import type { Ask, Decision, Instead } from './decision.ts';
 import { askingOf, entitlementOf, tellsEntitlement, type Asking, type Entitlement } from './entitlement.ts';
 import { holdsIfKnown } from './eligibility.ts';
-import { bagOf, MissingFact, type Context, type FactBag } from './facts.ts';
+import { bagClasses, MissingFact, type Context, type FactBag, type FactValue } from './facts.ts';
 import { gateOf, otherDoors, type Gate } from './gate.ts';
 import { mayReceive } from './instrument.ts';
 import type { Programme } from './programme.ts';
@@ -12,16 +12,14 @@ import { type Instant, dayAfter, dayOf, isoIn, minuteMs, parseInstant } from './
 
 /** What is known of the application itself. */
 export function applicationBag(programme: Programme, question: Question): FactBag {
-  const told: Record<string, string> = {};
-  for (const name of ['instrument', 'issuer', 'channel', 'cardType'] as const) {
-    const value = question[name];
-    if (value !== undefined) told[name] = value;
-  }
-  if (question.registeredAt !== undefined) {
-    const at = parseInstant(question.registeredAt, programme.document.timeZone);
-    if (at !== undefined) told['registeredOn'] = dayOf(at, programme.document.timeZone);
-  }
-  return bagOf('application', told, programme.facts);
+  const bag = new bagClasses.application() as Record<string, FactValue>;
+  if (question.instrument !== undefined) bag['instrument'] = question.instrument;
+  if (question.issuer !== undefined) bag['issuer'] = question.issuer;
+  if (question.channel !== undefined) bag['channel'] = question.channel;
+  if (question.cardType !== undefined) bag['cardType'] = question.cardType;
+  const registered = question.registeredAt === undefined ? undefined : parseInstant(question.registeredAt, programme.document.timeZone);
+  if (registered !== undefined) bag['registeredOn'] = new Date(`${dayOf(registered, programme.document.timeZone)}T00:00:00Z`);
+  return bag;
 }
 
 /**
@@ -168,7 +166,7 @@ export function nothingDue(programme: Programme, ask: Ask, grant: NonNullable<De
 /** The “no” of an entitlement: which test, by how much, and how to object. */
 export function notEntitled(programme: Programme, ask: Ask, entitlement: Extract<Entitlement, { ok: false }>, at: Instant, digit: Digit): Decision {
   const { rule, missed, unpublished } = entitlement;
-  const ground: Ground = { ...rule, words: rule.otherwise ?? rule.words };
+  const ground: Ground = { id: rule.id, source: rule.source, mark: rule.mark, words: rule.otherwise ?? rule.words };
   const instead = otherDoors(programme, 'appeal', '', at, digit);
   if (unpublished) return unsure(programme, ask, ground, 'entitlement.not_published', { instead: [{ do: 'support' }] });
   if (missed) return no(programme, ask, ground, missed.op.startsWith('<') ? 'entitlement.over_limit' : 'entitlement.not_eligible', { missed, facts: { by: missed.by, why: ground.words!.en }, instead });

@@ -18,14 +18,15 @@ export function decisionData(programme: Programme, decision: Decision): Record<s
  */
 export function decisionToJson(programme: Programme, decision: Decision, id?: string): string {
   const d = decision;
-  let json = `{${id === undefined ? '' : `"id":${JSON.stringify(id)},`}"ask":"${d.ask}","answer":"${d.answer}","rule":${lasting(d.rule)},"source":${lasting(d.source)},"version":${d.version}`;
+  let json = `{${id === undefined ? '' : `"id":${JSON.stringify(id)},`}"ask":"${d.ask}","answer":"${d.answer}","rule":"${d.rule}","source":${lasting(d.source)},"version":${d.version}`;
   if (d.mark !== undefined) json += `,"mark":"${d.mark}"`;
   if (d.words !== undefined) json += `,"words":${lasting(d.words)}`;
   if (d.refusal !== undefined) json += `,"refusal":"${d.refusal}"`;
   if (d.facts !== undefined) json += `,"facts":${factsJson(d.facts)}`;
   if (d.next !== undefined) json += `,"next":"${iso(programme, d.next)}"`;
   if (d.until !== undefined && Number.isFinite(d.until)) json += `,"until":"${iso(programme, d.until)}"`;
-  if (d.missed !== undefined) json += `,"missed":{"fact":"${d.missed.fact}","have":${d.missed.have},"op":"${d.missed.op}","limit":${d.missed.limit},"by":${d.missed.by}}`;
+  if (d.missed !== undefined)
+    json += `,"missed":{"fact":"${d.missed.fact}","have":${d.missed.have},"op":"${d.missed.op}","limit":${d.missed.limit},"by":${d.missed.by}}`;
   if (d.instead !== undefined && d.instead.length > 0) json += `,"instead":[${d.instead.map((one) => insteadJson(programme, one)).join(',')}]`;
   if (d.applicant !== undefined) json += `,"applicant":{"rule":"${d.applicant.rule}","claims":"${d.applicant.claims}"}`;
   if (d.grant !== undefined) json += `,"grant":${grantJson(d.grant)}`;
@@ -38,7 +39,8 @@ function restJson(programme: Programme, d: Decision): string {
   let json = '';
   if (d.credit !== undefined) json += `,"credit":{"on":"${d.credit.on}"}`;
   if (d.spend !== undefined) json += `,"spend":${plain(d.spend)}`;
-  if (d.donation !== undefined) json += `,"donation":${plain({ ...d.donation, ...(d.donation.undoUntil === undefined ? {} : { undoUntil: iso(programme, d.donation.undoUntil) }) })}`;
+  if (d.donation !== undefined)
+    json += `,"donation":${plain({ ...d.donation, ...(d.donation.undoUntil === undefined ? {} : { undoUntil: iso(programme, d.donation.undoUntil) }) })}`;
   if (d.region !== undefined) json += `,"region":${JSON.stringify(d.region)}`;
   if (d.evidence !== undefined) json += `,"evidence":${lasting(d.evidence)}`;
   if (d.outcome !== undefined) json += `,"outcome":${plain(d.outcome)}`;
@@ -51,12 +53,13 @@ function restJson(programme: Programme, d: Decision): string {
 function grantJson(grant: NonNullable<Decision['grant']>): string {
   const { household } = grant;
   let json = `{"amount":${grant.amount},"parts":[${grant.parts.map(partJson).join(',')}],"elsewhere":[${grant.elsewhere.map(partJson).join(',')}],"beneficiaries":${grant.beneficiaries}`;
-  if (household) json += `,"household":{"size":${household.size},"members":${JSON.stringify(household.members)},"way":"${household.way}","rules":${JSON.stringify(household.rules)}${household.other ? `,"other":{"way":"${household.other.way}","amount":${household.other.amount}}` : ''}}`;
+  if (household)
+    json += `,"household":{"size":${household.size},"members":${JSON.stringify(household.members)},"way":"${household.way}","rules":${JSON.stringify(household.rules)}${household.other ? `,"other":{"way":"${household.other.way}","amount":${household.other.amount}}` : ''}}`;
   return `${json}}`;
 }
 
 function partJson(part: GrantPart): string {
-  return `{"id":${lasting(part.id)},"payer":${lasting(part.payer)},"amount":${part.amount},"source":${lasting(part.source)}}`;
+  return `{"id":"${part.id}","payer":${lasting(part.payer)},"amount":${part.amount},"source":${lasting(part.source)}}`;
 }
 
 function insteadJson(programme: Programme, one: Instead): string {
@@ -65,9 +68,8 @@ function insteadJson(programme: Programme, one: Instead): string {
 
 const kept = new WeakMap<object, string>();
 
-/** The JSON of a piece of the programme: the same object, the same text. Ids hold no letter that JSON escapes. */
-function lasting(piece: object | string): string {
-  if (typeof piece === 'string') return /^[\w.:+-]*$/.test(piece) ? `"${piece}"` : JSON.stringify(piece);
+/** The JSON of a piece of the programme: the same object, the same text. Ids need none of it, they hold no letter that JSON escapes. */
+function lasting(piece: object): string {
   let text = kept.get(piece);
   if (text === undefined) kept.set(piece, (text = JSON.stringify(piece)));
   return text;
@@ -77,7 +79,7 @@ function factsJson(facts: NonNullable<Decision['facts']>): string {
   let json = '';
   for (const name in facts) {
     const value = facts[name]!;
-    json += `${json === '' ? '{' : ','}"${name}":${typeof value === 'string' ? lasting(value) : value}`;
+    json += `${json === '' ? '{' : ','}"${name}":${typeof value === 'string' ? JSON.stringify(value) : value}`;
   }
   return json === '' ? '{}' : `${json}}`;
 }

@@ -111,16 +111,55 @@ function dayText(day: number): string {
   return text;
 }
 
-const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?$/;
+/** Where the digits of an instant stand; everything between them is one fixed letter. */
+const separators = [
+  [4, 0x2d],
+  [7, 0x2d],
+  [10, 0x54],
+  [13, 0x3a],
+] as const;
+const [plus, minus, colon, dot, zulu] = [0x2b, 0x2d, 0x3a, 0x2e, 0x5a];
 
-/** Reads an instant: with an offset as it stands, without one in the zone. Nothing when the text is no real instant. */
+/**
+ * Reads an instant: with an offset as it stands, without one in the zone. Nothing when the text is no real instant.
+ * By hand, because it stands before every decision: a pattern and Date.parse took a fifteenth of a whole decision.
+ */
 export function parseInstant(text: string, zone: string): Instant | undefined {
-  if (!shape.test(text) || !isDay(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2))) return undefined;
-  const sign = text.charCodeAt(text.length - 6);
-  if (sign === plus || sign === minus || text.endsWith('Z')) {
-    const instant = Date.parse(text);
-    return Number.isNaN(instant) ? undefined : instant;
+  for (const [at, letter] of separators) if (text.charCodeAt(at) !== letter) return undefined;
+  const [year, month, day, hour, minute] = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2), digits(text, 11, 2), digits(text, 14, 2)];
+  let end = 16;
+  let millis = 0;
+  if (text.charCodeAt(16) === colon) {
+    const seconds = digits(text, 17, 2);
+    if (!(seconds < 60)) return undefined;
+    [millis, end] = fraction(text, seconds * 1_000);
   }
+  if (!(hour < 24 && minute < 60) || !isDay(year, month, day)) return undefined;
+  const asUtc = Date.UTC(year, month - 1, day, hour, minute) + millis;
+  if (end === text.length) return Number.isNaN(millis) ? undefined : localInstant(text, zone);
+  const offset = offsetOf(text, end);
+  return Number.isNaN(asUtc - offset) ? undefined : asUtc - offset;
+}
+
+/** Seconds and their fraction as milliseconds, cut and not rounded, and where they end. NaN for an empty fraction. */
+function fraction(text: string, seconds: number): [millis: number, end: number] {
+  if (text.charCodeAt(19) !== dot) return [seconds, 19];
+  let end = 20;
+  while (end < text.length && end < 29 && isDigit(text.charCodeAt(end))) end += 1;
+  return [end === 20 ? Number.NaN : seconds + Number(text.slice(20, Math.min(end, 23)).padEnd(3, '0')), end];
+}
+
+/** The offset that ends a text, in milliseconds; NaN when it is none. */
+function offsetOf(text: string, from: number): number {
+  const sign = text.charCodeAt(from);
+  if (sign === zulu && text.length === from + 1) return 0;
+  if ((sign !== plus && sign !== minus) || text.length !== from + 6 || text.charCodeAt(from + 3) !== colon) return Number.NaN;
+  const [hours, minutes] = [digits(text, from + 1, 2), digits(text, from + 4, 2)];
+  if (!(hours < 24 && minutes < 60)) return Number.NaN;
+  return (sign === plus ? 1 : -1) * (hours * 60 + minutes) * minuteMs;
+}
+
+function localInstant(text: string, zone: string): Instant | undefined {
   try {
     return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
   } catch {
@@ -128,13 +167,18 @@ export function parseInstant(text: string, zone: string): Instant | undefined {
   }
 }
 
-const plus = 0x2b;
-const minus = 0x2d;
+function isDigit(letter: number): boolean {
+  return letter >= 0x30 && letter <= 0x39;
+}
 
-/** The number that stands at a place of digits. */
+/** The number that stands at a place of digits; NaN when one of them is none. */
 function digits(text: string, from: number, count: number): number {
   let number = 0;
-  for (let i = from; i < from + count; i += 1) number = number * 10 + text.charCodeAt(i) - 0x30;
+  for (let i = from; i < from + count; i += 1) {
+    const letter = text.charCodeAt(i);
+    if (!isDigit(letter)) return Number.NaN;
+    number = number * 10 + letter - 0x30;
+  }
   return number;
 }
 
