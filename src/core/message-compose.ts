@@ -1,0 +1,50 @@
+import { leaksIn } from './message-leaks.ts';
+import { channelLimits, lengthIn, unsendableIn, type NoticeChannel } from './message-limits.ts';
+import { linksIn, withoutLinks } from './message-links.ts';
+import { fill, unfillable, type Lang, type MessageFact, type MessageFacts } from './message.ts';
+import type { ProgrammeDocument } from './schema.ts';
+
+/** A message ready to send, or why it may not be: `found` is what stands in the way. */
+export type Composed =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly why: 'unfilled' | 'link' | 'amount' | 'class' | 'too_long' | 'unsendable'; readonly found: string };
+
+/** How one message goes out. */
+export interface Sending {
+  readonly channel: NoticeChannel;
+  readonly lang: Lang;
+}
+
+/**
+ * Fills a notice’s text and holds it to the programme’s policy and the channel’s limit. Values that people chose
+ * themselves are first made harmless, so that nobody’s name can put a link into an official message.
+ */
+export function compose(template: string, facts: MessageFacts, sending: Sending, document: ProgrammeDocument): Composed {
+  const policy = document.notices?.policy;
+  const safe = policy?.links === 'allow' ? facts : harmless(facts);
+  const missing = unfillable(template, safe, document);
+  if (missing !== undefined) return { ok: false, why: 'unfilled', found: missing };
+  const text = fill(template, safe, sending.lang, document);
+  return faultOf(text, sending.channel, policy) ?? { ok: true, text };
+}
+
+/** What keeps a filled text from going out on a channel. Nothing when it may. */
+export function faultOf(
+  text: string,
+  channel: NoticeChannel,
+  policy: { readonly links: 'forbid' | 'allow'; readonly classOrAmount: 'forbid' | 'allow' } | undefined,
+): Extract<Composed, { ok: false }> | undefined {
+  const link = policy?.links === 'allow' ? undefined : linksIn(text)[0];
+  if (link) return { ok: false, why: 'link', found: link.found };
+  const leak = policy?.classOrAmount === 'allow' || channel === 'inbox' ? undefined : leaksIn(text)[0];
+  if (leak) return { ok: false, why: leak.kind, found: leak.found };
+  const length = lengthIn(channel, text);
+  if (length > channelLimits[channel].max) return { ok: false, why: 'too_long', found: `${length} ${channelLimits[channel].unit}` };
+  const unsendable = channel === 'sms' || channel === 'lms' ? unsendableIn(text)[0] : undefined;
+  return unsendable === undefined ? undefined : { ok: false, why: 'unsendable', found: unsendable };
+}
+
+function harmless(facts: MessageFacts): MessageFacts {
+  const safe = (fact: MessageFact): MessageFact => (typeof fact === 'string' && !/^\d{4}-\d{2}-\d{2}/.test(fact) ? withoutLinks(fact) : fact);
+  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, safe(fact)]));
+}
