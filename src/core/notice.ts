@@ -1,0 +1,173 @@
+import type { PlannedNotice } from './decision.ts';
+import type { ProgrammeDocument } from './schema.ts';
+import { dayMs, dayOf, instantOf, minuteMs, minutesOf, type Instant } from './time.ts';
+import { dayNumber, dayText, lastDayBefore, wallMinute } from './wall-clock.ts';
+
+/** One entry of a programme’s notice plan. */
+export type Notice = NonNullable<ProgrammeDocument['notices']>['plan'][number];
+
+/** What the plan needs to know of one citizen, as of now. What is not told has not happened. */
+export interface NoticeFacts {
+  readonly birthYear?: number | undefined;
+  readonly accountDigit?: number | undefined;
+  readonly preregisteredAt?: Instant | undefined;
+  readonly applied?: boolean | undefined;
+  readonly appliedAt?: Instant | undefined;
+  readonly paidAt?: Instant | undefined;
+  readonly amountChangedAt?: Instant | undefined;
+  readonly balanceLeft?: boolean | undefined;
+  /** As what the money came: its own expiry then counts. */
+  readonly instrument?: string | undefined;
+  /** Paid without applying. */
+  readonly automatic?: boolean | undefined;
+}
+
+/** A notice without a time of day goes out when offices open. */
+const defaultClock = '09:00';
+
+/**
+ * Every notice of this citizen, past and to come, in the order in which they go out. Quiet hours are waited out.
+ * Somebody who registers after a notice went out gets it `lateDays` later at the same time of day, as long as it is
+ * still true then: what counts down to a day (a turn, a closing, an expiry) is not sent late.
+ */
+export function plannedNotices(programme: { readonly document: ProgrammeDocument }, who: NoticeFacts): readonly PlannedNotice[] {
+  const { document } = programme;
+  const planned: PlannedNotice[] = [];
+  for (const notice of document.notices?.plan ?? []) {
+    const due = isAudience(notice.audience, who) ? dueAt(document, notice, who) : undefined;
+    const at = due === undefined ? undefined : late(document, notice, who, afterQuiet(document, due));
+    if (at !== undefined) planned.push({ id: notice.id, at, channels: notice.channels, source: notice.source });
+  }
+  return planned.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+function isAudience(audience: Notice['audience'], who: NoticeFacts): boolean {
+  const applied = who.applied ?? who.appliedAt !== undefined;
+  switch (audience) {
+    case 'everyone':
+      return true;
+    case 'preregistered':
+      return who.preregisteredAt !== undefined;
+    case 'applied':
+      return applied;
+    case 'not-applied':
+      return !applied && who.automatic !== true;
+    case 'paid':
+      return who.paidAt !== undefined;
+    case 'balance-left':
+      return who.balanceLeft === true;
+    case 'not-automatic':
+      return who.automatic !== true;
+  }
+}
+
+/** The instant the plan names: a day counted from the trigger at a time of day, or so many days after something happened. */
+function dueAt(document: ProgrammeDocument, notice: Notice, who: NoticeFacts): Instant | undefined {
+  const happened = happenedAt(notice.trigger, who);
+  if (happened !== undefined && notice.at === undefined)
+    return onDay(document, dayNumber(dayOf(happened, document.timeZone)) + (notice.offsetDays ?? 0), clockOf(happened, document)) + (happened % minuteMs);
+  const day = happened === undefined ? triggerDay(document, notice, who) : dayNumber(dayOf(happened, document.timeZone));
+  return day === undefined ? undefined : onDay(document, day + (notice.offsetDays ?? 0), notice.at ?? defaultClock);
+}
+
+function happenedAt(trigger: Notice['trigger'], who: NoticeFacts): Instant | undefined {
+  switch (trigger) {
+    case 'preregistered':
+      return who.preregisteredAt;
+    case 'applied':
+      return who.appliedAt;
+    case 'paid':
+      return who.paidAt;
+    case 'amount-changed':
+      return who.amountChangedAt;
+    default:
+      return undefined;
+  }
+}
+
+function triggerDay(document: ProgrammeDocument, notice: Notice, who: NoticeFacts): number | undefined {
+  switch (notice.trigger) {
+    case 'date':
+      return notice.on === undefined ? undefined : dayNumber(notice.on);
+    case 'rotation-day':
+      return turnOf(document, notice.window, who);
+    case 'opening': {
+      const opens = windowsOf(document, notice.window).map((window) => wallMinute(window.opens));
+      return opens.length === 0 ? undefined : Math.floor(Math.min(...opens) / 1_440);
+    }
+    case 'closing': {
+      const closes = windowsOf(document, notice.window).flatMap((window) => (window.closes === undefined ? [] : [wallMinute(window.closes)]));
+      return closes.length === 0 ? undefined : lastDayBefore(Math.max(...closes));
+    }
+    case 'expiry':
+      return expiryDay(document, who.instrument);
+    default:
+      return undefined;
+  }
+}
+
+/** Without a window, all windows for applying: the first opening, the last closing. */
+function windowsOf(document: ProgrammeDocument, id: string | undefined): ProgrammeDocument['windows'] {
+  return document.windows.filter((window) => (id === undefined ? window.for === 'apply' : window.id === id));
+}
+
+/** The day in the date table; nothing for somebody whose digit is unknown, whom no rotation stops. */
+function turnOf(document: ProgrammeDocument, id: string | undefined, who: NoticeFacts): number | undefined {
+  for (const { rotation } of windowsOf(document, id)) {
+    if (!rotation) continue;
+    const number = rotation.by === 'birthYear' ? who.birthYear : who.accountDigit;
+    const day = number === undefined ? undefined : rotation.days.find((one) => one.digits.includes(Math.abs(number) % 10));
+    if (day) return dayNumber(day.on);
+  }
+  return undefined;
+}
+
+/** The last day of spending: the instrument’s own, or the first to end when nobody said which. */
+function expiryDay(document: ProgrammeDocument, instrument: string | undefined): number | undefined {
+  const ends = document.instruments.flatMap((one) =>
+    one.expires === undefined || (instrument !== undefined && one.id !== instrument) ? [] : [lastDayBefore(wallMinute(one.expires))],
+  );
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+/** Triggers whose notice is as true some days later. */
+const keepsTrue: ReadonlySet<Notice['trigger']> = new Set(['date', 'opening']);
+
+function late(document: ProgrammeDocument, notice: Notice, who: NoticeFacts, at: Instant): Instant | undefined {
+  const registered = who.preregisteredAt;
+  if (registered === undefined || registered < at || happenedAt(notice.trigger, who) !== undefined) return at;
+  const days = document.notices?.lateDays;
+  if (days === undefined || !keepsTrue.has(notice.trigger)) return undefined;
+  const later = afterQuiet(document, onDay(document, dayNumber(dayOf(registered, document.timeZone)) + days, notice.at ?? defaultClock));
+  if (later >= lastClosing(document)) return undefined;
+  // With lateDays 0 the time of day may have passed: then at once.
+  return Math.max(later, afterQuiet(document, registered));
+}
+
+/** When nobody can apply any more; telling people how to apply ends there. */
+function lastClosing(document: ProgrammeDocument): Instant {
+  const closes = windowsOf(document, undefined).map((window) => (window.closes === undefined ? Infinity : instantOf(window.closes, document.timeZone)));
+  return closes.length === 0 ? Infinity : Math.max(...closes);
+}
+
+/** The end of the quiet hours in which an instant falls, else the instant itself. */
+function afterQuiet(document: ProgrammeDocument, at: Instant): Instant {
+  const quiet = document.notices?.policy.quiet;
+  if (!quiet) return at;
+  const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
+  const minute = minutesOf(clockOf(at, document));
+  const isQuiet = from < to ? from <= minute && minute < to : from > to && (minute >= from || minute < to);
+  if (!isQuiet) return at;
+  const today = dayNumber(dayOf(at, document.timeZone));
+  return onDay(document, minute < to ? today : today + 1, quiet.to);
+}
+
+function onDay(document: ProgrammeDocument, day: number, clock: string): Instant {
+  return instantOf(`${dayText(day)}T${clock}`, document.timeZone);
+}
+
+function clockOf(at: Instant, document: ProgrammeDocument): string {
+  const midnight = instantOf(`${dayOf(at, document.timeZone)}T00:00`, document.timeZone);
+  const minutes = Math.floor((at - midnight) / minuteMs) % (dayMs / minuteMs);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
