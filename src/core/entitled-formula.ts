@@ -1,0 +1,37 @@
+import type { Domains } from './fact-domain.ts';
+import { readFormula, type Formula } from './formula.ts';
+import type { ProgrammeDocument } from './schema.ts';
+import type { EligibilityRule } from './schema-entitlement.ts';
+
+/** What must hold for somebody to be entitled, rule by rule, as far as it can be known from the file alone. */
+export function entitledFormulas(document: ProgrammeDocument, domains: Domains): readonly { readonly index: number; readonly formula: Formula }[] {
+  return document.eligibility.map((rule, index) => {
+    const tests = [rule.holds === undefined ? true : (readFormula(rule.holds, domains)?.formula ?? true), thresholdFormula(rule, domains) ?? true];
+    const unless = rule.unless === undefined ? false : (readFormula(rule.unless, domains)?.formula ?? true);
+    const formula: Formula = { any: [{ all: tests }, unless] };
+    return { index, formula: (rule.of ?? 'household') === 'household' ? ofSomebodyElse(formula) : formula };
+  });
+}
+
+/** A threshold with a limit in the file; nothing when it is in a table. */
+export function thresholdFormula(rule: EligibilityRule, domains: Domains): Formula | undefined {
+  const { fact, op, limit } = rule;
+  if (fact === undefined || op === undefined || limit === undefined) return undefined;
+  return readFormula(`${fact} ${op} ${limit}`, domains)?.formula;
+}
+
+/**
+ * A household’s rule that looks at a person looks at whoever asks, and a person’s rule at each member: not the same person,
+ * so what is known of the one must not be held against the other.
+ */
+function ofSomebodyElse(formula: Formula): Formula {
+  return renamed(formula, (fact) => (/\bperson\./.test(fact) ? `asking ${fact}` : fact));
+}
+
+/** The same formula over facts of other names. */
+export function renamed(formula: Formula, rename: (fact: string) => string): Formula {
+  if (typeof formula === 'boolean') return formula;
+  if ('all' in formula) return { all: formula.all.map((one) => renamed(one, rename)) };
+  if ('any' in formula) return { any: formula.any.map((one) => renamed(one, rename)) };
+  return { ...formula, fact: rename(formula.fact) };
+}
