@@ -1,0 +1,78 @@
+import type { CheckGroup, Report } from './check-report.ts';
+import { meant } from './check-report.ts';
+import type { Path } from './finding.ts';
+import { refer, referablePaths } from './message-reference.ts';
+import { referencesOf, strayBrace, type Reference } from './message-template.ts';
+import { noticeFactNames } from './notice-facts.ts';
+import type { ProgrammeDocument } from './schema.ts';
+import type { Words } from './schema-words.ts';
+
+/** Every {reference} in a notice or answer can be filled, and no other text pretends to have one. */
+export const checkReferences: CheckGroup = (document, report) => {
+  const templates: { path: Path; words: Words; facts: readonly string[] }[] = [];
+  document.notices?.plan.forEach((notice, i) => templates.push({ path: ['notices', 'plan', i, 'text'], words: notice.text, facts: noticeFactNames }));
+  document.answers?.forEach((answer, i) => {
+    templates.push({ path: ['answers', i, 'question'], words: answer.question, facts: [] });
+    templates.push({ path: ['answers', i, 'answer'], words: answer.answer, facts: [] });
+  });
+  for (const { path, words, facts } of templates) for (const lang of ['ko', 'en'] as const) template(document, words[lang], [...path, lang], facts, report);
+  const places = new Set(templates.map((one) => one.path.join('.')));
+  plainWords(document, [], places, report);
+};
+
+function template(document: ProgrammeDocument, text: string, path: Path, facts: readonly string[], report: Report): void {
+  const stray = strayBrace(text);
+  if (stray !== undefined)
+    report(
+      path,
+      'reference.stray_brace',
+      `There is a brace that belongs to no reference: “${stray}”.`,
+      'A reference is one name in braces, like {windows.online.opens}; other braces are not allowed.',
+    );
+  for (const reference of referencesOf(text)) one(document, reference, path, facts, report);
+}
+
+function one(document: ProgrammeDocument, reference: Reference, path: Path, facts: readonly string[], report: Report): void {
+  const { written, name } = reference;
+  if (reference.unknownFormat !== undefined)
+    report(
+      path,
+      'reference.unknown_format',
+      `“${reference.unknownFormat}” in ${written} is no way of saying a value.`,
+      'There are year, date, time, and particles like 은/는, 이/가, 을/를, 으로/로.',
+    );
+  if (facts.includes(name)) return;
+  const referred = refer(document, name);
+  if (referred.kind !== 'nothing') return;
+  if ((noticeFactNames as readonly string[]).includes(name))
+    return report(
+      path,
+      'reference.personal',
+      `${written} is about one citizen, and a prepared answer is the same for everybody.`,
+      'Refer to something in this file by its path instead.',
+    );
+  if (referred.why === 'unreadable')
+    return report(
+      path,
+      'reference.unreadable',
+      `${written} is a part of this file, but nothing that can be read out.`,
+      'Refer to a day, a minute, an amount, a number, or words for people.',
+    );
+  report(path, 'reference.unknown', `Nothing fills ${written}.`, meant(name, [...facts, ...referablePaths(document)]));
+}
+
+/** Words that nobody fills: a reference there would be read out as it stands. */
+function plainWords(value: unknown, path: Path, templates: ReadonlySet<string>, report: Report): void {
+  if (typeof value !== 'object' || value === null || templates.has(path.join('.'))) return;
+  for (const [key, child] of Object.entries(value)) {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    if ((key === 'ko' || key === 'en') && typeof child === 'string' && referencesOf(child).length > 0)
+      report(
+        at,
+        'reference.not_filled_here',
+        `${referencesOf(child)[0]!.written} would be shown as it stands: only notices and answers are filled.`,
+        'Write the words out, or say it in a notice or an answer.',
+      );
+    else plainWords(child, at, templates, report);
+  }
+}

@@ -1,0 +1,50 @@
+import { checkAmount, checkPayout } from './check-amount.ts';
+import { checkAnswers } from './check-answers.ts';
+import { checkConditions } from './check-conditions.ts';
+import { checkConsents } from './check-consents.ts';
+import { checkDangling, checkDerivedFacts } from './check-dangling.ts';
+import { checkDonation } from './check-donation.ts';
+import { checkEligibility } from './check-eligibility.ts';
+import { checkIds } from './check-ids.ts';
+import { checkNoticeTexts, checkNoticeTimes } from './check-notices.ts';
+import { checkReferences } from './check-references.ts';
+import { runGroups, type CheckGroup } from './check-report.ts';
+import { checkRotation } from './check-rotation.ts';
+import { checkSources } from './check-sources.ts';
+import { checkUse } from './check-use.ts';
+import { checkDoors, checkOverlaps, checkSpans, checkWindows } from './check-windows.ts';
+import type { Finding, Locate } from './finding.ts';
+import type { ProgrammeDocument } from './schema.ts';
+
+export { checkTogether, type Placed } from './check-together.ts';
+
+const groups: readonly CheckGroup[] = [
+  checkIds,
+  checkDangling,
+  checkDerivedFacts,
+  checkSources,
+  checkWindows,
+  checkOverlaps,
+  checkDoors,
+  checkSpans,
+  checkRotation,
+  checkEligibility,
+  checkConditions,
+  checkAmount,
+  checkPayout,
+  checkDonation,
+  checkConsents,
+  checkReferences,
+  checkNoticeTexts,
+  checkNoticeTimes,
+  checkAnswers,
+  checkUse,
+];
+
+/**
+ * Everything that can be wrong with a programme whose shape, days and expressions are right, in the order of the file.
+ * Pure, and never throws on a document of that shape; a document that is wrong elsewhere too is checked as far as it goes.
+ */
+export function checkDocument(document: ProgrammeDocument, locate: Locate, file: string): Finding[] {
+  return runGroups(groups, document, locate, file);
+}
