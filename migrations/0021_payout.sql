@@ -38,8 +38,6 @@ create table payout (
   -- Ours, made before the first call: the issuer credits a reference at most once.
   reference text not null,
   issuer_reference text,
-  -- When to ask the issuer again, while the outcome is not known or not told.
-  ask_at timestamptz,
   at timestamptz not null,
   seq int not null,
   state text not null,
@@ -50,9 +48,8 @@ create table payout (
 );
 -- One payout that is alive or has paid: a second one cannot be written.
 create unique index payout_live on payout (circle_id, application_id) where state <> 'failed';
-create index payout_ask on payout (ask_at) where ask_at is not null;
 grant select, insert on payout to danbi_app;
-grant update (issuer_reference, ask_at, seq, state) on payout to danbi_app;
+grant update (issuer_reference, seq, state) on payout to danbi_app;
 
 -- Which payout a reference names, for ever. Keyed by what the issuer quotes; written before the call.
 create table payout_reference (

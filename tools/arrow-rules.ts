@@ -4,14 +4,14 @@ type Rule = IRegularForbiddenRuleType;
 
 /** Lowest first. A module asks only floors below its own; it tells the floors above by an event. */
 export const floors: readonly (readonly string[])[] = [
-  ['audit'],
+  ['audit', 'figures'],
   ['approval', 'identity', 'ledger'],
-  ['programme'],
+  ['programme', 'register'],
   ['consent', 'waiting-room', 'notice'],
   ['preregistration', 'card'],
   ['application', 'spending'],
   ['payout', 'appeal'],
-  ['support', 'press', 'dashboard'],
+  ['journey', 'ledger-check', 'support', 'press', 'dashboard'],
 ];
 
 /** What a module may know of a partner: the port. The adapter behind it is chosen in src/main. */

@@ -45,6 +45,7 @@ const table = {
   'use.region': { status: 409, retry: 'never', ko: '{region} 밖의 가게라 지원금이 쓰이지 않아요.', en: 'The shop is outside {region}.' },
   'use.exception': { status: 409, retry: 'never', ko: '{what}', en: '{what}' },
   'use.expired': { status: 409, retry: 'never', ko: '{closed}에 사용 기간이 끝났어요.', en: 'The grant expired on {closed}.' },
+  'use.cancelled': { status: 409, retry: 'never', ko: '취소된 결제예요.', en: 'This purchase was taken back.' },
   'use.empty': { status: 409, retry: 'never', ko: '남은 지원금이 없어요.', en: 'No grant is left.' },
   'donation.none': { status: 409, retry: 'never', ko: '이 지원금은 기부할 수 없어요.', en: 'This grant cannot be donated.' },
   'donation.unit': { status: 422, retry: 'now', ko: '{unit} 단위로 기부할 수 있어요.', en: 'A donation is a multiple of {unit}.' },

@@ -1,0 +1,76 @@
+import type { Static } from 'typebox';
+import type { readEntitlement } from '#contract/entitlement.ts';
+import type { ApplicationView } from '#contract/me.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import type { ApplicationState } from '#core/application.ts';
+import type { Decision } from '#core/decision.ts';
+import type { Card } from '#modules/card/index.ts';
+import type { Speech } from '#modules/programme/index.ts';
+import type { Application } from './application.store.ts';
+import type { FoundEntitlement } from './find-entitlement.ts';
+
+export function stateWords(speech: Speech, state: ApplicationState): string {
+  switch (state) {
+    case 'accepted':
+      return speech.say('신청이 접수됐어요.', 'Your application is accepted.');
+    case 'paid':
+      return speech.say('지급됐어요.', 'It has been paid.');
+    case 'payout-failed':
+      return speech.say('카드사가 넣지 못했어요. 상담 창구에서 다른 카드를 골라 주세요.', 'The card company could not credit it. Please choose another card at the help desk.');
+    case 'withdrawn':
+      return speech.say('신청을 취소했어요.', 'The application was withdrawn.');
+  }
+}
+
+/** The application as on its receipt. The words of its parts come from the version that decided it, which is the speech’s. */
+export function applicationView(speech: Speech, application: Application, card: Card | undefined): Static<typeof ApplicationView> {
+  const { document } = speech.programme;
+  const rules = new Map(document.amount.parts.map((part) => [part.id, part]));
+  const instrument = document.instruments.find((one) => one.id === application.instrument);
+  const issuer = document.issuers?.find((one) => one.id === application.issuer);
+  return {
+    receipt: application.receipt,
+    at: speech.moment(application.at, { year: true }),
+    state: application.state,
+    words: stateWords(speech, application.state),
+    amount: speech.money(application.amount),
+    parts: application.parts.map(({ part, amount }) => ({ id: part, payer: rules.get(part)?.payer[speech.lang] ?? part, amount: speech.money(amount), sources: speech.sources(rules.get(part)?.source ?? []) })),
+    instrument: instrument?.words[speech.lang] ?? application.instrument,
+    ...(issuer ? { issuer: issuer.words[speech.lang] } : {}),
+    ...(card ? { card: card.masked } : {}),
+    ...(application.creditOn === undefined ? {} : { credit: speech.day(application.creditOn) }),
+  };
+}
+
+export function entitlementView(speech: Speech, { entitlement, applying }: FoundEntitlement): AnswerOf<typeof readEntitlement> {
+  const { grant } = entitlement;
+  const notMine = applying.refusal === 'applicant.not_allowed' || applying.refusal === 'applicant.channel';
+  return {
+    answer: entitlement.answer,
+    title: titleOf(speech, entitlement),
+    ...(grant ? { amount: speech.money(grant.amount) } : {}),
+    parts: grant ? speech.parts(grant.parts) : [],
+    elsewhere: grant ? speech.parts(grant.elsewhere) : [],
+    ...(grant?.household ? { household: { size: grant.household.size, words: householdWords(speech, grant.household) } } : {}),
+    mayApply: !notMine,
+    ...(notMine ? { applicantWords: speech.reason(applying).words } : {}),
+    ...(entitlement.answer === 'yes' ? {} : { reason: speech.reason(entitlement) }),
+    sources: speech.sources([...new Set([...entitlement.source, ...(grant?.parts ?? []).flatMap((part) => part.source)])]),
+  };
+}
+
+function titleOf(speech: Speech, entitlement: Decision): string {
+  const { grant } = entitlement;
+  if (entitlement.answer === 'no') return speech.say('이번에는 대상이 아니에요.', 'You are not entitled this time.');
+  if (entitlement.answer === 'unsure' || !grant) return speech.say('아직 정해지지 않은 것이 있어요.', 'Something is not settled yet.');
+  const facts = { amount: grant.amount, size: grant.household?.size ?? 1 };
+  if (speech.programme.document.unit !== 'household') return speech.fill({ ko: '{amount}을 받을 수 있어요.', en: 'You can receive {amount}.' }, facts);
+  if (facts.size === 1) return speech.fill({ ko: '1인 가구, {amount}이에요.', en: 'A household of one: {amount}.' }, facts);
+  return speech.fill({ ko: '{size}인 가구, 모두 {amount}이에요.', en: 'A household of {size}: {amount} in all.' }, facts);
+}
+
+function householdWords(speech: Speech, household: NonNullable<NonNullable<Decision['grant']>['household']>): string {
+  if (household.way === 'together') return speech.say('따로 사는 배우자의 가구와 합쳐서 계산하는 쪽이 더 많아서, 합쳤어요.', 'Counted together with your spouse’s household, because that gives more.');
+  if (household.rules.length > 0) return speech.say('기준일의 주민등록에 건강보험 피부양자 관계를 더해 계산했어요.', 'Counted by the register on the base date and by health-insurance dependency.');
+  return speech.say('기준일에 같은 주민등록에 있던 분들이에요.', 'The people on your register page on the base date.');
+}

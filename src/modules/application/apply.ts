@@ -1,0 +1,160 @@
+import { mayClaim, receiptOf } from '#core/application.ts';
+import { decide } from '#core/decide.ts';
+import type { Decision } from '#core/decision.ts';
+import { granted } from '#core/ledger.ts';
+import { done, refuse, type Outcome } from '#core/outcome.ts';
+import type { Programme } from '#core/programme.ts';
+import type { Question } from '#core/question.ts';
+import type { Instant } from '#core/time.ts';
+import { findCards, needsCard, type Card } from '#modules/card/index.ts';
+import { givenConsents, mayProcess } from '#modules/consent/index.ts';
+import { findBirths } from '#modules/identity/index.ts';
+import { post } from '#modules/ledger/index.ts';
+import { channelFor, refuseBy } from '#modules/programme/index.ts';
+import { findCircles, type Circle } from '#modules/register/index.ts';
+import { newId } from '#platform/clock.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Tx } from '#platform/db.ts';
+import { tell } from '#platform/outbox.ts';
+import { findHolders, insertApplications, takeClaims, type Application, type Holder, type NewApplication } from './application.store.ts';
+import { questionOf, type Asking } from './ask.ts';
+
+export interface Apply {
+  readonly citizenId: string;
+  readonly instrument: string;
+  readonly issuer?: string;
+  readonly card?: string;
+  readonly channel?: string;
+}
+
+export interface ApplyDeps {
+  readonly vault: Vault;
+  /** Ten random bytes a receipt. */
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+/**
+ * Decides and accepts applications of one programme at one instant, in the caller’s transaction: one answer a wish, in their order.
+ * Set-based: a thousand cost a handful of statements. An accepted one is on disk with its people, its parts and the movements that
+ * set its money aside; paying it out is somebody else’s next step, told by an event.
+ */
+export async function apply(tx: Tx, deps: ApplyDeps, programme: Programme, wishes: readonly Apply[], at: Instant): Promise<readonly Outcome<Application>[]> {
+  const known = await factsFor(tx, deps.vault, programme, wishes);
+  const ready = wishes.map((wish) => judge(deps, programme, wish, known, at));
+  const answers: Outcome<Application>[] = ready.map((one) => (one.ok ? refuse('entitlement.held_by_another') : one));
+  // Two wishes for one circle in the same batch: one after the other, as if they had come so.
+  const waiting = new Map(ready.flatMap((one, i) => (one.ok ? [[i, one.value]] : [])));
+  while (waiting.size > 0) {
+    const round = new Map<string, number>();
+    for (const [i, application] of waiting) if (!round.has(application.circleId)) round.set(application.circleId, i);
+    for (const [i, answer] of await accept(tx, programme, [...round.values()].map((i) => [i, waiting.get(i)!]))) answers[i] = answer;
+    for (const i of round.values()) waiting.delete(i);
+  }
+  return answers;
+}
+
+interface Known {
+  readonly circles: ReadonlyMap<string, Circle>;
+  readonly births: ReadonlyMap<string, { readonly birthYear: number; readonly birthDate?: string }>;
+  readonly consents: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly cards: ReadonlyMap<string, Card>;
+  readonly holders: ReadonlyMap<string, readonly Holder[]>;
+}
+
+async function factsFor(tx: Tx, vault: Vault, programme: Programme, wishes: readonly Apply[]): Promise<Known> {
+  const citizens = [...new Set(wishes.map((one) => one.citizenId))];
+  const circles = await findCircles(tx, vault, citizens);
+  const holders = await findHolders(tx, programme.id, [...new Set([...circles.values()].map((one) => one.circleId))]);
+  return {
+    circles,
+    births: await findBirths(tx, vault, citizens),
+    consents: await givenConsents(tx, programme.id, citizens),
+    cards: await findCards(tx, wishes.flatMap(({ citizenId, card }) => (card === undefined ? [] : [{ citizenId, cardId: card }]))),
+    holders: Map.groupBy(holders, (one) => one.circleId),
+  };
+}
+
+/** What can be said before the claims are taken: a no, or the application as it would stand. */
+function judge(deps: ApplyDeps, programme: Programme, wish: Apply, known: Known, at: Instant): Outcome<NewApplication> {
+  const { citizenId, instrument, issuer } = wish;
+  const agreed = mayProcess(programme, known.consents.get(citizenId), ['identity', 'eligibility']);
+  if (!agreed.ok) return agreed;
+  const circle = known.circles.get(citizenId);
+  if (!circle) return refuse('register.not_found');
+  const mine = (known.holders.get(circle.circleId) ?? []).filter((holder) => holder.personId === citizenId);
+  const free = mayClaim(citizenId, mine.map((holder) => ({ citizen: holder.citizenId, receipt: holder.receipt })));
+  if (!free.ok && free.refusal === 'application.already_open') return free;
+
+  const card = wish.card === undefined ? undefined : known.cards.get(wish.card);
+  const channel = wish.channel ?? channelFor(programme, instrument);
+  const asking: Asking = { programme, citizenId, circle, birth: known.births.get(citizenId), at };
+  const question = questionOf('apply', asking, { instrument, ...(channel === undefined ? {} : { channel }), ...(issuer === undefined ? {} : { issuer }), ...(card ? { card } : {}), ...(free.ok ? {} : { claimedBy: 'another' }) });
+  const decision = decide(programme, question);
+  if (decision.answer !== 'yes' || !decision.grant) return refuseBy(decision);
+  if (needsCard(programme, instrument)) {
+    const agreedToCard = mayProcess(programme, known.consents.get(citizenId), ['card']);
+    if (!agreedToCard.ok) return agreedToCard;
+    if (!card || card.issuer !== issuer) return refuse('card.unknown');
+  }
+  return done(applicationOf(deps, { programme, wish, circle, question, decision, at }));
+}
+
+interface Judged {
+  readonly programme: Programme;
+  readonly wish: Apply;
+  readonly circle: Circle;
+  readonly question: Question;
+  readonly decision: Decision;
+  readonly at: Instant;
+}
+
+function applicationOf({ vault, random }: ApplyDeps, { programme, wish, circle, question, decision, at }: Judged): NewApplication {
+  const applicationId = newId(at);
+  const grant = decision.grant!;
+  // Whose entitlement this is: everybody in the household, or only the one who asks.
+  const people = programme.document.unit === 'person' ? [wish.citizenId] : (grant.household?.members ?? [wish.citizenId]);
+  const region = (people.map((id) => circle.people.get(id)).find((person) => person?.relation === 'head') ?? circle.people.get(people[0]!))?.region;
+  return {
+    circleId: circle.circleId,
+    applicationId,
+    citizenId: wish.citizenId,
+    programmeId: programme.id,
+    programmeVersion: programme.version,
+    receipt: receiptOf(random(10)),
+    channel: question.channel ?? '',
+    instrument: wish.instrument,
+    amount: grant.amount,
+    parts: grant.parts.filter((part) => part.amount > 0n).map((part) => ({ part: part.id, amount: part.amount })),
+    rule: decision.rule,
+    at,
+    people,
+    questionSealed: vault.seal({ table: 'application', column: 'question', row: applicationId }, JSON.stringify(question)),
+    ...(wish.issuer === undefined ? {} : { issuer: wish.issuer }),
+    ...(wish.card === undefined ? {} : { cardId: wish.card }),
+    ...(region === undefined ? {} : { region }),
+    ...(decision.credit === undefined ? {} : { creditOn: decision.credit.on }),
+  };
+}
+
+/** Takes the claims and writes what got them. At most one application a circle. */
+async function accept(tx: Tx, programme: Programme, round: readonly (readonly [number, NewApplication])[]): Promise<readonly (readonly [number, Outcome<Application>])[]> {
+  const won = await takeClaims(tx, round.map(([, one]) => one));
+  const accepted = round.filter(([, one]) => won.has(one.applicationId));
+  if (accepted.length > 0) await write(tx, accepted.map(([, one]) => one));
+  const lost = round.filter(([, one]) => !won.has(one.applicationId));
+  const holders = lost.length === 0 ? [] : await findHolders(tx, programme.id, lost.map(([, one]) => one.circleId));
+  return [
+    ...accepted.map(([i, one]) => [i, done<Application>({ ...one, state: 'accepted' })] as const),
+    ...lost.map(([i, one]) => {
+      const theirs = holders.filter((holder) => holder.circleId === one.circleId && one.people.includes(holder.personId));
+      const answer = mayClaim(one.citizenId, theirs.map((holder) => ({ citizen: holder.citizenId, receipt: holder.receipt })));
+      return [i, answer.ok ? refuse('entitlement.held_by_another') : answer] as const;
+    }),
+  ];
+}
+
+async function write(tx: Tx, applications: readonly NewApplication[]): Promise<void> {
+  await insertApplications(tx, applications);
+  await post(tx, applications.map(({ circleId, applicationId, programmeId, at, parts }) => ({ circleId, applicationId, programmeId, at, movements: granted(programmeId, applicationId, parts) })));
+  await tell(tx, ...applications.map(({ circleId, applicationId, citizenId, programmeId, amount, at }) => ({ type: 'application.accepted', circleId, applicationId, citizenId, programmeId, amount: String(amount), at })));
+}

@@ -1,0 +1,44 @@
+import { decide } from '#core/decide.ts';
+import type { Decision } from '#core/decision.ts';
+import { done, refuse, type Outcome } from '#core/outcome.ts';
+import type { Programme } from '#core/programme.ts';
+import type { Instant } from '#core/time.ts';
+import { givenConsents, mayProcess } from '#modules/consent/index.ts';
+import { findBirths } from '#modules/identity/index.ts';
+import { appChannels, inquiryChannel, refuseBy } from '#modules/programme/index.ts';
+import { findCircle } from '#modules/register/index.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Reader } from '#platform/db.ts';
+import { questionOf, type Asking } from './ask.ts';
+
+/** What somebody is entitled to, and whether they are the one who may ask for it. */
+export interface FoundEntitlement {
+  readonly entitlement: Decision;
+  /** The decision about applying here now: its rule tells who may, whatever the hour. */
+  readonly applying: Decision;
+}
+
+/** Asks the core about this citizen, as the register has them; with their consent, and in the hours of inquiring where there are such. */
+export async function findEntitlement(tx: Reader, vault: Vault, programme: Programme, citizenId: string, at: Instant): Promise<Outcome<FoundEntitlement>> {
+  const agreed = mayProcess(programme, (await givenConsents(tx, programme.id, [citizenId])).get(citizenId), ['identity', 'eligibility']);
+  if (!agreed.ok) return agreed;
+  const asking = await askingOf(tx, vault, programme, citizenId, at);
+  if (!asking.circle) return refuse('register.not_found');
+  const channel = inquiryChannel(programme);
+  const inquiring = channel === undefined ? undefined : decide(programme, questionOf('inquire', asking, { channel }));
+  if (inquiring && inquiring.answer === 'no') return refuseBy(inquiring);
+  return done({ entitlement: decide(programme, questionOf('entitlement', asking)), applying: decide(programme, questionOf('apply', asking, applyingHere(programme))) });
+}
+
+/** Everything the core needs to know of one citizen. */
+export async function askingOf(tx: Reader, vault: Vault, programme: Programme, citizenId: string, at: Instant): Promise<Asking> {
+  const circle = await findCircle(tx, vault, citizenId);
+  const birth = (await findBirths(tx, vault, [citizenId])).get(citizenId);
+  return { programme, citizenId, circle, birth, at };
+}
+
+/** The app’s first channel with a window for applying. */
+export function applyingHere(programme: Programme): { readonly channel?: string } {
+  const channel = appChannels(programme).find((one) => programme.windowsOf('apply', one).length > 0);
+  return channel === undefined ? {} : { channel };
+}

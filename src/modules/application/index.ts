@@ -1,0 +1,13 @@
+export { apply, type Apply, type ApplyDeps } from './apply.ts';
+export {
+  findApplication,
+  findApplicationsOf,
+  isVersionUsed,
+  listApplicationEvents,
+  listQuestions,
+  moveApplication,
+  type Application,
+} from './application.store.ts';
+export { applicationView, stateWords } from './application.view.ts';
+export { questionOf } from './ask.ts';
+export { applyingHere, askingOf, findEntitlement } from './find-entitlement.ts';

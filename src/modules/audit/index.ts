@@ -1,0 +1,1 @@
+export { findBrokenLink, record, type AuditRecord } from './record.ts';

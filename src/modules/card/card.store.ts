@@ -1,0 +1,49 @@
+import type { Instant } from '#core/time.ts';
+import { newId } from '#platform/clock.ts';
+import type { Reader, Tx } from '#platform/db.ts';
+
+/** One card that an issuer listed as this citizen’s own. */
+export interface Card {
+  readonly cardId: string;
+  readonly issuer: string;
+  readonly token: string;
+  readonly masked: string;
+  readonly cardType: string;
+}
+
+interface Row {
+  card_id: string;
+  issuer: string;
+  token: string;
+  masked: string;
+  card_type: string;
+}
+
+const columns = 'card_id, issuer, token, masked, card_type';
+
+/** Remembers what an issuer listed just now; a card known before keeps its id. In the order of the list. */
+export async function keepCards(tx: Tx, citizenId: string, issuer: string, cards: readonly Omit<Card, 'cardId' | 'issuer'>[], at: Instant): Promise<readonly Card[]> {
+  const rows = await tx.rows<Row>(
+    `insert into card (citizen_id, card_id, issuer, token, masked, card_type, found_at)
+     select $1, id, $2, token, masked, type, $7 from unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) as new (id, token, masked, type)
+     on conflict (citizen_id, issuer, token) do update set masked = excluded.masked, card_type = excluded.card_type, found_at = excluded.found_at
+     returning ${columns}`,
+    [citizenId, issuer, cards.map(() => newId(at)), cards.map((one) => one.token), cards.map((one) => one.masked), cards.map((one) => one.cardType), new Date(at)],
+  );
+  const kept = new Map(rows.map((row) => [row.token, cardOf(row)]));
+  return cards.flatMap((one) => kept.get(one.token) ?? []);
+}
+
+/** Cards by their citizen and id; another person’s card is not found. */
+export async function findCards(tx: Reader, wanted: readonly { readonly citizenId: string; readonly cardId: string }[]): Promise<ReadonlyMap<string, Card>> {
+  const rows = await tx.rows<Row>(
+    `select ${columns.replaceAll(/(\w+)/g, 'c.$1')} from unnest($1::uuid[], $2::uuid[]) as wanted (citizen_id, card_id)
+     join card c on c.citizen_id = wanted.citizen_id and c.card_id = wanted.card_id`,
+    [wanted.map((one) => one.citizenId), wanted.map((one) => one.cardId)],
+  );
+  return new Map(rows.map((row) => [row.card_id, cardOf(row)]));
+}
+
+function cardOf(row: Row): Card {
+  return { cardId: row.card_id, issuer: row.issuer, token: row.token, masked: row.masked, cardType: row.card_type };
+}

@@ -1,0 +1,84 @@
+import type { findMyCards, readInstruments } from '#contract/instrument.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { decide } from '#core/decide.ts';
+import type { Programme } from '#core/programme.ts';
+import { instantOf, isoIn, type Instant } from '#core/time.ts';
+import { appChannels, channelFor, type Speech } from '#modules/programme/index.ts';
+import type { Card } from './card.store.ts';
+
+type InstrumentsAnswer = AnswerOf<typeof readInstruments>;
+type Instrument = Programme['document']['instruments'][number];
+
+/** As what the money may come and through whom, with what follows from each choice. */
+export function instrumentsView(speech: Speech): InstrumentsAnswer {
+  const { document } = speech.programme;
+  const issuers = [...(document.issuers ?? [])].sort((a, b) => a.words.ko.localeCompare(b.words.ko, 'ko'));
+  return { instruments: document.instruments.map((one) => instrumentView(speech, one)), issuers: issuers.map((one) => issuerView(speech, one)) };
+}
+
+function instrumentView(speech: Speech, instrument: Instrument): InstrumentsAnswer['instruments'][number] {
+  const { document } = speech.programme;
+  const app = appChannels(speech.programme);
+  return {
+    id: instrument.id,
+    words: instrument.words[speech.lang],
+    kind: instrument.kind,
+    here: instrument.channels.some((channel) => app.includes(channel)),
+    where: instrument.channels.map((channel) => speech.channel(channel)).join(', '),
+    needsCard: needsCard(speech.programme, instrument.id),
+    consequences: [
+      { id: 'region', label: speech.say('이사하면 지역을 바꿀 수 있나요?', 'Can the region be changed after a move?'), words: regionWords(speech, instrument) },
+      { id: 'where', label: speech.say('어디서 신청하나요?', 'Where is it asked for?'), words: instrument.channels.map((channel) => speech.channel(channel)).join(', ') },
+      { id: 'credit', label: speech.say('언제 들어오나요?', 'When does it arrive?'), words: creditWords(speech, instrument.creditDays) },
+    ],
+    ...(instrument.expires === undefined ? {} : { expires: speech.moment(instantOf(instrument.expires, document.timeZone), { end: true }) }),
+    sources: speech.sources(instrument.source),
+  };
+}
+
+/** Whether an issuer and a card have to be chosen for it. */
+export function needsCard(programme: Programme, instrument: string): boolean {
+  return (programme.document.issuers ?? []).some((issuer) => issuer.instruments.includes(instrument));
+}
+
+function regionWords(speech: Speech, instrument: Instrument): string {
+  const window = speech.programme.document.windows.find((one) => one.for === 'changeRegion' && (one.instruments?.includes(instrument.id) ?? true));
+  if (!window) return speech.say('바꿀 수 없어요.', 'No.');
+  const opens = speech.moment(instantOf(window.opens, speech.programme.document.timeZone)).words;
+  return speech.fill({ ko: '{opens}부터 바꿀 수 있어요.', en: 'Yes, from {opens}.' }, { opens });
+}
+
+function creditWords(speech: Speech, days: number | undefined): string {
+  if (days === undefined) return speech.say('정해진 날에 들어와요.', 'On the day that is announced.');
+  return days === 0 ? speech.say('그 자리에서 바로 받아요.', 'At once.') : speech.say(`신청하고 ${days}일 뒤에 들어와요.`, `${days} ${days === 1 ? 'day' : 'days'} after applying.`);
+}
+
+function issuerView(speech: Speech, issuer: NonNullable<Programme['document']['issuers']>[number]): InstrumentsAnswer['issuers'][number] {
+  const app = appChannels(speech.programme);
+  const here = app.filter((channel) => !issuer.notOn?.includes(channel));
+  const available = issuer.instruments.length > 0 && here.length > 0;
+  const why = available ? undefined : (issuer.otherwise?.[speech.lang] ?? speech.say('이 카드사로는 받을 수 없어요.', 'This issuer takes no part.'));
+  return { id: issuer.id, words: issuer.words[speech.lang], instruments: issuer.instruments, available, ...(why === undefined ? {} : { why }) };
+}
+
+/** The citizen’s cards, each with whether it can receive the grant: the same question that applying asks. */
+export function cardsView(speech: Speech, cards: readonly Card[], at: Instant): AnswerOf<typeof findMyCards> {
+  const { programme } = speech;
+  return {
+    cards: cards.map((card) => {
+      const instrument = programme.document.instruments.find((one) => programme.document.issuers?.some((issuer) => issuer.id === card.issuer && issuer.instruments.includes(one.id)));
+      const channel = instrument && channelFor(programme, instrument.id);
+      const decision = decide(programme, {
+        ask: 'instrument',
+        at: isoIn(at, programme.document.timeZone),
+        issuer: card.issuer,
+        cardType: card.cardType,
+        owner: { ci: true, token: true },
+        ...(instrument ? { instrument: instrument.id } : {}),
+        ...(channel === undefined ? {} : { channel }),
+      });
+      const usable = decision.answer === 'yes';
+      return { id: card.cardId, masked: card.masked, usable, ...(usable ? {} : { why: speech.reason(decision).words }) };
+    }),
+  };
+}

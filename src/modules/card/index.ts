@@ -1,0 +1,2 @@
+export { findCards, type Card } from './card.store.ts';
+export { needsCard } from './card.view.ts';

@@ -1,0 +1,57 @@
+import type { Lang } from '#core/consent.ts';
+import type { Instant } from '#core/time.ts';
+import type { Reader, Tx } from '#platform/db.ts';
+
+export interface ConsentEvent {
+  readonly consentId: string;
+  readonly seq: number;
+  readonly at: Instant;
+}
+
+export interface NewConsentEvent extends ConsentEvent {
+  readonly programmeVersion: number;
+  readonly textHash: Buffer;
+  readonly lang: Lang;
+}
+
+/** The last event of each consent of these citizens, by citizen. */
+export async function lastConsentEvents(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, readonly ConsentEvent[]>> {
+  const rows = await tx.rows<{ citizen_id: string; consent_id: string; seq: number; at: Date }>(
+    `select distinct on (citizen_id, consent_id) citizen_id, consent_id, seq, at from consent_event
+     where programme_id = $1 and citizen_id = any($2::uuid[]) order by citizen_id, consent_id, seq desc`,
+    [programmeId, citizenIds],
+  );
+  const events = new Map<string, ConsentEvent[]>();
+  for (const row of rows) events.set(row.citizen_id, [...(events.get(row.citizen_id) ?? []), { consentId: row.consent_id, seq: row.seq, at: row.at.getTime() }]);
+  return events;
+}
+
+/** Every event of one citizen, newest first. */
+export async function listConsentEvents(tx: Reader, programmeId: string, citizenId: string, limit: number): Promise<readonly ConsentEvent[]> {
+  const rows = await tx.rows<{ consent_id: string; seq: number; at: Date }>('select consent_id, seq, at from consent_event where programme_id = $1 and citizen_id = $2 order by at desc, consent_id limit $3', [
+    programmeId,
+    citizenId,
+    limit,
+  ]);
+  return rows.map((row) => ({ consentId: row.consent_id, seq: row.seq, at: row.at.getTime() }));
+}
+
+/** Adds events. One that is there already (the same tap, twice) is left as it is. */
+export async function insertConsentEvents(tx: Tx, programmeId: string, citizenId: string, events: readonly NewConsentEvent[]): Promise<void> {
+  await tx.rows(
+    `insert into consent_event (citizen_id, programme_id, consent_id, seq, what, programme_version, text_hash, lang, at)
+     select $1, $2, consent_id, seq, case when seq % 2 = 1 then 'given' else 'withdrawn' end, version, hash, lang, at
+     from unnest($3::text[], $4::int[], $5::int[], $6::bytea[], $7::text[], $8::timestamptz[]) as new (consent_id, seq, version, hash, lang, at)
+     on conflict do nothing`,
+    [
+      citizenId,
+      programmeId,
+      events.map((one) => one.consentId),
+      events.map((one) => one.seq),
+      events.map((one) => one.programmeVersion),
+      events.map((one) => one.textHash),
+      events.map((one) => one.lang),
+      events.map((one) => new Date(one.at)),
+    ],
+  );
+}

@@ -1,0 +1,17 @@
+import { isGiven, missingFor, type Purpose } from '#core/consent.ts';
+import { done, refuse, type Outcome } from '#core/outcome.ts';
+import type { Programme } from '#core/programme.ts';
+import type { Reader } from '#platform/db.ts';
+import { lastConsentEvents } from './consent.store.ts';
+
+/** Ids of the consents in force, by citizen. Who never agreed to anything is not in the answer. */
+export async function givenConsents(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const events = await lastConsentEvents(tx, programmeId, citizenIds);
+  return new Map([...events].map(([citizen, last]) => [citizen, new Set(last.filter((one) => isGiven(one.seq)).map((one) => one.consentId))]));
+}
+
+/** Whether processing for these purposes rests on consents in force. The refusal names what is missing, in both languages at once. */
+export function mayProcess(programme: Programme, given: ReadonlySet<string> | undefined, purposes: readonly Purpose[]): Outcome<'agreed'> {
+  const [missing] = purposes.flatMap((purpose) => missingFor(programme.document, purpose, given ?? new Set()));
+  return missing ? refuse('consent.missing', { what: missing.id }) : done('agreed');
+}

@@ -1,0 +1,3 @@
+export { consentsView } from './consent.view.ts';
+export { givenConsents, mayProcess } from './given-consents.ts';
+export { listConsentEvents, type ConsentEvent } from './consent.store.ts';

@@ -1,0 +1,81 @@
+import type { Instant } from '#core/time.ts';
+import { newId } from '#platform/clock.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Reader, Tx } from '#platform/db.ts';
+
+/** What identifies and names a person. Everything else in the service knows an id. */
+export interface CitizenNames {
+  readonly name: string;
+  /** YYYY-MM-DD, or only the year when the provider knows no more. */
+  readonly birth?: string;
+  readonly phoneNumber?: string;
+}
+
+export interface Citizen {
+  readonly citizenId: string;
+  readonly ci: string;
+  readonly name?: string;
+  readonly birth?: string;
+  readonly phoneNumber?: string;
+}
+
+/**
+ * The ids of people by their connecting identifiers, made where there were none. Set-based: one statement for all.
+ * The key decides who is first when the same person arrives twice at once.
+ */
+export async function citizenIdsOf(tx: Tx, vault: Vault, cis: readonly string[], at: Instant): Promise<ReadonlyMap<string, string>> {
+  const byIndex = new Map(cis.map((ci) => [vault.blindIndex('citizen.ci', ci).toString('hex'), ci]));
+  const indexes = [...byIndex.keys()].sort().map((hex) => Buffer.from(hex, 'hex'));
+  await tx.rows(
+    `insert into citizen_lookup (ci_index, citizen_id, created_at)
+     select * , $3::timestamptz from unnest($1::bytea[], $2::uuid[])
+     on conflict (ci_index) do nothing`,
+    [indexes, indexes.map(() => newId(at)), new Date(at)],
+  );
+  const rows = await tx.rows<{ ci_index: Buffer; citizen_id: string }>('select ci_index, citizen_id from citizen_lookup where ci_index = any($1::bytea[])', [indexes]);
+  const ids = new Map(rows.map((row) => [byIndex.get(row.ci_index.toString('hex'))!, row.citizen_id]));
+  const sealed = [...ids].sort(([, a], [, b]) => (a < b ? -1 : 1));
+  await tx.rows(
+    `insert into citizen (citizen_id, ci_sealed, created_at)
+     select *, $3::timestamptz from unnest($1::uuid[], $2::bytea[])
+     on conflict (citizen_id) do nothing`,
+    [sealed.map(([, id]) => id), sealed.map(([ci, id]) => vault.seal({ table: 'citizen', column: 'ci', row: id }, ci)), new Date(at)],
+  );
+  return ids;
+}
+
+/** Writes what the identity provider said today. */
+export async function updateNames(tx: Tx, vault: Vault, citizenId: string, names: CitizenNames, at: Instant): Promise<void> {
+  const seal = (column: string, text: string | undefined) => (text === undefined ? null : vault.seal({ table: 'citizen', column, row: citizenId }, text));
+  await tx.rows('update citizen set name_sealed = $2, birth_sealed = $3, phone_sealed = $4, signed_in_at = $5 where citizen_id = $1', [
+    citizenId,
+    seal('name', names.name),
+    seal('birth', names.birth),
+    seal('phone', names.phoneNumber),
+    new Date(at),
+  ]);
+}
+
+interface Row {
+  citizen_id: string;
+  ci_sealed: Buffer;
+  name_sealed: Buffer | null;
+  birth_sealed: Buffer | null;
+  phone_sealed: Buffer | null;
+}
+
+export async function findCitizens(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Citizen>> {
+  const rows = await tx.rows<Row>('select citizen_id, ci_sealed, name_sealed, birth_sealed, phone_sealed from citizen where citizen_id = any($1::uuid[])', [citizenIds]);
+  return new Map(rows.map((row) => [row.citizen_id, citizenOf(vault, row)]));
+}
+
+function citizenOf(vault: Vault, row: Row): Citizen {
+  const open = (column: string, sealed: Buffer) => vault.open({ table: 'citizen', column, row: row.citizen_id }, sealed);
+  return {
+    citizenId: row.citizen_id,
+    ci: open('ci', row.ci_sealed),
+    ...(row.name_sealed ? { name: open('name', row.name_sealed) } : {}),
+    ...(row.birth_sealed ? { birth: open('birth', row.birth_sealed) } : {}),
+    ...(row.phone_sealed ? { phoneNumber: open('phone', row.phone_sealed) } : {}),
+  };
+}

@@ -1,0 +1,3 @@
+export { grantBalance, type GrantBalance } from './balance.ts';
+export { post } from './post.ts';
+export type { Posting } from './ledger.store.ts';

@@ -1,0 +1,176 @@
+import type { readProgramme } from '#contract/programme.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { openAtOrAfter, type Digit, type OpenWindow } from '#core/calendar.ts';
+import { tryFill } from '#core/message.ts';
+import type { Programme } from '#core/programme.ts';
+import { dayOf, instantOf, localOf, type Instant } from '#core/time.ts';
+import { appChannels, applyWindows } from './app-channel.ts';
+import type { Speech } from './speech.ts';
+
+type ProgrammeAnswer = AnswerOf<typeof readProgramme>;
+type Rotation = NonNullable<ProgrammeAnswer['rotation']>;
+export interface ClockNow {
+  readonly at: Instant;
+  readonly isVirtual: boolean;
+}
+
+/** The first screen: what is this, may I today, what do I need. `digit` is the signed-in citizen’s, to mark their day. */
+export function programmeView(speech: Speech, clock: ClockNow, digit: Digit | undefined): ProgrammeAnswer {
+  const { document } = speech.programme;
+  const rotation = rotationView(speech, clock.at, digit);
+  const preregistration = preregistrationView(speech, clock.at);
+  return {
+    id: document.id,
+    version: document.version,
+    lang: speech.lang,
+    name: document.name[speech.lang],
+    authority: document.authority[speech.lang],
+    ...(document.summary ? { summary: document.summary[speech.lang] } : {}),
+    unit: document.unit,
+    ...(document.amount.cap === undefined ? {} : { atMost: speech.money(BigInt(document.amount.cap)) }),
+    clock: clockView(speech, clock),
+    today: todayView(speech, clock.at),
+    windows: windowViews(speech, clock.at),
+    ...(rotation ? { rotation } : {}),
+    ...(preregistration ? { preregistration } : {}),
+    needs: needViews(speech),
+    instruments: document.instruments.map((one) => ({ id: one.id, words: one.words[speech.lang], kind: one.kind })),
+    answers: answerViews(speech),
+  };
+}
+
+export function clockView(speech: Speech, { at, isVirtual }: ClockNow): ProgrammeAnswer['clock'] {
+  const now = speech.moment(at, { year: true });
+  const banner = speech.fill({ ko: '연습 중이에요. 이곳의 시계는 {now}이에요. 진짜 돈은 움직이지 않아요.', en: 'This is a rehearsal. The clock here says {now}. No real money moves.' }, { now: now.words });
+  return { now, virtual: isVirtual, ...(isVirtual ? { banner } : {}) };
+}
+
+function windowViews(speech: Speech, at: Instant): ProgrammeAnswer['windows'] {
+  const app = new Set(appChannels(speech.programme));
+  return [...speech.programme.windows]
+    .sort((a, b) => a.opens - b.opens)
+    .map(({ rule, opens, closes }) => {
+      const from = speech.moment(opens);
+      const to = Number.isFinite(closes) ? speech.moment(closes, { end: true }) : undefined;
+      const template = to ? { ko: '{from}부터 {to}까지', en: 'From {from} to {to}' } : { ko: '{from}부터', en: 'From {from}' };
+      return {
+        id: rule.id,
+        for: rule.for,
+        channel: rule.channel,
+        channelWords: speech.channel(rule.channel),
+        online: app.has(rule.channel),
+        opens: from,
+        ...(to ? { closes: to } : {}),
+        state: at < opens ? ('before' as const) : at < closes ? ('open' as const) : ('over' as const),
+        words: speech.fill(template, { from: from.words, to: to?.words ?? '' }),
+      };
+    });
+}
+
+/** May somebody of an unknown birth year apply here today. */
+function todayView(speech: Speech, at: Instant): ProgrammeAnswer['today'] {
+  const windows = applyWindows(speech.programme);
+  const [now] = windows.flatMap((window) => openNow(window, at));
+  if (now) {
+    const until = speech.moment(now.to, { end: true });
+    const rotates = windows.some((window) => rotatesToday(speech.programme, window, at));
+    return {
+      state: 'open',
+      title: rotates ? speech.say('오늘은 끝자리가 맞는 분만 신청할 수 있어요.', 'Today those whose digit it is can apply.') : speech.say('지금 신청할 수 있어요.', 'You can apply now.'),
+      words: speech.fill({ ko: '{until}까지 열려 있어요.', en: 'Open until {until}.' }, { until: until.words }),
+      until,
+    };
+  }
+  const next = windows.flatMap((window) => openAtOrAfter(window.open[10]!, at)?.from ?? []).sort((a, b) => a - b)[0];
+  if (next === undefined) return { state: 'over', title: speech.say('신청이 끝났어요.', 'Applications are over.'), words: speech.say('이의신청은 따로 확인해 주세요.', 'Please look at appeals separately.') };
+  const begun = windows.some((window) => window.opens <= at);
+  const moment = speech.moment(next);
+  return {
+    state: begun ? 'closed-now' : 'before',
+    title: begun ? speech.say('지금은 쉬는 시간이에요.', 'We are closed at this hour.') : speech.say('아직 신청 전이에요.', 'Applications have not opened yet.'),
+    words: speech.fill({ ko: '{next}부터 신청할 수 있어요.', en: 'You can apply from {next}.' }, { next: moment.words }),
+    next: moment,
+  };
+}
+
+function openNow(window: OpenWindow, at: Instant): { from: Instant; to: Instant }[] {
+  const interval = openAtOrAfter(window.open[10]!, at);
+  return interval && interval.from <= at ? [interval] : [];
+}
+
+function rotatesToday(programme: Programme, window: OpenWindow, at: Instant): boolean {
+  const day = window.rule.rotation?.days.find((one) => one.on === dayOf(at, programme.document.timeZone));
+  return day !== undefined && day.digits.length < 10;
+}
+
+/** The week from the Monday of the first rotation day, one tile a day, at least to the last day of the table. */
+function rotationView(speech: Speech, at: Instant, digit: Digit | undefined): Rotation | undefined {
+  const { programme } = speech;
+  const window = applyWindows(programme).find((one) => one.rule.rotation);
+  const rotation = window?.rule.rotation;
+  if (!window || !rotation) return undefined;
+  const zone = programme.document.timeZone;
+  const days = rotation.days.map((one) => one.on).sort();
+  const first = Temporal.PlainDate.from(days[0]!);
+  const monday = first.subtract({ days: first.dayOfWeek - 1 });
+  const length = Math.max(7, Math.ceil((monday.until(Temporal.PlainDate.from(days.at(-1)!)).days + 1) / 7) * 7);
+  const tiles = Array.from({ length }, (_, i) => tileOf(speech, window, monday.add({ days: i }).toString(), dayOf(at, zone), digit));
+  return {
+    window: window.rule.id,
+    words: rotation.by === 'birthYear' ? speech.say('태어난 해의 끝자리에 따라 날짜가 정해져요.', 'The last digit of your birth year decides your day.') : speech.say('계좌 번호의 끝자리에 따라 날짜가 정해져요.', 'The last digit of your account decides your day.'),
+    tiles,
+    ...(rotation.freeFrom === undefined ? {} : { freeFrom: speech.day(rotation.freeFrom) }),
+  };
+}
+
+function tileOf(speech: Speech, window: OpenWindow, on: string, today: string, digit: Digit | undefined): Rotation['tiles'][number] {
+  const zone = speech.programme.document.timeZone;
+  const [from, to] = [instantOf(`${on}T00:00`, zone), instantOf(`${on}T24:00`, zone)];
+  const isOpen = (one: number) => window.open[one]!.some((interval) => interval.from < to && from < interval.to);
+  const digits = Array.from({ length: 10 }, (_, one) => one).filter(isOpen);
+  const everyone = digits.length === 10;
+  const date = localOf(from, zone);
+  // 5·0 as officials write it: zero stands for ten.
+  const written = [...digits].sort((a, b) => ((a + 9) % 10) - ((b + 9) % 10)).join('·');
+  return {
+    on,
+    weekday: date.toLocaleString(speech.lang === 'ko' ? 'ko-KR' : 'en-GB', { weekday: 'short' }),
+    day: speech.say(`${date.day}일`, String(date.day)),
+    digits: everyone ? [] : digits,
+    everyone,
+    words: everyone ? speech.say('모두', 'All') : digits.length === 0 ? speech.say('쉼', 'Closed') : written,
+    today: on === today,
+    mine: digit !== undefined && !everyone && (digit === null ? digits.length > 0 : digits.includes(digit)),
+  };
+}
+
+function preregistrationView(speech: Speech, at: Instant): ProgrammeAnswer['preregistration'] {
+  const rule = speech.programme.document.preregistration;
+  if (!rule) return undefined;
+  const zone = speech.programme.document.timeZone;
+  const [opens, closes] = [instantOf(rule.opens, zone), rule.closes === undefined ? undefined : instantOf(rule.closes, zone)];
+  const from = speech.moment(opens);
+  const to = closes === undefined ? undefined : speech.moment(closes, { end: true });
+  const words = speech.fill(to ? { ko: '{from}부터 {to}까지', en: 'From {from} to {to}' } : { ko: '{from}부터', en: 'From {from}' }, { from: from.words, to: to?.words ?? '' });
+  return { open: opens <= at && (closes === undefined || at < closes), words, opens: from, ...(to ? { closes: to } : {}) };
+}
+
+function needViews(speech: Speech): ProgrammeAnswer['needs'] {
+  const { document } = speech.programme;
+  const applicants = document.applicants.map((one) => one.words[speech.lang]).join(', ');
+  return [
+    ...(applicants === '' ? [] : [{ id: 'applicant', words: speech.fill({ ko: '신청할 수 있는 분: {who}', en: 'Who may apply: {who}' }, { who: applicants }) }]),
+    { id: 'identity', words: speech.say('본인 확인 수단(휴대전화나 인증서)', 'A way to prove who you are (a phone or a certificate)') },
+    ...(document.issuers?.length ? [{ id: 'card', words: speech.say('본인 이름의 카드', 'A card in your own name') }] : []),
+  ];
+}
+
+/** Answers whose references this instant cannot fill are left out rather than shown with a hole. */
+function answerViews(speech: Speech): ProgrammeAnswer['answers'] {
+  const { document } = speech.programme;
+  return (document.answers ?? []).flatMap((one) => {
+    if (one.for !== 'citizen') return [];
+    const [question, answer] = [one.question, one.answer].map((words) => tryFill(words[speech.lang], {}, speech.lang, document));
+    return question?.ok && answer?.ok ? [{ id: one.id, question: question.value, answer: answer.value }] : [];
+  });
+}

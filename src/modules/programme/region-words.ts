@@ -1,0 +1,29 @@
+import type { Words } from '#core/schema-words.ts';
+
+/** First-level regions as people call them. A programme file names them by id, like seoul or gyeonggi/suwon. */
+const names: Readonly<Record<string, Words>> = {
+  seoul: { ko: '서울', en: 'Seoul' },
+  busan: { ko: '부산', en: 'Busan' },
+  daegu: { ko: '대구', en: 'Daegu' },
+  incheon: { ko: '인천', en: 'Incheon' },
+  gwangju: { ko: '광주', en: 'Gwangju' },
+  daejeon: { ko: '대전', en: 'Daejeon' },
+  ulsan: { ko: '울산', en: 'Ulsan' },
+  sejong: { ko: '세종', en: 'Sejong' },
+  gyeonggi: { ko: '경기도', en: 'Gyeonggi' },
+  gangwon: { ko: '강원도', en: 'Gangwon' },
+  chungbuk: { ko: '충청북도', en: 'North Chungcheong' },
+  chungnam: { ko: '충청남도', en: 'South Chungcheong' },
+  jeonbuk: { ko: '전라북도', en: 'North Jeolla' },
+  jeonnam: { ko: '전라남도', en: 'South Jeolla' },
+  gyeongbuk: { ko: '경상북도', en: 'North Gyeongsang' },
+  gyeongnam: { ko: '경상남도', en: 'South Gyeongsang' },
+  jeju: { ko: '제주도', en: 'Jeju' },
+};
+
+/** A region for people: the first level by its name, the second by its id. */
+export function regionWords(region: string): Words {
+  const [first = region, second] = region.split('/');
+  const name = names[first] ?? { ko: first, en: first };
+  return second === undefined ? name : { ko: `${name.ko} ${second}`, en: `${second}, ${name.en}` };
+}

@@ -1,0 +1,114 @@
+import type { Day, GrantPart as GrantPartView, Instead as InsteadView, Moment, Money, Reason, Source } from '#contract/shape.ts';
+import type { Decision, GrantPart, Instead } from '#core/decision.ts';
+import { fill, tryFill, type Lang, type MessageFact, type MessageFacts } from '#core/message.ts';
+import { dayWords, moneyWords } from '#core/message-words.ts';
+import type { Programme } from '#core/programme.ts';
+import { refusals, type RefusalCode } from '#core/refusal.ts';
+import { isoIn, type Instant } from '#core/time.ts';
+import { regionWords } from './region-words.ts';
+
+export type { Lang } from '#core/message.ts';
+
+/** Turns what the core decides into finished words of one language. Views speak through it and hold no dates or money of their own. */
+export interface Speech {
+  readonly lang: Lang;
+  readonly programme: Programme;
+  /** One of two words. */
+  say(ko: string, en: string): string;
+  /** A template with its references filled. Throws TypeError when a fact was forgotten. */
+  fill(template: { readonly ko: string; readonly en: string }, facts?: MessageFacts): string;
+  money(amount: bigint): Money;
+  /** `end`: told as an end, so that 00:00 is the midnight before. */
+  moment(at: Instant, how?: { readonly end?: boolean; readonly year?: boolean }): Moment;
+  day(on: string): Day;
+  sources(ids: readonly string[]): Source[];
+  parts(parts: readonly GrantPart[]): GrantPartView[];
+  /** Why a decision is a no or unsure. */
+  reason(decision: Decision): Reason;
+  /** The words of a refusal that no rule of the programme made. */
+  refusal(code: RefusalCode, facts?: MessageFacts): string;
+  instead(one: Instead): InsteadView;
+  channel(id: string): string;
+}
+
+export function speechOf(programme: Programme, lang: Lang): Speech {
+  const { document } = programme;
+  const zone = document.timeZone;
+  const speech: Speech = {
+    lang,
+    programme,
+    say: (ko, en) => (lang === 'ko' ? ko : en),
+    fill: (template, facts = {}) => fill(template[lang], facts, lang, document),
+    money: (amount) => ({ amount: Number(amount), words: moneyWords(amount, document.currency, lang) }),
+    moment(at, how = {}) {
+      const name = how.end ? 'until' : 'at';
+      return { at: isoIn(at, zone), words: fill(`{${name}${how.year ? ':year' : ''}}`, { [name]: { instant: at } }, lang, document) };
+    },
+    day: (on) => ({ on, words: dayWords(on, lang) }),
+    sources: (ids) =>
+      ids.map((id) => {
+        const source = document.sources[id];
+        return { id, ...(source?.title === undefined ? {} : { title: source.title }), ...(source?.url === undefined ? {} : { url: source.url }) };
+      }),
+    parts: (parts) => parts.map((part) => ({ id: part.id, payer: part.payer[lang], amount: speech.money(part.amount), sources: speech.sources(part.source) })),
+    reason: (decision) => reasonOf(speech, decision),
+    refusal: (code, facts = {}) => wordsOf(speech, code, facts, undefined),
+    instead: (one) => insteadOf(speech, one),
+    channel: (id) => document.channels.find((channel) => channel.id === id)?.words[lang] ?? id,
+  };
+  return speech;
+}
+
+function reasonOf(speech: Speech, decision: Decision): Reason {
+  const code = decision.refusal ?? 'facts.missing';
+  const instead = (decision.instead ?? []).map((one) => speech.instead(one));
+  return {
+    code,
+    words: wordsOf(speech, code, factsOf(speech, decision), decision.words?.[speech.lang]),
+    rule: decision.rule,
+    sources: speech.sources(decision.source),
+    ...(decision.next === undefined ? {} : { next: speech.moment(decision.next) }),
+    instead,
+  };
+}
+
+/** The refusal’s words; should a fact be missing, the rule’s own words are true as well. */
+function wordsOf(speech: Speech, code: RefusalCode, facts: MessageFacts, ruleWords: string | undefined): string {
+  const filled = tryFill(refusals[code][speech.lang], facts, speech.lang, speech.programme.document);
+  return filled.ok ? filled.value.trim() : (ruleWords ?? speech.say('지금은 할 수 없어요.', 'This cannot be done now.'));
+}
+
+/** What fills the refusal’s words. Where the decision speaks of a rule, its words come in the language asked for. */
+function factsOf(speech: Speech, decision: Decision): MessageFacts {
+  const facts: Record<string, MessageFact> = { ...decision.facts };
+  if (decision.words) {
+    for (const name of ['what', 'why'] as const) facts[name] = decision.words;
+  }
+  if (typeof facts['region'] === 'string') facts['region'] = regionWords(facts['region']);
+  facts['instead'] = decision.instead?.[0] ? insteadWords(speech, decision.instead[0]) : '';
+  const who = (decision.instead ?? []).flatMap((one) => (one.words ? [one.words[speech.lang]] : []));
+  if (who.length > 0) facts['who'] ??= who.join(', ');
+  return facts;
+}
+
+function insteadOf(speech: Speech, one: Instead): InsteadView {
+  return {
+    do: one.do,
+    words: insteadWords(speech, one),
+    ...(one.channel === undefined ? {} : { channel: speech.channel(one.channel) }),
+    ...(one.opens === undefined ? {} : { opens: speech.moment(one.opens) }),
+    ...(one.until === undefined ? {} : { until: speech.moment(one.until, { end: true }) }),
+  };
+}
+
+function insteadWords(speech: Speech, one: Instead): string {
+  const what = one.words?.[speech.lang];
+  const where = one.channel === undefined ? undefined : speech.channel(one.channel);
+  const when = one.opens === undefined ? undefined : speech.moment(one.opens).words;
+  if (where === undefined) return what ?? speech.say('상담 창구에 물어봐 주세요.', 'Please ask the help desk.');
+  const facts = { where, when: when ?? '', what: what ?? '' };
+  const ko = when === undefined ? '지금 {where}에서 할 수 있어요.' : '{when}부터 {where}에서 할 수 있어요.';
+  const en = when === undefined ? 'You can do it now at: {where}.' : 'You can do it from {when} at: {where}.';
+  const door = speech.fill({ ko, en }, facts);
+  return what === undefined ? door : `${what}: ${door}`;
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '#core/time.ts';
+import { citizenIdsOf } from '#modules/identity/index.ts';
+import type { RegisterEntry, Registry } from '#partners/registry/registry.ts';
+import { newId } from '#platform/clock.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Tx } from '#platform/db.ts';
+import type { PersonFacts } from './circle.ts';
+import { drawCircles, enforceStaged, findTornApart, hasRoster, insertRoster, openStaging, stage, type StagedPerson } from './register.store.ts';
+
+/** 1,000 people a statement: beyond that a statement grows and saves nothing. */
+const batchMax = 1_000;
+/** 100 complaints are enough to see what is wrong with a file. */
+const complaintsMax = 100;
+
+export interface Imported {
+  readonly people: number;
+  readonly refused: number;
+  /** The first of the lines that were refused, and why. */
+  readonly complaints: readonly { readonly line: number; readonly why: string }[];
+  /** Whether this very file was in force already; then nothing was done. */
+  readonly isKnown: boolean;
+}
+
+/**
+ * Reads a register and puts it in force, all of it or none, in the caller’s transaction. Lines that are wrong are left out and counted.
+ * Who is on it already gets the new facts; nobody is taken off. Constant memory. Throws when two families with money rows would be joined.
+ */
+export async function importRegister(tx: Tx, vault: Vault, registry: Registry, at: Instant): Promise<Imported> {
+  await openStaging(tx);
+  const hash = createHash('sha256');
+  const complaints: { line: number; why: string }[] = [];
+  let refused = 0;
+  const complain = (line: number, why: string) => {
+    refused += 1;
+    if (complaints.length < complaintsMax) complaints.push({ line, why });
+  };
+  let batch: { line: number; entry: RegisterEntry }[] = [];
+  const flush = async () => {
+    const people = await stagedOf(tx, vault, batch.map((one) => one.entry), at);
+    const fresh = await stage(tx, vault, people);
+    // Each id counts once: what is left of it belongs to a later line of the same batch.
+    for (const [i, person] of people.entries()) if (!fresh.delete(person.citizenId)) complain(batch[i]!.line, 'This person was on an earlier line, which counts.');
+    batch = [];
+  };
+  for await (const read of registry.read()) {
+    if (!read.ok) complain(read.line, read.why);
+    else {
+      hash.update(JSON.stringify(read.entry)).update('\n');
+      batch.push({ line: read.line, entry: read.entry });
+      if (batch.length >= batchMax) await flush();
+    }
+  }
+  await flush();
+  const fileHash = hash.digest();
+  if (await hasRoster(tx, registry.asOf, fileHash)) return { people: 0, refused, complaints, isKnown: true };
+  await drawCircles(tx);
+  const torn = await findTornApart(tx, 5);
+  if (torn.length > 0) throw new Error(`This register joins families that were apart in an earlier one (${torn.join(', ')} …). Their payments hang on both; nothing was changed.`);
+  const rosterId = newId(at);
+  const people = await enforceStaged(tx, rosterId);
+  await insertRoster(tx, { rosterId, asOf: registry.asOf, fileHash, people, refused, at });
+  return { people, refused, complaints, isKnown: false };
+}
+
+async function stagedOf(tx: Tx, vault: Vault, entries: readonly RegisterEntry[], at: Instant): Promise<StagedPerson[]> {
+  const named = new Set(entries.flatMap((one) => [one.ci, one.dependantOf, one.spouseOf].filter((ci) => ci !== undefined)));
+  const ids = await citizenIdsOf(tx, vault, [...named], at);
+  const idOf = (ci: string | undefined) => (ci === undefined ? undefined : ids.get(ci));
+  return entries.map((entry) => {
+    const page = vault.blindIndex('register.page', entry.register).toString('hex').slice(0, 32);
+    const [dependantOf, spouseOf] = [idOf(entry.dependantOf), idOf(entry.spouseOf)];
+    const facts: PersonFacts = {
+      register: page,
+      relation: entry.relation,
+      region: entry.region,
+      facts: entry.facts,
+      ...(entry.birthYear === undefined ? {} : { birthYear: entry.birthYear }),
+      ...(entry.birthDate === undefined ? {} : { birthDate: entry.birthDate }),
+      ...(dependantOf === undefined ? {} : { dependantOf }),
+      ...(entry.dependantAs === undefined ? {} : { dependantAs: entry.dependantAs }),
+      ...(spouseOf === undefined ? {} : { spouseOf }),
+    };
+    return { citizenId: idOf(entry.ci)!, page, links: [dependantOf, spouseOf].filter((id) => id !== undefined), facts };
+  });
+}

@@ -1,0 +1,2 @@
+export { findCircle, findCircles, type Circle, type PersonFacts } from './circle.ts';
+export { importRegister, type Imported } from './import-register.ts';

@@ -1,0 +1,118 @@
+import type { Instant } from '#core/time.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Reader, Tx } from '#platform/db.ts';
+import type { PersonFacts } from './circle.ts';
+
+/** One person as read, before it is known which circle they belong to. */
+export interface StagedPerson {
+  readonly citizenId: string;
+  /** The register page, as a keyed hash: it is compared, never shown. */
+  readonly page: string;
+  readonly links: readonly string[];
+  readonly facts: PersonFacts;
+}
+
+/** Opens the staging area of this transaction. It goes with the transaction, whichever way that ends. */
+export async function openStaging(tx: Tx): Promise<void> {
+  await tx.rows('create temporary table staged_person (citizen_id uuid primary key, page text not null, circle text not null, facts_sealed bytea not null) on commit drop');
+  await tx.rows('create temporary table staged_link (a uuid not null, b uuid not null) on commit drop');
+}
+
+/** Stages people, and answers with the ids that were not staged before: a person named a second time is left out. */
+export async function stage(tx: Tx, vault: Vault, people: readonly StagedPerson[]): Promise<Set<string>> {
+  const rows = await tx.rows<{ citizen_id: string }>(
+    `insert into staged_person (citizen_id, page, circle, facts_sealed)
+     select id, page, '1' || id, facts from unnest($1::uuid[], $2::text[], $3::bytea[]) as new (id, page, facts)
+     on conflict (citizen_id) do nothing returning citizen_id`,
+    [people.map((one) => one.citizenId), people.map((one) => one.page), people.map((one) => vault.seal(placeOf(one.citizenId), JSON.stringify(one.facts)))],
+  );
+  const links = people.flatMap((one) => one.links.map((other) => [one.citizenId, other] as const));
+  await tx.rows('insert into staged_link (a, b) select * from unnest($1::uuid[], $2::uuid[])', [links.map(([a]) => a), links.map(([, b]) => b)]);
+  return new Set(rows.map((row) => row.citizen_id));
+}
+
+/**
+ * Finds the family circles: people on one page, dependants with the insured, spouses with each other. Each circle takes the
+ * smallest name in it, over and over until nothing changes: families are small, so a few rounds do.
+ * A name is 0 and the circle somebody is in already, or else 1 and their id: circles that exist win.
+ */
+export async function drawCircles(tx: Tx): Promise<void> {
+  await tx.rows('create index on staged_person (page)');
+  await tx.rows('analyze staged_person, staged_link');
+  // Who is in a circle already keeps it, and brings the others in.
+  await tx.rows(`update staged_person s set circle = '0' || c.circle_id from citizen_circle c where c.citizen_id = s.citizen_id`);
+  for (;;) {
+    const pages = await tx.rows(
+      `update staged_person s set circle = least_of.circle
+       from (select page, min(circle) as circle from staged_person group by page having min(circle) <> max(circle)) least_of
+       where least_of.page = s.page and s.circle > least_of.circle returning 1`,
+      [],
+    );
+    const links = await tx.rows(
+      `update staged_person s set circle = least_of.circle
+       from (select id, min(circle) as circle from (
+               select l.a as id, b.circle from staged_link l join staged_person b on b.citizen_id = l.b
+               union all
+               select l.b, a.circle from staged_link l join staged_person a on a.citizen_id = l.a) pairs group by id) least_of
+       where least_of.id = s.citizen_id and s.circle > least_of.circle returning 1`,
+      [],
+    );
+    if (pages.length + links.length === 0) return;
+  }
+}
+
+/** People whose family the register now joins with another family that has a circle of its own: money rows hang on both, so a person has to look. */
+export async function findTornApart(tx: Tx, limit: number): Promise<readonly string[]> {
+  const rows = await tx.rows<{ citizen_id: string }>(
+    `select s.citizen_id from staged_person s join citizen_circle c on c.citizen_id = s.citizen_id where '0' || c.circle_id <> s.circle order by 1 limit $1`,
+    [limit],
+  );
+  return rows.map((row) => row.citizen_id);
+}
+
+/** Puts what is staged in force, and says how many people that is. */
+export async function enforceStaged(tx: Tx, rosterId: string): Promise<number> {
+  await tx.rows('insert into citizen_circle (citizen_id, circle_id) select citizen_id, substr(circle, 2)::uuid from staged_person on conflict (citizen_id) do nothing');
+  const rows = await tx.rows<{ people: bigint }>(
+    `with written as (
+       insert into register_person (circle_id, citizen_id, facts_sealed, roster_id)
+       select c.circle_id, s.citizen_id, s.facts_sealed, $1 from staged_person s join citizen_circle c on c.citizen_id = s.citizen_id
+       on conflict (circle_id, citizen_id) do update set facts_sealed = excluded.facts_sealed, roster_id = excluded.roster_id
+       returning 1)
+     select count(*) as people from written`,
+    [rosterId],
+  );
+  return Number(rows[0]!.people);
+}
+
+export async function insertRoster(tx: Tx, roster: { rosterId: string; asOf: string; fileHash: Buffer; people: number; refused: number; at: Instant }): Promise<void> {
+  await tx.rows('insert into roster (roster_id, as_of, file_hash, people, refused, imported_at) values ($1, $2, $3, $4, $5, $6)', [roster.rosterId, roster.asOf, roster.fileHash, roster.people, roster.refused, new Date(roster.at)]);
+}
+
+/** Whether this very file was read before, for this base date. */
+export async function hasRoster(tx: Reader, asOf: string, fileHash: Buffer): Promise<boolean> {
+  const rows = await tx.rows('select 1 from roster where as_of = $1 and file_hash = $2 limit 1', [asOf, fileHash]);
+  return rows.length > 0;
+}
+
+export interface CircleRow {
+  readonly askedFor: string;
+  readonly circleId: string;
+  readonly citizenId: string;
+  readonly facts: PersonFacts;
+}
+
+/** Everybody in the circles of these citizens, a row a person. */
+export async function findCirclePeople(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<readonly CircleRow[]> {
+  const rows = await tx.rows<{ asked_for: string; circle_id: string; citizen_id: string; facts_sealed: Buffer }>(
+    `select mine.citizen_id as asked_for, p.circle_id, p.citizen_id, p.facts_sealed
+     from citizen_circle mine join register_person p on p.circle_id = mine.circle_id
+     where mine.citizen_id = any($1::uuid[]) order by mine.citizen_id, p.citizen_id`,
+    [citizenIds],
+  );
+  return rows.map((row) => ({ askedFor: row.asked_for, circleId: row.circle_id, citizenId: row.citizen_id, facts: JSON.parse(vault.open(placeOf(row.citizen_id), row.facts_sealed)) as PersonFacts }));
+}
+
+function placeOf(citizenId: string): { table: string; column: string; row: string } {
+  return { table: 'register_person', column: 'facts', row: citizenId };
+}

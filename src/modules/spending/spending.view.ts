@@ -1,0 +1,97 @@
+import type { Static } from 'typebox';
+import type { BalanceView } from '#contract/me.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import type { readSpending } from '#contract/spending.ts';
+import type { Words } from '#core/schema-words.ts';
+import { dayMs, instantAt, localOf, type Instant } from '#core/time.ts';
+import type { Decision } from '#core/decision.ts';
+import { expiresAt } from '#core/use-rule.ts';
+import type { GrantBalance } from '#modules/ledger/index.ts';
+import type { Speech } from '#modules/programme/index.ts';
+import type { Purchase } from './spending.store.ts';
+
+type Item = AnswerOf<typeof readSpending>['items'][number];
+
+/** What is left, and for how long. */
+export function balanceView(speech: Speech, balance: GrantBalance, grant: { readonly instrument: string; readonly issuedAt: Instant }, now: Instant): Static<typeof BalanceView> {
+  const { left, spent, returned, expired } = balance;
+  const expires = expiresAt(speech.programme, grant.instrument, grant.issuedAt)?.at;
+  const daysLeft = expires === undefined ? undefined : daysBetween(now, expires, speech.programme.document.timeZone);
+  return {
+    granted: speech.money(left + spent + returned + expired),
+    left: speech.money(left),
+    spent: speech.money(spent),
+    returned: speech.money(returned + expired),
+    words: balanceWords(speech, left, expires, daysLeft),
+    ...(expires === undefined ? {} : { expires: speech.moment(expires, { end: true }) }),
+    ...(daysLeft === undefined ? {} : { daysLeft }),
+  };
+}
+
+function balanceWords(speech: Speech, left: bigint, expires: Instant | undefined, daysLeft: number | undefined): string {
+  if (left === 0n) return speech.say('모두 썼어요.', 'All of it is spent.');
+  if (expires === undefined || daysLeft === undefined) return speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
+  const until = speech.moment(expires, { end: true }).words;
+  if (daysLeft === 0) return speech.fill({ ko: '사용 기간이 {until}에 끝났어요.', en: 'The time for spending ended on {until}.' }, { until });
+  return speech.fill({ ko: '{until}까지 {daysLeft}일 남았어요.', en: '{daysLeft} days left, until {until}.' }, { until, daysLeft });
+}
+
+/** Whole days left in the programme’s own zone, today included; 0 when it is over. */
+function daysBetween(now: Instant, end: Instant, zone: string): number {
+  if (now >= end) return 0;
+  const today = instantAt(localOf(now, zone).toPlainDate(), 0, zone);
+  return Math.ceil((end - today) / dayMs);
+}
+
+/** One purchase with the grant’s share, one’s own, and why. */
+export function purchaseView(speech: Speech, purchase: Purchase): Item {
+  const state = purchase.cancelledAt !== undefined ? 'cancelled' : purchase.grant === 0n ? 'not-counted' : purchase.own === 0n ? 'counted' : 'partly';
+  const rule = ruleOf(speech, purchase.rule);
+  return {
+    id: `${purchase.issuer}-${purchase.approvalNumber}`,
+    at: speech.moment(purchase.approvedAt),
+    merchant: purchase.merchantName,
+    amount: speech.money(purchase.amount),
+    grant: speech.money(purchase.grant),
+    own: speech.money(purchase.own),
+    state,
+    words: purchaseWords(speech, purchase, state),
+    ...(purchase.refusal === undefined ? {} : { reason: speech.reason(asDecision(purchase, rule)).words }),
+    rule: purchase.rule,
+    sources: speech.sources(rule?.source ?? []),
+  };
+}
+
+function purchaseWords(speech: Speech, { grant, own }: Purchase, state: Item['state']): string {
+  switch (state) {
+    case 'counted':
+      return speech.fill({ ko: '지원금으로 {grant}을 냈어요.', en: 'The grant paid {grant}.' }, { grant });
+    case 'partly':
+      return speech.fill({ ko: '지원금으로 {grant}, 내 돈으로 {own}을 냈어요.', en: 'The grant paid {grant}, and you paid {own}.' }, { grant, own });
+    case 'not-counted':
+      return speech.fill({ ko: '내 돈으로 {own}을 냈어요.', en: 'You paid {own}.' }, { own });
+    case 'cancelled':
+      return speech.say('결제를 취소했어요. 지원금은 돌아왔어요.', 'The purchase was taken back, and so was the grant’s share.');
+  }
+}
+
+/** The decision as it was, for its words. */
+function asDecision(purchase: Purchase, rule: { words?: Words | undefined; source: readonly string[] } | undefined): Decision {
+  return {
+    ask: 'spend',
+    answer: purchase.answer,
+    rule: purchase.rule,
+    source: rule?.source ?? [],
+    version: purchase.programmeVersion,
+    facts: purchase.facts,
+    ...(rule?.words ? { words: rule.words } : {}),
+    ...(purchase.refusal === undefined ? {} : { refusal: purchase.refusal as NonNullable<Decision['refusal']> }),
+  };
+}
+
+/** The rule of use (or the instrument, for an expiry) of that id. */
+function ruleOf(speech: Speech, id: string): { words?: Words | undefined; source: readonly string[] } | undefined {
+  const { use, instruments } = speech.programme.document;
+  const rules = [use?.region, ...(use?.exceptions ?? []), ...(use?.refusedClasses ?? []), ...(use?.acceptedOnly ?? []), use?.sales, ...(use?.refusedPayments ?? []), ...instruments];
+  return rules.find((rule) => rule?.id === id);
+}

@@ -1,0 +1,121 @@
+import { decide } from '#core/decide.ts';
+import type { Decision } from '#core/decision.ts';
+import { restored, spent } from '#core/ledger.ts';
+import type { Programme } from '#core/programme.ts';
+import type { Question } from '#core/question.ts';
+import { isoIn, type Instant } from '#core/time.ts';
+import { count } from '#modules/figures/index.ts';
+import { grantBalance, post } from '#modules/ledger/index.ts';
+import type { OpenProgramme } from '#modules/programme/index.ts';
+import type { Approval } from '#partners/card-issuer/card-issuer.ts';
+import type { Tx } from '#platform/db.ts';
+import { findPurchase, findSpendingCard, insertCancellation, insertPurchase, isCancelled, type Purchase, type SpendingCard } from './spending.store.ts';
+
+/**
+ * `taken`: decided now, or decided before. `too_early`: the grant on this card is not settled yet; the issuer is to report again.
+ * `unplaced`: nothing we know of was bought, or the report contradicts an earlier one; for a person to look at.
+ */
+export type Taken = 'taken' | 'too_early' | 'unplaced';
+
+export interface Report {
+  readonly open: OpenProgramme;
+  readonly issuer: string;
+  readonly approval: Approval;
+  readonly at: Instant;
+}
+
+/** Decides a purchase once, by the version in force when it was made, and moves the grant’s share. */
+export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Report): Promise<Taken> {
+  const card = await findSpendingCard(tx, issuer, approval.cardToken, open.id);
+  if (!card) return 'unplaced';
+  // The lock puts everything about this grant one after the other: approvals, cancellations, and a replay of either.
+  const balance = await grantBalance(tx, card.circleId, card.applicationId, true);
+  if (!balance.isPaid) return 'too_early';
+  const before = await findPurchase(tx, card.circleId, issuer, approval.approvalNumber);
+  if (before) return before.amount === approval.amount ? 'taken' : 'unplaced';
+
+  const approvedAt = Date.parse(approval.approvedAt);
+  const programme = open.at(approvedAt);
+  const cancelled = await isCancelled(tx, card.circleId, issuer, approval.approvalNumber);
+  const purchase = cancelled ? spendsNothing(programme, card, approval) : decided(programme, card, approval, balance.left);
+  await insertPurchase(tx, purchase, at);
+  const { circleId, applicationId, programmeId } = card;
+  if (purchase.grant > 0n) await post(tx, [{ circleId, applicationId, programmeId, at, movements: [spent(applicationId, issuer, approval.approvalNumber, purchase.grant)] }]);
+  await count(tx, { figure: 'purchases', label: purchase.grant > 0n ? 'counted' : 'not-counted', change: 1n }, { figure: 'spent', change: purchase.grant }, { figure: 'own', change: purchase.own });
+  return 'taken';
+}
+
+/** Takes a purchase back, whole and once. It may come before the purchase itself; that then spends nothing. */
+export async function takeCancellation(tx: Tx, { open, issuer, approval, at }: Report): Promise<Taken> {
+  const card = await findSpendingCard(tx, issuer, approval.cardToken, open.id);
+  if (!card) return 'unplaced';
+  const { circleId, applicationId, programmeId } = card;
+  const balance = await grantBalance(tx, circleId, applicationId, true);
+  if (!balance.isPaid) return 'too_early';
+  const purchase = await findPurchase(tx, circleId, issuer, approval.approvalNumber);
+  // Part of a purchase taken back is a new purchase elsewhere; here only whole ones are.
+  if (purchase && purchase.amount !== approval.amount) return 'unplaced';
+  const isNew = await insertCancellation(tx, { circleId, issuer, approvalNumber: approval.approvalNumber, amount: approval.amount, cancelledAt: Date.parse(approval.cancelledAt ?? approval.approvedAt) }, at);
+  if (!isNew || !purchase) return 'taken';
+  if (purchase.grant > 0n) await post(tx, [{ circleId, applicationId, programmeId, at, movements: [restored(applicationId, issuer, approval.approvalNumber, purchase.grant)] }]);
+  await count(tx, { figure: 'purchases', label: 'cancelled', change: 1n }, { figure: 'spent', change: -purchase.grant }, { figure: 'own', change: -purchase.own });
+  return 'taken';
+}
+
+/** The question the core is asked about a purchase. */
+export function spendQuestion(programme: Programme, card: SpendingCard, approval: Approval, balance: bigint): Question {
+  const zone = programme.document.timeZone;
+  const { merchant } = approval;
+  return {
+    ask: 'spend',
+    at: isoIn(Date.parse(approval.approvedAt), zone),
+    instrument: card.instrument,
+    issuer: card.issuer,
+    cardType: card.cardType,
+    ...(card.channel === '' ? {} : { channel: card.channel }),
+    ...(card.region === undefined ? {} : { region: card.region }),
+    registeredAt: isoIn(card.appliedAt, zone),
+    issuedAt: isoIn(card.appliedAt, zone),
+    balance: Number(balance),
+    merchant: {
+      ...(merchant.class === undefined ? {} : { class: merchant.class }),
+      ...(merchant.region === undefined ? {} : { region: merchant.region }),
+      ...(merchant.headOfficeRegion === undefined ? {} : { headOffice: merchant.headOfficeRegion }),
+      ...(merchant.ownership === undefined ? {} : { ownership: merchant.ownership }),
+      ...(merchant.annualSales === undefined ? {} : { annualSales: Number(merchant.annualSales) }),
+      ...(merchant.localVoucher === undefined ? {} : { localVoucher: merchant.localVoucher }),
+    },
+    purchase: { amount: Number(approval.amount), payment: approval.payment },
+  };
+}
+
+function decided(programme: Programme, card: SpendingCard, approval: Approval, balance: bigint): Purchase {
+  const decision = decide(programme, spendQuestion(programme, card, approval, balance));
+  const grant = decision.answer === 'yes' ? (decision.spend?.grant ?? 0n) : 0n;
+  return purchaseOf(programme, card, approval, { answer: decision.answer, rule: decision.rule, grant, facts: plainFacts(decision), ...(decision.answer === 'yes' ? {} : { refusal: decision.refusal ?? 'facts.missing' }) });
+}
+
+function spendsNothing(programme: Programme, card: SpendingCard, approval: Approval): Purchase {
+  return purchaseOf(programme, card, approval, { answer: 'no', rule: programme.id, refusal: 'use.cancelled', grant: 0n, facts: {} });
+}
+
+function purchaseOf(programme: Programme, card: SpendingCard, approval: Approval, verdict: Pick<Purchase, 'answer' | 'rule' | 'grant' | 'facts'> & { readonly refusal?: string }): Purchase {
+  return {
+    ...verdict,
+    circleId: card.circleId,
+    issuer: card.issuer,
+    approvalNumber: approval.approvalNumber,
+    applicationId: card.applicationId,
+    amount: approval.amount,
+    own: approval.amount - verdict.grant,
+    programmeVersion: programme.version,
+    merchantNumber: approval.merchant.registrationNumber,
+    merchantName: approval.merchant.name,
+    payment: approval.payment,
+    approvedAt: Date.parse(approval.approvedAt),
+  };
+}
+
+function plainFacts(decision: Decision): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(decision.facts ?? {}).map(([name, value]) => [name, typeof value === 'bigint' ? value.toString() : value]));
+}
