@@ -11,7 +11,7 @@ const oneLineLettersMax = 100;
  */
 export function printProgramme(document: ProgrammeDocument): string {
   const yaml = new Document();
-  const root = toNode(document, ProgrammeSchema, true) as YAMLMap;
+  const root = toNode(document, ProgrammeSchema as unknown as Shape, true) as YAMLMap;
   const head = root.items.findIndex((pair) => (pair.key as Scalar).value === 'sources');
   for (const { key, value } of root.items.slice(Math.max(head, 0))) {
     (key as Scalar).spaceBefore = true;
