@@ -1,0 +1,87 @@
+import { join, resolve } from 'node:path';
+import { MachineLack } from './machine-lack.ts';
+
+/** Everything that the environment may set, and nowhere else is it read. */
+export interface Config {
+  /** PORT: where people come in. */
+  readonly port: number;
+  /** HOST: the address to listen on; another than the loopback lets other machines in. */
+  readonly host: string;
+  /** DANBI_URL: how people write the address, if it is not http://localhost:<port>; with https, cookies are marked secure. */
+  readonly publicUrl: string;
+  /** DANBI_MODE: `sandbox` plays with pretended people, partners and time; `live` serves real ones and makes nothing up. */
+  readonly mode: 'sandbox' | 'live';
+  /** DATABASE_URL: a PostgreSQL of your own (15 or newer); without it the embedded one is started. */
+  readonly databaseUrl: string | undefined;
+  /** DANBI_DATA: the folder of what this machine keeps: the embedded database, the sandbox's keys. */
+  readonly dataFolder: string;
+  /** DANBI_KEYS: the file with the keys that seal people's data. */
+  readonly keyFile: string;
+  /** DANBI_TRUST_PROXY: how many proxies in front set X-Forwarded-For; 0 believes no header. */
+  readonly trustedProxies: number;
+  /** DANBI_LOG: the least that is logged. */
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** What `readConfig` looks at, for the operations page and for `--help`. */
+export const settings: readonly { readonly name: string; readonly otherwise: string; readonly says: string }[] = [
+  { name: 'PORT', otherwise: '4800', says: 'the port people come in by' },
+  { name: 'HOST', otherwise: '127.0.0.1', says: 'the address to listen on; 0.0.0.0 lets other machines in' },
+  { name: 'DANBI_URL', otherwise: 'http://localhost:<PORT>', says: 'the address as people write it; https marks cookies as secure' },
+  { name: 'DANBI_MODE', otherwise: 'sandbox', says: 'sandbox (pretended people, partners and time) or live' },
+  { name: 'DATABASE_URL', otherwise: 'an embedded PostgreSQL', says: 'a PostgreSQL of your own, 15 or newer' },
+  { name: 'DANBI_DATA', otherwise: '.danbi', says: 'the folder of the embedded database and the sandbox’s keys' },
+  { name: 'DANBI_KEYS', otherwise: '<DANBI_DATA>/keys.json', says: 'the file with the keys that seal people’s data; live needs it named' },
+  { name: 'DANBI_TRUST_PROXY', otherwise: '0', says: 'how many proxies in front set X-Forwarded-For' },
+  { name: 'DANBI_LOG', otherwise: 'info', says: 'the least that is logged: debug, info, warn, error or silent' },
+];
+
+const modes = ['sandbox', 'live'] as const;
+const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/**
+ * Reads the settings of a project folder. An empty variable counts as not set.
+ * Throws one MachineLack that names every fault, so that nobody mends them one start at a time.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, root: string): Config {
+  const faults: string[] = [];
+  const text = (name: string): string | undefined => environment[name] || undefined;
+  const whole = (name: string, otherwise: number, max: number): number => {
+    const given = text(name);
+    if (given === undefined) return otherwise;
+    if (!/^\d{1,6}$/.test(given) || Number(given) > max) faults.push(`${name} is a whole number from 0 to ${max}, not “${given}”.`);
+    return Number(given);
+  };
+  const oneOf = <T extends string>(name: string, choices: readonly T[], otherwise: T): T => {
+    const given = text(name) ?? otherwise;
+    const found = choices.find((choice) => choice === given);
+    if (found === undefined) faults.push(`${name} is one of ${choices.join(', ')}, not “${given}”.`);
+    return found ?? otherwise;
+  };
+  const url = (name: string, protocols: readonly string[], otherwise: string | undefined): string | undefined => {
+    const given = text(name);
+    if (given === undefined) return otherwise;
+    // The address itself is not repeated: it may hold a password.
+    if (!URL.canParse(given) || !protocols.includes(new URL(given).protocol))
+      faults.push(`${name} is an address that starts with ${protocols.map((one) => `${one}//`).join(' or ')}.`);
+    return given;
+  };
+
+  const port = whole('PORT', 4_800, 65_535);
+  const mode = oneOf('DANBI_MODE', modes, 'sandbox');
+  const dataFolder = resolve(root, text('DANBI_DATA') ?? '.danbi');
+  if (mode === 'live' && text('DANBI_KEYS') === undefined) faults.push('DANBI_KEYS names the key file of a live service; only a sandbox makes its own.');
+  const config: Config = {
+    port,
+    host: text('HOST') ?? '127.0.0.1',
+    publicUrl: (url('DANBI_URL', ['http:', 'https:'], undefined) ?? `http://localhost:${port}`).replace(/\/+$/, ''),
+    mode,
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'], undefined),
+    dataFolder,
+    keyFile: resolve(root, text('DANBI_KEYS') ?? join(dataFolder, 'keys.json')),
+    trustedProxies: whole('DANBI_TRUST_PROXY', 0, 10),
+    logLevel: oneOf('DANBI_LOG', levels, 'info'),
+  };
+  if (faults.length > 0) throw new MachineLack(`These settings are wrong:\n  ${faults.join('\n  ')}`);
+  return config;
+}

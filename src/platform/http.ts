@@ -1,0 +1,140 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { newId, systemClock } from './clock.ts';
+import { faultOf, placeOf, type HttpFault } from './http-fault.ts';
+import { contentSecurityPolicy, isForeignWrite } from './http-guard.ts';
+import { errorFields, type Log } from './log.ts';
+import { MachineLack } from './machine-lack.ts';
+
+export type { HttpFault } from './http-fault.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The exact bytes of a JSON body, for a signature over them. */
+    rawBody: Buffer | undefined;
+  }
+}
+
+/** The answer to a fault, from the service's one table of refusals. */
+export interface FaultAnswer {
+  readonly status: number;
+  /** application/problem+json (RFC 9457). */
+  readonly body: object;
+}
+
+export interface HttpSettings {
+  readonly log: Log;
+  /** As people write it; its scheme and host are what “same origin” means. */
+  readonly publicUrl: string;
+  readonly trustedProxies: number;
+  /** Other origins that a form may lead to, like https://identity.example. */
+  readonly formTargets?: readonly string[];
+  /** From one address in a minute. Left out: 600, ten times what a person taps. A rehearsal comes from one address and needs more. */
+  readonly requestsPerMinuteMax?: number;
+  /** `where` says which part of a malformed request, never what was in it. */
+  answerFault(fault: HttpFault, request: FastifyRequest, where: string | undefined): FaultAnswer;
+}
+
+/** 64 KiB: the longest form here is a few hundred bytes; files will have a door of their own. */
+const bodyBytesMax = 64 * 1_024;
+/** 30 s for a request to arrive whole: a slow phone needs two, and a line that drips to hold a connection gets no more. */
+const arriveMsMax = 30_000;
+/** 10 s for answers under way when the service stops; longer than any deadline of a transaction that should still finish. */
+const closeMsMax = 10_000;
+
+/** A server with everything that holds for every route: limits, headers, faults as problems, ids on requests, a log line an answer. */
+export async function openHttpServer(settings: HttpSettings): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: false,
+    bodyLimit: bodyBytesMax,
+    requestTimeout: arriveMsMax,
+    trustProxy: (_address, hops) => hops < settings.trustedProxies,
+    genReqId: () => newId(systemClock()),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  });
+  server.setValidatorCompiler(TypeBoxValidatorCompiler);
+  server.decorateRequest('rawBody', undefined);
+  keepRawBody(server);
+  answerFaults(server, settings);
+  logAnswers(server, settings.log);
+  const ownOrigin = new URL(settings.publicUrl).origin;
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (isForeignWrite(request, ownOrigin)) await sendFault(settings, 'foreign_origin', request, reply);
+  });
+  await server.register(rateLimit, { max: settings.requestsPerMinuteMax ?? 600, timeWindow: 60_000, enableDraftSpec: true });
+  await server.register(cookie);
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(settings.formTargets ?? []) },
+    // Over plain http a browser ignores it, and a rule for a year is only right where https is there to stay.
+    hsts: ownOrigin.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  });
+  return server;
+}
+
+/** Starts listening. A port in use is a MachineLack with a way out. Returns the port, which `port: 0` leaves to the system. */
+export async function listen(server: FastifyInstance, address: { readonly host: string; readonly port: number }): Promise<number> {
+  try {
+    await server.listen({ ...address });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new MachineLack(`Port ${address.port} is in use: stop what listens there, or choose another, like PORT=${address.port + 1} npm start.`);
+    if (code === 'EACCES') throw new MachineLack(`Port ${address.port} may not be opened by this account: choose one above 1023, like PORT=4800 npm start.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new MachineLack(`This machine has no address ${address.host}: correct HOST.`);
+    throw error;
+  }
+  const bound = server.server.address();
+  return typeof bound === 'object' && bound !== null ? bound.port : address.port;
+}
+
+/** Takes no new connection, lets answers under way finish, and resolves when the last is gone or was cut. */
+export async function closeServer(server: FastifyInstance): Promise<void> {
+  const force = setTimeout(() => server.server.closeAllConnections(), closeMsMax);
+  await server.close();
+  clearTimeout(force);
+}
+
+function keepRawBody(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser(['application/json', 'text/plain']);
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    request.rawBody = body as Buffer;
+    // A write without input (a tap) arrives with the type and no bytes.
+    if (body.length === 0) done(null, undefined);
+    else void parse(request, (body as Buffer).toString('utf8'), done);
+  });
+}
+
+function answerFaults(server: FastifyInstance, settings: HttpSettings): void {
+  server.setErrorHandler(async (error, request, reply) => {
+    const fault = faultOf(error);
+    if (fault === 'broken' || fault === 'unknown_outcome') {
+      settings.log.error('A request failed', { request: request.id, route: request.routeOptions.url ?? '', ...errorFields(error) });
+    }
+    await sendFault(settings, fault, request, reply, placeOf(error));
+  });
+  server.setNotFoundHandler(async (request, reply) => await sendFault(settings, 'not_found', request, reply));
+}
+
+async function sendFault(settings: HttpSettings, fault: HttpFault, request: FastifyRequest, reply: FastifyReply, where?: string): Promise<void> {
+  const { status, body } = settings.answerFault(fault, request, where);
+  if (fault === 'busy') reply.header('retry-after', '2');
+  // As text: a route's own schema for this status must not cut the problem to another shape.
+  await reply.code(status).type('application/problem+json').serializer(String).send(JSON.stringify(body));
+}
+
+function logAnswers(server: FastifyInstance, log: Log): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const { url: route = '(none)' } = request.routeOptions;
+    log.info('Answered', { request: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    done();
+  });
+}

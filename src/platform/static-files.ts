@@ -1,0 +1,30 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+export interface StaticFolder {
+  /** Where the files are; with .br and .gz beside what was compressed when it was built. */
+  readonly folder: string;
+  /** The path before them, with a slash at both ends. */
+  readonly prefix: string;
+  /** Paths (after the prefix) whose name changes with their content: kept by browsers for a year. */
+  readonly hashed: RegExp;
+}
+
+/** Serves built files, compressed where the browser can. A page itself is asked for again each time, so that a new version is seen at once. */
+export async function serveFolder(server: FastifyInstance, { folder, prefix, hashed }: StaticFolder): Promise<void> {
+  await server.register(async (scope) => {
+    await scope.register(fastifyStatic, {
+      root: folder,
+      prefix,
+      preCompressed: true,
+      // Several folders are served, each from its own scope; `sendFile` is decorated by none of them.
+      decorateReply: false,
+      cacheControl: false,
+      index: ['index.html'],
+      setHeaders: (reply, path) => {
+        const isHashed = hashed.test(path.replace(/\.(br|gz)$/, '').slice(folder.length));
+        void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  });
+}
