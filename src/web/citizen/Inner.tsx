@@ -44,11 +44,11 @@ export function Inner({ screen, trouble }: InnerProps) {
   }
   if (!screens || !me) {
     return (
-      <div class="screen">
-        <main id="content">
+      <main id="content" class="screen">
+        <div class="content stack">
           <Skeleton rows={['line', 'card', 'card']} label={words.app.loading} />
-        </main>
-      </div>
+        </div>
+      </main>
     );
   }
   const Shown = screens[screen];

@@ -34,13 +34,13 @@ export function Screen({ title, lead, back, action, children }: ScreenProps) {
     else if (back) go(back);
   };
   return (
-    <div class="screen">
+    <main id="content" class="screen">
       {back && (
         <a class="back" href={addressOf(back, lang)} onClick={goBack}>
           <span aria-hidden="true">←</span> {words.app.back}
         </a>
       )}
-      <main id="content" class="stack wide">
+      <div class="content stack wide">
         <div class="stack tight">
           <h1 ref={heading} tabIndex={-1}>
             {title}
@@ -48,8 +48,8 @@ export function Screen({ title, lead, back, action, children }: ScreenProps) {
           {lead && <p class="subtle">{lead}</p>}
         </div>
         {children}
-      </main>
+      </div>
       {action && <div class="action">{action}</div>}
-    </div>
+    </main>
   );
 }

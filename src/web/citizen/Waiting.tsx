@@ -13,8 +13,8 @@ interface WaitingProps {
 /** Before the programme itself is known: only on pages that were printed without one. */
 export function Waiting({ words, trouble, again }: WaitingProps) {
   return (
-    <div class="screen">
-      <main id="content" class="stack">
+    <main id="content" class="screen">
+      <div class="content stack">
         {trouble ? (
           <Panel tone="warn" title={words.trouble.server}>
             <p role="alert">{words.trouble.serverSay}</p>
@@ -25,7 +25,7 @@ export function Waiting({ words, trouble, again }: WaitingProps) {
         ) : (
           <Skeleton rows={['line', 'card', 'card']} label={words.app.loading} />
         )}
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }
