@@ -36,10 +36,23 @@ const sentinels: readonly Sentinel[] = [
   { id: 'gajok', name: '한가족', born: '1982-12-12', note: 'Has only a family card.', cardType: 'family' },
 ];
 
-/** Facts that relief programmes have asked registers for, each with an unremarkable value; a household’s own stand on its head’s line. */
+/**
+ * Facts that relief programmes have asked registers for, each with an unremarkable value. A register holds them for several programmes;
+ * each takes what it declares. A household’s own facts stand on its head’s line.
+ */
 function factsOf(one: Sentinel): Person['facts'] {
-  const person = { benefit: false };
-  return one.relation === undefined ? { ...person, makeup: 'with-korean', insured: true, movedOutOfGyeonggi: false } : person;
+  const isHead = one.relation === undefined;
+  const person = {
+    status: 'korean',
+    class: 'general',
+    benefit: false,
+    insured: true,
+    insurance: 'workplace',
+    premium: isHead ? 120_000 : 0,
+    propertyTaxBase: isHead ? 150_000_000 : 0,
+    financialIncome: 0,
+  };
+  return isHead ? { ...person, makeup: 'with-korean', movedOutOfGyeonggi: false } : person;
 }
 
 const digitsOf = (index: number) => String(1000 + index).slice(-4);
