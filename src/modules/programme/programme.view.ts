@@ -35,6 +35,7 @@ export function programmeView(speech: Speech, clock: ClockNow, digit: Digit | un
     ...(preregistration ? { preregistration } : {}),
     needs: needViews(speech),
     instruments: document.instruments.map((one) => ({ id: one.id, words: one.words[speech.lang], kind: one.kind })),
+    ...useView(speech),
     answers: answerViews(speech),
   };
 }
@@ -163,6 +164,14 @@ function needViews(speech: Speech): ProgrammeAnswer['needs'] {
     { id: 'identity', words: speech.say('본인 확인 수단(휴대전화나 인증서)', 'A way to prove who you are (a phone or a certificate)') },
     ...(document.issuers?.length ? [{ id: 'card', words: speech.say('본인 이름의 카드', 'A card in your own name') }] : []),
   ];
+}
+
+/** What the money may buy, to be read before applying. */
+function useView({ lang, programme }: Speech): Pick<ProgrammeAnswer, 'use'> {
+  const { use } = programme.document;
+  if (!use) return {};
+  const refused = [...(use.refusedClasses ?? []), ...(use.refusedPayments ?? [])].map((rule) => rule.words[lang]);
+  return { use: { ...(use.region?.words ? { region: use.region.words[lang] } : {}), refused } };
 }
 
 /** Answers whose references this instant cannot fill are left out rather than shown with a hole. */
