@@ -9,7 +9,10 @@ const paying = (amount: string) => (yaml: string) =>
   yaml
     .replace('unit: person', 'unit: household')
     .replace(/eligibility:\n[\s\S]*?\namount:\n[\s\S]*?\nchannels:/, `eligibility: []\namount:\n${amount}\nchannels:`)
-    .replace('    earners: {type: number, count: earner}', '    earners: {type: number, count: earner}\n    income: {type: money, income: true}\n    filing: {type: text, oneOf: [single, joint]}\n    class: {type: text, oneOf: [general, basic]}');
+    .replace(
+      '    earners: {type: number, count: earner}',
+      '    earners: {type: number, count: earner}\n    income: {type: money, income: true}\n    filing: {type: text, oneOf: [single, joint]}\n    class: {type: text, oneOf: [general, basic]}',
+    );
 const grant = (amount: string, household: NonNullable<Question['household']>) => askSample({ ask: 'entitlement', household }, paying(amount)).grant!;
 const part = (value: string) => `  parts:\n    - {id: only, source: [N1], payer: {ko: 국가, en: State}, ${value}}`;
 
@@ -19,7 +22,9 @@ test('an amount by size uses the last row for every larger household, and nothin
 });
 
 test('an amount by category and region is the cell of both', () => {
-  const matrix = part('matrix: {rows: household.class, columns: household.regionGroup, values: {general: {capital: 150000, rural: 200000}, basic: {capital: 400000, rural: 450000}}}');
+  const matrix = part(
+    'matrix: {rows: household.class, columns: household.regionGroup, values: {general: {capital: 150000, rural: 200000}, basic: {capital: 400000, rural: 450000}}}',
+  );
   expect(grant(matrix, { class: 'basic', region: 'gyeonggi/gapyeong' }).amount).toBe(450000n);
   expect(grant(matrix, { class: 'general', region: 'seoul/mapo' }).amount).toBe(150000n);
 });
@@ -38,11 +43,17 @@ test('an amount melts in a straight line between two incomes', () => {
 
 test('what another payer has already paid is named and not counted', () => {
   const elsewhere = `${part('flat: 871000')}\n    - {id: province, source: [N2], payer: {ko: 도, en: Province}, flat: 129000, paid: elsewhere}`;
-  expect(grant(elsewhere, { size: 4 })).toMatchObject({ amount: 871000n, parts: [{ id: 'only' }], elsewhere: [{ id: 'province', amount: 129000n, payer: { en: 'Province' } }] });
+  expect(grant(elsewhere, { size: 4 })).toMatchObject({
+    amount: 871000n,
+    parts: [{ id: 'only' }],
+    elsewhere: [{ id: 'province', amount: 129000n, payer: { en: 'Province' } }],
+  });
 });
 
 test('the amount is the sum of its parts, whatever the income', () => {
-  const melting = part('phaseOut: {perPerson: 1400, persons: household.size, income: household.income, by: household.filing, from: {single: 75000, joint: 150000}, zeroAt: {single: 80000, joint: 160000}}');
+  const melting = part(
+    'phaseOut: {perPerson: 1400, persons: household.size, income: household.income, by: household.filing, from: {single: 75000, joint: 150000}, zeroAt: {single: 80000, joint: 160000}}',
+  );
   fc.assert(
     fc.property(fc.integer({ min: 70000, max: 85000 }), fc.integer({ min: 0, max: 2000 }), (income, more) => {
       const [less, rich] = [grant(melting, { size: 3, income, filing: 'single' }), grant(melting, { size: 3, income: income + more, filing: 'single' })];

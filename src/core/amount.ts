@@ -22,7 +22,12 @@ export function amountOf(programme: Programme, contexts: readonly Context[], cou
     if (each && contexts.length === 1) amount *= BigInt(count);
     if (amount > 0n) (part.paid === 'elsewhere' ? elsewhere : here).push({ id: part.id, payer: part.payer, amount, source: part.source });
   }
-  const parts = capped(here, programme.document.amount.cap === undefined ? undefined : BigInt(programme.document.amount.cap) * (programme.document.unit === 'person' ? BigInt(count) : 1n));
+  const parts = capped(
+    here,
+    programme.document.amount.cap === undefined
+      ? undefined
+      : BigInt(programme.document.amount.cap) * (programme.document.unit === 'person' ? BigInt(count) : 1n),
+  );
   return { amount: parts.reduce((sum, part) => sum + part.amount, 0n), parts, elsewhere, beneficiaries: count };
 }
 
@@ -55,11 +60,13 @@ function valueOf(programme: Programme, part: AmountPart, context: Context): bigi
 
 /** The last size stands for itself and every larger household; a household of nobody receives nothing. */
 function bySize(programme: Programme, table: Readonly<Record<string, number>>, context: Context): bigint {
-  const size = Number(readFact(context, programme.factPath('household.size')) as bigint);
+  const size = Number(readFact(context, programme.factPath('household.size')));
   if (size < 1) return 0n;
   const exact = table[size];
   if (exact !== undefined) return BigInt(exact);
-  const sizes = Object.keys(table).map(Number).sort((a, b) => a - b);
+  const sizes = Object.keys(table)
+    .map(Number)
+    .sort((a, b) => a - b);
   const nearest = sizes.filter((one) => one <= size).at(-1);
   return nearest === undefined ? 0n : BigInt(table[nearest]!);
 }

@@ -45,9 +45,15 @@ function asGranted(programme: Programme, reason: Reason, question: Question): Qu
   const person = { ...((question.person ?? (household ? {} : question.applicant) ?? {}) as Told) } as Record<string, string | number | boolean>;
   const size = household?.['size'];
   if (household && typeof size === 'number') household['size'] = size + ({ 'add-member': 1, 'remove-member': -1 }[reason.effect as string] ?? 0);
-  const changes = { ...((question.changed ?? {}) as Told), ...(reason.effect === 'new-region' && question.toRegion !== undefined ? { region: question.toRegion } : {}) };
+  const changes = {
+    ...((question.changed ?? {}) as Told),
+    ...(reason.effect === 'new-region' && question.toRegion !== undefined ? { region: question.toRegion } : {}),
+  };
   for (const [name, value] of Object.entries(changes)) {
-    for (const [bag, facts] of [['household', household], ['person', person]] as const) {
+    for (const [bag, facts] of [
+      ['household', household],
+      ['person', person],
+    ] as const) {
       if (!facts || !programme.facts[bag].has(name)) continue;
       facts[name] = value;
       // The group follows the region, unless it too was told.
@@ -55,5 +61,5 @@ function asGranted(programme: Programme, reason: Reason, question: Question): Qu
     }
   }
   for (const name of ['isHead', 'actsAs', 'accountDigit']) delete person[name];
-  return { ...question, ...(household ? { household } : {}), person } as Question;
+  return { ...question, ...(household ? { household } : {}), person };
 }

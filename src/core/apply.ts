@@ -94,7 +94,8 @@ export function applicantOf(programme: Programme, question: Question, asking: As
     return rule;
   }
   const first = rules[0]!;
-  if (elsewhere) return no(programme, question.ask, elsewhere, 'applicant.channel', { instead: elsewhere.channels!.map((channel) => ({ do: 'apply', channel })) });
+  if (elsewhere)
+    return no(programme, question.ask, elsewhere, 'applicant.channel', { instead: elsewhere.channels!.map((channel) => ({ do: 'apply', channel })) });
   if (missing !== undefined) return unsure(programme, question.ask, first, 'facts.missing', { facts: { fact: missing } });
   return no(programme, question.ask, first, 'applicant.not_allowed', { instead: rules.map((rule) => ({ do: 'apply', words: rule.words })) });
 }
@@ -125,7 +126,9 @@ export function throughGate(programme: Programme, ask: Ask, question: Question, 
       ...(Number.isFinite(gate.window.closes) ? { closed: isoIn(gate.window.closes, zone) } : {}),
       ...(question.zone === undefined || gate.next === undefined ? {} : { nextThere: isoIn(gate.next, question.zone) }),
     },
-    instead: outage ? [{ do: 'visit', words: outage.instead }, ...otherDoors(programme, action, channel, at, digit)] : otherDoors(programme, action, channel, at, digit),
+    instead: outage
+      ? [{ do: 'visit', words: outage.instead }, ...otherDoors(programme, action, channel, at, digit)]
+      : otherDoors(programme, action, channel, at, digit),
     ...overForGood,
   });
 }
@@ -169,6 +172,11 @@ export function notEntitled(programme: Programme, ask: Ask, entitlement: Extract
   const ground: Ground = { id: rule.id, source: rule.source, mark: rule.mark, words: rule.otherwise ?? rule.words };
   const instead = otherDoors(programme, 'appeal', '', at, digit);
   if (unpublished) return unsure(programme, ask, ground, 'entitlement.not_published', { instead: [{ do: 'support' }] });
-  if (missed) return no(programme, ask, ground, missed.op.startsWith('<') ? 'entitlement.over_limit' : 'entitlement.not_eligible', { missed, facts: { by: missed.by, why: ground.words!.en }, instead });
+  if (missed)
+    return no(programme, ask, ground, missed.op.startsWith('<') ? 'entitlement.over_limit' : 'entitlement.not_eligible', {
+      missed,
+      facts: { by: missed.by, why: ground.words!.en },
+      instead,
+    });
   return no(programme, ask, ground, 'entitlement.not_eligible', { facts: { why: ground.words!.en }, instead });
 }

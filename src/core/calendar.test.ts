@@ -47,11 +47,20 @@ test('after the last interval there is nothing', () => {
 
 test('a turn is read from the date table, and from freeFrom on it is everybody’s', () => {
   const rule = window('online').rule;
-  expect([isTurn(rule, '2021-09-07', 2), isTurn(rule, '2021-09-07', 3), isTurn(rule, '2021-09-11', 3), isTurn(window('counter').rule, '1999-01-01', 3)]).toEqual([true, false, true, true]);
+  expect([
+    isTurn(rule, '2021-09-07', 2),
+    isTurn(rule, '2021-09-07', 3),
+    isTurn(rule, '2021-09-11', 3),
+    isTurn(window('counter').rule, '1999-01-01', 3),
+  ]).toEqual([true, false, true, true]);
 });
 
 test('the calendar of one birth year names that year’s day and then the free days', () => {
-  expect(calendar(programme, { birthYear: 1992, channel: 'online' }).filter((row) => row.for === 'apply').map((row) => [row.on, row.digits])).toEqual([
+  expect(
+    calendar(programme, { birthYear: 1992, channel: 'online' })
+      .filter((row) => row.for === 'apply')
+      .map((row) => [row.on, row.digits]),
+  ).toEqual([
     ['2021-09-07', [2, 7]],
     ['2021-09-11', undefined],
   ]);

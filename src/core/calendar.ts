@@ -37,7 +37,9 @@ export function openWindow(rule: Window, document: Pick<ProgrammeDocument, 'time
   const days = needsDays(rule) ? daysOf(rule, opens, closes, zone) : [];
   const nights = days.flatMap((day) => day.nights);
   const open = Array.from({ length: 11 }, (_, digit) => {
-    const whole = needsDays(rule) ? days.filter((day) => day.open && (digit === 10 || isTurn(rule, day.on, digit))).map((day) => day.hours) : [{ from: opens, to: closes }];
+    const whole = needsDays(rule)
+      ? days.filter((day) => day.open && (digit === 10 || isTurn(rule, day.on, digit))).map((day) => day.hours)
+      : [{ from: opens, to: closes }];
     return without(within(merged(whole), opens, closes), [...nights, ...outages]);
   });
   return { rule, opens, closes, open, nights, outages };
@@ -64,7 +66,12 @@ function daysOf(rule: Window, opens: Instant, closes: Instant, zone: string): Da
   for (; instantAt(day, 0, zone) < last; day = day.add({ days: 1 })) {
     const on = day.toString();
     const open = (rule.weekdays?.includes(weekdays[day.dayOfWeek - 1]!) ?? true) && !rule.closedOn?.includes(on);
-    days.push({ on, open, hours: { from: instantAt(day, minutesOf(rule.hours?.from ?? '00:00'), zone), to: instantAt(day, minutesOf(rule.hours?.to ?? '24:00'), zone) }, nights: rule.maintenance ? [nightOf(rule.maintenance, day, zone)] : [] });
+    days.push({
+      on,
+      open,
+      hours: { from: instantAt(day, minutesOf(rule.hours?.from ?? '00:00'), zone), to: instantAt(day, minutesOf(rule.hours?.to ?? '24:00'), zone) },
+      nights: rule.maintenance ? [nightOf(rule.maintenance, day, zone)] : [],
+    });
   }
   return days;
 }
@@ -99,7 +106,14 @@ function within(intervals: readonly Interval[], from: Instant, to: Instant): Int
 function without(intervals: Interval[], holes: readonly Interval[]): Interval[] {
   let left = intervals;
   for (const hole of holes) {
-    left = left.flatMap((one) => (hole.to <= one.from || one.to <= hole.from ? [one] : [{ from: one.from, to: hole.from }, { from: hole.to, to: one.to }].filter((piece) => piece.from < piece.to)));
+    left = left.flatMap((one) =>
+      hole.to <= one.from || one.to <= hole.from
+        ? [one]
+        : [
+            { from: one.from, to: hole.from },
+            { from: hole.to, to: one.to },
+          ].filter((piece) => piece.from < piece.to),
+    );
   }
   return left;
 }
@@ -131,21 +145,31 @@ export interface CalendarRow {
  * The calendar, a row an opening: for one birth year, or for all with the digits beside each row.
  * Days on which everybody may come are told as one row from the first to the last.
  */
-export function calendar(programme: { readonly document: ProgrammeDocument; readonly windows: readonly OpenWindow[] }, who: { readonly birthYear?: number; readonly channel?: string } = {}): readonly CalendarRow[] {
+export function calendar(
+  programme: { readonly document: ProgrammeDocument; readonly windows: readonly OpenWindow[] },
+  who: { readonly birthYear?: number; readonly channel?: string } = {},
+): readonly CalendarRow[] {
   const zone = programme.document.timeZone;
   const rows: CalendarRow[] = [];
   for (const window of programme.windows) {
     if (who.channel !== undefined && window.rule.channel !== who.channel) continue;
     const base = { window: window.rule.id, for: window.rule.for, channel: window.rule.channel };
     const rotating = window.rule.rotation?.days ?? [];
-    const row = (from: Instant, to: Instant, digits?: readonly number[]): CalendarRow => ({ ...base, on: localOf(from, zone).toPlainDate().toString(), opens: from, closes: to, ...(digits ? { digits } : {}) });
+    const row = (from: Instant, to: Instant, digits?: readonly number[]): CalendarRow => ({
+      ...base,
+      on: localOf(from, zone).toPlainDate().toString(),
+      opens: from,
+      closes: to,
+      ...(digits ? { digits } : {}),
+    });
     for (const day of rotating) {
       const digit = who.birthYear === undefined ? day.digits[0]! : Math.abs(who.birthYear) % 10;
       if (who.birthYear !== undefined && !day.digits.includes(digit)) continue;
       const start = instantOf(`${day.on}T00:00`, zone);
       for (const open of within(window.open[digit]!, start, instantOf(`${day.on}T24:00`, zone))) rows.push(row(open.from, open.to, day.digits));
     }
-    const free = rotating.length === 0 ? window.opens : window.rule.rotation?.freeFrom === undefined ? never : instantOf(`${window.rule.rotation.freeFrom}T00:00`, zone);
+    const free =
+      rotating.length === 0 ? window.opens : window.rule.rotation?.freeFrom === undefined ? never : instantOf(`${window.rule.rotation.freeFrom}T00:00`, zone);
     const open = within(window.open[10]!, free, never);
     if (open.length > 0) rows.push(row(open[0]!.from, open.at(-1)!.to));
   }

@@ -3,14 +3,18 @@ import { checkDays } from './check-days.ts';
 import { sampleProgramme } from './sample-programme.ts';
 
 const { document } = sampleProgramme();
-const codes = (changes: object) => checkDays({ ...document, ...changes }, () => ({ line: 1, column: 1 }), 'a.yaml').map((finding) => `${finding.code} ${finding.path.join('.')}`);
+const codes = (changes: object) =>
+  checkDays({ ...document, ...changes }, () => ({ line: 1, column: 1 }), 'a.yaml').map((finding) => `${finding.code} ${finding.path.join('.')}`);
 
 test('real days pass', () => {
   expect(codes({})).toEqual([]);
 });
 
 test('a day that does not exist is found wherever it stands', () => {
-  expect(codes({ effectiveFrom: '2021-02-29T00:00', baseDates: { a: { on: '2021-06-31' } } })).toEqual(['time.no_such_day effectiveFrom', 'time.no_such_day baseDates.a.on']);
+  expect(codes({ effectiveFrom: '2021-02-29T00:00', baseDates: { a: { on: '2021-06-31' } } })).toEqual([
+    'time.no_such_day effectiveFrom',
+    'time.no_such_day baseDates.a.on',
+  ]);
 });
 
 test('a minute past midnight is found', () => {

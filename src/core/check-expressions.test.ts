@@ -12,8 +12,12 @@ test('every condition of the file is looked at', () => {
 
 test('a wrong condition is told with its reason and how to mend it', () => {
   const [applicant] = document.applicants;
-  expect(check({ applicants: [{ ...applicant, when: 'applicant.isHed' }] })).toMatchObject([{ rule: 'self', code: 'expression.wrong', say: expect.stringContaining('isHed'), mend: expect.stringContaining('isHead') }]);
-  expect(check({ applicants: [{ ...applicant, when: 'applicant.birthYear > "x"' }] })).toMatchObject([{ mend: expect.stringContaining('Compare a number with a number') }]);
+  expect(check({ applicants: [{ ...applicant, when: 'applicant.isHed' }] })).toMatchObject([
+    { rule: 'self', code: 'expression.wrong', say: expect.stringContaining('isHed'), mend: expect.stringContaining('isHead') },
+  ]);
+  expect(check({ applicants: [{ ...applicant, when: 'applicant.birthYear > "x"' }] })).toMatchObject([
+    { mend: expect.stringContaining('Compare a number with a number') },
+  ]);
 });
 
 test('a fact named outside an expression must exist and fit', () => {

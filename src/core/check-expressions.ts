@@ -55,7 +55,8 @@ export function checkExpressions(document: ProgrammeDocument, locate: Locate, fi
   const types = factTypesOf(document);
   const environment = environmentOf(types);
   const findings: Finding[] = [];
-  const add = (path: Path, code: string, say: string, mend: string) => findings.push({ file, ...locate(path), path, rule: ruleAt(document, path), code, severity: 'error', say, mend });
+  const add = (path: Path, code: string, say: string, mend: string) =>
+    findings.push({ file, ...locate(path), path, rule: ruleAt(document, path), code, severity: 'error', say, mend });
 
   for (const { path, text } of conditionsOf(document)) {
     const compiled = compileCondition(environment, text);
@@ -68,9 +69,19 @@ export function checkExpressions(document: ProgrammeDocument, locate: Locate, fi
     const type = bagNames.includes(bag as BagName) ? types[bag as BagName].get(name) : undefined;
     if (type === undefined) {
       const near = nearest(text, allFacts(types));
-      add(path, 'expression.unknown_fact', `The fact “${text}” is not declared.`, near ? `Did you mean “${near}”? Else declare it under \`facts\`.` : 'Declare it under `facts`, or use a standard fact.');
+      add(
+        path,
+        'expression.unknown_fact',
+        `The fact “${text}” is not declared.`,
+        near ? `Did you mean “${near}”? Else declare it under \`facts\`.` : 'Declare it under `facts`, or use a standard fact.',
+      );
     } else if (!fits.includes(type)) {
-      add(path, 'expression.wrong_type', `The fact “${text}” is ${typeWord(type)}, and this place needs ${fits.map(typeWord).join(' or ')}.`, 'Use a fact of that type, or change the type under `facts`.');
+      add(
+        path,
+        'expression.wrong_type',
+        `The fact “${text}” is ${typeWord(type)}, and this place needs ${fits.map(typeWord).join(' or ')}.`,
+        'Use a fact of that type, or change the type under `facts`.',
+      );
     }
   }
   return findings;
@@ -79,8 +90,13 @@ export function checkExpressions(document: ProgrammeDocument, locate: Locate, fi
 function mendExpression(problem: string, types: FactTypes): string {
   const unknown = /“([^”]+)” is not declared/.exec(problem)?.[1];
   if (unknown !== undefined) {
-    const near = nearest(unknown, allFacts(types).flatMap((fact) => fact.split('.')));
-    return near ? `Did you mean “${near}”? Else declare it under \`facts\`.` : 'Declare it under `facts`, or use a standard fact (docs/programmes.md lists them).';
+    const near = nearest(
+      unknown,
+      allFacts(types).flatMap((fact) => fact.split('.')),
+    );
+    return near
+      ? `Did you mean “${near}”? Else declare it under \`facts\`.`
+      : 'Declare it under `facts`, or use a standard fact (docs/programmes.md lists them).';
   }
   if (problem.includes('types do not fit')) return 'Compare a number with a number, text with "text", a day with date("2002-12-31").';
   return 'docs/programmes.md shows ten expressions to copy from.';

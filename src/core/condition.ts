@@ -17,13 +17,13 @@ export function closureOf(node: ASTNode): Closure | undefined {
       return typeof literal === 'string' || typeof literal === 'bigint' || typeof literal === 'boolean' ? () => literal : undefined;
     }
     case '.':
-      return factOf(node.args as [ASTNode, string]);
+      return factOf(node.args);
     case 'list':
-      return listOf(node.args as ASTNode[]);
+      return listOf(node.args);
     case 'call':
-      return dateOf(node.args as [string, ASTNode[]]);
+      return dateOf(node.args);
     case '!_': {
-      const inner = closureOf(node.args as ASTNode);
+      const inner = closureOf(node.args);
       return inner && ((context) => !inner(context));
     }
     case '?:': {

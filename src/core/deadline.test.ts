@@ -3,10 +3,18 @@ import { askSample } from './sample-programme.ts';
 import type { Question } from './question.ts';
 import { isoIn } from './time.ts';
 
-const deadlines = (question: Partial<Question> = {}) => askSample({ ask: 'deadlines', applicant: { birthYear: 1992 }, ...question }).deadlines!.map((one) => `${one.id} ${isoIn(one.at, 'Asia/Seoul').slice(0, 16)}`);
+const deadlines = (question: Partial<Question> = {}) =>
+  askSample({ ask: 'deadlines', applicant: { birthYear: 1992 }, ...question }).deadlines!.map((one) => `${one.id} ${isoIn(one.at, 'Asia/Seoul').slice(0, 16)}`);
 
 test('every deadline of a person comes soonest first, to the minute', () => {
-  expect(deadlines()).toEqual(['counter 2021-10-29T16:00', 'online 2021-10-29T18:00', 'appeal 2021-11-13T00:00', 'deemed 2021-12-06T00:00', 'card 2022-01-01T00:00', 'region-change 2022-01-01T00:00']);
+  expect(deadlines()).toEqual([
+    'counter 2021-10-29T16:00',
+    'online 2021-10-29T18:00',
+    'appeal 2021-11-13T00:00',
+    'deemed 2021-12-06T00:00',
+    'card 2022-01-01T00:00',
+    'region-change 2022-01-01T00:00',
+  ]);
 });
 
 test('what is over, and what somebody who has applied need not heed, is left out', () => {

@@ -20,11 +20,13 @@ export function deadlinesOf(programme: Programme, question: Question, at: Instan
     deadlines.push({ id: window.rule.id, what: window.rule.for, at: last.to, channel: window.rule.channel, source: window.rule.source });
   }
   const { preregistration, donation } = document;
-  if (preregistration?.closes !== undefined) deadlines.push({ id: preregistration.id, what: 'preregister', at: instantOf(preregistration.closes, document.timeZone), source: preregistration.source });
+  if (preregistration?.closes !== undefined)
+    deadlines.push({ id: preregistration.id, what: 'preregister', at: instantOf(preregistration.closes, document.timeZone), source: preregistration.source });
   const donated = question.donatedAt === undefined ? undefined : parseInstant(question.donatedAt, document.timeZone);
   const undo = donated === undefined ? undefined : undoDeadline(programme, question.issuer, donated);
   if (undo) deadlines.push({ id: undo.rule.id, what: 'undoDonation', at: undo.at, source: undo.rule.source });
-  if (donation?.deemed && question.applied !== true) deadlines.push({ id: donation.deemed.id, what: 'deemedDonation', at: instantOf(donation.deemed.at, document.timeZone), source: donation.deemed.source });
+  if (donation?.deemed && question.applied !== true)
+    deadlines.push({ id: donation.deemed.id, what: 'deemedDonation', at: instantOf(donation.deemed.at, document.timeZone), source: donation.deemed.source });
   deadlines.push(...expiries(programme, question));
   const coming = deadlines.filter((one) => one.at > at).sort((a, b) => a.at - b.at || a.id.localeCompare(b.id));
   return yes(programme, 'deadlines', programmeGround(programme), { deadlines: coming });

@@ -9,12 +9,21 @@ import { askSample, sampleProgramme } from './sample-programme.ts';
 const programme = sampleProgramme();
 
 test('a question without what it needs is answered with what is missing', () => {
-  for (const ask of asks) for (const field of needed[ask].slice(0, 1)) expect(askSample({ ask })).toMatchObject({ answer: 'unsure', refusal: 'facts.missing', facts: { fact: field } });
+  for (const ask of asks)
+    for (const field of needed[ask].slice(0, 1))
+      expect(askSample({ ask })).toMatchObject({ answer: 'unsure', refusal: 'facts.missing', facts: { fact: field } });
 });
 
 test('an instant that is none, and a fact of the wrong type, are named', () => {
-  expect(askSample({ ask: 'inquire', at: '2021-02-30T10:00', channel: 'online' })).toMatchObject({ answer: 'unsure', refusal: 'facts.wrong_type', facts: { fact: 'at' } });
-  expect(askSample({ ask: 'apply', channel: 'online', applicant: { birthYear: 'x', birthDate: '1990-01-01' } })).toMatchObject({ refusal: 'facts.wrong_type', facts: { fact: 'applicant.birthYear' } });
+  expect(askSample({ ask: 'inquire', at: '2021-02-30T10:00', channel: 'online' })).toMatchObject({
+    answer: 'unsure',
+    refusal: 'facts.wrong_type',
+    facts: { fact: 'at' },
+  });
+  expect(askSample({ ask: 'apply', channel: 'online', applicant: { birthYear: 'x', birthDate: '1990-01-01' } })).toMatchObject({
+    refusal: 'facts.wrong_type',
+    facts: { fact: 'applicant.birthYear' },
+  });
   expect(askSample({ ask: 'apply', channel: 'online', applicant: { shoeSize: 42 } })).toMatchObject({ facts: { fact: 'applicant.shoeSize' } });
 });
 
@@ -27,9 +36,46 @@ test('notices are asked through the same door', () => {
 });
 
 /** Questions as nobody would write them: every field present or absent, right or absurd. */
-const scalar = fc.oneof(fc.constantFrom('online', 'counter', 'card', 'voucher', 'han', 'seo', 'seoul', 'gyeonggi/gapyeong', 'birth', 'moved', 'death', 'head', '2021-09-07', ''), fc.integer({ min: -5, max: 2_000_000 }), fc.boolean());
-const facts = fc.dictionary(fc.constantFrom('birthYear', 'birthDate', 'isHead', 'size', 'premium', 'insurance', 'earners', 'region', 'class', 'annualSales', 'amount', 'payment', 'ownership', 'localVoucher', 'id', 'register', 'relation', 'earner', 'spouseOf', 'ci', 'allPension'), scalar);
-const instants = fc.constantFrom('2021-09-06T08:59', '2021-09-07T10:00', '2021-09-07T23:30:00.5+09:00', '2021-12-31T15:00Z', '1999-01-01T00:00', '2021-02-31T00:00', '9999-12-31T23:59Z');
+const scalar = fc.oneof(
+  fc.constantFrom('online', 'counter', 'card', 'voucher', 'han', 'seo', 'seoul', 'gyeonggi/gapyeong', 'birth', 'moved', 'death', 'head', '2021-09-07', ''),
+  fc.integer({ min: -5, max: 2_000_000 }),
+  fc.boolean(),
+);
+const facts = fc.dictionary(
+  fc.constantFrom(
+    'birthYear',
+    'birthDate',
+    'isHead',
+    'size',
+    'premium',
+    'insurance',
+    'earners',
+    'region',
+    'class',
+    'annualSales',
+    'amount',
+    'payment',
+    'ownership',
+    'localVoucher',
+    'id',
+    'register',
+    'relation',
+    'earner',
+    'spouseOf',
+    'ci',
+    'allPension',
+  ),
+  scalar,
+);
+const instants = fc.constantFrom(
+  '2021-09-06T08:59',
+  '2021-09-07T10:00',
+  '2021-09-07T23:30:00.5+09:00',
+  '2021-12-31T15:00Z',
+  '1999-01-01T00:00',
+  '2021-02-31T00:00',
+  '9999-12-31T23:59Z',
+);
 const ids = fc.constantFrom('online', 'counter', 'card', 'voucher', 'han', 'far', 'birth', 'death', 'nothing');
 const money = fc.integer({ min: 0, max: 1_000_000 });
 const questions = fc.record(
@@ -84,13 +130,19 @@ test('every question gets a decision with its rule, version and, for a no, a kno
 
 test('the instant named as next is a yes, and the one before it is not', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1900, max: 2002 }), fc.constantFrom('online', 'counter'), fc.integer({ min: 0, max: 60 * 24 * 60 }), (birthYear, channel, minutes) => {
-      const apply = (instant: number) => decide(programme, { ask: 'apply', at: new Date(instant).toISOString(), channel, applicant: { birthYear, birthDate: `${birthYear}-05-05` } });
-      const decision = apply(Date.parse('2021-09-01T00:00Z') + minutes * 60_000);
-      if (decision.next === undefined) return;
-      expect(apply(decision.next).answer).toBe('yes');
-      expect(apply(decision.next - 1).answer).toBe('no');
-    }),
+    fc.property(
+      fc.integer({ min: 1900, max: 2002 }),
+      fc.constantFrom('online', 'counter'),
+      fc.integer({ min: 0, max: 60 * 24 * 60 }),
+      (birthYear, channel, minutes) => {
+        const apply = (instant: number) =>
+          decide(programme, { ask: 'apply', at: new Date(instant).toISOString(), channel, applicant: { birthYear, birthDate: `${birthYear}-05-05` } });
+        const decision = apply(Date.parse('2021-09-01T00:00Z') + minutes * 60_000);
+        if (decision.next === undefined) return;
+        expect(apply(decision.next).answer).toBe('yes');
+        expect(apply(decision.next - 1).answer).toBe('no');
+      },
+    ),
     { numRuns: 500 },
   );
 }, 60_000);

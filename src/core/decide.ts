@@ -77,14 +77,21 @@ function isEntitled(programme: Programme, question: Question, at: Instant, digit
   if (entitlement.grant.amount === 0n) return nothingDue(programme, 'entitlement', entitlement.grant);
   const automatic = automaticOf(programme, entitlement.context);
   const part = programme.document.amount.parts.find((one) => one.id === entitlement.grant.parts[0]?.id);
-  return yes(programme, 'entitlement', automatic ?? part ?? programmeGround(programme), { grant: entitlement.grant, ...(automatic ? { credit: { on: automatic.on } } : {}) });
+  return yes(programme, 'entitlement', automatic ?? part ?? programmeGround(programme), {
+    grant: entitlement.grant,
+    ...(automatic ? { credit: { on: automatic.on } } : {}),
+  });
 }
 
 /** Pre-registering has its own span of time, and needs no rotation. */
 function mayPreregister(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
   const rule = programme.document.preregistration;
-  if (!rule) return question.channel === undefined ? no(programme, 'preregister', programmeGround(programme), 'window.none') : mayEnter(programme, question, at, digit);
-  const [opens, closes] = [instantOf(rule.opens, programme.document.timeZone), rule.closes === undefined ? Infinity : instantOf(rule.closes, programme.document.timeZone)];
+  if (!rule)
+    return question.channel === undefined ? no(programme, 'preregister', programmeGround(programme), 'window.none') : mayEnter(programme, question, at, digit);
+  const [opens, closes] = [
+    instantOf(rule.opens, programme.document.timeZone),
+    rule.closes === undefined ? Infinity : instantOf(rule.closes, programme.document.timeZone),
+  ];
   if (at < opens) return no(programme, 'preregister', rule, 'window.not_open', { next: opens });
   if (at >= closes) return no(programme, 'preregister', rule, 'window.closed', { facts: { closed: rule.closes! } });
   return yes(programme, 'preregister', rule, Number.isFinite(closes) ? { until: closes } : {});
@@ -103,7 +110,9 @@ function noticesOf(programme: Programme, question: Question, at: Instant): Decis
     ...(question.applied === undefined ? {} : { applied: question.applied }),
     ...(question.balance === undefined ? {} : { balanceLeft: question.balance > 0 }),
   };
-  return yes(programme, 'notices', programme.document.notices?.policy ?? programmeGround(programme), { notices: plannedNotices(programme, who).filter((notice) => notice.at >= at) });
+  return yes(programme, 'notices', programme.document.notices?.policy ?? programmeGround(programme), {
+    notices: plannedNotices(programme, who).filter((notice) => notice.at >= at),
+  });
 }
 
 function missing(programme: Programme, question: Question, fact: string): Decision {

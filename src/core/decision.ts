@@ -2,7 +2,23 @@ import type { RefusalCode } from './refusal.ts';
 import type { Words } from './schema-words.ts';
 import type { Instant } from './time.ts';
 
-export const asks = ['preregister', 'inquire', 'apply', 'appeal', 'changeRegion', 'entitlement', 'instrument', 'spend', 'donate', 'undoDonation', 'deemedDonation', 'deadlines', 'schedule', 'notices', 'event'] as const;
+export const asks = [
+  'preregister',
+  'inquire',
+  'apply',
+  'appeal',
+  'changeRegion',
+  'entitlement',
+  'instrument',
+  'spend',
+  'donate',
+  'undoDonation',
+  'deemedDonation',
+  'deadlines',
+  'schedule',
+  'notices',
+  'event',
+] as const;
 export type Ask = (typeof asks)[number];
 
 /** One part of an amount, with who pays it. */

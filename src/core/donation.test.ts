@@ -8,7 +8,11 @@ const undo = (question: Partial<Question>) => askSample({ ask: 'undoDonation', d
 const at = (text: string) => instantOf(text, 'Asia/Seoul');
 
 test('a donation is read back with what is left to receive, and until when it can be undone', () => {
-  expect(donate({ amount: 100000 })).toMatchObject({ answer: 'yes', rule: 'donation', donation: { donated: 100000n, received: 150000n, undoUntil: at('2021-09-07T23:30') } });
+  expect(donate({ amount: 100000 })).toMatchObject({
+    answer: 'yes',
+    rule: 'donation',
+    donation: { donated: 100000n, received: 150000n, undoUntil: at('2021-09-07T23:30') },
+  });
 });
 
 test('a donation is a multiple of its unit and at most the grant', () => {

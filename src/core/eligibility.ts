@@ -4,7 +4,9 @@ import type { Programme } from './programme.ts';
 import type { EligibilityRule } from './schema-entitlement.ts';
 
 /** Why somebody is not entitled; `unpublished` when nobody has published the limit for this case. */
-export type Eligibility = { readonly ok: true } | { readonly ok: false; readonly rule: EligibilityRule; readonly missed?: Missed; readonly unpublished?: boolean };
+export type Eligibility =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly rule: EligibilityRule; readonly missed?: Missed; readonly unpublished?: boolean };
 
 const eligible: Eligibility = { ok: true };
 
@@ -78,13 +80,16 @@ const tables = new WeakMap<Programme, Map<string, Rows>>();
 /** A table with its values as money, made once a programme. */
 function tableOf(programme: Programme, id: string): Rows {
   let known = tables.get(programme);
-  if (!known) tables.set(programme, (known = new Map()));
+  if (!known) tables.set(programme, (known = new Map<string, Rows>()));
   let rows = known.get(id);
   if (!rows) {
     const table = programme.document.tables!.find((one) => one.id === id)!;
     const values: Record<string, bigint | Record<string, bigint>> = {};
-    for (const [row, value] of Object.entries(table.values)) values[row] = typeof value === 'number' ? BigInt(value) : Object.fromEntries(Object.entries(value).map(([column, limit]) => [column, BigInt(limit)]));
-    const numbers = Object.keys(values).filter((row) => /^\d+$/.test(row)).map(BigInt);
+    for (const [row, value] of Object.entries(table.values))
+      values[row] = typeof value === 'number' ? BigInt(value) : Object.fromEntries(Object.entries(value).map(([column, limit]) => [column, BigInt(limit)]));
+    const numbers = Object.keys(values)
+      .filter((row) => /^\d+$/.test(row))
+      .map(BigInt);
     const last = table.above === 'last' && numbers.length > 0 ? numbers.reduce((a, b) => (a > b ? a : b)) : undefined;
     known.set(id, (rows = { values, ...(last === undefined ? {} : { last }) }));
   }

@@ -12,7 +12,12 @@ const couple = (his: number, hers: number) => [
 
 test('a premium at the limit passes and one won more does not, and the answer says by how much', () => {
   expect(entitlement({ household: { size: 4, premium: 310000, insurance: 'workplace', earners: 1 }, claims: 4 }).grant?.amount).toBe(1000000n);
-  expect(entitlement({ household: { size: 4, premium: 310001, insurance: 'workplace', earners: 1 } })).toMatchObject({ answer: 'no', rule: 'premium-limit', source: ['N1'], missed: { have: 310001n, limit: 310000n, by: 1n } });
+  expect(entitlement({ household: { size: 4, premium: 310001, insurance: 'workplace', earners: 1 } })).toMatchObject({
+    answer: 'no',
+    rule: 'premium-limit',
+    source: ['N1'],
+    missed: { have: 310001n, limit: 310000n, by: 1n },
+  });
 });
 
 test('two earners use the row of the next size', () => {
@@ -21,7 +26,10 @@ test('two earners use the row of the next size', () => {
 });
 
 test('a limit nobody published is not guessed', () => {
-  expect(entitlement({ household: { size: 5, premium: 100, insurance: 'workplace', earners: 1 } })).toMatchObject({ answer: 'unsure', refusal: 'entitlement.not_published' });
+  expect(entitlement({ household: { size: 5, premium: 100, insurance: 'workplace', earners: 1 } })).toMatchObject({
+    answer: 'unsure',
+    refusal: 'entitlement.not_published',
+  });
   expect(entitlement({ household: { size: 2, premium: 100, insurance: 'mixed', earners: 1 } })).toMatchObject({ answer: 'unsure' });
 });
 
@@ -36,15 +44,26 @@ test('an exception needs its fact: who is known to live on a pension passes any 
 });
 
 test('a missing fact is asked for by name', () => {
-  expect(entitlement({ household: { size: 4, insurance: 'workplace', earners: 1 } })).toMatchObject({ answer: 'unsure', refusal: 'facts.missing', facts: { fact: 'household.premium' } });
+  expect(entitlement({ household: { size: 4, insurance: 'workplace', earners: 1 } })).toMatchObject({
+    answer: 'unsure',
+    refusal: 'facts.missing',
+    facts: { fact: 'household.premium' },
+  });
 });
 
 test('spouses who earn and live apart are counted together when that gives more', () => {
-  expect(entitlement({ people: couple(180000, 100000) }).grant).toMatchObject({ amount: 250000n, household: { size: 3, way: 'together', rules: ['earning-couple'], members: ['husband', 'wife', 'child'], other: { way: 'apart', amount: 500000n } } });
+  expect(entitlement({ people: couple(180000, 100000) }).grant).toMatchObject({
+    amount: 250000n,
+    household: { size: 3, way: 'together', rules: ['earning-couple'], members: ['husband', 'wife', 'child'], other: { way: 'apart', amount: 500000n } },
+  });
 });
 
 test('they stay apart when that gives as much', () => {
-  expect(entitlement({ people: couple(100000, 100000) }).grant?.household).toMatchObject({ size: 1, way: 'apart', other: { way: 'together', amount: 750000n } });
+  expect(entitlement({ people: couple(100000, 100000) }).grant?.household).toMatchObject({
+    size: 1,
+    way: 'apart',
+    other: { way: 'together', amount: 750000n },
+  });
 });
 
 test('a dependent child elsewhere is counted with the insured parent, a dependent parent is not', () => {
@@ -67,7 +86,10 @@ test('a lodger on the register does not count', () => {
 
 test('a part is paid only where its condition holds, and the longest region decides', () => {
   const household = { size: 1, premium: 100, insurance: 'workplace', earners: 1 };
-  expect(entitlement({ household: { ...household, region: 'gyeonggi/gapyeong' } }, withSupplement).grant?.parts.map((part) => part.id)).toEqual(['state', 'rural-supplement']);
+  expect(entitlement({ household: { ...household, region: 'gyeonggi/gapyeong' } }, withSupplement).grant?.parts.map((part) => part.id)).toEqual([
+    'state',
+    'rural-supplement',
+  ]);
   expect(entitlement({ household: { ...household, region: 'gyeonggi/suwon' } }, withSupplement).grant?.parts.map((part) => part.id)).toEqual(['state']);
 });
 

@@ -2,11 +2,24 @@ import { amountOf } from './amount.ts';
 import type { ChosenHousehold, Grant } from './decision.ts';
 import { eligibilityOf, type Eligibility } from './eligibility.ts';
 import { bagOf, type Context, type FactBag, type FactValue, type Told } from './facts.ts';
-import { addGroup, householdFacts, householdOf, membersOf, needMember, regionGroups, spousesHousehold, together, type BuiltHousehold, type Member } from './household.ts';
+import {
+  addGroup,
+  householdFacts,
+  householdOf,
+  membersOf,
+  needMember,
+  regionGroups,
+  spousesHousehold,
+  together,
+  type BuiltHousehold,
+  type Member,
+} from './household.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 
-export type Entitlement = { readonly ok: true; readonly grant: Grant; readonly context: Context } | (Extract<Eligibility, { ok: false }> & { readonly context: Context; readonly household?: ChosenHousehold });
+export type Entitlement =
+  | { readonly ok: true; readonly grant: Grant; readonly context: Context }
+  | (Extract<Eligibility, { ok: false }> & { readonly context: Context; readonly household?: ChosenHousehold });
 
 type Asked = Pick<Question, 'people' | 'person' | 'household' | 'applicant' | 'of' | 'claims'>;
 
@@ -24,7 +37,7 @@ export function entitlementOf(programme: Programme, question: Asked, asking: Ask
   const world: World = { ...asking, told: question, groupOf: groupsOf(programme) };
   if (!question.people) return granted(programme, assess(programme, world, undefined), undefined, question.claims);
 
-  const people = membersOf(question.people as readonly Told[], programme.facts);
+  const people = membersOf(question.people, programme.facts);
   const person = needMember(question.of, people);
   const home = householdOf(person, people, programme.document.household);
   const spouse = spousesHousehold(home, people, programme.document.household);
@@ -36,7 +49,10 @@ export function entitlementOf(programme: Programme, question: Asked, asking: Ask
   const apartSum = sumOf(programme, apart) + sumOf(programme, assess(programme, world, spouse.household));
   const jointSum = sumOf(programme, asOne);
   if (jointSum > apartSum) return chosen(granted(programme, asOne, person, question.claims), joint, 'together', { way: 'apart', amount: apartSum });
-  return chosen(granted(programme, apart, person, question.claims), { ...home, rules: [...home.rules, spouse.rule] }, 'apart', { way: 'together', amount: jointSum });
+  return chosen(granted(programme, apart, person, question.claims), { ...home, rules: [...home.rules, spouse.rule] }, 'apart', {
+    way: 'together',
+    amount: jointSum,
+  });
 }
 
 /** Who asks, and for which application: built once a question. */
@@ -59,7 +75,7 @@ export function groupsOf(programme: Programme): (region: string) => string | und
 }
 
 export function askingOf(programme: Programme, question: Pick<Question, 'applicant'>, application: FactBag): Asking {
-  const applicant = bagOf('applicant', question.applicant as Told | undefined, programme.facts) as Record<string, FactValue>;
+  const applicant = bagOf('applicant', question.applicant, programme.facts) as Record<string, FactValue>;
   addGroup(applicant, groupsOf(programme));
   return { application, applicant };
 }
@@ -73,7 +89,7 @@ interface Assessed {
 }
 
 function assess(programme: Programme, world: World, built: BuiltHousehold | undefined): Assessed {
-  const household = householdFacts(built?.members, world.told.household as Told | undefined, programme.document, programme.facts, world.groupOf);
+  const household = householdFacts(built?.members, world.told.household, programme.document, programme.facts, world.groupOf);
   const base: Context = { application: world.application, applicant: world.applicant, household };
   // A household rule may look at the asking person (an exception by status, say); the first member stands for a built household.
   const fit = eligibilityOf(programme, 'household', personContext(programme, world, base, built?.members[0]));
@@ -88,9 +104,16 @@ function granted(programme: Programme, assessed: Assessed, person: Member | unde
   const perPerson = programme.document.unit === 'person';
   if (!programme.testsPersons) {
     const count = perPerson ? (claims ?? 1) : (built?.members.length ?? 1);
-    return { ok: true, grant: amountOf(programme, perPerson || !built ? [own] : built.members.map((one) => personContext(programme, world, base, one)), count), context: own };
+    return {
+      ok: true,
+      grant: amountOf(programme, perPerson || !built ? [own] : built.members.map((one) => personContext(programme, world, base, one)), count),
+      context: own,
+    };
   }
-  const fits = (built && !perPerson ? built.members.map((one) => personContext(programme, world, base, one)) : [own]).map((context) => ({ context, fit: eligibilityOf(programme, 'person', context) }));
+  const fits = (built && !perPerson ? built.members.map((one) => personContext(programme, world, base, one)) : [own]).map((context) => ({
+    context,
+    fit: eligibilityOf(programme, 'person', context),
+  }));
   const entitled = fits.filter((one) => one.fit.ok).map((one) => one.context);
   if (entitled.length === 0) return { ...(fits[0]!.fit as Extract<Eligibility, { ok: false }>), context: own };
   return { ok: true, grant: amountOf(programme, entitled, perPerson ? (claims ?? 1) : entitled.length), context: own };
@@ -107,7 +130,7 @@ function personContext(programme: Programme, world: World, base: Context, member
 
 /** Without a beneficiary of their own, the applicant is the person. */
 function personTold(programme: Programme, told: Asked): Told | undefined {
-  if (told.person !== undefined || told.applicant === undefined) return told.person as Told | undefined;
+  if (told.person !== undefined || told.applicant === undefined) return told.person;
   const person: Record<string, string | number | boolean> = {};
   const known = programme.facts.person;
   for (const [name, value] of Object.entries(told.applicant as Told)) if (known.has(name)) person[name] = value;
@@ -130,6 +153,12 @@ function amountGranted(programme: Programme, assessed: Assessed, member: Member 
 }
 
 function chosen(entitlement: Entitlement, built: BuiltHousehold, way: ChosenHousehold['way'], other?: ChosenHousehold['other']): Entitlement {
-  const household: ChosenHousehold = { size: built.members.length, members: built.members.map((one) => one.id), way, rules: built.rules, ...(other ? { other } : {}) };
+  const household: ChosenHousehold = {
+    size: built.members.length,
+    members: built.members.map((one) => one.id),
+    way,
+    rules: built.rules,
+    ...(other ? { other } : {}),
+  };
   return entitlement.ok ? { ...entitlement, grant: { ...entitlement.grant, household } } : { ...entitlement, household };
 }

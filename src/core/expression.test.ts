@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { compileCondition, environmentOf } from './expression.ts';
 import { bagOf, factTypesOf, MissingFact } from './facts.ts';
 
-const types = factTypesOf({ facts: { person: { status: { type: 'text' }, pension: { type: 'flag' } }, household: { earners: { type: 'number' }, premium: { type: 'money' } } } });
+const types = factTypesOf({
+  facts: { person: { status: { type: 'text' }, pension: { type: 'flag' } }, household: { earners: { type: 'number' }, premium: { type: 'money' } } },
+});
 const environment = environmentOf(types);
 const compiled = (text: string) => {
   const result = compileCondition(environment, text);
@@ -52,7 +54,17 @@ test('an expression too large to be a clause is refused', () => {
 });
 
 /** Conditions as programmes write them, grown at random. */
-const numbers = fc.constantFrom('household.size', 'household.earners', 'household.premium', '0', '1', '2', '310000', '(household.size + 1)', '(household.size * 2 - household.earners)');
+const numbers = fc.constantFrom(
+  'household.size',
+  'household.earners',
+  'household.premium',
+  '0',
+  '1',
+  '2',
+  '310000',
+  '(household.size + 1)',
+  '(household.size * 2 - household.earners)',
+);
 const texts = fc.constantFrom('person.status', '"F-5"', '"citizen"');
 const leaf = fc.oneof(
   fc.tuple(numbers, fc.constantFrom('<', '<=', '>', '>=', '==', '!='), numbers).map(([a, op, b]) => `${a} ${op} ${b}`),
@@ -60,15 +72,29 @@ const leaf = fc.oneof(
   fc.constantFrom('person.pension', '!person.pension', 'person.status in ["F-5", "F-6"]', 'true', 'false'),
 );
 const conditions = fc.letrec<{ tree: string }>((tie) => ({
-  tree: fc.oneof({ maxDepth: 4 }, leaf, fc.tuple(tie('tree'), fc.constantFrom('&&', '||'), tie('tree')).map(([a, op, b]) => `(${a} ${op} ${b})`), fc.tuple(tie('tree'), tie('tree'), tie('tree')).map(([a, b, c]) => `(${a} ? ${b} : ${c})`)),
+  tree: fc.oneof(
+    { maxDepth: 4 },
+    leaf,
+    fc.tuple(tie('tree'), fc.constantFrom('&&', '||'), tie('tree')).map(([a, op, b]) => `(${a} ${op} ${b})`),
+    fc.tuple(tie('tree'), tie('tree'), tie('tree')).map(([a, b, c]) => `(${a} ? ${b} : ${c})`),
+  ),
 })).tree;
-const facts = fc.record({ size: fc.integer({ min: 0, max: 9 }), earners: fc.integer({ min: 0, max: 3 }), premium: fc.integer({ min: 0, max: 600_000 }), status: fc.constantFrom('F-5', 'citizen', ''), pension: fc.boolean() });
+const facts = fc.record({
+  size: fc.integer({ min: 0, max: 9 }),
+  earners: fc.integer({ min: 0, max: 3 }),
+  premium: fc.integer({ min: 0, max: 600_000 }),
+  status: fc.constantFrom('F-5', 'citizen', ''),
+  pension: fc.boolean(),
+});
 
 test('our closures and the conformant library agree on every condition and all facts', () => {
   fc.assert(
     fc.property(conditions, facts, (text, { size, earners, premium, status, pension }) => {
       const ours = compiled(text)({ household: bagOf('household', { size, earners, premium }, types), person: bagOf('person', { status, pension }, types) });
-      const theirs = run(text, { household: new Map(Object.entries({ size: BigInt(size), earners: BigInt(earners), premium: BigInt(premium) })), person: new Map<string, string | boolean>(Object.entries({ status, pension })) });
+      const theirs = run(text, {
+        household: new Map(Object.entries({ size: BigInt(size), earners: BigInt(earners), premium: BigInt(premium) })),
+        person: new Map<string, string | boolean>(Object.entries({ status, pension })),
+      });
       expect(ours).toBe(theirs);
     }),
     { numRuns: 500 },

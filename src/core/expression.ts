@@ -6,7 +6,14 @@ import { bagClasses, bagNames, MissingFact, type BagName, type Context, type Fac
 export type Condition = (context: Context) => boolean;
 
 const celTypes: Record<FactType, string> = { number: 'int', money: 'int', text: 'string', flag: 'bool', date: 'google.protobuf.Timestamp' };
-const typeNames: Record<BagName, string> = { applicant: 'Applicant', person: 'Person', household: 'Household', merchant: 'Merchant', purchase: 'Purchase', application: 'Application' };
+const typeNames: Record<BagName, string> = {
+  applicant: 'Applicant',
+  person: 'Person',
+  household: 'Household',
+  merchant: 'Merchant',
+  purchase: 'Purchase',
+  application: 'Application',
+};
 
 /** Far above any clause of a real programme, far below what could slow a decision. */
 const limits = { maxAstNodes: 400, maxDepth: 40, maxListElements: 200, maxMapEntries: 20, maxCallArguments: 8 };
@@ -64,7 +71,12 @@ function holds(run: (context: Context) => unknown, context: Context): boolean {
 
 /** Which fact an evaluation stopped at: a key that is not there, or a whole bag that is not. */
 function missing(error: unknown, context: Context): string {
-  const { code, message, range, node } = error as { code?: string; message?: string; range?: { start: number; end: number }; node?: { input?: string; range?: { start: number; end: number } } };
+  const { code, message, range, node } = error as {
+    code?: string;
+    message?: string;
+    range?: { start: number; end: number };
+    node?: { input?: string; range?: { start: number; end: number } };
+  };
   const place = range ?? node?.range;
   const input = node?.input;
   if (place && input) {

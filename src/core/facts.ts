@@ -77,7 +77,14 @@ class Household extends FactBag {}
 class Merchant extends FactBag {}
 class Purchase extends FactBag {}
 class Application extends FactBag {}
-export const bagClasses = { applicant: Applicant, person: Person, household: Household, merchant: Merchant, purchase: Purchase, application: Application } as const;
+export const bagClasses = {
+  applicant: Applicant,
+  person: Person,
+  household: Household,
+  merchant: Merchant,
+  purchase: Purchase,
+  application: Application,
+} as const;
 
 /** Turns told facts into a bag. Throws WrongFact on a fact of the wrong type or one nobody declared. */
 export function bagOf(bag: BagName, told: Told | undefined, types: FactTypes): FactBag {

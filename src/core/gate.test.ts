@@ -45,7 +45,9 @@ test('a counter at the weekend is closed for the hour, not for the day of the ye
 });
 
 test('another door is named with when it opens and until when', () => {
-  expect(otherDoors(programme, 'apply', 'online', at('2021-09-07T10:00'), 2)).toEqual([{ do: 'apply', channel: 'counter', opens: at('2021-09-13T09:00'), until: at('2021-10-29T18:00') }]);
+  expect(otherDoors(programme, 'apply', 'online', at('2021-09-07T10:00'), 2)).toEqual([
+    { do: 'apply', channel: 'counter', opens: at('2021-09-13T09:00'), until: at('2021-10-29T18:00') },
+  ]);
 });
 
 test('when applying is over everywhere, the appeal is the door that is left', () => {

@@ -16,7 +16,8 @@ export function gateOf(programme: Programme, action: string, channel: string, at
     if (window.rule.instruments && instrument !== undefined && !window.rule.instruments.includes(instrument)) continue;
     const gate = gateOfWindow(window, at, digit, programme.document.timeZone);
     if (gate.open) return gate;
-    if (!nearest || (gate.next ?? Infinity) < (nearest.next ?? Infinity) || (gate.next === nearest.next && window.closes > nearest.window.closes)) nearest = gate;
+    if (!nearest || (gate.next ?? Infinity) < (nearest.next ?? Infinity) || (gate.next === nearest.next && window.closes > nearest.window.closes))
+      nearest = gate;
   }
   return nearest;
 }
@@ -25,7 +26,13 @@ function gateOfWindow(window: OpenWindow, at: Instant, digit: Digit, zone: strin
   const interval = openAtOrAfter(window.open[digit ?? 10]!, at);
   if (interval && interval.from <= at) return { open: true, window, until: interval.to };
   const outage = window.outages.find((one) => one.from <= at && at < one.to);
-  return { open: false, window, refusal: whyClosed(window, at, digit, zone, outage !== undefined), ...(interval ? { next: interval.from } : {}), ...(outage ? { outage: outage.id } : {}) };
+  return {
+    open: false,
+    window,
+    refusal: whyClosed(window, at, digit, zone, outage !== undefined),
+    ...(interval ? { next: interval.from } : {}),
+    ...(outage ? { outage: outage.id } : {}),
+  };
 }
 
 /** The reason people understand first: not begun, over, broken, not your day, then the hour. */
@@ -39,7 +46,13 @@ function whyClosed(window: OpenWindow, at: Instant, digit: Digit, zone: string, 
 }
 
 /** Other doors for the same wish, soonest first: other channels, and appeals when applying is over everywhere. */
-export function otherDoors(programme: Programme, action: 'apply' | 'appeal' | 'inquire' | 'changeRegion', channel: string, at: Instant, digit: Digit): readonly Instead[] {
+export function otherDoors(
+  programme: Programme,
+  action: 'apply' | 'appeal' | 'inquire' | 'changeRegion',
+  channel: string,
+  at: Instant,
+  digit: Digit,
+): readonly Instead[] {
   const doors = doorsOf(programme, action, at, digit).filter((door) => door.channel !== channel);
   if (doors.length > 0 || action !== 'apply' || doorsOf(programme, 'apply', at, digit).length > 0) return doors;
   return doorsOf(programme, 'appeal', at, digit);
@@ -51,14 +64,21 @@ function doorsOf(programme: Programme, action: 'apply' | 'appeal' | 'inquire' | 
     if (window.rule.for !== action) continue;
     const interval = openAtOrAfter(window.open[digit ?? 10]!, at);
     if (!interval) continue;
-    doors.push({ do: action, channel: window.rule.channel, ...(interval.from > at ? { opens: interval.from } : {}), ...(Number.isFinite(window.closes) ? { until: window.closes } : {}) });
+    doors.push({
+      do: action,
+      channel: window.rule.channel,
+      ...(interval.from > at ? { opens: interval.from } : {}),
+      ...(Number.isFinite(window.closes) ? { until: window.closes } : {}),
+    });
   }
   return doors.sort((a, b) => (a.opens ?? 0) - (b.opens ?? 0));
 }
 
 /** Only the last digit of the year decides; somebody whose year no register knows is stopped by no rotation. */
 export function digitOf(programme: Programme, channel: string | undefined, applicant: Readonly<Record<string, unknown>> | undefined): Digit {
-  const byAccount = programme.windows.some((window) => window.rule.rotation?.by === 'accountNumber' && (channel === undefined || window.rule.channel === channel));
+  const byAccount = programme.windows.some(
+    (window) => window.rule.rotation?.by === 'accountNumber' && (channel === undefined || window.rule.channel === channel),
+  );
   const value = applicant?.[byAccount ? 'accountDigit' : 'birthYear'];
   return typeof value === 'number' ? Math.abs(value) % 10 : null;
 }

@@ -19,7 +19,7 @@ export interface BuiltHousehold {
 export function membersOf(people: readonly Told[], types: FactTypes): readonly Member[] {
   return people.map((told, i) => {
     if (told['id'] !== undefined && typeof told['id'] !== 'string') throw new WrongFact('person.id', 'must be text');
-    return { id: (told['id'] as string | undefined) ?? String(i), register: String(told['register'] ?? ''), told, bag: bagOf('person', told, types) };
+    return { id: told['id'] ?? String(i), register: String(told['register'] ?? ''), told, bag: bagOf('person', told, types) };
   });
 }
 
@@ -61,7 +61,11 @@ function joinedTo(person: Member, people: readonly Member[], rules: ProgrammeDoc
 }
 
 /** The household of a spouse who earns and lives apart, when the programme lets the two be counted together. */
-export function spousesHousehold(home: BuiltHousehold, people: readonly Member[], rules: ProgrammeDocument['household']): { household: BuiltHousehold; rule: string } | undefined {
+export function spousesHousehold(
+  home: BuiltHousehold,
+  people: readonly Member[],
+  rules: ProgrammeDocument['household'],
+): { household: BuiltHousehold; rule: string } | undefined {
   const rule = rules?.better?.[0];
   if (!rule) return undefined;
   for (const one of home.members) {
@@ -81,7 +85,13 @@ export function together(a: BuiltHousehold, b: BuiltHousehold, rule: string): Bu
  * The household’s facts: derived from its members as the programme declares, and completed by what is told of it as a whole.
  * Without members only what is told counts.
  */
-export function householdFacts(members: readonly Member[] | undefined, told: Told | undefined, document: ProgrammeDocument, types: FactTypes, groupOf: (region: string) => string | undefined): FactBag {
+export function householdFacts(
+  members: readonly Member[] | undefined,
+  told: Told | undefined,
+  document: ProgrammeDocument,
+  types: FactTypes,
+  groupOf: (region: string) => string | undefined,
+): FactBag {
   const facts = bagOf('household', told, types) as Record<string, FactValue>;
   if (members) {
     facts['size'] = BigInt(members.length);

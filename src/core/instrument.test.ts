@@ -9,7 +9,11 @@ test('a card of an issuer that takes part may receive it', () => {
 });
 
 test('an issuer without counters is refused at the counter, with where it works', () => {
-  expect(receive({ issuer: 'seo', channel: 'counter' })).toMatchObject({ answer: 'no', refusal: 'instrument.not_on_channel', instead: [{ channel: 'online' }] });
+  expect(receive({ issuer: 'seo', channel: 'counter' })).toMatchObject({
+    answer: 'no',
+    refusal: 'instrument.not_on_channel',
+    instead: [{ channel: 'online' }],
+  });
 });
 
 test('an issuer that takes no part is refused with the others and what needs no issuer', () => {
@@ -27,6 +31,11 @@ test('a family card cannot receive it', () => {
 
 test('a card is one’s own by its identifier, however the name is spelt', () => {
   expect(receive({ issuer: 'han', owner: { ci: true, name: false } }).answer).toBe('yes');
-  expect(receive({ issuer: 'han', owner: { ci: false, name: true } })).toMatchObject({ answer: 'no', rule: 'owner', refusal: 'instrument.not_owner', instead: [{ do: 'visit', channel: 'counter' }] });
+  expect(receive({ issuer: 'han', owner: { ci: false, name: true } })).toMatchObject({
+    answer: 'no',
+    rule: 'owner',
+    refusal: 'instrument.not_owner',
+    instead: [{ do: 'visit', channel: 'counter' }],
+  });
   expect(receive({ issuer: 'han', owner: { name: true } }).answer).toBe('unsure');
 });

@@ -13,18 +13,24 @@ import type { Instant } from './time.ts';
 export function mayReceive(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
   const { document } = programme;
   const instrument = document.instruments.find((one) => one.id === question.instrument);
-  if (!instrument) return no(programme, 'instrument', { id: 'instruments', source: [] }, 'instrument.unknown', { facts: { instrument: question.instrument ?? '' } });
-  if (question.channel !== undefined && !instrument.channels.includes(question.channel)) return no(programme, 'instrument', instrument, 'instrument.not_on_channel', { instead: doorsOf(programme, instrument.channels, at, digit) });
+  if (!instrument)
+    return no(programme, 'instrument', { id: 'instruments', source: [] }, 'instrument.unknown', { facts: { instrument: question.instrument ?? '' } });
+  if (question.channel !== undefined && !instrument.channels.includes(question.channel))
+    return no(programme, 'instrument', instrument, 'instrument.not_on_channel', { instead: doorsOf(programme, instrument.channels, at, digit) });
 
   const issuer = question.issuer === undefined ? undefined : document.issuers?.find((one) => one.id === question.issuer);
   if (question.issuer !== undefined) {
-    if (!issuer?.instruments.includes(instrument.id)) return no(programme, 'instrument', issuer ? said(issuer) : instrument, 'instrument.issuer_excluded', { instead: insteadOfIssuer(programme, instrument.id, at, digit) });
+    if (!issuer?.instruments.includes(instrument.id))
+      return no(programme, 'instrument', issuer ? said(issuer) : instrument, 'instrument.issuer_excluded', {
+        instead: insteadOfIssuer(programme, instrument.id, at, digit),
+      });
     if (question.channel !== undefined && issuer.notOn?.includes(question.channel)) {
       const channels = instrument.channels.filter((channel) => !issuer.notOn!.includes(channel));
       return no(programme, 'instrument', said(issuer), 'instrument.not_on_channel', { instead: doorsOf(programme, channels, at, digit) });
     }
   }
-  if (question.cardType !== undefined && instrument.refusedCards?.includes(question.cardType)) return no(programme, 'instrument', instrument, 'instrument.card_refused', { facts: { card: question.cardType } });
+  if (question.cardType !== undefined && instrument.refusedCards?.includes(question.cardType))
+    return no(programme, 'instrument', instrument, 'instrument.card_refused', { facts: { card: question.cardType } });
   return ownerOf(programme, question, issuer ?? instrument) ?? yes(programme, 'instrument', issuer ?? instrument);
 }
 
@@ -38,7 +44,8 @@ function ownerOf(programme: Programme, question: Question, ground: Ground): Deci
   if (!matching || !question.owner) return undefined;
   const matches = question.owner[matching.cardOwner === 'ci' ? 'ci' : 'token'];
   if (matches === true) return yes(programme, 'instrument', ground);
-  if (matches === undefined) return unsure(programme, 'instrument', matching, 'facts.missing', { facts: { fact: `owner.${matching.cardOwner === 'ci' ? 'ci' : 'token'}` } });
+  if (matches === undefined)
+    return unsure(programme, 'instrument', matching, 'facts.missing', { facts: { fact: `owner.${matching.cardOwner === 'ci' ? 'ci' : 'token'}` } });
   return no(programme, 'instrument', matching, 'instrument.not_owner', { instead: [{ do: 'visit', channel: matching.mismatch }] });
 }
 
@@ -50,6 +57,8 @@ function doorsOf(programme: Programme, channels: readonly string[], at: Instant,
 function insteadOfIssuer(programme: Programme, instrument: string, at: Instant, digit: Digit): readonly Instead[] {
   const { document } = programme;
   const others = (document.issuers ?? []).filter((one) => one.instruments.includes(instrument)).map((one): Instead => ({ do: 'instrument', words: one.words }));
-  const without = document.instruments.filter((one) => one.id !== instrument && !(document.issuers ?? []).some((issuer) => issuer.instruments.includes(one.id)));
+  const without = document.instruments.filter(
+    (one) => one.id !== instrument && !(document.issuers ?? []).some((issuer) => issuer.instruments.includes(one.id)),
+  );
   return [...others, ...without.flatMap((one) => doorsOf(programme, one.channels, at, digit).map((door) => ({ ...door, words: one.words })))];
 }

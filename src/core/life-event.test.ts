@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { askSample } from './sample-programme.ts';
 
 test('after a death the money already credited is issued again to the family', () => {
-  expect(askSample({ ask: 'event', event: 'death', phase: 'credited' })).toMatchObject({ answer: 'yes', rule: 'death-credited', outcome: { what: 'reissue', instruments: ['voucher'], channel: 'counter' } });
+  expect(askSample({ ask: 'event', event: 'death', phase: 'credited' })).toMatchObject({
+    answer: 'yes',
+    rule: 'death-credited',
+    outcome: { what: 'reissue', instruments: ['voucher'], channel: 'counter' },
+  });
 });
 
 test('a death before applying ends the entitlement', () => {

@@ -6,10 +6,22 @@ import type { Question } from './question.ts';
 const programme = sampleProgramme();
 const line = (question: Partial<Question> & Pick<Question, 'ask'>, id?: string) => decisionToJson(programme, askSample(question), id);
 const asked: (Partial<Question> & Pick<Question, 'ask'>)[] = [
-  { ask: 'apply', channel: 'online', applicant: { birthYear: 1992, birthDate: '1992-01-01' }, household: { size: 1, premium: 1, insurance: 'workplace', earners: 1 }, instrument: 'card', issuer: 'han' },
+  {
+    ask: 'apply',
+    channel: 'online',
+    applicant: { birthYear: 1992, birthDate: '1992-01-01' },
+    household: { size: 1, premium: 1, insurance: 'workplace', earners: 1 },
+    instrument: 'card',
+    issuer: 'han',
+  },
   { ask: 'apply', channel: 'online', applicant: { birthYear: 1993, birthDate: '1992-01-01' } },
   { ask: 'entitlement', household: { size: 1, premium: 170001, insurance: 'workplace', earners: 1 } },
-  { ask: 'spend', region: 'seoul', merchant: { class: 'market', region: 'seoul', annualSales: 1, localVoucher: true, ownership: 'direct', headOffice: 'seoul' }, purchase: { amount: 5000, payment: 'terminal' } },
+  {
+    ask: 'spend',
+    region: 'seoul',
+    merchant: { class: 'market', region: 'seoul', annualSales: 1, localVoucher: true, ownership: 'direct', headOffice: 'seoul' },
+    purchase: { amount: 5000, payment: 'terminal' },
+  },
   { ask: 'donate', amount: 10000, entitled: 250000 },
   { ask: 'deadlines', applicant: { birthYear: 1992 } },
   { ask: 'schedule', instrument: 'voucher', registeredAt: '2021-09-01T00:00' },
@@ -23,8 +35,10 @@ test('a decision is one line of JSON that holds everything the decision holds', 
     const decision = askSample(question);
     const text = line(question);
     expect(text).not.toContain('\n');
-    const filled = Object.entries(decision).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0 && value !== decision.source && value !== decision.notices)).map(([key]) => key);
-    expect(Object.keys(JSON.parse(text)).sort()).toEqual(filled.sort());
+    const filled = Object.entries(decision)
+      .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0 && value !== decision.source && value !== decision.notices))
+      .map(([key]) => key);
+    expect(Object.keys(JSON.parse(text) as object).sort()).toEqual(filled.sort());
   }
 });
 

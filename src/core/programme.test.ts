@@ -3,7 +3,8 @@ import { compileProgramme, versionAt } from './programme.ts';
 import { sampleProgramme } from './sample-programme.ts';
 import { instantOf } from './time.ts';
 
-const version = (number: number, from: string) => sampleProgramme((yaml) => yaml.replace('version: 2', `version: ${number}`).replace('effectiveFrom: 2021-08-30T00:00', `effectiveFrom: ${from}`));
+const version = (number: number, from: string) =>
+  sampleProgramme((yaml) => yaml.replace('version: 2', `version: ${number}`).replace('effectiveFrom: 2021-08-30T00:00', `effectiveFrom: ${from}`));
 const versions = [version(1, '2021-08-01T00:00'), version(2, '2021-09-08T00:00'), version(3, '2021-09-08T00:00')];
 const at = (text: string) => versionAt(versions, instantOf(text, 'Asia/Seoul'))?.version;
 

@@ -65,7 +65,11 @@ export function compileProgramme(document: ProgrammeDocument): Programme {
 export function versionAt(versions: readonly Programme[], at: Instant): Programme | undefined {
   let found: Programme | undefined;
   for (const version of versions) {
-    if (version.effectiveFrom <= at && (!found || version.effectiveFrom > found.effectiveFrom || (version.effectiveFrom === found.effectiveFrom && version.version > found.version))) found = version;
+    if (
+      version.effectiveFrom <= at &&
+      (!found || version.effectiveFrom > found.effectiveFrom || (version.effectiveFrom === found.effectiveFrom && version.version > found.version))
+    )
+      found = version;
   }
   return found;
 }

@@ -8,7 +8,11 @@ const AtInstant = Type.String({
   maxLength: 40,
 });
 /** Facts a programme declares itself; their types are checked against the programme. */
-const FactValue = Type.Union([Type.String({ maxLength: 200 }), Type.Integer({ minimum: -1_000_000_000_000_000, maximum: 1_000_000_000_000_000 }), Type.Boolean()]);
+const FactValue = Type.Union([
+  Type.String({ maxLength: 200 }),
+  Type.Integer({ minimum: -1_000_000_000_000_000, maximum: 1_000_000_000_000_000 }),
+  Type.Boolean(),
+]);
 const factsOf = (description: string) => Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]*$' }), FactValue, { description, maxProperties: 60 });
 
 /** One question: a line of `danbi decide`, and what the server asks its own core. Every field but `ask` and `at` depends on what is asked. */
@@ -22,7 +26,12 @@ export const QuestionSchema = closed({
   applicant: optional(factsOf('Who asks: birthYear (left out when unknown), birthDate, isHead, actsAs, accountDigit, and what the programme declares.')),
   person: optional(factsOf('The one beneficiary, when there are no `people`.')),
   household: optional(factsOf('The household’s facts, when they are known as a whole: size and what the programme declares.')),
-  people: optional(Type.Array(factsOf('id, register, relation, dependantOf, dependantAs, spouseOf, birthYear, and what the programme declares.'), { maxItems: 50, description: 'The family circle on all registers; the household is built from it.' })),
+  people: optional(
+    Type.Array(factsOf('id, register, relation, dependantOf, dependantAs, spouseOf, birthYear, and what the programme declares.'), {
+      maxItems: 50,
+      description: 'The family circle on all registers; the household is built from it.',
+    }),
+  ),
   of: optional(Type.String({ maxLength: 100, description: 'With `people`: whose household is asked about (a person’s id). Left out: the first.' })),
   claims: optional(Count('How many people’s entitlement is asked for, in a programme whose unit is the person. Left out means one.', 50)),
   claimedBy: optional(Type.String({ maxLength: 100, description: 'Who already holds the claim, when somebody else does.' })),
@@ -34,7 +43,9 @@ export const QuestionSchema = closed({
   region: optional(Type.String({ maxLength: 80, description: 'The grant’s region.' })),
   toRegion: optional(Type.String({ maxLength: 80, description: 'The region asked for.' })),
   registeredRegion: optional(Type.String({ maxLength: 80, description: 'Where the citizen is registered now.' })),
-  merchant: optional(factsOf('The shop: class, region, headOffice, ownership (direct, franchise, independent), annualSales, localVoucher, and what the programme declares.')),
+  merchant: optional(
+    factsOf('The shop: class, region, headOffice, ownership (direct, franchise, independent), annualSales, localVoucher, and what the programme declares.'),
+  ),
   purchase: optional(factsOf('The purchase: amount, payment (a way of paying), and what the programme declares.')),
   balance: optional(Money),
   wallets: optional(Type.Record(Type.String(), Money, { description: 'What is left in each wallet.' })),

@@ -47,11 +47,30 @@ test('deep nesting of every kind is refused, without a stack overflow', () => {
 });
 
 test('anchors that would explode are refused at the first of them', () => {
-  const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${`*${'abcdefg'[i]}, `.repeat(9)}]`)].join('\n');
+  const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${`*${'abcdefg'[i]}, `.repeat(9)}]`)].join(
+    '\n',
+  );
   expect(code(bomb)).toBe('file.anchor');
 });
 
 test('no text at all makes it throw', () => {
-  fc.assert(fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.array(fc.constantFrom('a: ', '- ', '\n', '  ', '[', '{', '"', "'", '&a ', '*a', '|', '>', '#', '? ', ': ', '!!x ', '\t', '---', '...', '%YAML 1.2\n')).map((parts) => parts.join(''))), (text) => void readYaml(text, 'a.yaml')), { numRuns: 1_000 });
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void readYaml(bytes, 'a.yaml')), { numRuns: 500 });
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.string({ unit: 'binary' }),
+        fc
+          .array(
+            fc.constantFrom('a: ', '- ', '\n', '  ', '[', '{', '"', "'", '&a ', '*a', '|', '>', '#', '? ', ': ', '!!x ', '\t', '---', '...', '%YAML 1.2\n'),
+          )
+          .map((parts) => parts.join('')),
+      ),
+      (text) => void readYaml(text, 'a.yaml'),
+    ),
+    { numRuns: 1_000 },
+  );
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void readYaml(bytes, 'a.yaml')),
+    { numRuns: 500 },
+  );
 });

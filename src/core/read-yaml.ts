@@ -21,7 +21,12 @@ export function readYaml(bytes: Uint8Array | string, file: string): Yaml {
     findings: [{ file, ...at, path: [], rule: 'file', code, severity: 'error', say, mend }],
   });
   const size = typeof bytes === 'string' ? bytes.length : bytes.byteLength;
-  if (size > bytesMax) return refusal('file.too_large', `The file is ${Math.ceil(size / bytesMax)} MiB; a programme may be 1 MiB.`, 'Is this the right file? A programme is written by hand and seldom passes 100 KB.');
+  if (size > bytesMax)
+    return refusal(
+      'file.too_large',
+      `The file is ${Math.ceil(size / bytesMax)} MiB; a programme may be 1 MiB.`,
+      'Is this the right file? A programme is written by hand and seldom passes 100 KB.',
+    );
   let text: string;
   try {
     text = typeof bytes === 'string' ? bytes : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -32,29 +37,59 @@ export function readYaml(bytes: Uint8Array | string, file: string): Yaml {
   if (text.includes('\u0000')) return refusal('file.encoding', 'The file holds a NUL character, so it is not plain text.', 'Save it again as UTF-8 text.');
   if (text.trim() === '') return refusal('file.empty', 'The file is empty.', 'Start from `danbi programme new ID`.');
   const deep = tooDeep(text);
-  if (deep) return refusal('file.too_deep', `The file is nested more than ${depthMax} deep.`, 'A programme is at most eight deep; look for brackets that never close.', deep);
+  if (deep)
+    return refusal(
+      'file.too_deep',
+      `The file is nested more than ${depthMax} deep.`,
+      'A programme is at most eight deep; look for brackets that never close.',
+      deep,
+    );
   try {
-    return parse(text, file, refusal);
+    return parse(text, refusal);
   } catch (error) {
-    if (error instanceof RangeError) return refusal('file.too_deep', 'The file is nested too deeply to read.', 'A programme is at most eight deep; look for brackets that never close.');
+    if (error instanceof RangeError)
+      return refusal('file.too_deep', 'The file is nested too deeply to read.', 'A programme is at most eight deep; look for brackets that never close.');
     return refusal('file.yaml', 'The file is not YAML that can be read.', 'Look for unclosed quotes or brackets.');
   }
 }
 
-function parse(text: string, file: string, refusal: (code: string, say: string, mend: string, at?: { line: number; column: number }) => Yaml): Yaml {
+function parse(text: string, refusal: (code: string, say: string, mend: string, at?: { line: number; column: number }) => Yaml): Yaml {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', uniqueKeys: true, strict: true, prettyErrors: false, merge: false, customTags: [], resolveKnownTags: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: true,
+    strict: true,
+    prettyErrors: false,
+    merge: false,
+    customTags: [],
+    resolveKnownTags: false,
+  });
   const at = (offset: number) => {
     const place = lines.linePos(offset);
     return { line: place.line, column: place.col };
   };
   const problem = document.errors[0] ?? document.warnings[0];
-  if (problem) return refusal(problem.code === 'DUPLICATE_KEY' ? 'file.duplicate_key' : 'file.yaml', yamlSentence(problem.code, problem.message), yamlMend(problem.code), at(problem.pos[0]));
+  if (problem)
+    return refusal(
+      problem.code === 'DUPLICATE_KEY' ? 'file.duplicate_key' : 'file.yaml',
+      yamlSentence(problem.code, problem.message),
+      yamlMend(problem.code),
+      at(problem.pos[0]),
+    );
   const key = firstOddKey(document);
   if (key !== undefined) return refusal('file.key', 'A key must be a word, and this one is a list or a group.', 'Write the key as plain text.', at(key));
   const alias = firstAnchor(document);
-  if (alias !== undefined) return refusal('file.anchor', 'Anchors and aliases (& and *) are not allowed.', 'Write the value out where it is used: every rule stands where it is read.', at(alias));
-  if (!isMap(document.contents)) return refusal('file.shape', 'A programme is a list of named sections, and this file is not.', 'Start from `danbi programme new ID`.');
+  if (alias !== undefined)
+    return refusal(
+      'file.anchor',
+      'Anchors and aliases (& and *) are not allowed.',
+      'Write the value out where it is used: every rule stands where it is read.',
+      at(alias),
+    );
+  if (!isMap(document.contents))
+    return refusal('file.shape', 'A programme is a list of named sections, and this file is not.', 'Start from `danbi programme new ID`.');
   return { value: document.toJS({ maxAliasCount: 0 }), locate: locator(document, at), findings: [] };
 }
 

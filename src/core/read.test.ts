@@ -16,11 +16,16 @@ test('the sample is read without a finding and ready to decide', () => {
 });
 
 test('a mistyped key is refused where it stands, with the key that was meant', () => {
-  expect(findings('    closes: 2021-10-29T18:00\n    maintenance', '    clozes: 2021-10-29T18:00\n    maintenance')).toMatchObject([{ code: 'shape.unknown_key', line: lineOf('maintenance:') - 1, column: 5, rule: 'online', mend: 'Did you mean “closes”?' }]);
+  expect(findings('    closes: 2021-10-29T18:00\n    maintenance', '    clozes: 2021-10-29T18:00\n    maintenance')).toMatchObject([
+    { code: 'shape.unknown_key', line: lineOf('maintenance:') - 1, column: 5, rule: 'online', mend: 'Did you mean “closes”?' },
+  ]);
 });
 
 test('a mistyped value is refused with the values allowed', () => {
-  expect(findings('asked: after-applying', 'asked: after-aplying')[0]).toMatchObject({ code: 'shape.value', mend: expect.stringContaining('Did you mean “after-applying”?') });
+  expect(findings('asked: after-applying', 'asked: after-aplying')[0]).toMatchObject({
+    code: 'shape.value',
+    mend: expect.stringContaining('Did you mean “after-applying”?'),
+  });
 });
 
 test('a rule without a source is told so', () => {
@@ -36,9 +41,16 @@ test('a blank that was not filled in is told so', () => {
 });
 
 test('an expression over an unknown fact, or of the wrong type, is refused when the file is read', () => {
-  expect(findings('unless: household.allPension', 'unless: household.allPensions')[0]).toMatchObject({ code: 'expression.wrong', rule: 'premium-limit', mend: expect.stringContaining('allPension') });
+  expect(findings('unless: household.allPension', 'unless: household.allPensions')[0]).toMatchObject({
+    code: 'expression.wrong',
+    rule: 'premium-limit',
+    mend: expect.stringContaining('allPension'),
+  });
   expect(findings('unless: household.allPension', 'unless: household.earners')[0]).toMatchObject({ code: 'expression.wrong' });
-  expect(findings('fact: household.premium', 'fact: household.premiun')[0]).toMatchObject({ code: 'expression.unknown_fact', mend: expect.stringContaining('household.premium') });
+  expect(findings('fact: household.premium', 'fact: household.premiun')[0]).toMatchObject({
+    code: 'expression.unknown_fact',
+    mend: expect.stringContaining('household.premium'),
+  });
   expect(findings('fact: household.premium', 'fact: household.insurance')[0]).toMatchObject({ code: 'expression.wrong_type' });
 });
 
@@ -61,7 +73,15 @@ test('whatever one line is cut, doubled or turned into, the reader answers and n
     fc.property(fc.nat(lines.length - 1), fc.constantFrom('cut', 'double', 'indent', 'null', 'list', 'number', 'text'), (i, how) => {
       const line = lines[i]!;
       const key = line.split(':')[0];
-      const changed = { cut: [], double: [line, line], indent: [`  ${line}`], null: [`${key}:`], list: [`${key}: [1, {a: b}]`], number: [`${key}: -1`], text: [`${key}: "'"`] }[how];
+      const changed = {
+        cut: [],
+        double: [line, line],
+        indent: [`  ${line}`],
+        null: [`${key}:`],
+        list: [`${key}: [1, {a: b}]`],
+        number: [`${key}: -1`],
+        text: [`${key}: "'"`],
+      }[how];
       const read = readProgramme([...lines.slice(0, i), ...changed, ...lines.slice(i + 1)].join('\n'), 'sample.yaml');
       expect(Boolean(read.programme)).toBe(!read.findings.some((finding) => finding.severity === 'error'));
       for (const finding of read.findings) expect(finding.say.length * finding.mend.length).toBeGreaterThan(0);

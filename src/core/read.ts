@@ -79,7 +79,7 @@ function visitShape(schema: TSchema, value: unknown, path: Path, add: (path: Pat
   if (typeof value === 'string' && value.includes('____')) return add(path, ...shapeSentence({ keyword: 'blank', params: {}, schema, value }));
   for (const error of Value.Errors(items ? { ...schema, items: {} } : schema, value)) {
     if (error.keyword === 'anyOf' && error.instancePath !== '') continue;
-    add(path, ...shapeSentence({ keyword: error.keyword, params: error.params as Record<string, unknown>, schema, value }));
+    add(path, ...shapeSentence({ keyword: error.keyword, params: error.params, schema, value }));
     break;
   }
 }

@@ -9,7 +9,8 @@ import type { Instant } from './time.ts';
 /** May the region in which the grant counts be changed, for this instrument, now, to there. */
 export function mayChangeRegion(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
   const instrument = programme.document.instruments.find((one) => one.id === question.instrument);
-  if (!instrument) return no(programme, 'changeRegion', { id: 'instruments', source: [] }, 'instrument.unknown', { facts: { instrument: question.instrument ?? '' } });
+  if (!instrument)
+    return no(programme, 'changeRegion', { id: 'instruments', source: [] }, 'instrument.unknown', { facts: { instrument: question.instrument ?? '' } });
   const windows = programme.document.windows.filter((one) => one.for === 'changeRegion');
   const fitting = windows.filter((one) => one.instruments?.includes(instrument.id) ?? true);
   if (fitting.length === 0) return no(programme, 'changeRegion', windows[0] ?? instrument, 'region.not_changeable');
@@ -17,7 +18,9 @@ export function mayChangeRegion(programme: Programme, question: Question, at: In
   const gate = throughGate(programme, 'changeRegion', question, at, digit);
   if ('answer' in gate) return gate;
   const { rule } = gate.window;
-  if (rule.limit !== undefined && (question.used ?? 0) >= rule.limit) return no(programme, 'changeRegion', rule, 'window.limit_reached', { facts: { limit: rule.limit } });
-  if (question.toRegion !== undefined && question.registeredRegion !== undefined && question.toRegion !== question.registeredRegion) return no(programme, 'changeRegion', rule, 'region.not_registered', { facts: { region: question.registeredRegion } });
+  if (rule.limit !== undefined && (question.used ?? 0) >= rule.limit)
+    return no(programme, 'changeRegion', rule, 'window.limit_reached', { facts: { limit: rule.limit } });
+  if (question.toRegion !== undefined && question.registeredRegion !== undefined && question.toRegion !== question.registeredRegion)
+    return no(programme, 'changeRegion', rule, 'region.not_registered', { facts: { region: question.registeredRegion } });
   return yes(programme, 'changeRegion', rule, { until: gate.until, ...(question.toRegion === undefined ? {} : { region: question.toRegion }) });
 }

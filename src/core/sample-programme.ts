@@ -181,5 +181,8 @@ export function askSample(question: Partial<Question> & Pick<Question, 'ask'>, e
 export function withSupplement(yaml: string): string {
   return yaml
     .replace(/payout:\n[\s\S]*?\nchannels:/, 'channels:')
-    .replace('flat: 250000}', 'flat: 250000}\n    - {id: rural-supplement, source: [N1], payer: {ko: 도, en: Province}, flat: 50000, when: person.regionGroup == "rural"}');
+    .replace(
+      'flat: 250000}',
+      'flat: 250000}\n    - {id: rural-supplement, source: [N1], payer: {ko: 도, en: Province}, flat: 50000, when: person.regionGroup == "rural"}',
+    );
 }

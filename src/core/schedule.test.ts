@@ -27,18 +27,33 @@ test('when one registered is asked for, because the day depends on it', () => {
 
 test('another instrument is paid at once, on the day of its credit', () => {
   const single = (yaml: string) => yaml.replace(/payout:\n[\s\S]*?\nchannels:/, 'channels:');
-  expect(schedule({ instrument: 'card', appliedAt: '2021-09-07T10:00', household: { size: 1, premium: 1, insurance: 'workplace', earners: 1 } }, single).payments).toEqual([{ id: 'card', source: ['N1'], amount: 250000n, on: '2021-09-08' }]);
+  expect(
+    schedule({ instrument: 'card', appliedAt: '2021-09-07T10:00', household: { size: 1, premium: 1, insurance: 'workplace', earners: 1 } }, single).payments,
+  ).toEqual([{ id: 'card', source: ['N1'], amount: 250000n, on: '2021-09-08' }]);
 });
 
 test('who is paid without applying is paid on the programme’s day', () => {
-  expect(schedule({ instrument: 'cash', applied: false, household: { size: 1, premium: 1, insurance: 'workplace', earners: 0, allPension: true } })).toMatchObject({ rule: 'pensioners', payments: [{ on: '2021-09-01', amount: 250000n }] });
+  expect(
+    schedule({ instrument: 'cash', applied: false, household: { size: 1, premium: 1, insurance: 'workplace', earners: 0, allPension: true } }),
+  ).toMatchObject({ rule: 'pensioners', payments: [{ on: '2021-09-01', amount: 250000n }] });
 });
 
 test('who has not applied is paid nothing, and is shown the door', () => {
-  expect(schedule({ applied: false })).toMatchObject({ answer: 'no', refusal: 'entitlement.not_applied', instead: [{ do: 'apply', channel: 'online' }, { channel: 'counter' }] });
+  expect(schedule({ applied: false })).toMatchObject({
+    answer: 'no',
+    refusal: 'entitlement.not_applied',
+    instead: [{ do: 'apply', channel: 'online' }, { channel: 'counter' }],
+  });
 });
 
 test('wallets are paid together, each with what it may buy', () => {
-  const wallets = (yaml: string) => yaml.replace(/payout:\n[\s\S]*?\nchannels:/, 'payout:\n  wallets:\n    - {id: any, source: [N1], words: {ko: 어디나, en: anywhere}, amount: 100000}\n    - {id: market, source: [N1], words: {ko: 시장, en: markets}, amount: 150000, classes: [market]}\nchannels:');
-  expect(schedule({ instrument: 'card', appliedAt: '2021-09-07T10:00' }, wallets).payments).toMatchObject([{ wallet: 'any', amount: 100000n, on: '2021-09-08' }, { wallet: 'market', amount: 150000n }]);
+  const wallets = (yaml: string) =>
+    yaml.replace(
+      /payout:\n[\s\S]*?\nchannels:/,
+      'payout:\n  wallets:\n    - {id: any, source: [N1], words: {ko: 어디나, en: anywhere}, amount: 100000}\n    - {id: market, source: [N1], words: {ko: 시장, en: markets}, amount: 150000, classes: [market]}\nchannels:',
+    );
+  expect(schedule({ instrument: 'card', appliedAt: '2021-09-07T10:00' }, wallets).payments).toMatchObject([
+    { wallet: 'any', amount: 100000n, on: '2021-09-08' },
+    { wallet: 'market', amount: 150000n },
+  ]);
 });

@@ -18,22 +18,29 @@ export function scheduleOf(programme: Programme, question: Question, at: Instant
   const application = applicationBag(programme, question);
   const entitlement = tellsEntitlement(question) ? entitlementOf(programme, question, askingOf(programme, question, application)) : undefined;
   const automatic = entitlement && automaticOf(programme, entitlement.context);
-  if (automatic) return yes(programme, 'schedule', automatic, { payments: [{ id: automatic.id, on: automatic.on, source: automatic.source, ...(entitlement.ok ? { amount: entitlement.grant.amount } : {}) }] });
-  if (question.applied === false) return no(programme, 'schedule', programmeGround(programme), 'entitlement.not_applied', { instead: otherDoors(programme, 'apply', '', at, digit) });
+  if (automatic)
+    return yes(programme, 'schedule', automatic, {
+      payments: [{ id: automatic.id, on: automatic.on, source: automatic.source, ...(entitlement.ok ? { amount: entitlement.grant.amount } : {}) }],
+    });
+  if (question.applied === false)
+    return no(programme, 'schedule', programmeGround(programme), 'entitlement.not_applied', { instead: otherDoors(programme, 'apply', '', at, digit) });
 
   const cohort = cohortOf(programme, question);
   const context: Context = { ...entitlement?.context, application };
   const schedule = programme.document.payout?.schedules?.find((one) => one.when === undefined || holdsIfKnown(programme, one.when, context));
   const ground: Ground = schedule ?? cohort ?? programme.document.instruments.find((one) => one.id === question.instrument) ?? programmeGround(programme);
   if (schedule) {
-    if (programme.document.payout?.cohorts && !cohort && schedule.instalments.some((one) => one.withCohort)) return unsure(programme, 'schedule', ground, 'facts.missing', { facts: { fact: 'registeredAt' } });
+    if (programme.document.payout?.cohorts && !cohort && schedule.instalments.some((one) => one.withCohort))
+      return unsure(programme, 'schedule', ground, 'facts.missing', { facts: { fact: 'registeredAt' } });
     return yes(programme, 'schedule', ground, { payments: instalmentsOf(schedule.instalments, cohort?.paysOn, question) });
   }
   const on = cohort?.paysOn ?? creditOf(programme, question.instrument, parseInstant(question.appliedAt ?? question.at, programme.document.timeZone) ?? at);
   const wallets = programme.document.payout?.wallets;
   const whole = entitlement?.ok ? { amount: entitlement.grant.amount } : {};
   const when = on === undefined ? {} : { on };
-  const payments: Payment[] = wallets ? wallets.map((wallet) => ({ id: wallet.id, wallet: wallet.id, amount: BigInt(wallet.amount), source: wallet.source, ...when })) : [{ id: ground.id, source: ground.source, ...whole, ...when }];
+  const payments: Payment[] = wallets
+    ? wallets.map((wallet) => ({ id: wallet.id, wallet: wallet.id, amount: BigInt(wallet.amount), source: wallet.source, ...when }))
+    : [{ id: ground.id, source: ground.source, ...whole, ...when }];
   return yes(programme, 'schedule', ground, { payments });
 }
 
@@ -44,7 +51,10 @@ function cohortOf(programme: Programme, question: Question): NonNullable<Payout[
   if (instant === undefined) return undefined;
   const on = dayOf(instant, programme.document.timeZone);
   return programme.document.payout?.cohorts?.find(
-    (one) => (one.registeredFrom === undefined || on >= one.registeredFrom) && (one.registeredUntil === undefined || on <= one.registeredUntil) && (!one.channels || question.channel === undefined || one.channels.includes(question.channel)),
+    (one) =>
+      (one.registeredFrom === undefined || on >= one.registeredFrom) &&
+      (one.registeredUntil === undefined || on <= one.registeredUntil) &&
+      (!one.channels || question.channel === undefined || one.channels.includes(question.channel)),
   );
 }
 

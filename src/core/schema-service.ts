@@ -17,16 +17,41 @@ export const Use = closed(
           ...ruleFields,
           words: optional(Words),
           level: oneOf(['country', 'province', 'metro-or-municipality', 'municipality'], 'How near the shop must be to the grant’s region.'),
-          directShops: optional(oneOf(['shop', 'head-office'], 'Where a directly run shop of a chain stands: at the shop, or where its head office is registered. Left out means shop.')),
+          directShops: optional(
+            oneOf(
+              ['shop', 'head-office'],
+              'Where a directly run shop of a chain stands: at the shop, or where its head office is registered. Left out means shop.',
+            ),
+          ),
         },
         'Where the money may be spent.',
       ),
     ),
     exceptions: optional(list(Exception, 'Looked at first, in order; the first that fits decides.')),
-    refusedClasses: optional(list(closed({ ...ruleFields, words: Words, classes: Type.Array(Id('A merchant class.'), { minItems: 1, maxItems: 100 }) }), 'Merchant classes that do not take the money.')),
-    acceptedOnly: optional(list(closed({ ...ruleFields, words: Words, when: Expression('Every purchase must satisfy this.') }), 'What every shop must be, such as a local-voucher merchant.')),
-    sales: optional(closed({ ...ruleFields, words: optional(Words), op: oneOf(['<', '<='], 'The boundary, exactly.'), limit: Money }, 'A ceiling on the shop’s annual sales.')),
-    refusedPayments: optional(list(closed({ ...ruleFields, words: Words, channels: Type.Array(Id('A way of paying.'), { minItems: 1, maxItems: 50 }) }), 'Ways of paying that do not count, such as online or pg-kiosk.')),
+    refusedClasses: optional(
+      list(
+        closed({ ...ruleFields, words: Words, classes: Type.Array(Id('A merchant class.'), { minItems: 1, maxItems: 100 }) }),
+        'Merchant classes that do not take the money.',
+      ),
+    ),
+    acceptedOnly: optional(
+      list(
+        closed({ ...ruleFields, words: Words, when: Expression('Every purchase must satisfy this.') }),
+        'What every shop must be, such as a local-voucher merchant.',
+      ),
+    ),
+    sales: optional(
+      closed(
+        { ...ruleFields, words: optional(Words), op: oneOf(['<', '<='], 'The boundary, exactly.'), limit: Money },
+        'A ceiling on the shop’s annual sales.',
+      ),
+    ),
+    refusedPayments: optional(
+      list(
+        closed({ ...ruleFields, words: Words, channels: Type.Array(Id('A way of paying.'), { minItems: 1, maxItems: 50 }) }),
+        'Ways of paying that do not count, such as online or pg-kiosk.',
+      ),
+    ),
   },
   'What the money may buy. Order: exceptions, ways of paying, classes, what every shop must be, sales, region.',
 );
@@ -49,7 +74,10 @@ export const AppealReason = closed({
   eventUntil: optional(LocalDate),
   evidence: optional(Type.Array(Words, { maxItems: 10, description: 'What to bring.' })),
   autoCheck: optional(Expression('When this holds the reason is proven without paper.')),
-  effect: oneOf(['add-member', 'remove-member', 'own-household', 'new-region', 'new-applicant', 'recheck'], 'What a granted appeal changes before the entitlement is decided again.'),
+  effect: oneOf(
+    ['add-member', 'remove-member', 'own-household', 'new-region', 'new-applicant', 'recheck'],
+    'What a granted appeal changes before the entitlement is decided again.',
+  ),
 });
 
 export const Appeals = closed({
@@ -108,7 +136,11 @@ export const Answer = closed({
 });
 
 export const Matching = closed(
-  { ...ruleFields, cardOwner: oneOf(['ci', 'card-token'], 'By what the owner of a card is matched. Never by name: spellings differ.'), mismatch: Id('The channel for those who do not match.') },
+  {
+    ...ruleFields,
+    cardOwner: oneOf(['ci', 'card-token'], 'By what the owner of a card is matched. Never by name: spellings differ.'),
+    mismatch: Id('The channel for those who do not match.'),
+  },
   'How we know that a card is the citizen’s own.',
 );
 

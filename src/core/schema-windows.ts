@@ -6,10 +6,11 @@ export const actions = ['preregister', 'inquire', 'apply', 'appeal', 'changeRegi
 const Rotation = closed(
   {
     by: oneOf(['birthYear', 'accountNumber'], 'Whose last digit decides.'),
-    days: Type.Array(
-      closed({ on: LocalDate, digits: Type.Array(Type.Integer({ minimum: 0, maximum: 9 }), { minItems: 1, maxItems: 10 }) }),
-      { minItems: 1, maxItems: 60, description: 'The date table: on this day, these last digits. Never a weekday rule, because holidays move.' },
-    ),
+    days: Type.Array(closed({ on: LocalDate, digits: Type.Array(Type.Integer({ minimum: 0, maximum: 9 }), { minItems: 1, maxItems: 10 }) }), {
+      minItems: 1,
+      maxItems: 60,
+      description: 'The date table: on this day, these last digits. Never a weekday rule, because holidays move.',
+    }),
     freeFrom: optional(LocalDate),
   },
   'Who may come on which day. Before the first day and between the last day and `freeFrom` nobody may; from `freeFrom` everybody.',
@@ -22,7 +23,13 @@ export const Window = closed({
   opens: LocalMinute,
   closes: optional(LocalMinute),
   hours: optional(closed({ from: ClockMinute, to: ClockMinute }, 'Open only between these times of each day.')),
-  weekdays: optional(Type.Array(oneOf(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], 'A day of the week.'), { description: 'Open only on these days. Left out means all.', minItems: 1, maxItems: 7 })),
+  weekdays: optional(
+    Type.Array(oneOf(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], 'A day of the week.'), {
+      description: 'Open only on these days. Left out means all.',
+      minItems: 1,
+      maxItems: 7,
+    }),
+  ),
   closedOn: optional(Type.Array(LocalDate, { description: 'Days off, such as public holidays at counters.', maxItems: 60 })),
   maintenance: optional(closed({ from: ClockMinute, to: ClockMinute }, 'Closed each night between these times; may cross midnight.')),
   rotation: optional(Rotation),
@@ -38,7 +45,10 @@ export const Channel = closed({
 });
 
 export const Ticket = closed(
-  { ...ruleFields, honouredMinutes: Type.Integer({ minimum: 1, maximum: 1_440, description: 'For how long a waiting-room ticket keeps the instant at which it was taken.' }) },
+  {
+    ...ruleFields,
+    honouredMinutes: Type.Integer({ minimum: 1, maximum: 1_440, description: 'For how long a waiting-room ticket keeps the instant at which it was taken.' }),
+  },
   'A ticket taken on the right day stays valid after midnight, for so long.',
 );
 
@@ -107,7 +117,12 @@ export const Regions = closed(
   {
     metro: list(Id('A region.'), 'First-level regions that are one city; a shop anywhere in it is “in the same region”.', 100),
     province: list(Id('A region.'), 'First-level regions made of cities and counties, written province/municipality.', 100),
-    groups: optional(list(closed({ ...ruleFields, words: Words, regions: Type.Array(text('A region, like gyeonggi or incheon/ganghwa.', 80), { minItems: 1, maxItems: 400 }) }), 'Groups of regions; the longest match decides. The fact regionGroup follows.')),
+    groups: optional(
+      list(
+        closed({ ...ruleFields, words: Words, regions: Type.Array(text('A region, like gyeonggi or incheon/ganghwa.', 80), { minItems: 1, maxItems: 400 }) }),
+        'Groups of regions; the longest match decides. The fact regionGroup follows.',
+      ),
+    ),
   },
   'The regions the rules speak of. A region is written `seoul` or `gyeonggi/suwon`.',
 );
@@ -120,10 +135,18 @@ export const Donation = closed(
   {
     ...ruleFields,
     unit: Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: 'A donation is a multiple of this.' }),
-    asked: oneOf(['after-applying', 'inside-application'], 'Where the question stands. Inside the application it costs people money by mistake; check refuses it.'),
+    asked: oneOf(
+      ['after-applying', 'inside-application'],
+      'Where the question stands. Inside the application it costs people money by mistake; check refuses it.',
+    ),
     agreeAll: optional(Type.Boolean({ description: 'Whether an agree-all box would tick it. check refuses true.' })),
     undo: optional(closed({ days: Count('Days after the application: 0 is the same day.', 365), at: ClockMinute }, 'Until when it can be taken back.')),
-    undoByIssuer: optional(list(closed({ ...ruleFields, issuer: Id('An issuer.'), days: Count('Days after the application.', 365), at: ClockMinute }), 'Issuers with another deadline.')),
+    undoByIssuer: optional(
+      list(
+        closed({ ...ruleFields, issuer: Id('An issuer.'), days: Count('Days after the application.', 365), at: ClockMinute }),
+        'Issuers with another deadline.',
+      ),
+    ),
     deemed: optional(Deemed),
     recipient: optional(Words),
   },

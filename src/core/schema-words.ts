@@ -16,8 +16,7 @@ export function text(description: string, lengthMax = 2_000) {
   return Type.String({ description, minLength: 1, maxLength: lengthMax });
 }
 
-export const Id = (description: string) =>
-  Type.String({ description, pattern: '^[a-z][a-z0-9]*([-_.][a-z0-9]+)*$', maxLength: 64 });
+export const Id = (description: string) => Type.String({ description, pattern: '^[a-z][a-z0-9]*([-_.][a-z0-9]+)*$', maxLength: 64 });
 
 export const Words = closed(
   {

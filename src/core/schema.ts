@@ -1,7 +1,21 @@
 import { Type, type Static } from 'typebox';
 import { Amount, EligibilityRule, Facts, Household, Payout, Table } from './schema-entitlement.ts';
 import { Answer, Appeals, Consent, LifeEvent, Matching, Notices, OneClaim, Use } from './schema-service.ts';
-import { Applicant, Automatic, BaseDate, Channel, Dependency, Donation, Instrument, Issuer, Outage, Preregistration, Regions, Ticket, Window } from './schema-windows.ts';
+import {
+  Applicant,
+  Automatic,
+  BaseDate,
+  Channel,
+  Dependency,
+  Donation,
+  Instrument,
+  Issuer,
+  Outage,
+  Preregistration,
+  Regions,
+  Ticket,
+  Window,
+} from './schema-windows.ts';
 import { closed, Count, Id, list, LocalMinute, oneOf, optional, text, Words } from './schema-words.ts';
 
 const Source = closed({
@@ -22,7 +36,11 @@ export const ProgrammeSchema = closed(
     timeZone: Type.String({ description: 'The programme’s own time zone, an IANA name like Asia/Seoul. Every minute in this file is in it.', maxLength: 64 }),
     currency: closed({
       code: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217.' }),
-      decimals: Type.Integer({ minimum: 0, maximum: 3, description: 'How many decimals one whole unit of this file stands for: 0 when amounts are in won or whole dollars, 2 when they are in cents.' }),
+      decimals: Type.Integer({
+        minimum: 0,
+        maximum: 3,
+        description: 'How many decimals one whole unit of this file stands for: 0 when amounts are in won or whole dollars, 2 when they are in cents.',
+      }),
     }),
     unit: oneOf(['person', 'household', 'tax-unit', 'account'], 'Who holds one entitlement.'),
     sources: Type.Record(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$' }), Source, { description: 'The pages and clauses that the rules cite.' }),

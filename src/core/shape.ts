@@ -10,7 +10,11 @@ type ShapeError =
 export function shapeSentence(error: ShapeError): [code: string, say: string, mend: string] {
   if ('known' in error) {
     const near = nearest(error.key, error.known);
-    return ['shape.unknown_key', `“${error.key}” is not a key that belongs here.`, near ? `Did you mean “${near}”?` : `Keys that belong here: ${error.known.join(', ')}.`];
+    return [
+      'shape.unknown_key',
+      `“${error.key}” is not a key that belongs here.`,
+      near ? `Did you mean “${near}”?` : `Keys that belong here: ${error.known.join(', ')}.`,
+    ];
   }
   if (error.keyword === 'required' && 'key' in error) {
     const schema = 'schema' in error ? (error.schema as { description?: string }) : {};
@@ -18,7 +22,7 @@ export function shapeSentence(error: ShapeError): [code: string, say: string, me
     return ['shape.missing_key', `“${error.key}” is missing.`, schema.description ? `Add it. ${schema.description}` : 'Add it.'];
   }
   if ('key' in error) return ['shape.key', `“${error.key}” cannot be a key here.`, 'Use small letters, digits and dashes, starting with a letter.'];
-  return valueSentence(error as Extract<ShapeError, { value: unknown }>);
+  return valueSentence(error);
 }
 
 function valueSentence({ keyword, params, schema, value }: Extract<ShapeError, { value: unknown }>): [string, string, string] {
@@ -29,7 +33,11 @@ function valueSentence({ keyword, params, schema, value }: Extract<ShapeError, {
     case 'enum': {
       const allowed = (params['allowedValues'] as unknown[]).map(String);
       const near = nearest(String(value), allowed);
-      return ['shape.value', `${shown} is not one of the values allowed here.`, near ? `Did you mean “${near}”? Allowed: ${allowed.join(', ')}.` : `Allowed: ${allowed.join(', ')}.`];
+      return [
+        'shape.value',
+        `${shown} is not one of the values allowed here.`,
+        near ? `Did you mean “${near}”? Allowed: ${allowed.join(', ')}.` : `Allowed: ${allowed.join(', ')}.`,
+      ];
     }
     case 'const':
       return ['shape.value', `${shown} should be ${String(params['allowedValue'])}.`, mend];
@@ -60,7 +68,7 @@ function show(value: unknown): string {
   if (Array.isArray(value)) return 'A list';
   if (typeof value === 'object' && value !== null) return 'A group of keys';
   if (value === null || value === undefined) return 'Nothing';
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 }
 

@@ -52,7 +52,7 @@ export function isoIn(instant: Instant, zone: string): string {
   let known = texts.get(zone);
   if (!known) {
     if (texts.size > zonesMax) texts.clear();
-    texts.set(zone, (known = new Map()));
+    texts.set(zone, (known = new Map<Instant, string>()));
   }
   let text = known.get(instant);
   if (text === undefined) {
@@ -88,7 +88,7 @@ function offsetAt(instant: Instant, zone: string): number {
   let known = offsets.get(zone);
   if (!known) {
     if (offsets.size > zonesMax) offsets.clear();
-    offsets.set(zone, (known = new Map()));
+    offsets.set(zone, (known = new Map<number, number>()));
   }
   const quarter = Math.floor(instant / quarterMs);
   let offset = known.get(quarter);
@@ -186,7 +186,7 @@ const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether such a day exists: 2004-02-29 does, 2005-02-29 does not. */
 export function isDay(year: number, month: number, day: number): boolean {
-  const leap = month === 2 && (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) ? 1 : 0;
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
   return day >= 1 && day <= (daysInMonth[month - 1] ?? 0) + leap;
 }
 

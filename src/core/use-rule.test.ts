@@ -6,7 +6,8 @@ import { areaOf, expiresAt } from './use-rule.ts';
 import { instantOf } from './time.ts';
 
 const shop = { class: 'market', region: 'seoul/mapo', ownership: 'independent', annualSales: 100, localVoucher: true };
-const spend = (merchant: Record<string, string | number | boolean>, question: Partial<Question> = {}, edit?: (yaml: string) => string) => askSample({ ask: 'spend', region: 'seoul/gangnam', merchant: { ...shop, ...merchant }, purchase: { amount: 12000, payment: 'terminal' }, ...question }, edit);
+const spend = (merchant: Record<string, string | number | boolean>, question: Partial<Question> = {}, edit?: (yaml: string) => string) =>
+  askSample({ ask: 'spend', region: 'seoul/gangnam', merchant: { ...shop, ...merchant }, purchase: { amount: 12000, payment: 'terminal' }, ...question }, edit);
 
 test('a shop in the same metropolitan city counts, in the next province it does not', () => {
   expect(spend({})).toMatchObject({ answer: 'yes', spend: { grant: 12000n, own: 0n } });
@@ -37,7 +38,10 @@ test('sales at the ceiling are inside, one won more is outside', () => {
 
 test('sales nobody knows are not guessed', () => {
   const { annualSales: _unknown, ...merchant } = shop;
-  expect(askSample({ ask: 'spend', region: 'seoul', merchant, purchase: { amount: 1, payment: 'terminal' } })).toMatchObject({ answer: 'unsure', facts: { fact: 'merchant.annualSales' } });
+  expect(askSample({ ask: 'spend', region: 'seoul', merchant, purchase: { amount: 1, payment: 'terminal' } })).toMatchObject({
+    answer: 'unsure',
+    facts: { fact: 'merchant.annualSales' },
+  });
 });
 
 test('an exception may set class and region aside', () => {
@@ -62,7 +66,11 @@ test('a paper voucher stays valid for the years the law gives it', () => {
 });
 
 test('wallets bound to a class are used before those that are not', () => {
-  const wallets = (yaml: string) => yaml.replace('payout:\n', 'payout:\n  wallets:\n    - {id: any, source: [N1], words: {ko: 어디나, en: anywhere}, amount: 100000}\n    - {id: market, source: [N1], words: {ko: 시장, en: markets}, amount: 150000, classes: [market]}\n');
+  const wallets = (yaml: string) =>
+    yaml.replace(
+      'payout:\n',
+      'payout:\n  wallets:\n    - {id: any, source: [N1], words: {ko: 어디나, en: anywhere}, amount: 100000}\n    - {id: market, source: [N1], words: {ko: 시장, en: markets}, amount: 150000, classes: [market]}\n',
+    );
   expect(spend({}, { wallets: { any: 9000, market: 5000 } }, wallets).spend).toEqual({ grant: 12000n, own: 0n, wallets: { market: 5000n, any: 7000n } });
   expect(spend({ class: 'cafe' }, { wallets: { any: 9000, market: 5000 } }, wallets).spend).toEqual({ grant: 9000n, own: 3000n, wallets: { any: 9000n } });
   expect(spend({ class: 'cafe' }, { wallets: { market: 5000 } }, wallets).refusal).toBe('use.empty');
@@ -70,7 +78,12 @@ test('wallets bound to a class are used before those that are not', () => {
 
 test('levels of region: country, province, metropolitan city or municipality', () => {
   const programme = sampleProgramme();
-  expect([areaOf(programme, 'gyeonggi/suwon', 'country'), areaOf(programme, 'gyeonggi/suwon', 'province'), areaOf(programme, 'seoul/mapo', 'metro-or-municipality'), areaOf(programme, 'seoul/mapo', 'municipality')]).toEqual(['', 'gyeonggi', 'seoul', 'seoul/mapo']);
+  expect([
+    areaOf(programme, 'gyeonggi/suwon', 'country'),
+    areaOf(programme, 'gyeonggi/suwon', 'province'),
+    areaOf(programme, 'seoul/mapo', 'metro-or-municipality'),
+    areaOf(programme, 'seoul/mapo', 'municipality'),
+  ]).toEqual(['', 'gyeonggi', 'seoul', 'seoul/mapo']);
 });
 
 test('grant and own money always make up the purchase', () => {

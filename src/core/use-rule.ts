@@ -1,7 +1,7 @@
 import { no, programmeGround, unsure, yes, type Ground } from './answer.ts';
 import { applicationBag } from './apply.ts';
 import type { Decision } from './decision.ts';
-import { bagOf, MissingFact, type Context, type Told } from './facts.ts';
+import { bagOf, MissingFact, type Context } from './facts.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import { dayOf, instantAt, instantOf, isoIn, parseInstant, type Instant } from './time.ts';
@@ -12,8 +12,8 @@ import { dayOf, instantAt, instantOf, isoIn, parseInstant, type Instant } from '
  */
 export function mayUse(programme: Programme, question: Question, at: Instant): Decision {
   const context: Context = {
-    merchant: bagOf('merchant', question.merchant as Told, programme.facts),
-    purchase: bagOf('purchase', question.purchase as Told, programme.facts),
+    merchant: bagOf('merchant', question.merchant, programme.facts),
+    purchase: bagOf('purchase', question.purchase, programme.facts),
     application: applicationBag(programme, question),
   };
   const amount = context.purchase!['amount'];
