@@ -29,7 +29,8 @@ export function deadlinesOf(programme: Programme, question: Question, at: Instan
     deadlines.push({ id: donation.deemed.id, what: 'deemedDonation', at: instantOf(donation.deemed.at, document.timeZone), source: donation.deemed.source });
   deadlines.push(...expiries(programme, question));
   const coming = deadlines.filter((one) => one.at > at).sort((a, b) => a.at - b.at || a.id.localeCompare(b.id));
-  return yes(programme, 'deadlines', programmeGround(programme), { deadlines: coming });
+  const source = [...new Set(coming.flatMap((one) => one.source))];
+  return yes(programme, 'deadlines', { ...programmeGround(programme), source }, { deadlines: coming });
 }
 
 function expiries(programme: Programme, question: Question): Deadline[] {

@@ -98,6 +98,7 @@ export interface PlannedNotice {
 /**
  * The answer to one question. Every decision names the rule that decided and that rule’s source.
  * A “no” says what would change it: the next instant at which it becomes a yes, or by how much a threshold was missed, or what to do instead.
+ * Where no rule decided (a fact is missing, the question is wrong, no window opens such a channel), `source` is empty.
  * “unsure” is neither: a fact is missing, or nothing has been published for this case.
  */
 export interface Decision {

@@ -23,7 +23,9 @@ export function scheduleOf(programme: Programme, question: Question, at: Instant
       payments: [{ id: automatic.id, on: automatic.on, source: automatic.source, ...(entitlement.ok ? { amount: entitlement.grant.amount } : {}) }],
     });
   if (question.applied === false)
-    return no(programme, 'schedule', programmeGround(programme), 'entitlement.not_applied', { instead: otherDoors(programme, 'apply', '', at, digit) });
+    return no(programme, 'schedule', programme.document.windows.find((one) => one.for === 'apply') ?? programmeGround(programme), 'entitlement.not_applied', {
+      instead: otherDoors(programme, 'apply', '', at, digit),
+    });
 
   const cohort = cohortOf(programme, question);
   const context: Context = { ...entitlement?.context, application };

@@ -45,7 +45,7 @@ test('sales nobody knows are not guessed', () => {
 });
 
 test('an exception may set class and region aside', () => {
-  expect(spend({ class: 'base-shop', region: 'busan' }, { cardType: 'service' }).answer).toBe('yes');
+  expect(spend({ class: 'base-shop', region: 'busan' }, { cardType: 'service' })).toMatchObject({ answer: 'yes', rule: 'base-shop', source: ['N2'] });
   expect(spend({ class: 'base-shop', region: 'busan' }).answer).toBe('no');
 });
 

@@ -20,9 +20,9 @@ export function mayUse(programme: Programme, question: Question, at: Instant): D
   if (typeof amount !== 'bigint') throw new MissingFact('purchase.amount');
   if (amount < 0n) return no(programme, 'spend', programmeGround(programme), 'facts.wrong_type', { facts: { fact: 'purchase.amount' } });
   const expired = expiryOf(programme, question, at);
-  const refused = expired ?? refusalOf(programme, question, context);
-  if (refused) return { ...refused, spend: { grant: 0n, own: amount } };
-  return split(programme, question, context, amount);
+  const judged = expired ?? judge(programme, question, context);
+  if ('answer' in judged) return { ...judged, spend: { grant: 0n, own: amount } };
+  return split(programme, question, context, amount, judged);
 }
 
 /** The instant at which the grant on an instrument expires; paper may outlive the programme by law. */
@@ -52,13 +52,14 @@ function onlyInstrument(programme: Programme): string | undefined {
   return rest.every((one) => one.expires === first?.expires && one.validYears === first?.validYears) ? first?.id : undefined;
 }
 
-function refusalOf(programme: Programme, question: Question, context: Context): Decision | undefined {
+/** The rule that lets the purchase use the grant, or the refusal. */
+function judge(programme: Programme, question: Question, context: Context): Decision | Ground {
   const use = programme.document.use;
-  if (!use) return undefined;
+  if (!use) return programmeGround(programme);
   for (const rule of use.exceptions ?? []) {
     if (!knownToHold(programme, rule.when, context)) continue;
     if (!rule.allows) return no(programme, 'spend', rule, 'use.exception', { facts: { what: rule.words.en } });
-    return rule.anyRegion ? undefined : outsideRegion(programme, question, context);
+    return rule.anyRegion ? rule : (outsideRegion(programme, question, context) ?? rule);
   }
   const payment = context.purchase!['payment'];
   const way = use.refusedPayments?.find((rule) => rule.channels.includes(String(payment)));
@@ -67,7 +68,7 @@ function refusalOf(programme: Programme, question: Question, context: Context): 
   if (kind) return no(programme, 'spend', kind, 'use.class', { facts: { what: kind.words.en } });
   const only = use.acceptedOnly?.find((rule) => !programme.condition(rule.when)(context));
   if (only) return no(programme, 'spend', only, 'use.not_accepted', { facts: { what: only.words.en } });
-  return overSales(programme, context) ?? outsideRegion(programme, question, context);
+  return overSales(programme, context) ?? outsideRegion(programme, question, context) ?? use.region ?? programmeGround(programme);
 }
 
 function knownToHold(programme: Programme, text: string, context: Context): boolean {
@@ -116,8 +117,7 @@ export function areaOf(programme: Programme, region: string, level: Level): stri
 }
 
 /** The grant pays first, as far as it goes; wallets bound to classes before those that are not. */
-function split(programme: Programme, question: Question, context: Context, amount: bigint): Decision {
-  const ground: Ground = programme.document.use?.region ?? programmeGround(programme);
+function split(programme: Programme, question: Question, context: Context, amount: bigint, ground: Ground): Decision {
   const wallets = programme.document.payout?.wallets;
   if (wallets && question.wallets) {
     const kind = String(context.merchant!['class']);
