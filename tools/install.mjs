@@ -56,6 +56,7 @@ function install(root) {
   }
   makeLibraryLinks(root);
   const runtime = chooseRuntime(root);
+  mkdirSync(join(root, 'node_modules'), { recursive: true });
   writeFileSync(runtimeMark(root), `${runtime}\n`);
   // Written last: an install that was interrupted has no mark and is done again.
   copyFileSync(join(root, 'package-lock.json'), lockMark(root));
