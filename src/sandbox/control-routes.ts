@@ -1,9 +1,9 @@
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { SandboxClock } from './clock.ts';
 import { deskPage } from './desk-page.ts';
 import { strict } from './issuer-routes.ts';
+import { linesOf } from './lines.ts';
 import { readPersonLine, registerLine } from './person-line.ts';
 import type { People } from './person.ts';
 import type { Merchant, Purchase, Purchases } from './purchases.ts';
@@ -129,7 +129,7 @@ function addPeople(app: FastifyInstance, desk: Desk): void {
     let line = 0;
     let refused = 0;
     const complaints: { line: number; why: string }[] = [];
-    for await (const text of createInterface({ input: request.body, crlfDelay: Infinity })) {
+    for await (const text of linesOf(request.body)) {
       line += 1;
       if (text.trim() === '') continue;
       const person = readPersonLine(text, desk.firstIssuer);

@@ -57,6 +57,15 @@ test('thousands of people are taken line by line, and bad lines are named', asyn
   ]);
 });
 
+test('a line without an end is not kept whole', async () => {
+  const { body } = await post(
+    '/control/people',
+    `{"id":"${'x'.repeat(3_000_000)}"}\n${JSON.stringify({ id: 'after', name: '다음', birthdate: '1980-01-01' })}`,
+    'application/x-ndjson',
+  );
+  assert.deepEqual([body['added'], body['refused']], [1, 1]);
+});
+
 test('a person given again takes the place of the one before', async () => {
   const line = (card: string) => JSON.stringify({ id: 'again', ci: 'ci-again', name: '다시', birthdate: '1980-01-01', cards: [{ token: card }] });
   await post('/control/people', line('card-before'), 'application/x-ndjson');
