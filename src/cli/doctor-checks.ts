@@ -59,7 +59,7 @@ function checkDatabase(environment: NodeJS.ProcessEnv, root: string): Check[] {
   try {
     const place = findPostgresPlace(join(resolve(root, environment['DANBI_DATA'] ?? '.danbi'), 'pg'));
     const account = place.account ? `, run as ${place.account.name} because root may not` : '';
-    return [{ name: 'PostgreSQL', ok: true, needed: true, found: `${place.major} at ${place.programs}${account}` }, checkFolder(place)];
+    return [{ name: 'PostgreSQL', ok: true, needed: true, found: `${place.major} at ${place.copyFrom ?? place.programs}${account}` }, checkFolder(place)];
   } catch (error) {
     return [{ name: 'PostgreSQL', ok: false, needed: true, found: 'none for this machine', mend: error instanceof Error ? error.message : String(error) }];
   }

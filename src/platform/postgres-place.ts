@@ -15,6 +15,8 @@ export interface Account {
 export interface PostgresPlace {
   /** Holds bin/, lib/ and share/. */
   readonly programs: string;
+  /** Where they have to be copied from first, when the account cannot reach them where they were installed. */
+  readonly copyFrom?: string;
   readonly major: number;
   /** The folder that is ours: settings, log, and the server's own `data` in it. */
   readonly folder: string;
@@ -25,16 +27,17 @@ export interface PostgresPlace {
 const reachableBase = '/var/lib/danbi';
 
 /**
- * Finds the embedded PostgreSQL and a place for its data; `folder` is where it should be.
- * As root, when the lent account cannot reach either, uses a copy (programs) or another folder (data) under /var/lib/danbi.
+ * Finds the embedded PostgreSQL and a place for its data; `folder` is where it should be. Changes nothing.
+ * As root, when the lent account cannot reach either, it is a copy (programs) or another folder (data) under /var/lib/danbi.
  */
 export function findPostgresPlace(folder: string): PostgresPlace {
   const found = findPrograms();
   const account = lentAccount();
   const wanted = resolve(folder);
   if (account === undefined) return { ...found, folder: wanted, account };
-  const programs = isReachable(found.programs, account) ? found.programs : copyPrograms(found);
-  return { programs, major: found.major, folder: isReachable(dirname(wanted), account) ? wanted : elsewhere(wanted), account };
+  const rest = { major: found.major, folder: isReachable(dirname(wanted), account) ? wanted : elsewhere(wanted), account };
+  if (isReachable(found.programs, account)) return { ...rest, programs: found.programs };
+  return { ...rest, programs: join(reachableBase, `postgres-${found.version}`), copyFrom: found.programs };
 }
 
 /** The programs that were installed for this kind of machine. */
@@ -74,24 +77,21 @@ export function isReachable(path: string, account: Pick<Account, 'uid' | 'gid'>)
   }
 }
 
-/** One copy a version, shared by every checkout on the machine; complete as soon as it has its name. */
-function copyPrograms(found: { programs: string; version: string }): string {
-  const copy = join(reachableBase, `postgres-${found.version}`);
-  if (existsSync(copy)) return copy;
+/** Makes the copy that the place needs, if it needs one. One a version, shared by every checkout; complete as soon as it has its name. */
+export function copyPrograms({ programs, copyFrom }: PostgresPlace): void {
+  if (copyFrom === undefined || existsSync(programs)) return;
   mkdirSync(reachableBase, { recursive: true, mode: 0o755 });
-  const unfinished = `${copy}.${process.pid}`;
-  cpSync(found.programs, unfinished, { recursive: true, verbatimSymlinks: true });
+  const unfinished = `${programs}.${process.pid}`;
+  cpSync(copyFrom, unfinished, { recursive: true, verbatimSymlinks: true });
   try {
-    renameSync(unfinished, copy);
+    renameSync(unfinished, programs);
   } catch {
     // Another danbi was quicker; its copy is as good.
     rmSync(unfinished, { recursive: true, force: true });
   }
-  return copy;
 }
 
 function elsewhere(wanted: string): string {
   const short = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
-  mkdirSync(reachableBase, { recursive: true, mode: 0o755 });
   return join(reachableBase, `${basename(wanted)}-${short}`);
 }

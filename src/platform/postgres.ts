@@ -5,7 +5,7 @@ import { findFreePort } from './free-port.ts';
 import { MachineLack } from './machine-lack.ts';
 import { asAccount, dataOf, logOf, prepareFolder } from './postgres-folder.ts';
 import { clearCrashedServer, holdFolder } from './postgres-holder.ts';
-import { findPostgresPlace, type PostgresPlace } from './postgres-place.ts';
+import { copyPrograms, findPostgresPlace, type PostgresPlace } from './postgres-place.ts';
 
 /** A PostgreSQL to speak to. `stop` ends it when it is ours and does nothing when it is not. */
 export interface Postgres {
@@ -40,6 +40,7 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
   if (settings.databaseUrl) return { url: settings.databaseUrl, isEmbedded: false, folder: undefined, stop: () => Promise.resolve() };
   const say = settings.say ?? (() => undefined);
   const place = findPostgresPlace(settings.folder);
+  copyPrograms(place);
   const release = holdFolder(place);
   try {
     const password = await prepareFolder(place, say);

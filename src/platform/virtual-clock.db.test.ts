@@ -24,3 +24,12 @@ test('the virtual clock runs on from where it was put, in every process, and nev
   expect(restarted.now()).toBe(may11 + 5_000);
   for (const clock of [one, other, restarted]) clock.close();
 });
+
+test('a clock that nobody ever put begins where the first process says, and only the first', async () => {
+  await database.owner.tx(async (tx) => await tx.changed('delete from virtual_clock'));
+  const machine = () => Date.UTC(2026, 10, 23);
+  const one = await openVirtualClock(database.db, machine, may11);
+  const other = await openVirtualClock(database.db, machine, may11 + 86_400_000);
+  expect([one.now(), other.now()]).toEqual([may11, may11]);
+  for (const clock of [one, other]) clock.close();
+});

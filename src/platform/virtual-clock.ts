@@ -15,8 +15,15 @@ export interface VirtualClock {
 /** 250 ms: what one process puts, the others show before a person has looked up. One tiny read, four times a second. */
 const refreshMs = 250;
 
-/** Opens the virtual clock of a sandbox; a service with real people uses `systemClock` and never calls this. */
-export async function openVirtualClock(db: Db, machine: Clock = systemClock): Promise<VirtualClock> {
+/**
+ * Opens the virtual clock of a sandbox; a service with real people uses `systemClock` and never calls this.
+ * `firstAt`: where it is put when no process ever put it, in the past as well; after that it stands where it was left.
+ */
+export async function openVirtualClock(db: Db, machine: Clock = systemClock, firstAt?: Instant): Promise<VirtualClock> {
+  if (firstAt !== undefined)
+    await db.tx(
+      async (tx) => await tx.changed('insert into virtual_clock (ahead_ms) values ($1) on conflict do nothing', [BigInt(Math.round(firstAt - machine()))]),
+    );
   let aheadMs = await readAhead(db);
   const refresh = async () => {
     aheadMs = Math.max(aheadMs, await readAhead(db));
