@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { MachineLack } from '#platform/machine-lack.ts';
-import { decide } from './decide.ts';
-import { doctor } from './doctor.ts';
 import { CommandEnd, exitCode } from './exit-code.ts';
 
-/** A command adds itself to the program; one file a command. */
-const commands: readonly ((program: Command) => void)[] = [doctor, decide];
+/** A command adds itself to the program; one file a command. Only the one that is called is loaded, because loading all takes a second. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  programme: async () => (await import('./programme.ts')).programme,
+  decide: async () => (await import('./decide.ts')).decide,
+};
 
 const program = new Command('danbi')
   .description('Open a relief-payment service from one YAML file per programme.')
@@ -13,7 +15,11 @@ const program = new Command('danbi')
   .showHelpAfterError('(add --help to see how it is written)')
   .addHelpText('after', '\nExit codes: 0 yes, 1 a no or a finding, 2 wrong usage, 3 this machine lacks something (see danbi doctor).')
   .exitOverride();
-for (const add of commands) add(program);
+
+// Without a command, or with one that is not there, the help lists them all.
+const called = commands[process.argv[2] ?? ''];
+const isVersion = ['--version', '-V'].includes(process.argv[2] ?? '');
+for (const load of called ? [called] : isVersion ? [] : Object.values(commands)) (await load())(program);
 
 // A reader that closes early (`| head`) is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
