@@ -43,7 +43,8 @@ create table payout (
   state text not null,
   primary key (circle_id, payout_id),
   unique (circle_id, reference),
-  foreign key (circle_id, payout_id, seq, state) references payout_event (circle_id, payout_id, seq, state),
+  -- Deferred: the row comes first, because its index decides whether there is anything to tell.
+  foreign key (circle_id, payout_id, seq, state) references payout_event (circle_id, payout_id, seq, state) deferrable initially deferred,
   foreign key (circle_id, application_id) references application (circle_id, application_id)
 );
 -- One payout that is alive or has paid: a second one cannot be written.

@@ -4,7 +4,7 @@ type Rule = IRegularForbiddenRuleType;
 
 /** Lowest first. A module asks only floors below its own; it tells the floors above by an event. */
 export const floors: readonly (readonly string[])[] = [
-  ['audit', 'figures'],
+  ['audit', 'door', 'figures'],
   ['approval', 'identity', 'ledger'],
   ['programme', 'register'],
   ['consent', 'waiting-room', 'notice'],

@@ -27,6 +27,8 @@ export interface NewApplication extends Omit<Application, 'state'> {
   /** The question the decision answered, sealed: it can be asked again at any time. */
   readonly questionSealed: Buffer;
   readonly people: readonly string[];
+  /** The last digit of the applicant’s birth year, for the figures. */
+  readonly digit?: number;
 }
 
 export interface Holder {

@@ -8,6 +8,7 @@ import type { Question } from '#core/question.ts';
 import type { Instant } from '#core/time.ts';
 import { findCards, needsCard, type Card } from '#modules/card/index.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
+import { count } from '#modules/figures/index.ts';
 import { findBirths } from '#modules/identity/index.ts';
 import { post } from '#modules/ledger/index.ts';
 import { channelFor, refuseBy } from '#modules/programme/index.ts';
@@ -129,6 +130,7 @@ function applicationOf({ vault, random }: ApplyDeps, { programme, wish, circle, 
     at,
     people,
     questionSealed: vault.seal({ table: 'application', column: 'question', row: applicationId }, JSON.stringify(question)),
+    ...(typeof question.applicant?.['birthYear'] === 'number' ? { digit: question.applicant['birthYear'] % 10 } : {}),
     ...(wish.issuer === undefined ? {} : { issuer: wish.issuer }),
     ...(wish.card === undefined ? {} : { cardId: wish.card }),
     ...(region === undefined ? {} : { region }),
@@ -156,5 +158,14 @@ async function accept(tx: Tx, programme: Programme, round: readonly (readonly [n
 async function write(tx: Tx, applications: readonly NewApplication[]): Promise<void> {
   await insertApplications(tx, applications);
   await post(tx, applications.map(({ circleId, applicationId, programmeId, at, parts }) => ({ circleId, applicationId, programmeId, at, movements: granted(programmeId, applicationId, parts) })));
+  await count(tx, ...applications.flatMap(figuresOf));
   await tell(tx, ...applications.map(({ circleId, applicationId, citizenId, programmeId, amount, at }) => ({ type: 'application.accepted', circleId, applicationId, citizenId, programmeId, amount: String(amount), at })));
+}
+
+function figuresOf({ amount, digit }: NewApplication): Parameters<typeof count>[1][] {
+  return [
+    { figure: 'applications', change: 1n },
+    { figure: 'granted', change: amount },
+    ...(digit === undefined ? [] : [{ figure: 'applications.digit' as const, label: String(digit), change: 1n }]),
+  ];
 }

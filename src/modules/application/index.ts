@@ -8,6 +8,7 @@ export {
   moveApplication,
   type Application,
 } from './application.store.ts';
+export { applicationRoutes } from './application.routes.ts';
 export { applicationView, stateWords } from './application.view.ts';
 export { questionOf } from './ask.ts';
 export { applyingHere, askingOf, findEntitlement } from './find-entitlement.ts';

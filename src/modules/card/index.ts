@@ -1,2 +1,3 @@
+export { cardRoutes } from './card.routes.ts';
 export { findCards, type Card } from './card.store.ts';
 export { needsCard } from './card.view.ts';

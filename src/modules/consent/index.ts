@@ -1,3 +1,4 @@
+export { consentRoutes } from './consent.routes.ts';
 export { consentsView } from './consent.view.ts';
 export { givenConsents, mayProcess } from './given-consents.ts';
 export { listConsentEvents, type ConsentEvent } from './consent.store.ts';

@@ -12,6 +12,8 @@ export type FigureName =
   | 'granted'
   | 'payouts'
   | 'payouts.money'
+  | 'issuer.settled'
+  | 'issuer.unknown'
   | 'purchases'
   | 'spent'
   | 'own'

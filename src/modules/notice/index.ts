@@ -1,3 +1,5 @@
-export { deliverDue, type DeliverDeps, type Told } from './deliver-notices.ts';
+export type { DeliverDeps, Told } from './deliver-notices.ts';
+export { deliverAllDue } from './notice.jobs.ts';
+export { noticeRoutes } from './notice.routes.ts';
 export { countUnread, listMessages, type Message } from './notice.store.ts';
 export { planNotices } from './plan-notices.ts';

@@ -3,6 +3,7 @@ import { done, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { isoIn, type Instant } from '#core/time.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
+import { count } from '#modules/figures/index.ts';
 import { planNotices } from '#modules/notice/index.ts';
 import { refuseBy } from '#modules/programme/index.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -29,6 +30,7 @@ export async function preregister(tx: Tx, vault: Vault, { programme, citizenId, 
   if (decision.answer !== 'yes') return refuseBy(decision);
 
   const isNew = await insertPreregistration(tx, { citizenId, programmeId: programme.id, programmeVersion: programme.version, at });
+  if (isNew) await count(tx, { figure: 'preregistrations', change: 1n });
   await planNotices(tx, programme, citizenId, { ...known, preregisteredAt: at });
   return done({ at, isNew, ...known });
 }

@@ -1,6 +1,8 @@
 export { appChannels, applyWindows, channelFor, inquiryChannel } from './app-channel.ts';
 export { openProgramme, UnusableProgramme, type OpenProgramme, type ProgrammeFile } from './load-programmes.ts';
+export { programmeRoutes, type ProgrammeDeps } from './programme.routes.ts';
 export { clockView, programmeView, type ClockNow } from './programme.view.ts';
 export { decisionOf, refuseBy, type DecidedNo } from './refuse-by.ts';
 export { regionWords } from './region-words.ts';
+export { speakRefusal } from './speak-refusal.ts';
 export { speechOf, type Lang, type Speech } from './speech.ts';

@@ -1,0 +1,85 @@
+import type { FastifyInstance } from 'fastify';
+import { done, refuse } from '#core/outcome.ts';
+import type { Instant } from '#core/time.ts';
+import { applicationRoutes } from '#modules/application/index.ts';
+import { cardRoutes } from '#modules/card/index.ts';
+import { consentRoutes } from '#modules/consent/index.ts';
+import { dashboardRoutes } from '#modules/dashboard/index.ts';
+import { faultRefusals, langOf, mountContract, problemOf, type Handlers } from '#modules/door/index.ts';
+import type { RefusalTally } from '#modules/figures/index.ts';
+import { identityRoutes } from '#modules/identity/index.ts';
+import { journeyRoutes } from '#modules/journey/index.ts';
+import { noticeRoutes } from '#modules/notice/index.ts';
+import { payoutRoutes } from '#modules/payout/index.ts';
+import { digitOfYear, findBirthYears, preregistrationRoutes } from '#modules/preregistration/index.ts';
+import { programmeRoutes, speakRefusal, type OpenProgramme } from '#modules/programme/index.ts';
+import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
+import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
+import { systemClock, type Clock } from '#platform/clock.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Db } from '#platform/db.ts';
+import { openHttpServer } from '#platform/http.ts';
+import type { Log } from '#platform/log.ts';
+
+export interface ApiParts {
+  readonly db: Db;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly open: OpenProgramme;
+  readonly tally: RefusalTally;
+  readonly identity: IdentityProvider;
+  readonly issuers: CardIssuers;
+  readonly publicUrl: string;
+  readonly trustedProxies: number;
+  readonly requestsPerMinuteMax?: number;
+  /** Moves a pretended clock; left out on a real one. */
+  readonly advance?: (to: Instant) => Promise<false | { readonly done: number }>;
+}
+
+/** The server with every route of the contract, not listening yet. */
+export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
+  const { open, clock, tally, publicUrl } = parts;
+  const server = await openHttpServer({
+    log: parts.log,
+    publicUrl,
+    trustedProxies: parts.trustedProxies,
+    ...(parts.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: parts.requestsPerMinuteMax }),
+    answerFault: (fault, request, where) => {
+      const refused = refuse(faultRefusals[fault], { what: where ?? '' });
+      const lang = langOf(request.query, request.headers['accept-language']);
+      tally.add(refused.refusal);
+      const problem = problemOf(refused.refusal, speakRefusal(open.at(clock()), refused, lang), request.id);
+      return { status: problem.status, body: problem };
+    },
+  });
+  const speak = (refused: ReturnType<typeof refuse>, lang: 'ko' | 'en') => speakRefusal(open.at(clock()), refused, lang);
+  mountContract(server, handlersOf(parts), { db: parts.db, clock, publicUrl, speak, onRefusal: tally.add });
+  return server;
+}
+
+function handlersOf(parts: ApiParts): Handlers {
+  const { db, vault, open, issuers, advance, tally } = parts;
+  const isVirtual = advance !== undefined;
+  const digitOf = async (citizenId: string) => digitOfYear((await findBirthYears(db, vault, [citizenId])).get(citizenId));
+  return {
+    ...programmeRoutes({ open, isVirtual, digitOf }),
+    ...identityRoutes({ db, vault, provider: parts.identity, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),
+    ...consentRoutes({ db, open }),
+    ...preregistrationRoutes({ vault, open }),
+    ...noticeRoutes({ db, vault, open }),
+    ...cardRoutes({ db, vault, issuers, open }),
+    ...applicationRoutes({ db, vault, open }),
+    ...payoutRoutes({ db, vault, open, issuers }),
+    ...journeyRoutes({ db, vault, open, isVirtual }),
+    ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], flush: tally.flush, ...(advance ? { advance } : {}) }),
+    live: () => Promise.resolve(done({ body: { live: true as const } })),
+    ready: async () => {
+      const isReady = await db.rows('select 1').then(
+        () => true,
+        () => false,
+      );
+      return isReady ? done({ body: { ready: true as const } }) : refuse('service.not_ready');
+    },
+  };
+}

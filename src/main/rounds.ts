@@ -1,0 +1,25 @@
+/** Something done again and again. */
+export interface Round {
+  /** Milliseconds of the machine’s time after one has ended. */
+  readonly every: number;
+  run(): Promise<unknown>;
+}
+
+/** Starts each round by itself: one never runs twice at once, and one that fails or is slow holds up no other. */
+export function startRounds(rounds: readonly Round[], onError: (error: unknown) => void): { stop(): Promise<void> } {
+  const stopped = Promise.withResolvers<void>();
+  let isStopping = false;
+  const loops = rounds.map(async ({ every, run }) => {
+    while (!isStopping) {
+      await Promise.resolve().then(run).catch(onError);
+      await Promise.race([stopped.promise, new Promise((resolve) => setTimeout(resolve, every).unref())]);
+    }
+  });
+  return {
+    async stop() {
+      isStopping = true;
+      stopped.resolve();
+      await Promise.all(loops);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream';
+import { request } from 'undici';
+import { readProgramme } from '#core/read.ts';
+import type { Instant } from '#core/time.ts';
+import type { ProgrammeFile } from '#modules/programme/index.ts';
+import type { CardIssuer } from '#partners/card-issuer/card-issuer.ts';
+import { httpIssuer } from '#partners/card-issuer/http-issuer.ts';
+import { openIdProvider } from '#partners/identity/openid-provider.ts';
+import { rosterStream } from '#partners/registry/roster-file.ts';
+import { startSandboxProcess, type SandboxProcess } from '#partners/sandbox-process.ts';
+import { openVault, type KeyRing } from '#platform/crypto.ts';
+import type { Log } from '#platform/log.ts';
+import { startService, type Service, type ServiceSettings } from './service.ts';
+
+export interface SandboxServiceSettings extends Pick<ServiceSettings, 'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax'> {
+  readonly keys: KeyRing;
+  readonly log: Log;
+  /** Where the pretended clock begins the first time. */
+  readonly startAt: Instant;
+  /** SANDBOX_… settings of the process with the pretend partners. */
+  readonly sandbox?: Readonly<Record<string, string>>;
+}
+
+export interface SandboxService extends Service {
+  readonly sandbox: SandboxProcess;
+}
+
+/** A service among pretend partners, on a pretended clock, with the sandbox’s people on its register. */
+export async function startSandboxService(settings: SandboxServiceSettings): Promise<SandboxService> {
+  const { issuers: issuerNames, baseDate } = namesOf(settings.programme);
+  const sandbox = await startSandboxProcess({ SANDBOX_ISSUERS: issuerNames, ...settings.sandbox });
+  const issuers = new Map(Object.entries(sandbox.issuers).map(([id, { url, key, secrets }]) => [id, httpIssuer({ id, url, key, webhookSecrets: secrets })]));
+  const closeAll = async () => {
+    await Promise.all([...issuers.values()].map((issuer) => issuer.close()));
+    await sandbox.stop();
+  };
+  try {
+    const service = await startService({
+      ...settings,
+      trustedProxies: 0,
+      vault: openVault(settings.keys),
+      identity: openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret }),
+      issuers: issuers as ReadonlyMap<string, CardIssuer>,
+      pretend: { startAt: settings.startAt, onMoved: (to) => moveSandbox(sandbox, to) },
+    });
+    try {
+      await putSandboxClock(sandbox, service.clock());
+      await service.importRegister(rosterStream(() => registerOf(sandbox), baseDate));
+    } catch (error) {
+      await service.stop();
+      throw error;
+    }
+    return {
+      ...service,
+      sandbox,
+      stop: async () => {
+        await service.stop();
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** The pretend partners’ clock, and then everything they have to report by then. */
+async function moveSandbox(sandbox: SandboxProcess, to: Instant): Promise<void> {
+  await putSandboxClock(sandbox, to);
+  await control(sandbox, '/control/drain', {});
+}
+
+async function putSandboxClock(sandbox: SandboxProcess, to: Instant): Promise<void> {
+  await control(sandbox, '/control/clock', { now: new Date(to).toISOString() });
+}
+
+async function control(sandbox: SandboxProcess, path: string, body: unknown): Promise<void> {
+  const answer = await request(`${sandbox.control}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  await answer.body.dump();
+  if (answer.statusCode >= 400) throw new Error(`The sandbox answered ${answer.statusCode} to ${path}.`);
+}
+
+async function* registerOf(sandbox: SandboxProcess): AsyncGenerator<Uint8Array> {
+  const answer = await request(`${sandbox.control}/register`);
+  yield* answer.body as Readable as AsyncIterable<Uint8Array>;
+}
+
+/** The issuers that take part in the programme, as the sandbox is to play them, and the day its register is true of. */
+function namesOf(file: ProgrammeFile): { readonly issuers: string; readonly baseDate: string } {
+  const { document } = readProgramme(file.text, file.name);
+  const taking = (document?.issuers ?? []).filter((one) => one.instruments.length > 0);
+  const [base] = Object.values(document?.baseDates ?? {});
+  // A base date may be a month or a year; the register is then of its first day.
+  const baseDate = `${base?.on ?? '2020-01-01'}-01-01`.slice(0, 10);
+  return { issuers: taking.map((one) => `${one.id}:${one.words.ko}`).join(',') || 'shinhan:신한카드', baseDate };
+}

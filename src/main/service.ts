@@ -1,0 +1,135 @@
+import type { FastifyInstance } from 'fastify';
+import type { Instant } from '#core/time.ts';
+import { isVersionUsed } from '#modules/application/index.ts';
+import { record } from '#modules/audit/index.ts';
+import { refusalTally } from '#modules/figures/index.ts';
+import { newConsoleKey } from '#modules/identity/index.ts';
+import { openProgramme, programmeView, speechOf, type OpenProgramme, type ProgrammeFile } from '#modules/programme/index.ts';
+import { importRegister, type Imported } from '#modules/register/index.ts';
+import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
+import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
+import type { Registry } from '#partners/registry/registry.ts';
+import { systemClock, type Clock } from '#platform/clock.ts';
+import type { Vault } from '#platform/crypto.ts';
+import { openDb, type Db } from '#platform/db.ts';
+import { findFreePort } from '#platform/free-port.ts';
+import { closeServer, listen } from '#platform/http.ts';
+import type { Log } from '#platform/log.ts';
+import { migrate } from '#platform/migrate.ts';
+import { serveFolder } from '#platform/static-files.ts';
+import { openVirtualClock } from '#platform/virtual-clock.ts';
+import { openApi } from './api.ts';
+import { startServiceWorker, type ServiceWorker } from './worker.ts';
+
+/** Everything that is chosen before a service starts. */
+export interface ServiceSettings {
+  readonly databaseUrl: string;
+  readonly programme: ProgrammeFile;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** As people write it. Left out: http://localhost and the port. */
+  readonly publicUrl?: string | undefined;
+  readonly trustedProxies: number;
+  readonly vault: Vault;
+  readonly log: Log;
+  readonly identity: IdentityProvider;
+  readonly issuers: CardIssuers;
+  /** A pretended clock: where it begins the first time, and whom to tell when it is moved. Left out: the machine’s. */
+  readonly pretend?: { readonly startAt: Instant; readonly onMoved: (to: Instant) => Promise<void> };
+  /** From one address in a minute; see HttpSettings. */
+  readonly requestsPerMinuteMax?: number;
+  /** Where the built web apps are; asked once the programme is known, because their first page shows it. */
+  readonly web?: (views: ProgrammeViews) => Promise<{ readonly citizen: string; readonly console: string } | undefined>;
+}
+
+/** What GET /api/programme answers in each language. */
+export interface ProgrammeViews {
+  readonly ko: unknown;
+  readonly en: unknown;
+}
+
+export interface Service {
+  /** As people write it, without a slash at the end. */
+  readonly url: string;
+  readonly open: OpenProgramme;
+  readonly clock: Clock;
+  /** Moves a pretended clock, does what falls due on the way, and answers how much that was; false on a step back or a real clock. */
+  advance(to: Instant): Promise<false | { readonly done: number }>;
+  /** Does everything that is due now. */
+  settle(): Promise<void>;
+  importRegister(registry: Registry): Promise<Imported>;
+  /** A fresh link that opens the console once. */
+  newConsoleLink(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Migrates, opens the programme, starts the worker and listens. What it opened it closes again, also when it fails half-way. */
+export async function startService(settings: ServiceSettings): Promise<Service> {
+  const { vault, log, issuers, pretend } = settings;
+  const port = settings.port === 0 ? await findFreePort() : settings.port;
+  const publicUrl = settings.publicUrl ?? `http://localhost:${port}`;
+  const closing: (() => Promise<unknown> | void)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    await migrate(settings.databaseUrl);
+    const db = openDb({ url: settings.databaseUrl, role: 'danbi_app', onIdleError: () => log.warn('A connection to the database broke') });
+    closing.push(() => db.close());
+    const virtual = pretend && (await openVirtualClock(db, systemClock, pretend.startAt));
+    if (virtual) closing.push(() => virtual.close());
+    const clock = virtual?.now ?? systemClock;
+    const open = await db.tx((tx) => openProgramme(tx, settings.programme, (id, version) => isVersionUsed(tx, id, version), clock()));
+    const tally = refusalTally(db);
+    const parts = { db, vault, clock, log, open, tally, issuers, publicUrl };
+    const worker = startServiceWorker(parts);
+    closing.push(() => worker.stop());
+    const advance = async (to: Instant) => (virtual && pretend ? await advanceClock(virtual.set, pretend.onMoved, worker, to) : false);
+    const server = await openApi({ ...parts, identity: settings.identity, trustedProxies: settings.trustedProxies, ...(settings.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: settings.requestsPerMinuteMax }), ...(virtual ? { advance } : {}) });
+    closing.push(() => closeServer(server));
+    await serveWeb(server, settings, open, clock, virtual !== undefined);
+    await listen(server, { host: settings.host, port });
+    return {
+      url: publicUrl,
+      open,
+      clock,
+      advance,
+      settle: async () => void (await worker.settle()),
+      importRegister: (registry) => putRegisterInForce(db, vault, registry, clock),
+      newConsoleLink: async () => `${publicUrl}/console/sign-in?key=${await db.tx((tx) => newConsoleKey(tx, systemClock()))}`,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function advanceClock(set: (to: Instant) => Promise<boolean>, onMoved: (to: Instant) => Promise<void>, worker: ServiceWorker, to: Instant): Promise<false | { readonly done: number }> {
+  if (!(await set(to))) return false;
+  let done = await worker.settle();
+  // The partners act on the new time, and what they report may be work again.
+  await onMoved(to);
+  done += await worker.settle();
+  return { done };
+}
+
+async function putRegisterInForce(db: Db, vault: Vault, registry: Registry, clock: Clock): Promise<Imported> {
+  return await db.tx(async (tx) => {
+    const at = clock();
+    const imported = await importRegister(tx, vault, registry, at);
+    if (!imported.isKnown) await record(tx, { at, actor: 'service', action: 'register.imported', detail: { asOf: registry.asOf, people: imported.people, refused: imported.refused } });
+    return imported;
+  });
+}
+
+async function serveWeb(server: FastifyInstance, { web }: ServiceSettings, open: OpenProgramme, clock: Clock, isVirtual: boolean): Promise<void> {
+  const at = clock();
+  const view = (lang: 'ko' | 'en') => programmeView(speechOf(open.at(at), lang), { at, isVirtual }, undefined);
+  const built = await web?.({ ko: view('ko'), en: view('en') });
+  if (!built) return;
+  const hashed = /\/assets\//;
+  await serveFolder(server, { folder: built.console, prefix: '/console/', hashed });
+  await serveFolder(server, { folder: built.citizen, prefix: '/', hashed });
+}

@@ -1,0 +1,83 @@
+import { foldFigures, type RefusalTally } from '#modules/figures/index.ts';
+import { forgetAttempts } from '#modules/identity/index.ts';
+import { toldOf } from '#modules/journey/index.ts';
+import { deliverAllDue } from '#modules/notice/index.ts';
+import { payoutJobs, payoutSubscriptions } from '#modules/payout/index.ts';
+import type { OpenProgramme } from '#modules/programme/index.ts';
+import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
+import { systemClock, type Clock } from '#platform/clock.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Db } from '#platform/db.ts';
+import { forgetAnswers } from '#platform/idempotency.ts';
+import { errorFields, type Log } from '#platform/log.ts';
+import { eventHandlers } from '#platform/outbox.ts';
+import { sweepSessions } from '#platform/session.ts';
+import { startWorker } from '#platform/worker.ts';
+import { startRounds } from './rounds.ts';
+
+export interface WorkerParts {
+  readonly db: Db;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly open: OpenProgramme;
+  readonly tally: RefusalTally;
+  readonly issuers: CardIssuers;
+  readonly publicUrl: string;
+}
+
+export interface ServiceWorker {
+  /** Does everything that is due now and what follows from it, and answers how many tries that took. */
+  settle(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** 2 days: no caller repeats an unanswered request for longer. */
+const answersKeptMs = 2 * 86_400_000;
+/** 60 s: work that does not end by then waits for a partner that does not answer, and goes on without whoever asked. */
+const settleMsMax = 60_000;
+
+/** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
+export function startServiceWorker({ db, vault, clock, log, open, tally, issuers, publicUrl }: WorkerParts): ServiceWorker {
+  const callbackUrl = (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events`;
+  const worker = startWorker({
+    db,
+    clock,
+    handlers: { ...eventHandlers(db, payoutSubscriptions(clock)), ...payoutJobs({ db, clock, open, issuers, callbackUrl }) },
+    onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
+    onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),
+  });
+  const deliver = async () => await deliverAllDue(db, { vault, programme: () => open.at(clock()), toldOf: (tx, _programme, citizens) => toldOf(tx, vault, open.at(clock()), citizens, clock()) }, clock);
+  const count = async () => {
+    await tally.flush();
+    await foldFigures(db);
+  };
+  const tidy = async () => {
+    await db.tx(async (tx) => {
+      await sweepSessions(tx, clock());
+      await forgetAnswers(tx, clock() - answersKeptMs);
+      await forgetAttempts(tx, systemClock());
+    });
+  };
+  const rounds = startRounds(
+    [
+      { every: 500, run: deliver },
+      { every: 1_000, run: count },
+      { every: 60_000, run: tidy },
+    ],
+    (error) => log.warn('A round failed', errorFields(error)),
+  );
+  return {
+    async settle() {
+      const tries = await worker.drain(settleMsMax);
+      await deliver();
+      await count();
+      return tries;
+    },
+    async stop() {
+      await rounds.stop();
+      await worker.stop();
+      await tally.flush();
+    },
+  };
+}

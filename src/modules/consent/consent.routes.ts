@@ -1,0 +1,25 @@
+import { done } from '#core/outcome.ts';
+import type { SomeHandlers } from '#modules/door/index.ts';
+import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import type { Db } from '#platform/db.ts';
+import { changeConsents } from './change-consents.ts';
+import { lastConsentEvents } from './consent.store.ts';
+import { consentsView } from './consent.view.ts';
+
+export function consentRoutes({ db, open }: { readonly db: Db; readonly open: OpenProgramme }): SomeHandlers<'readConsents' | 'changeConsents'> {
+  return {
+    async readConsents({ subjectId, lang, at }) {
+      const events = (await lastConsentEvents(db, open.id, [subjectId])).get(subjectId) ?? [];
+      return done({ body: consentsView(speechOf(open.at(at), lang), events) });
+    },
+    async changeConsents({ subjectId, lang, at, body }) {
+      const programme = open.at(at);
+      return await db.tx(async (tx) => {
+        const changed = await changeConsents(tx, { programme, citizenId: subjectId, lang, changes: body.changes, at });
+        if (!changed.ok) return changed;
+        const events = (await lastConsentEvents(tx, open.id, [subjectId])).get(subjectId) ?? [];
+        return done({ body: consentsView(speechOf(programme, lang), events) });
+      });
+    },
+  };
+}

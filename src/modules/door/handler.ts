@@ -1,0 +1,48 @@
+import type { Contract, RouteName } from '#contract/index.ts';
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#contract/route.ts';
+import type { Outcome } from '#core/outcome.ts';
+import type { Instant } from '#core/time.ts';
+import type { Tx } from '#platform/db.ts';
+
+export type Lang = 'ko' | 'en';
+
+/** Everything a handler is told of one request. Checked against the contract before it gets here. */
+export interface Ask<R extends Route> {
+  readonly params: ParamsOf<R>;
+  readonly query: QueryOf<R>;
+  readonly body: BodyOf<R>;
+  readonly lang: Lang;
+  /** What the service’s clock said when the request came in; read once, so that one request has one time. */
+  readonly at: Instant;
+  /** Who asks: always there where the contract says citizen or operator, sometimes where it says anyone. */
+  readonly subjectId: R['who'] extends 'citizen' | 'operator' ? string : string | undefined;
+  /** Where the browser sees us: scheme, host and port. */
+  readonly origin: string;
+  /** Path and query as they came. */
+  readonly url: string;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** The exact text of the body, for a signature over it. */
+  readonly rawBody: string;
+}
+
+/** A cookie to set; without a value it is taken away. */
+export interface CookieChange {
+  readonly name: string;
+  readonly value?: string;
+  readonly path: string;
+  readonly maxAgeS?: number;
+}
+
+export interface Answer<R extends Route> {
+  readonly body: AnswerOf<R>;
+  readonly redirect?: string;
+  readonly cookies?: readonly CookieChange[];
+}
+
+/** Answers one route. Where the contract says `same-key`, it works in the transaction that also keeps the answer for a repetition. */
+export type Handler<R extends Route> = R['retry'] extends 'same-key' ? (ask: Ask<R>, tx: Tx) => Promise<Outcome<Answer<R>>> : (ask: Ask<R>) => Promise<Outcome<Answer<R>>>;
+
+/** One handler for each route of the contract: a missing one does not compile. */
+export type Handlers = { readonly [N in RouteName]: Handler<Contract[N]> };
+export type SomeHandlers<N extends RouteName> = Pick<Handlers, N>;

@@ -1,0 +1,77 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { done, refuse } from '#core/outcome.ts';
+import { record } from '#modules/audit/index.ts';
+import { citizenLimits, cookieName, operatorLimits, type CookieChange, type SomeHandlers } from '#modules/door/index.ts';
+import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Db } from '#platform/db.ts';
+import { closeSession, openSession } from '#platform/session.ts';
+import { admitCitizen } from './admit-citizen.ts';
+import { insertAttempt, spendConsoleLink, takeAttempt } from './sign-in.store.ts';
+
+export interface IdentityDeps {
+  readonly db: Db;
+  readonly vault: Vault;
+  readonly provider: IdentityProvider;
+  /** The machine’s time: how long a link or an errand to the provider lasts has nothing to do with a pretended clock. */
+  readonly machineClock: Clock;
+  readonly isHttps: boolean;
+}
+
+/** 10 minutes to prove who one is; after that a fresh start is better than an old one. */
+const attemptMs = 600_000;
+const callbackPath = '/api/sign-in/callback';
+
+export function identityRoutes(deps: IdentityDeps): SomeHandlers<'startSignIn' | 'finishSignIn' | 'signOut' | 'openConsole'> {
+  const { db, vault, provider, machineClock, isHttps } = deps;
+  const attemptCookie = cookieName('attempt', isHttps);
+  const citizenCookie = cookieName('citizen', isHttps);
+  return {
+    async startSignIn({ origin, lang, query }) {
+      const started = await provider.startSignIn(origin + callbackPath);
+      if (started.outcome === 'unavailable') return done(backToSignIn('sign_in.unavailable'));
+      const token = randomBytes(32).toString('base64url');
+      const attempt = { ...started.attempt, lang, goTo: query.to ?? '/' };
+      await db.tx((tx) => insertAttempt(tx, hashOf(token), attempt, machineClock() + attemptMs));
+      return done({ body: null, redirect: started.url, cookies: [{ name: attemptCookie, value: token, path: '/', maxAgeS: attemptMs / 1_000 }] });
+    },
+
+    async finishSignIn({ origin, url, cookies, at }) {
+      const token = cookies[attemptCookie];
+      const attempt = token === undefined ? undefined : await db.tx((tx) => takeAttempt(tx, hashOf(token), machineClock()));
+      const forget: CookieChange = { name: attemptCookie, path: '/' };
+      if (!attempt) return done(backToSignIn('sign_in.refused', forget));
+      const finished = await provider.finishSignIn(origin + url, attempt);
+      if (finished.outcome !== 'identified') return done(backToSignIn(`sign_in.${finished.outcome}`, forget));
+      // Always a new session: one from before the sign-in may be known to somebody else.
+      const session = await db.tx(async (tx) => await openSession(tx, { kind: 'citizen', subjectId: await admitCitizen(tx, vault, finished.person, at), openedAt: at }, citizenLimits));
+      return done({ body: null, redirect: attempt.goTo, cookies: [forget, { name: citizenCookie, value: session, path: '/' }] });
+    },
+
+    async signOut({ cookies }) {
+      const token = cookies[citizenCookie];
+      if (token !== undefined) await db.tx((tx) => closeSession(tx, token));
+      return done({ body: null, cookies: [{ name: citizenCookie, path: '/' }] });
+    },
+
+    async openConsole({ query, at }) {
+      const session = await db.tx(async (tx) => {
+        if (!(await spendConsoleLink(tx, hashOf(query.key), machineClock()))) return undefined;
+        await record(tx, { at, actor: 'operator', action: 'console.opened', detail: {} });
+        return await openSession(tx, { kind: 'operator', subjectId: 'operator', openedAt: at }, operatorLimits);
+      });
+      if (session === undefined) return refuse('operator.link_spent');
+      return done({ body: null, redirect: '/console/', cookies: [{ name: cookieName('operator', isHttps), value: session, path: '/' }] });
+    },
+  };
+}
+
+/** A browser on its way cannot read a problem; it is sent to the page that explains. */
+function backToSignIn(code: string, ...cookies: CookieChange[]): { body: null; redirect: string; cookies: CookieChange[] } {
+  return { body: null, redirect: `/sign-in/?refused=${code}`, cookies };
+}
+
+export function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

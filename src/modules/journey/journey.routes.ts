@@ -1,0 +1,77 @@
+import { done } from '#core/outcome.ts';
+import type { Instant } from '#core/time.ts';
+import { findApplicationsOf, listApplicationEvents } from '#modules/application/index.ts';
+import { listConsentEvents } from '#modules/consent/index.ts';
+import type { SomeHandlers } from '#modules/door/index.ts';
+import { grantBalance } from '#modules/ledger/index.ts';
+import { listMessages } from '#modules/notice/index.ts';
+import { listPayoutEvents } from '#modules/payout/index.ts';
+import { findPreregistrations } from '#modules/preregistration/index.ts';
+import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import { balanceView, listPurchases, purchaseView } from '#modules/spending/index.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Db } from '#platform/db.ts';
+import { meView, signedOutView } from './me.view.ts';
+import { findStanding } from './standing.ts';
+import { timelineView } from './timeline.view.ts';
+
+export interface JourneyDeps {
+  readonly db: Db;
+  readonly vault: Vault;
+  readonly open: OpenProgramme;
+  readonly isVirtual: boolean;
+}
+
+/** 50 purchases a page: a month of shopping. */
+const purchasesMax = 50;
+/** 200: everything of a programme for nearly everybody. */
+const timelineMax = 200;
+
+export function journeyRoutes({ db, vault, open, isVirtual }: JourneyDeps): SomeHandlers<'readMe' | 'readSpending' | 'readTimeline'> {
+  return {
+    async readMe({ subjectId, lang, at }) {
+      const speech = speechOf(open.at(at), lang);
+      const clock = { at, isVirtual };
+      if (subjectId === undefined) return done({ body: signedOutView(speech, clock) });
+      return done({ body: meView(speech, open, await findStanding(db, vault, open, subjectId, at), clock) });
+    },
+
+    async readSpending({ subjectId, lang, at, query }) {
+      const application = (await findApplicationsOf(db, open.id, [subjectId])).get(subjectId);
+      if (!application) return done({ body: { items: [] } });
+      const { circleId, applicationId, instrument } = application;
+      const balance = await grantBalance(db, circleId, applicationId);
+      const purchases = await listPurchases(db, circleId, applicationId, placeOf(query.before), purchasesMax);
+      const last = purchases.length === purchasesMax ? purchases.at(-1) : undefined;
+      return done({
+        body: {
+          ...(balance.isPaid ? { balance: balanceView(speechOf(open.at(at), lang), balance, { instrument, issuedAt: application.at }, at) } : {}),
+          items: purchases.map((purchase) => purchaseView(speechOf(open.version(purchase.programmeVersion), lang), purchase)),
+          ...(last ? { older: `${last.approvedAt}.${last.approvalNumber}` } : {}),
+        },
+      });
+    },
+
+    async readTimeline({ subjectId, lang, at }) {
+      const application = (await findApplicationsOf(db, open.id, [subjectId])).get(subjectId);
+      const { circleId, applicationId } = application ?? {};
+      const isApplied = circleId !== undefined && applicationId !== undefined;
+      const happened = {
+        application,
+        consents: await listConsentEvents(db, open.id, subjectId, timelineMax),
+        preregisteredAt: (await findPreregistrations(db, open.id, [subjectId])).get(subjectId),
+        applicationEvents: isApplied ? await listApplicationEvents(db, circleId, applicationId) : [],
+        payoutEvents: isApplied ? await listPayoutEvents(db, circleId, applicationId) : [],
+        purchases: isApplied ? await listPurchases(db, circleId, applicationId, undefined, timelineMax) : [],
+        messages: await listMessages(db, vault, subjectId, open.id, timelineMax),
+      };
+      return done({ body: timelineView(speechOf(open.at(at), lang), happened, timelineMax) });
+    },
+  };
+}
+
+/** The place a page ended at; a text that is none starts from the newest. */
+function placeOf(before: string | undefined): { readonly at: Instant; readonly approvalNumber: string } | undefined {
+  const [, at, approvalNumber] = /^(\d{1,15})\.(.{1,60})$/.exec(before ?? '') ?? [];
+  return at === undefined || approvalNumber === undefined ? undefined : { at: Number(at), approvalNumber };
+}

@@ -1,0 +1,115 @@
+import type { readMe } from '#contract/me.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { instantOf, type Instant } from '#core/time.ts';
+import { applicationView, stateWords } from '#modules/application/index.ts';
+import { payoutView } from '#modules/payout/index.ts';
+import { digitOfYear, myDateView } from '#modules/preregistration/index.ts';
+import { clockView, speechOf, type ClockNow, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
+import { balanceView } from '#modules/spending/index.ts';
+import type { Standing } from './standing.ts';
+
+type Me = AnswerOf<typeof readMe>;
+type Card = Me['card'];
+type Journey = Me['journey'];
+
+export function signedOutView(speech: Speech, clock: ClockNow): Me {
+  const card: Card = {
+    title: speech.say('내 신청일과 금액을 확인해 보세요.', 'See your day and your amount.'),
+    words: speech.say('본인 확인을 하면 알려드려요.', 'Sign in, and we will tell you.'),
+    next: { do: 'sign-in', words: speech.say('본인 확인하기', 'Sign in') },
+  };
+  return { signedIn: false, lang: speech.lang, clock: clockView(speech, clock), card, journey: journeyOf(speech, false, undefined), consents: { given: [], missing: [] }, unread: 0 };
+}
+
+/** Where I am, on one card: my date, my amount, my state, my balance, whichever are true now. */
+export function meView(speech: Speech, open: OpenProgramme, standing: Standing, clock: ClockNow): Me {
+  const { application, payout, balance, applying, entitlement } = standing;
+  const at = clock.at;
+  const myDate = myDateView(speech, digitOfYear(standing.birthYear), at);
+  const grant = entitlement?.answer === 'yes' ? entitlement.grant : undefined;
+  // An application is told in the words of the version that decided it.
+  const decidedSpeech = application ? speechOf(open.version(application.programmeVersion), speech.lang) : speech;
+  return {
+    signedIn: true,
+    lang: speech.lang,
+    ...(standing.name === undefined ? {} : { name: standing.name }),
+    clock: clockView(speech, clock),
+    card: cardOf(speech, standing, myDate, at),
+    journey: journeyOf(speech, true, standing),
+    consents: { given: [...standing.given], missing: [...standing.missing] },
+    ...(myDate ? { myDate } : {}),
+    ...(standing.preregisteredAt === undefined ? {} : { preregistration: { at: speech.moment(standing.preregisteredAt), tellBy: speech.say('메시지함으로 알려드려요.', 'We tell you in your inbox.') } }),
+    ...(applying ? { mayApply: { now: applying.answer === 'yes', ...(applying.answer === 'yes' ? (applying.until === undefined ? {} : { until: speech.moment(applying.until, { end: true }) }) : { reason: speech.reason(applying) }) } } : {}),
+    ...(grant ? { grant: { amount: speech.money(grant.amount), parts: speech.parts(grant.parts) } } : {}),
+    ...(application ? { application: applicationView(decidedSpeech, application, standing.card) } : {}),
+    ...(payout ? { payout: payoutView(speech, payout) } : {}),
+    ...(balance && application ? { balance: balanceView(speech, balance, { instrument: application.instrument, issuedAt: application.at }, at) } : {}),
+    unread: standing.unread,
+  };
+}
+
+/** The one sentence that is true now, and the one next step. The first that fits. */
+function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: Instant): Card {
+  const { application, balance, missing, applying, entitlement } = standing;
+  const date = myDate && !application ? { date: myDate.opens } : {};
+  const amount = application ? { amount: speech.money(application.amount) } : entitlement?.grant ? { amount: speech.money(entitlement.grant.amount) } : {};
+  if (application) return { ...appliedCard(speech, standing, at), ...amount, ...(balance ? { balance: speech.money(balance.left) } : {}) };
+  if (missing.length > 0) {
+    return { title: speech.say('시작하려면 동의가 필요해요.', 'To begin, we need your consent.'), words: speech.say('무엇을 왜 쓰는지 하나씩 보여드려요.', 'We show you one by one what is used and why.'), ...date, next: { do: 'agree', words: speech.say('동의하러 가기', 'See the consents') } };
+  }
+  if (applying?.answer === 'yes') {
+    const until = applying.until === undefined ? undefined : speech.moment(applying.until, { end: true }).words;
+    return {
+      title: speech.say('지금 신청할 수 있어요.', 'You can apply now.'),
+      ...(until === undefined ? {} : { words: speech.fill({ ko: '{until}까지 열려 있어요.', en: 'Open until {until}.' }, { until }) }),
+      ...amount,
+      next: { do: 'apply', words: speech.say('신청하기', 'Apply') },
+    };
+  }
+  return { ...waitingCard(speech, standing, at), ...date, ...amount };
+}
+
+function appliedCard(speech: Speech, { application, payout, balance }: Standing, at: Instant): Card {
+  const state = application!.state;
+  if (balance) {
+    const left = balance.left;
+    const view = balanceView(speech, balance, { instrument: application!.instrument, issuedAt: application!.at }, at);
+    const title = left === 0n ? speech.say('지원금을 모두 썼어요.', 'All of the grant is spent.') : speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
+    return { title, words: view.words, state: stateWords(speech, state), next: { do: 'spend', words: speech.say('쓴 내역 보기', 'See what was spent') } };
+  }
+  const credit = application!.creditOn;
+  const words = payout && (payout.state === 'unknown' || payout.state === 'failed') ? payoutView(speech, payout).words : credit === undefined ? undefined : speech.fill({ ko: '{credit}에 들어와요.', en: 'It arrives on {credit}.' }, { credit });
+  return { title: stateWords(speech, state), ...(words === undefined ? {} : { words }), state: stateWords(speech, state), next: { do: state === 'accepted' ? 'wait' : 'none', words: speech.say('지금까지의 일 보기', 'See every step') } };
+}
+
+/** Not now: when, or why not. */
+function waitingCard(speech: Speech, { applying, entitlement, preregisteredAt, programme }: Standing, at: Instant): Card {
+  const no = entitlement?.answer === 'no' ? entitlement : applying!;
+  const reason = speech.reason(no);
+  if (applying?.next === undefined || no === entitlement) {
+    return { title: reason.words, ...(reason.instead[0] ? { words: reason.instead[0].words } : {}), next: { do: 'none', words: speech.say('자세히 보기', 'See why') } };
+  }
+  const title = speech.fill({ ko: '{next}부터 신청할 수 있어요.', en: 'You can apply from {next}.' }, { next: speech.moment(applying.next).words });
+  const rule = programme.document.preregistration;
+  const zone = programme.document.timeZone;
+  const mayAsk = rule && instantOf(rule.opens, zone) <= at && (rule.closes === undefined || at < instantOf(rule.closes, zone));
+  if (preregisteredAt === undefined && mayAsk) return { title, words: speech.say('그날 알려드릴까요?', 'Shall we tell you on that day?'), next: { do: 'preregister', words: speech.say('알림 받기', 'Tell me') } };
+  return { title, words: preregisteredAt === undefined ? reason.words : speech.say('그날 메시지함으로 알려드릴게요.', 'We will tell you in your inbox.'), next: { do: 'wait', words: speech.say('내 날짜 보기', 'See my day') } };
+}
+
+/** The steps in order: what is done, and exactly one that is now. Asking to be told is left out where nobody can, or once it is too late. */
+function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undefined): Journey {
+  const { preregisteredAt, application, payout, balance } = standing ?? {};
+  const steps: { step: Journey[number]['step']; words: string; isDone: boolean; at?: Instant | undefined }[] = [
+    { step: 'sign-in', words: speech.say('본인 확인', 'Sign in'), isDone: signedIn },
+    { step: 'agree', words: speech.say('동의', 'Agree'), isDone: standing?.missing.length === 0 },
+    { step: 'preregister', words: speech.say('알림 신청', 'Ask to be told'), isDone: preregisteredAt !== undefined, at: preregisteredAt },
+    { step: 'apply', words: speech.say('신청', 'Apply'), isDone: application !== undefined, at: application?.at },
+    { step: 'receive', words: speech.say('받기', 'Receive'), isDone: balance !== undefined, at: balance ? payout?.movedAt : undefined },
+    { step: 'spend', words: speech.say('쓰기', 'Spend'), isDone: balance?.left === 0n },
+  ];
+  const asks = speech.programme.document.preregistration !== undefined && (preregisteredAt !== undefined || (application === undefined && standing?.applying?.answer !== 'yes'));
+  const shown = steps.filter((one) => one.step !== 'preregister' || asks);
+  const now = shown.find((one) => !one.isDone);
+  return shown.map(({ step, words, isDone, at }) => ({ step, words, state: isDone ? 'done' : step === now?.step ? 'now' : 'later', ...(at === undefined ? {} : { at: speech.moment(at) }) }));
+}

@@ -1,0 +1,69 @@
+import { missingConsents } from '#core/consent.ts';
+import { decide } from '#core/decide.ts';
+import type { Decision } from '#core/decision.ts';
+import type { Programme } from '#core/programme.ts';
+import type { Instant } from '#core/time.ts';
+import { applyingHere, askingOf, findApplicationsOf, questionOf, type Application } from '#modules/application/index.ts';
+import { findCards, type Card } from '#modules/card/index.ts';
+import { givenConsents } from '#modules/consent/index.ts';
+import { findCitizen } from '#modules/identity/index.ts';
+import { grantBalance, type GrantBalance } from '#modules/ledger/index.ts';
+import { countUnread } from '#modules/notice/index.ts';
+import { findPayoutsOf, type Payout } from '#modules/payout/index.ts';
+import { findPreregistrations } from '#modules/preregistration/index.ts';
+import type { OpenProgramme } from '#modules/programme/index.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Reader } from '#platform/db.ts';
+
+/** Where one citizen stands, as of an instant. */
+export interface Standing {
+  readonly programme: Programme;
+  readonly name?: string;
+  readonly birthYear?: number;
+  readonly given: ReadonlySet<string>;
+  readonly missing: readonly string[];
+  readonly preregisteredAt?: Instant;
+  readonly application?: Application;
+  readonly card?: Card;
+  readonly payout?: Payout & { readonly movedAt: Instant };
+  readonly balance?: GrantBalance;
+  /** May they apply here now; absent once they have. */
+  readonly applying?: Decision;
+  /** What they are entitled to; absent without their consent to look, and once they have applied. */
+  readonly entitlement?: Decision;
+  readonly unread: number;
+}
+
+export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme, citizenId: string, at: Instant): Promise<Standing> {
+  const programme = open.at(at);
+  const citizen = await findCitizen(tx, vault, citizenId);
+  const given = (await givenConsents(tx, programme.id, [citizenId])).get(citizenId) ?? new Set<string>();
+  const missing = missingConsents(programme.document, given).map((one) => one.id);
+  const preregisteredAt = (await findPreregistrations(tx, programme.id, [citizenId])).get(citizenId);
+  const application = (await findApplicationsOf(tx, programme.id, [citizenId])).get(citizenId);
+  const asking = await askingOf(tx, vault, programme, citizenId, at);
+  const birthYear = asking.circle?.people.get(citizenId)?.birthYear ?? asking.birth?.birthYear;
+  // Without the consent to look at the household, only the day is told.
+  const mayLook = !programme.document.consents.some((one) => one.purpose === 'eligibility' && one.required && !given.has(one.id));
+  const asked = mayLook ? asking : { ...asking, circle: undefined };
+  return {
+    programme,
+    given,
+    missing,
+    unread: await countUnread(tx, citizenId, programme.id),
+    ...(citizen?.name === undefined ? {} : { name: citizen.name }),
+    ...(birthYear === undefined ? {} : { birthYear }),
+    ...(preregisteredAt === undefined ? {} : { preregisteredAt }),
+    ...(application ? await findMoney(tx, application) : { applying: decide(programme, questionOf('apply', asked, applyingHere(programme))) }),
+    ...(!application && mayLook && asking.circle ? { entitlement: decide(programme, questionOf('entitlement', asking)) } : {}),
+  };
+}
+
+/** The application and what became of its money. */
+async function findMoney(tx: Reader, application: Application): Promise<Pick<Standing, 'application' | 'card' | 'payout' | 'balance'>> {
+  const { citizenId, cardId, circleId, applicationId } = application;
+  const card = cardId === undefined ? undefined : (await findCards(tx, [{ citizenId, cardId }])).get(cardId);
+  const payout = (await findPayoutsOf(tx, [application])).get(applicationId);
+  const balance = await grantBalance(tx, circleId, applicationId);
+  return { application, ...(card ? { card } : {}), ...(payout ? { payout } : {}), ...(balance.isPaid ? { balance } : {}) };
+}

@@ -1,0 +1,77 @@
+import type { AnswerOf } from '#contract/route.ts';
+import type { readTimeline } from '#contract/timeline.ts';
+import { isGiven } from '#core/consent.ts';
+import type { ApplicationState } from '#core/application.ts';
+import type { Instant } from '#core/time.ts';
+import { stateWords, type Application } from '#modules/application/index.ts';
+import type { ConsentEvent } from '#modules/consent/index.ts';
+import type { Message } from '#modules/notice/index.ts';
+import { payoutWords, type PayoutMoment } from '#modules/payout/index.ts';
+import type { Speech } from '#modules/programme/index.ts';
+import { purchaseView, type Purchase } from '#modules/spending/index.ts';
+
+type Item = AnswerOf<typeof readTimeline>['items'][number];
+
+/** Everything that happened to one citizen, as the rooms remember it. */
+export interface Happened {
+  readonly consents: readonly ConsentEvent[];
+  readonly preregisteredAt: Instant | undefined;
+  readonly application: Application | undefined;
+  readonly applicationEvents: readonly { readonly state: ApplicationState; readonly at: Instant }[];
+  readonly payoutEvents: readonly PayoutMoment[];
+  readonly purchases: readonly Purchase[];
+  readonly messages: readonly Message[];
+}
+
+/** Every step, newest first. */
+export function timelineView(speech: Speech, happened: Happened, itemsMax: number): AnswerOf<typeof readTimeline> {
+  const items = [...consentItems(speech, happened.consents), ...applicationItems(speech, happened), ...payoutItems(speech, happened.payoutEvents), ...purchaseItems(speech, happened.purchases), ...messageItems(speech, happened.messages)];
+  if (happened.preregisteredAt !== undefined) items.push(item(speech, happened.preregisteredAt, 'step', speech.say('알림을 신청했어요.', 'You asked to be told.')));
+  // Of two things at one instant, the one told first here happened last.
+  const sorted = items.map((one, i) => ({ one, i })).sort((a, b) => b.one.instant - a.one.instant || b.i - a.i);
+  return { items: sorted.slice(0, itemsMax).map(({ one: { instant: _, ...shown } }) => shown) };
+}
+
+type Dated = Item & { readonly instant: Instant };
+
+function item(speech: Speech, at: Instant, kind: Item['kind'], title: string, more: { readonly words?: string; readonly source?: readonly string[] } = {}): Dated {
+  return { instant: at, at: speech.moment(at), kind, title, ...(more.words === undefined ? {} : { words: more.words }), sources: speech.sources(more.source ?? []) };
+}
+
+function consentItems(speech: Speech, events: readonly ConsentEvent[]): Dated[] {
+  return events.map((event) => {
+    const consent = speech.programme.document.consents.find((one) => one.id === event.consentId);
+    const title = isGiven(event.seq) ? speech.say('동의했어요.', 'You gave a consent.') : speech.say('동의를 거뒀어요.', 'You withdrew a consent.');
+    return item(speech, event.at, 'consent', title, { words: consent?.text[speech.lang] ?? event.consentId, source: consent?.source ?? [] });
+  });
+}
+
+function applicationItems(speech: Speech, { application, applicationEvents }: Happened): Dated[] {
+  if (!application) return [];
+  const { receipt, amount } = application;
+  const rule = speech.programme.document.windows.find((one) => one.id === application.rule);
+  return applicationEvents.map((event, i) =>
+    i === 0
+      ? item(speech, event.at, 'decision', stateWords(speech, 'accepted'), { words: speech.fill({ ko: '접수 번호 {receipt}, {amount}으로 정해졌어요.', en: 'Receipt {receipt}; {amount} was decided.' }, { receipt, amount }), source: rule?.source ?? [] })
+      : item(speech, event.at, 'step', stateWords(speech, event.state)),
+  );
+}
+
+function payoutItems(speech: Speech, events: readonly PayoutMoment[]): Dated[] {
+  // That a call is under way is no step for people; what came of it is.
+  return events.filter((event) => event.state !== 'sending' && event.state !== 'intended').map((event) => item(speech, event.at, event.state === 'settled' ? 'money' : 'step', payoutWords(speech, event.state)));
+}
+
+function purchaseItems(speech: Speech, purchases: readonly Purchase[]): Dated[] {
+  return purchases.map((purchase) => {
+    const { words, reason, merchant, sources } = purchaseView(speech, purchase);
+    return { ...item(speech, purchase.approvedAt, 'money', merchant, { words: reason === undefined ? words : `${words} ${reason}` }), sources };
+  });
+}
+
+function messageItems(speech: Speech, messages: readonly Message[]): Dated[] {
+  return messages.map((message) => {
+    const notice = speech.programme.document.notices?.plan.find((one) => one.id === message.noticeId);
+    return item(speech, message.at, 'message', speech.say('메시지를 보냈어요.', 'We sent you a message.'), { words: message.text[speech.lang], source: notice?.source ?? [] });
+  });
+}

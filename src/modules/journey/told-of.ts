@@ -1,0 +1,70 @@
+import type { MessageFacts } from '#core/message.ts';
+import { findApplicationsOf } from '#modules/application/index.ts';
+import { grantBalance } from '#modules/ledger/index.ts';
+import type { Told } from '#modules/notice/index.ts';
+import { findPayoutsOf } from '#modules/payout/index.ts';
+import { digitOfYear, findBirthYears, findPreregistrations, myDayOf } from '#modules/preregistration/index.ts';
+import { speechOf } from '#modules/programme/index.ts';
+import type { Programme } from '#core/programme.ts';
+import { dayMs, isoIn, type Instant } from '#core/time.ts';
+import { expiresAt } from '#core/use-rule.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Tx } from '#platform/db.ts';
+
+/** Whom the notice plan counts these citizens among right now, and what fills the words of their messages. */
+export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizenIds: readonly string[], now: Instant): Promise<ReadonlyMap<string, Told>> {
+  const years = await findBirthYears(tx, vault, citizenIds);
+  const preregistered = await findPreregistrations(tx, programme.id, citizenIds);
+  const applications = await findApplicationsOf(tx, programme.id, citizenIds);
+  const payouts = await findPayoutsOf(tx, [...applications.values()]);
+  const told = new Map<string, Told>();
+  for (const citizenId of citizenIds) {
+    const application = applications.get(citizenId);
+    const payout = application && payouts.get(application.applicationId);
+    const paidAt = payout?.state === 'settled' ? payout.movedAt : undefined;
+    const left = application && paidAt !== undefined ? (await grantBalance(tx, application.circleId, application.applicationId)).left : undefined;
+    const birthYear = years.get(citizenId);
+    told.set(citizenId, {
+      who: {
+        birthYear,
+        preregisteredAt: preregistered.get(citizenId),
+        appliedAt: application?.at,
+        paidAt,
+        balanceLeft: left === undefined ? undefined : left > 0n,
+        instrument: application?.instrument,
+      },
+      facts: { ...dateFacts(programme, birthYear), ...(application ? applicationFacts(programme, application, left, now) : {}) },
+    });
+  }
+  return told;
+}
+
+function dateFacts(programme: Programme, birthYear: number | undefined): MessageFacts {
+  const day = myDayOf(speechOf(programme, 'ko'), digitOfYear(birthYear));
+  return { ...(day ? { date: isoIn(day.hours.from, programme.document.timeZone) } : {}), ...(birthYear === undefined ? {} : { birthDigit: birthYear % 10 }) };
+}
+
+interface Applied {
+  readonly amount: bigint;
+  readonly receipt: string;
+  readonly instrument: string;
+  readonly channel: string;
+  readonly issuer?: string;
+  readonly at: Instant;
+}
+
+function applicationFacts(programme: Programme, applied: Applied, left: bigint | undefined, now: Instant): MessageFacts {
+  const { document } = programme;
+  const words = (list: readonly { readonly id: string; readonly words: { readonly ko: string; readonly en: string } }[], id: string | undefined) => list.find((one) => one.id === id)?.words;
+  const expires = expiresAt(programme, applied.instrument, applied.at)?.at;
+  const [instrument, channel, issuer] = [words(document.instruments, applied.instrument), words(document.channels, applied.channel), words(document.issuers ?? [], applied.issuer)];
+  return {
+    amount: applied.amount,
+    receipt: applied.receipt,
+    ...(left === undefined ? {} : { balance: left }),
+    ...(instrument ? { instrument } : {}),
+    ...(channel ? { channel } : {}),
+    ...(issuer ? { issuer } : {}),
+    ...(expires === undefined ? {} : { expires: isoIn(expires, document.timeZone), daysLeft: Math.max(0, Math.ceil((expires - now) / dayMs)) }),
+  };
+}

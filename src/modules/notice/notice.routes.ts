@@ -1,0 +1,22 @@
+import { done, refuse } from '#core/outcome.ts';
+import type { SomeHandlers } from '#modules/door/index.ts';
+import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Db } from '#platform/db.ts';
+import { listMessages, markMessageRead } from './notice.store.ts';
+import { inboxView } from './notice.view.ts';
+
+/** 100: several times what a programme says to one person. */
+const pageMax = 100;
+
+export function noticeRoutes({ db, vault, open }: { readonly db: Db; readonly vault: Vault; readonly open: OpenProgramme }): SomeHandlers<'readInbox' | 'markRead'> {
+  return {
+    async readInbox({ subjectId, lang, at }) {
+      return done({ body: inboxView(speechOf(open.at(at), lang), await listMessages(db, vault, subjectId, open.id, pageMax)) });
+    },
+    async markRead({ subjectId, params, at }) {
+      const isMine = await db.tx((tx) => markMessageRead(tx, subjectId, params.message, at));
+      return isMine ? done({ body: null }) : refuse('request.not_found');
+    },
+  };
+}

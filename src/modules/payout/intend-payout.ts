@@ -1,0 +1,40 @@
+import { payoutIntended } from '#core/ledger.ts';
+import type { Instant } from '#core/time.ts';
+import { findApplication } from '#modules/application/index.ts';
+import { findCards } from '#modules/card/index.ts';
+import { count } from '#modules/figures/index.ts';
+import { post } from '#modules/ledger/index.ts';
+import { putSpendingCard } from '#modules/spending/index.ts';
+import { newId } from '#platform/clock.ts';
+import type { Tx } from '#platform/db.ts';
+import { addJob } from '#platform/jobs.ts';
+import { insertPayout, type Payout } from './payout.store.ts';
+
+/**
+ * Intends to pay an accepted application: the payout with its reference, the movements into the issuer’s clearing, what the card
+ * will spend, and the job that sends it, all in one commit. Asked twice, it intends once.
+ */
+export async function intendPayout(tx: Tx, { circleId, applicationId }: { readonly circleId: string; readonly applicationId: string }, at: Instant): Promise<void> {
+  const application = await findApplication(tx, circleId, applicationId);
+  if (!application) throw new Error('There is no such application.');
+  const { citizenId, issuer, cardId, programmeId, amount, parts } = application;
+  // What is handed out at a counter is paid there; only cards are credited through an issuer.
+  if (application.state !== 'accepted' || issuer === undefined || cardId === undefined) return;
+  const card = (await findCards(tx, [{ citizenId, cardId }])).get(cardId);
+  if (!card) throw new Error('The card of this application is gone.');
+  const payoutId = newId(at);
+  const payout: Payout = { circleId, payoutId, applicationId, programmeId, issuer, cardToken: card.token, amount, reference: payoutId, at, state: 'intended' };
+  if (!(await insertPayout(tx, payout))) return;
+  await post(tx, [{ circleId, applicationId, programmeId, at, movements: payoutIntended(programmeId, payoutId, issuer, parts) }]);
+  await putSpendingCard(tx, {
+    ...{ issuer, circleId, applicationId, citizenId, programmeId },
+    token: card.token,
+    instrument: application.instrument,
+    channel: application.channel,
+    cardType: card.cardType,
+    appliedAt: application.at,
+    ...(application.region === undefined ? {} : { region: application.region }),
+  });
+  await count(tx, { figure: 'payouts', label: 'intended', change: 1n }, { figure: 'payouts.money', label: 'intended', change: amount });
+  await addJob(tx, 'payout.send', { circleId, payoutId }, { uniqueKey: payoutId });
+}

@@ -1,0 +1,43 @@
+import { payoutFailed, payoutSettled } from '#core/ledger.ts';
+import type { PayoutState } from '#core/payout.ts';
+import type { Instant } from '#core/time.ts';
+import { findApplication, moveApplication } from '#modules/application/index.ts';
+import { count } from '#modules/figures/index.ts';
+import { post } from '#modules/ledger/index.ts';
+import { planNotices } from '#modules/notice/index.ts';
+import type { OpenProgramme } from '#modules/programme/index.ts';
+import type { Tx } from '#platform/db.ts';
+import { movePayout, type Payout } from './payout.store.ts';
+
+/**
+ * Moves a payout and everything that hangs on it: the money, the application, the figures, what the citizen is told.
+ * False when it is not where the move begins: the same report a second time changes nothing.
+ */
+export async function become(tx: Tx, open: OpenProgramme, payout: Payout, to: PayoutState, at: Instant, more: { readonly why?: string; readonly issuerReference?: string } = {}): Promise<boolean> {
+  if (!(await movePayout(tx, payout, to, at, more))) return false;
+  await count(
+    tx,
+    { figure: 'payouts', label: payout.state, change: -1n },
+    { figure: 'payouts', label: to, change: 1n },
+    { figure: 'payouts.money', label: payout.state, change: -payout.amount },
+    { figure: 'payouts.money', label: to, change: payout.amount },
+    { figure: 'issuer.unknown', label: payout.issuer, change: BigInt(Number(to === 'unknown') - Number(payout.state === 'unknown')) },
+    { figure: 'issuer.settled', label: payout.issuer, change: BigInt(Number(to === 'settled')) },
+  );
+  if (to === 'settled') await settle(tx, open, payout, at);
+  if (to === 'failed') await fail(tx, payout, at);
+  return true;
+}
+
+async function settle(tx: Tx, open: OpenProgramme, { circleId, payoutId, applicationId, programmeId, issuer, amount }: Payout, at: Instant): Promise<void> {
+  await post(tx, [{ circleId, applicationId, programmeId, at, movements: [payoutSettled(programmeId, payoutId, issuer, applicationId, amount)] }]);
+  await moveApplication(tx, { circleId, applicationId }, 'paid', at);
+  const application = (await findApplication(tx, circleId, applicationId))!;
+  await planNotices(tx, open.at(at), application.citizenId, { appliedAt: application.at, paidAt: at, balanceLeft: true, instrument: application.instrument });
+}
+
+async function fail(tx: Tx, { circleId, payoutId, applicationId, programmeId, issuer }: Payout, at: Instant): Promise<void> {
+  const { parts } = (await findApplication(tx, circleId, applicationId))!;
+  await post(tx, [{ circleId, applicationId, programmeId, at, movements: payoutFailed(programmeId, payoutId, issuer, parts) }]);
+  await moveApplication(tx, { circleId, applicationId }, 'payout-failed', at);
+}

@@ -1,0 +1,106 @@
+import { afterAsking, askAgainAfterMs, type Asked } from '#core/payout.ts';
+import type { Instant } from '#core/time.ts';
+import type { OpenProgramme } from '#modules/programme/index.ts';
+import type { CardIssuer, CardIssuers, PayoutFound, PayoutSent } from '#partners/card-issuer/card-issuer.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Db, Tx } from '#platform/db.ts';
+import { addJob, type Job } from '#platform/jobs.ts';
+import type { Subscriptions } from '#platform/outbox.ts';
+import type { JobHandler } from '#platform/worker.ts';
+import { intendPayout } from './intend-payout.ts';
+import { become } from './move-payout.ts';
+import { findPayout, findSentAt, keepReference, type Payout } from './payout.store.ts';
+
+export interface PayoutJobDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly open: OpenProgramme;
+  readonly issuers: CardIssuers;
+  /** Where an issuer sends its reports about a payout and its card. */
+  readonly callbackUrl: (issuer: string) => string;
+}
+
+interface Named {
+  readonly circleId: string;
+  readonly payoutId: string;
+  /** How often the issuer was asked already. */
+  readonly times?: number;
+}
+
+/** 10 minutes: an accepted payout nobody reports about is asked after. */
+const reportWaitMs = 600_000;
+
+export function payoutSubscriptions(clock: Clock): Subscriptions {
+  return { 'application.accepted': { payout: async (tx, event) => await intendPayout(tx, event as unknown as { circleId: string; applicationId: string }, clock()) } };
+}
+
+export function payoutJobs(deps: PayoutJobDeps): Readonly<Record<string, JobHandler>> {
+  return { 'payout.send': async (job, complete) => await send(deps, job, complete), 'payout.ask': async (job, complete) => await ask(deps, job, complete) };
+}
+
+/**
+ * Sends a payout, once. What may happen is committed before the call: should we end in between, the next try finds “sending”
+ * and only asks. The call is outside any transaction; what it said is a second commit.
+ */
+async function send({ db, clock, open, issuers, callbackUrl }: PayoutJobDeps, job: Job, complete: (tx: Tx) => Promise<void>): Promise<void> {
+  const { circleId, payoutId } = job.payload as unknown as Named;
+  const payout = await db.tx(async (tx) => {
+    const found = await findPayout(tx, circleId, payoutId);
+    if (found?.state !== 'intended') return undefined;
+    await keepReference(tx, found);
+    return (await become(tx, open, found, 'sending', clock())) ? ({ ...found, state: 'sending' } as Payout) : undefined;
+  });
+  const currency = open.at(clock()).document.currency.code;
+  const order = payout && { reference: payout.reference, cardToken: payout.cardToken, amount: payout.amount, currency, callbackUrl: callbackUrl(payout.issuer) };
+  const sent: PayoutSent = order ? await issuerOf(issuers, payout.issuer).sendPayout(order) : { outcome: 'unknown', why: 'An earlier try ended in between.' };
+  await db.tx(async (tx) => {
+    await complete(tx);
+    const now = await findPayout(tx, circleId, payoutId);
+    // A report may have come before the answer to the call; what it said stands.
+    if (now?.state !== 'sending') return;
+    const at = clock();
+    if (sent.outcome === 'accepted') await become(tx, open, now, 'sent', at, { issuerReference: sent.issuerReference });
+    else if (sent.outcome === 'refused') await become(tx, open, now, 'failed', at, { why: sent.why });
+    else await become(tx, open, now, 'unknown', at, { why: sent.why });
+    if (sent.outcome !== 'refused') await askLater(tx, now, 0, at + (sent.outcome === 'accepted' ? reportWaitMs : askAgainAfterMs(0)));
+  });
+}
+
+/** Asks what became of a payout, for as long as that is not known or not told. */
+async function ask({ db, clock, open, issuers }: PayoutJobDeps, job: Job, complete: (tx: Tx) => Promise<void>): Promise<void> {
+  const { circleId, payoutId, times = 0 } = job.payload as unknown as Named;
+  const payout = await findPayout(db, circleId, payoutId);
+  if (!payout || payout.state === 'settled' || payout.state === 'failed' || payout.state === 'intended') return;
+  const found = await issuerOf(issuers, payout.issuer).findPayout(payout.reference);
+  await db.tx(async (tx) => {
+    await complete(tx);
+    const at = clock();
+    const now = await findPayout(tx, circleId, payoutId);
+    if (!now) return;
+    const sentAt = (await findSentAt(tx, circleId, payoutId)) ?? at;
+    const to = afterAsking(now.state, askedOf(now, found), at - sentAt);
+    const more = 'issuerReference' in found ? { issuerReference: found.issuerReference } : {};
+    if (to) await become(tx, open, now, to, at, { why: 'asked', ...more });
+    if (to === 'intended') await addJob(tx, 'payout.send', { circleId, payoutId }, { uniqueKey: payoutId });
+    else if (to !== 'settled' && to !== 'failed' && now.state !== 'settled' && now.state !== 'failed') await askLater(tx, now, times + 1, at + waitAfter(to ?? now.state, times + 1));
+  });
+}
+
+/** A settled payout of another amount is no settled payout of ours: nothing is believed until a person has looked. */
+function askedOf(payout: Payout, found: PayoutFound): Asked {
+  return found.outcome === 'settled' && found.amount !== payout.amount ? 'unknown' : found.outcome;
+}
+
+function waitAfter(state: Payout['state'], times: number): number {
+  return state === 'sent' ? reportWaitMs : askAgainAfterMs(times);
+}
+
+async function askLater(tx: Tx, { circleId, payoutId }: Payout, times: number, dueAt: Instant): Promise<void> {
+  await addJob(tx, 'payout.ask', { circleId, payoutId, times }, { uniqueKey: payoutId, dueAt });
+}
+
+function issuerOf(issuers: CardIssuers, id: string): CardIssuer {
+  const issuer = issuers.get(id);
+  if (!issuer) throw new Error(`The issuer ${id} is not connected.`);
+  return issuer;
+}

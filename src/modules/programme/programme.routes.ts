@@ -1,0 +1,22 @@
+import type { Digit } from '#core/calendar.ts';
+import { done } from '#core/outcome.ts';
+import type { SomeHandlers } from '#modules/door/index.ts';
+import type { OpenProgramme } from './load-programmes.ts';
+import { programmeView } from './programme.view.ts';
+import { speechOf } from './speech.ts';
+
+export interface ProgrammeDeps {
+  readonly open: OpenProgramme;
+  readonly isVirtual: boolean;
+  /** The signed-in citizen’s last digit, from the rooms above. */
+  readonly digitOf: (citizenId: string) => Promise<Digit>;
+}
+
+export function programmeRoutes({ open, isVirtual, digitOf }: ProgrammeDeps): SomeHandlers<'readProgramme'> {
+  return {
+    async readProgramme({ subjectId, lang, at }) {
+      const digit = subjectId === undefined ? undefined : await digitOf(subjectId);
+      return done({ body: programmeView(speechOf(open.at(at), lang), { at, isVirtual }, digit) });
+    },
+  };
+}
