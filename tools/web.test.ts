@@ -5,7 +5,16 @@ import { buildWeb, type WebBuild } from './build-web.ts';
 import { ranges } from './web-font.ts';
 
 const words = (text: string) => ({ words: text });
-const window = { id: 'online', for: 'apply', channel: 'app', channelWords: '이 앱', online: true, opens: words('5월 11일(월)'), state: 'open', words: '5월 11일(월) 오전 7시부터 신청해요.' };
+const window = {
+  id: 'online',
+  for: 'apply',
+  channel: 'app',
+  channelWords: '이 앱',
+  online: true,
+  opens: words('5월 11일(월)'),
+  state: 'open',
+  words: '5월 11일(월) 오전 7시부터 신청해요.',
+};
 const tile = { on: '2020-05-11', weekday: '월', day: '11일', digits: [1, 6], everyone: false, words: '1·6', today: true, mine: false };
 /** An answer of GET /api/programme, as far as the first screen reads it. */
 const view = {
@@ -37,13 +46,26 @@ test('building again when nothing changed only looks', async () => {
 });
 
 test('the same programme at another hour gives the same pages', async () => {
-  const later = { ...view, clock: { now: words('다른 날'), virtual: false }, today: { state: 'over', title: '끝났어요.', words: '' }, windows: [{ ...window, state: 'over' }] };
+  const later = {
+    ...view,
+    clock: { now: words('다른 날'), virtual: false },
+    today: { state: 'over', title: '끝났어요.', words: '' },
+    windows: [{ ...window, state: 'over' }],
+  };
   expect((await buildWeb({ ko: later, en: { ...later, name: 'Emergency Relief' } })).citizen).toBe(build.citizen);
 });
 
 test('the first screen reads without JavaScript: what it is, when, and what one needs', () => {
   const html = page('index.html').replace(/<script[\s\S]*?<\/script>/g, '');
-  for (const said of ['긴급재난지원금', '5월 11일(월) 오전 7시부터 신청해요.', '본인 명의 휴대전화', '누가 신청하나요?', '출생연도 끝자리 1·6', 'href="/api/sign-in?lang=ko']) expect(html).toContain(said);
+  for (const said of [
+    '긴급재난지원금',
+    '5월 11일(월) 오전 7시부터 신청해요.',
+    '본인 명의 휴대전화',
+    '누가 신청하나요?',
+    '출생연도 끝자리 1·6',
+    'href="/api/sign-in?lang=ko',
+  ])
+    expect(html).toContain(said);
   expect(page('en/index.html')).toContain('What do I need?');
 });
 
@@ -82,7 +104,8 @@ test('the first screen comes in at most 100 KB, its JavaScript in 15 KB and its 
 
 test('every text file has its compressed twins beside it, and every script and font a name made from its contents', () => {
   for (const name of readdirSync(join(build.citizen, 'assets'))) {
-    if (/\.(js|css)$/.test(name)) expect(statSync(join(build.citizen, 'assets', `${name}.br`)).size).toBeLessThan(statSync(join(build.citizen, 'assets', name)).size);
+    if (/\.(js|css)$/.test(name))
+      expect(statSync(join(build.citizen, 'assets', `${name}.br`)).size).toBeLessThan(statSync(join(build.citizen, 'assets', name)).size);
     expect(basename(name)).toMatch(/-[\w-]{8,10}\.(js|css|woff2)(\.br|\.gz)?$/);
   }
 });

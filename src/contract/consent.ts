@@ -39,7 +39,14 @@ export const changeConsents = route({
   who: 'citizen',
   query: Language,
   body: closed({
-    changes: Type.Array(closed({ id: Type.String({ maxLength: 64 }), given: Type.Boolean(), hash: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Of the text that was shown.' }) }), { minItems: 1, maxItems: 50 }),
+    changes: Type.Array(
+      closed({
+        id: Type.String({ maxLength: 64 }),
+        given: Type.Boolean(),
+        hash: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Of the text that was shown.' }),
+      }),
+      { minItems: 1, maxItems: 50 },
+    ),
   }),
   answers: { 200: Consents },
   refusals: ['consent.unknown', 'consent.text_changed'],

@@ -8,7 +8,10 @@ export const startSignIn = route({
   path: '/api/sign-in',
   summary: 'Sends the browser to the identity provider (OpenID Connect, authorization code with PKCE).',
   who: 'anyone',
-  query: closed({ lang: Language.properties.lang, to: optional(Type.String({ pattern: '^(/[a-z0-9_-]+)*/?$', minLength: 1, maxLength: 100, description: 'Where in the app to go afterwards.' })) }),
+  query: closed({
+    lang: Language.properties.lang,
+    to: optional(Type.String({ pattern: '^(/[a-z0-9_-]+)*/?$', minLength: 1, maxLength: 100, description: 'Where in the app to go afterwards.' })),
+  }),
   answers: { 303: Type.Null() },
   refusals: ['sign_in.unavailable'],
   retry: 'idempotent',

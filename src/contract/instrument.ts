@@ -2,7 +2,10 @@ import { Type } from 'typebox';
 import { route } from './route.ts';
 import { closed, Language, list, Moment, optional, Source, Text } from './shape.ts';
 
-const Consequence = closed({ id: Type.String({ description: 'region, where, or credit.' }), label: Text('지역을 바꿀 수 있나요'), words: Text('바꿀 수 없어요') }, 'One row of the table of consequences.');
+const Consequence = closed(
+  { id: Type.String({ description: 'region, where, or credit.' }), label: Text('지역을 바꿀 수 있나요'), words: Text('바꿀 수 없어요') },
+  'One row of the table of consequences.',
+);
 
 export const readInstruments = route({
   name: 'readInstruments',
@@ -29,7 +32,13 @@ export const readInstruments = route({
         20,
       ),
       issuers: list(
-        closed({ id: Type.String(), words: Text('신한카드'), instruments: list(Type.String(), 'What it can credit here.', 20), available: Type.Boolean(), why: optional(Text('Why not, and what instead.')) }),
+        closed({
+          id: Type.String(),
+          words: Text('신한카드'),
+          instruments: list(Type.String(), 'What it can credit here.', 20),
+          available: Type.Boolean(),
+          why: optional(Text('Why not, and what instead.')),
+        }),
         'In the order of their Korean names, so that none is put first.',
         100,
       ),
@@ -49,7 +58,16 @@ export const findMyCards = route({
   body: closed({ issuer: Type.String({ maxLength: 64 }) }),
   answers: {
     200: closed({
-      cards: list(closed({ id: Type.String({ description: 'Name it when applying.' }), masked: Text('****-****-****-1234'), usable: Type.Boolean(), why: optional(Text('Why this card cannot receive it.')) }), 'My cards there.', 50),
+      cards: list(
+        closed({
+          id: Type.String({ description: 'Name it when applying.' }),
+          masked: Text('****-****-****-1234'),
+          usable: Type.Boolean(),
+          why: optional(Text('Why this card cannot receive it.')),
+        }),
+        'My cards there.',
+        50,
+      ),
     }),
   },
   refusals: ['consent.missing', 'instrument.unknown', 'instrument.issuer_excluded', 'card.unavailable'],

@@ -38,10 +38,26 @@ export const ApplicationView = closed(
   'My application, as on its receipt.',
 );
 
-export const PayoutView = closed({ state: oneOf(payoutStates, 'intended: not sent yet. unknown: sent, and we are asking what became of it.'), words: Text('Where the money is.'), amount: Money, at: Moment }, 'Where the money is.');
+export const PayoutView = closed(
+  {
+    state: oneOf(payoutStates, 'intended: not sent yet. unknown: sent, and we are asking what became of it.'),
+    words: Text('Where the money is.'),
+    amount: Money,
+    at: Moment,
+  },
+  'Where the money is.',
+);
 
 export const BalanceView = closed(
-  { granted: Money, left: Money, spent: Money, returned: Money, expires: optional(Moment), daysLeft: optional(Count('Whole days left, today included.')), words: Text('8월 31일까지 112일 남았어요.') },
+  {
+    granted: Money,
+    left: Money,
+    spent: Money,
+    returned: Money,
+    expires: optional(Moment),
+    daysLeft: optional(Count('Whole days left, today included.')),
+    words: Text('8월 31일까지 112일 남았어요.'),
+  },
   'What is left.',
 );
 
@@ -70,11 +86,22 @@ export const readMe = route({
         },
         'The one card of the first screen after sign-in. Every word is finished.',
       ),
-      journey: list(closed({ step: oneOf(steps, 'A step.'), words: Text('The step.'), state: oneOf(['done', 'now', 'later'], 'Exactly one step is `now`, unless all are done.'), at: optional(Moment) }), 'Where I am among the steps.', 6),
+      journey: list(
+        closed({
+          step: oneOf(steps, 'A step.'),
+          words: Text('The step.'),
+          state: oneOf(['done', 'now', 'later'], 'Exactly one step is `now`, unless all are done.'),
+          at: optional(Moment),
+        }),
+        'Where I am among the steps.',
+        6,
+      ),
       consents: closed({ given: list(Type.String(), 'Ids of consents in force.'), missing: list(Type.String(), 'Ids of required consents not given.') }),
       myDate: optional(MyDate),
       preregistration: optional(closed({ at: Moment, tellBy: Text('Where we tell.') })),
-      mayApply: optional(closed({ now: Type.Boolean(), until: optional(Moment), reason: optional(Reason) }, 'May I apply here, now; and if not, why and when.')),
+      mayApply: optional(
+        closed({ now: Type.Boolean(), until: optional(Moment), reason: optional(Reason) }, 'May I apply here, now; and if not, why and when.'),
+      ),
       grant: optional(closed({ amount: Money, parts: list(GrantPart, 'By payer.', 50) })),
       application: optional(ApplicationView),
       payout: optional(PayoutView),

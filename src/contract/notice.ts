@@ -9,7 +9,21 @@ export const readInbox = route({
   summary: 'Every message we sent me. What is not here did not come from us.',
   who: 'citizen',
   query: Language,
-  answers: { 200: closed({ messages: list(closed({ id: Type.String(), notice: Type.String({ description: 'Which notice of the plan.' }), at: Moment, text: Text('The message.'), read: Type.Boolean() }), 'Newest first.', 100) }) },
+  answers: {
+    200: closed({
+      messages: list(
+        closed({
+          id: Type.String(),
+          notice: Type.String({ description: 'Which notice of the plan.' }),
+          at: Moment,
+          text: Text('The message.'),
+          read: Type.Boolean(),
+        }),
+        'Newest first.',
+        100,
+      ),
+    }),
+  },
   refusals: [],
   retry: 'safe',
 });

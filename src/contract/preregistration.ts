@@ -11,7 +11,15 @@ export const preregister = route({
   who: 'citizen',
   query: Language,
   body: closed({}),
-  answers: { 201: closed({ at: Moment, title: Text('5월 13일(수) 오전 7시부터 신청할 수 있어요.'), words: Text('When and where we will tell.'), myDate: optional(MyDate), isNew: Type.Boolean() }) },
+  answers: {
+    201: closed({
+      at: Moment,
+      title: Text('5월 13일(수) 오전 7시부터 신청할 수 있어요.'),
+      words: Text('When and where we will tell.'),
+      myDate: optional(MyDate),
+      isNew: Type.Boolean(),
+    }),
+  },
   refusals: ['consent.missing', 'window.not_open', 'window.closed', 'window.none'],
   retry: 'same-key',
 });

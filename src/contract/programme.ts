@@ -64,16 +64,30 @@ export const readProgramme = route({
       ),
       windows: list(Window, 'Every window, soonest first.'),
       rotation: optional(
-        closed({ window: Type.String(), words: Text('Whose last digit decides.'), tiles: list(Tile, 'The week of the rotation, Monday first.', 60), freeFrom: optional(Day) }, 'The rotation (요일제) of the app’s own window.'),
+        closed(
+          {
+            window: Type.String(),
+            words: Text('Whose last digit decides.'),
+            tiles: list(Tile, 'The week of the rotation, Monday first.', 60),
+            freeFrom: optional(Day),
+          },
+          'The rotation (요일제) of the app’s own window.',
+        ),
       ),
-      preregistration: optional(closed({ open: Type.Boolean(), words: Text('From when to when one may ask to be told.'), opens: Moment, closes: optional(Moment) })),
+      preregistration: optional(
+        closed({ open: Type.Boolean(), words: Text('From when to when one may ask to be told.'), opens: Moment, closes: optional(Moment) }),
+      ),
       needs: list(closed({ id: Type.String(), words: Text('What I need: 본인 명의 휴대전화.') }), 'What do I need.', 20),
       instruments: list(closed({ id: Type.String(), words: Text('As what the money comes.'), kind: Type.String() }), 'As what the money comes.', 20),
       use: optional(
         closed(
           {
             region: optional(Text('Where it may be spent: 세대주가 사는 시·도.')),
-            refused: list(Text('One kind of shop, or one way of paying, that does not count: 백화점.'), 'What it cannot buy, in the order of the programme.', 200),
+            refused: list(
+              Text('One kind of shop, or one way of paying, that does not count: 백화점.'),
+              'What it cannot buy, in the order of the programme.',
+              200,
+            ),
             until: optional(Moment),
           },
           'What the money may buy, to be read before applying.',

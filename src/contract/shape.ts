@@ -51,7 +51,11 @@ export const Money = closed(
 export type Money = Static<typeof Money>;
 
 export const Source = closed(
-  { id: Type.String({ description: 'Its id in the programme file.' }), title: optional(Text('What it is called.')), url: optional(Text('Where it can be read.')) },
+  {
+    id: Type.String({ description: 'Its id in the programme file.' }),
+    title: optional(Text('What it is called.')),
+    url: optional(Text('Where it can be read.')),
+  },
   'The clause or notice a rule comes from.',
 );
 export type Source = Static<typeof Source>;

@@ -9,7 +9,10 @@ export const readSpending = route({
   path: '/api/spending',
   summary: 'What is left, for how long, and every purchase with the grant’s share, one’s own, and why.',
   who: 'citizen',
-  query: closed({ lang: optional(oneOf(langs, 'The language of all words in the answer.')), before: optional(Type.String({ maxLength: 100, description: 'The `older` of the page before.' })) }),
+  query: closed({
+    lang: optional(oneOf(langs, 'The language of all words in the answer.')),
+    before: optional(Type.String({ maxLength: 100, description: 'The `older` of the page before.' })),
+  }),
   answers: {
     200: closed({
       balance: optional(BalanceView),

@@ -11,7 +11,13 @@ export const readTimeline = route({
   answers: {
     200: closed({
       items: list(
-        closed({ at: Moment, kind: oneOf(['step', 'decision', 'money', 'message', 'consent'], 'What sort of thing happened.'), title: Text('신청을 접수했어요.'), words: optional(Text('More about it.')), sources: list(Source, 'Where the rule comes from.', 20) }),
+        closed({
+          at: Moment,
+          kind: oneOf(['step', 'decision', 'money', 'message', 'consent'], 'What sort of thing happened.'),
+          title: Text('신청을 접수했어요.'),
+          words: optional(Text('More about it.')),
+          sources: list(Source, 'Where the rule comes from.', 20),
+        }),
         'Newest first.',
         200,
       ),

@@ -12,7 +12,10 @@ import { openVault, type KeyRing } from '#platform/crypto.ts';
 import type { Log } from '#platform/log.ts';
 import { startService, type Service, type ServiceSettings } from './service.ts';
 
-export interface SandboxServiceSettings extends Pick<ServiceSettings, 'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax'> {
+export interface SandboxServiceSettings extends Pick<
+  ServiceSettings,
+  'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax'
+> {
   readonly keys: KeyRing;
   readonly log: Log;
   /** Where the pretended clock begins the first time. */

@@ -86,7 +86,13 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const worker = startServiceWorker(parts);
     closing.push(() => worker.stop());
     const advance = async (to: Instant) => (virtual && pretend ? await advanceClock(virtual.set, pretend.onMoved, worker, to) : false);
-    const server = await openApi({ ...parts, identity: settings.identity, trustedProxies: settings.trustedProxies, ...(settings.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: settings.requestsPerMinuteMax }), ...(virtual ? { advance } : {}) });
+    const server = await openApi({
+      ...parts,
+      identity: settings.identity,
+      trustedProxies: settings.trustedProxies,
+      ...(settings.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: settings.requestsPerMinuteMax }),
+      ...(virtual ? { advance } : {}),
+    });
     closing.push(() => closeServer(server));
     await serveWeb(server, settings, open, clock, virtual !== undefined);
     await listen(server, { host: settings.host, port });
@@ -106,7 +112,12 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
   }
 }
 
-async function advanceClock(set: (to: Instant) => Promise<boolean>, onMoved: (to: Instant) => Promise<void>, worker: ServiceWorker, to: Instant): Promise<false | { readonly done: number }> {
+async function advanceClock(
+  set: (to: Instant) => Promise<boolean>,
+  onMoved: (to: Instant) => Promise<void>,
+  worker: ServiceWorker,
+  to: Instant,
+): Promise<false | { readonly done: number }> {
   if (!(await set(to))) return false;
   let done = await worker.settle();
   // The partners act on the new time, and what they report may be work again.
@@ -119,7 +130,13 @@ async function putRegisterInForce(db: Db, vault: Vault, registry: Registry, cloc
   return await db.tx(async (tx) => {
     const at = clock();
     const imported = await importRegister(tx, vault, registry, at);
-    if (!imported.isKnown) await record(tx, { at, actor: 'service', action: 'register.imported', detail: { asOf: registry.asOf, people: imported.people, refused: imported.refused } });
+    if (!imported.isKnown)
+      await record(tx, {
+        at,
+        actor: 'service',
+        action: 'register.imported',
+        detail: { asOf: registry.asOf, people: imported.people, refused: imported.refused },
+      });
     return imported;
   });
 }

@@ -47,7 +47,12 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
     onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
     onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),
   });
-  const deliver = async () => await deliverAllDue(db, { vault, programme: () => open.at(clock()), toldOf: (tx, _programme, citizens) => toldOf(tx, vault, open.at(clock()), citizens, clock()) }, clock);
+  const deliver = async () =>
+    await deliverAllDue(
+      db,
+      { vault, programme: () => open.at(clock()), toldOf: (tx, _programme, citizens) => toldOf(tx, vault, open.at(clock()), citizens, clock()) },
+      clock,
+    );
   const count = async () => {
     await tally.flush();
     await foldFigures(db);

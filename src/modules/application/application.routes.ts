@@ -9,7 +9,15 @@ import { applicationView, entitlementView } from './application.view.ts';
 import { apply } from './apply.ts';
 import { findEntitlement } from './find-entitlement.ts';
 
-export function applicationRoutes({ db, vault, open }: { readonly db: Db; readonly vault: Vault; readonly open: OpenProgramme }): SomeHandlers<'readEntitlement' | 'apply'> {
+export function applicationRoutes({
+  db,
+  vault,
+  open,
+}: {
+  readonly db: Db;
+  readonly vault: Vault;
+  readonly open: OpenProgramme;
+}): SomeHandlers<'readEntitlement' | 'apply'> {
   return {
     async readEntitlement({ subjectId, lang, at }) {
       const programme = open.at(at);
@@ -21,7 +29,8 @@ export function applicationRoutes({ db, vault, open }: { readonly db: Db; readon
       const [answer] = await apply(tx, { vault, random: randomBytes }, programme, [{ citizenId: subjectId, ...body }], at);
       if (!answer!.ok) return answer!;
       const application = answer!.value;
-      const card = application.cardId === undefined ? undefined : (await findCards(tx, [{ citizenId: subjectId, cardId: application.cardId }])).get(application.cardId);
+      const card =
+        application.cardId === undefined ? undefined : (await findCards(tx, [{ citizenId: subjectId, cardId: application.cardId }])).get(application.cardId);
       return done({ body: applicationView(speechOf(programme, lang), application, card) });
     },
   };

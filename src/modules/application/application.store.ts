@@ -47,7 +47,13 @@ export async function findHolders(tx: Reader, programmeId: string, circleIds: re
      where c.programme_id = $1 and c.circle_id = any($2::uuid[])`,
     [programmeId, circleIds],
   );
-  return rows.map((row) => ({ circleId: row.circle_id, personId: row.person_id, applicationId: row.application_id, citizenId: row.citizen_id, receipt: row.receipt }));
+  return rows.map((row) => ({
+    circleId: row.circle_id,
+    personId: row.person_id,
+    applicationId: row.application_id,
+    citizenId: row.citizen_id,
+    receipt: row.receipt,
+  }));
 }
 
 /**
@@ -69,10 +75,10 @@ export async function takeClaims(tx: Tx, applications: readonly NewApplication[]
   const whole = new Set(applications.filter((one) => counts.get(one.applicationId)?.length === one.people.length).map((one) => one.applicationId));
   const partly = applications.filter((one) => !whole.has(one.applicationId) && counts.has(one.applicationId));
   if (partly.length > 0) {
-    await tx.changed('delete from claim c using unnest($1::uuid[], $2::uuid[]) as lost (circle_id, application_id) where c.circle_id = lost.circle_id and c.application_id = lost.application_id', [
-      partly.map((one) => one.circleId),
-      partly.map((one) => one.applicationId),
-    ]);
+    await tx.changed(
+      'delete from claim c using unnest($1::uuid[], $2::uuid[]) as lost (circle_id, application_id) where c.circle_id = lost.circle_id and c.application_id = lost.application_id',
+      [partly.map((one) => one.circleId), partly.map((one) => one.applicationId)],
+    );
   }
   return whole;
 }
@@ -81,7 +87,10 @@ export async function takeClaims(tx: Tx, applications: readonly NewApplication[]
 export async function insertApplications(tx: Tx, rows: readonly NewApplication[]): Promise<void> {
   const ids = [rows.map((one) => one.circleId), rows.map((one) => one.applicationId)];
   const at = rows.map((one) => new Date(one.at));
-  await tx.changed(`insert into application_event (circle_id, application_id, seq, state, at) select circle_id, application_id, 1, 'accepted', at from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as new (circle_id, application_id, at)`, [...ids, at]);
+  await tx.changed(
+    `insert into application_event (circle_id, application_id, seq, state, at) select circle_id, application_id, 1, 'accepted', at from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as new (circle_id, application_id, at)`,
+    [...ids, at],
+  );
   await tx.changed(
     `insert into application (circle_id, application_id, citizen_id, programme_id, programme_version, receipt, channel, instrument, issuer, card_id, amount_won, rule, region, credit_on, question_sealed, at, seq, state)
      select *, 1, 'accepted' from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::bigint[], $12::text[], $13::text[], $14::date[], $15::bytea[], $16::timestamptz[])`,
@@ -104,16 +113,20 @@ export async function insertApplications(tx: Tx, rows: readonly NewApplication[]
     ],
   );
   const parts = rows.flatMap((one) => one.parts.map((part) => ({ ...part, circleId: one.circleId, applicationId: one.applicationId })));
-  await tx.changed('insert into application_part (circle_id, application_id, part, amount_won) select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[])', [
-    parts.map((one) => one.circleId),
-    parts.map((one) => one.applicationId),
-    parts.map((one) => one.part),
-    parts.map((one) => one.amount),
-  ]);
+  await tx.changed(
+    'insert into application_part (circle_id, application_id, part, amount_won) select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[])',
+    [parts.map((one) => one.circleId), parts.map((one) => one.applicationId), parts.map((one) => one.part), parts.map((one) => one.amount)],
+  );
 }
 
 /** Moves an application, or nothing when it is not where the move begins: a second report of the same thing changes nothing. */
-export async function moveApplication(tx: Tx, key: { readonly circleId: string; readonly applicationId: string }, to: ApplicationState, at: Instant, why?: string): Promise<boolean> {
+export async function moveApplication(
+  tx: Tx,
+  key: { readonly circleId: string; readonly applicationId: string },
+  to: ApplicationState,
+  at: Instant,
+  why?: string,
+): Promise<boolean> {
   const from = applicationStates.filter((state) => mayBecome(state, to));
   const moved = await tx.changed(
     `with now as (select seq, state from application where circle_id = $1 and application_id = $2 and state = any($4::text[]) for update),
@@ -165,7 +178,10 @@ export interface ApplicationEvent {
 }
 
 export async function listApplicationEvents(tx: Reader, circleId: string, applicationId: string): Promise<readonly ApplicationEvent[]> {
-  const rows = await tx.rows<{ state: ApplicationState; at: Date }>('select state, at from application_event where circle_id = $1 and application_id = $2 order by seq', [circleId, applicationId]);
+  const rows = await tx.rows<{ state: ApplicationState; at: Date }>(
+    'select state, at from application_event where circle_id = $1 and application_id = $2 order by seq',
+    [circleId, applicationId],
+  );
   return rows.map((row) => ({ state: row.state, at: row.at.getTime() }));
 }
 
@@ -175,13 +191,31 @@ export async function isVersionUsed(tx: Reader, programmeId: string, version: nu
 }
 
 /** A page of applications with their questions, in the order of their keys, to decide each again. */
-export async function listQuestions(tx: Reader, after: { readonly circleId: string; readonly applicationId: string } | undefined, limit: number): Promise<readonly { circleId: string; applicationId: string; programmeId: string; programmeVersion: number; amount: bigint; questionSealed: Buffer }[]> {
-  const rows = await tx.rows<{ circle_id: string; application_id: string; programme_id: string; programme_version: number; amount_won: bigint; question_sealed: Buffer }>(
+export async function listQuestions(
+  tx: Reader,
+  after: { readonly circleId: string; readonly applicationId: string } | undefined,
+  limit: number,
+): Promise<readonly { circleId: string; applicationId: string; programmeId: string; programmeVersion: number; amount: bigint; questionSealed: Buffer }[]> {
+  const rows = await tx.rows<{
+    circle_id: string;
+    application_id: string;
+    programme_id: string;
+    programme_version: number;
+    amount_won: bigint;
+    question_sealed: Buffer;
+  }>(
     `select circle_id, application_id, programme_id, programme_version, amount_won, question_sealed from application
      where $1::uuid is null or (circle_id, application_id) > ($1::uuid, $2::uuid) order by circle_id, application_id limit $3`,
     [after?.circleId ?? null, after?.applicationId ?? null, limit],
   );
-  return rows.map((row) => ({ circleId: row.circle_id, applicationId: row.application_id, programmeId: row.programme_id, programmeVersion: row.programme_version, amount: row.amount_won, questionSealed: row.question_sealed }));
+  return rows.map((row) => ({
+    circleId: row.circle_id,
+    applicationId: row.application_id,
+    programmeId: row.programme_id,
+    programmeVersion: row.programme_version,
+    amount: row.amount_won,
+    questionSealed: row.question_sealed,
+  }));
 }
 
 function applicationOf(row: Row): Application {

@@ -16,7 +16,10 @@ export function stateWords(speech: Speech, state: ApplicationState): string {
     case 'paid':
       return speech.say('지급됐어요.', 'It has been paid.');
     case 'payout-failed':
-      return speech.say('카드사가 넣지 못했어요. 상담 창구에서 다른 카드를 골라 주세요.', 'The card company could not credit it. Please choose another card at the help desk.');
+      return speech.say(
+        '카드사가 넣지 못했어요. 상담 창구에서 다른 카드를 골라 주세요.',
+        'The card company could not credit it. Please choose another card at the help desk.',
+      );
     case 'withdrawn':
       return speech.say('신청을 취소했어요.', 'The application was withdrawn.');
   }
@@ -34,7 +37,12 @@ export function applicationView(speech: Speech, application: Application, card: 
     state: application.state,
     words: stateWords(speech, application.state),
     amount: speech.money(application.amount),
-    parts: application.parts.map(({ part, amount }) => ({ id: part, payer: rules.get(part)?.payer[speech.lang] ?? part, amount: speech.money(amount), sources: speech.sources(rules.get(part)?.source ?? []) })),
+    parts: application.parts.map(({ part, amount }) => ({
+      id: part,
+      payer: rules.get(part)?.payer[speech.lang] ?? part,
+      amount: speech.money(amount),
+      sources: speech.sources(rules.get(part)?.source ?? []),
+    })),
     instrument: instrument?.words[speech.lang] ?? application.instrument,
     ...(issuer ? { issuer: issuer.words[speech.lang] } : {}),
     ...(card ? { card: card.masked } : {}),
@@ -70,7 +78,15 @@ function titleOf(speech: Speech, entitlement: Decision): string {
 }
 
 function householdWords(speech: Speech, household: NonNullable<NonNullable<Decision['grant']>['household']>): string {
-  if (household.way === 'together') return speech.say('따로 사는 배우자의 가구와 합쳐서 계산하는 쪽이 더 많아서, 합쳤어요.', 'Counted together with your spouse’s household, because that gives more.');
-  if (household.rules.length > 0) return speech.say('기준일의 주민등록에 건강보험 피부양자 관계를 더해 계산했어요.', 'Counted by the register on the base date and by health-insurance dependency.');
+  if (household.way === 'together')
+    return speech.say(
+      '따로 사는 배우자의 가구와 합쳐서 계산하는 쪽이 더 많아서, 합쳤어요.',
+      'Counted together with your spouse’s household, because that gives more.',
+    );
+  if (household.rules.length > 0)
+    return speech.say(
+      '기준일의 주민등록에 건강보험 피부양자 관계를 더해 계산했어요.',
+      'Counted by the register on the base date and by health-insurance dependency.',
+    );
   return speech.say('기준일에 같은 주민등록에 있던 분들이에요.', 'The people on your register page on the base date.');
 }

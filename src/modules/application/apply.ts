@@ -48,7 +48,12 @@ export async function apply(tx: Tx, deps: ApplyDeps, programme: Programme, wishe
   while (waiting.size > 0) {
     const round = new Map<string, number>();
     for (const [i, application] of waiting) if (!round.has(application.circleId)) round.set(application.circleId, i);
-    for (const [i, answer] of await accept(tx, programme, [...round.values()].map((i) => [i, waiting.get(i)!]))) answers[i] = answer;
+    for (const [i, answer] of await accept(
+      tx,
+      programme,
+      [...round.values()].map((i) => [i, waiting.get(i)!]),
+    ))
+      answers[i] = answer;
     for (const i of round.values()) waiting.delete(i);
   }
   return answers;
@@ -70,7 +75,10 @@ async function factsFor(tx: Tx, vault: Vault, programme: Programme, wishes: read
     circles,
     births: await findBirths(tx, vault, citizens),
     consents: await givenConsents(tx, programme.id, citizens),
-    cards: await findCards(tx, wishes.flatMap(({ citizenId, card }) => (card === undefined ? [] : [{ citizenId, cardId: card }]))),
+    cards: await findCards(
+      tx,
+      wishes.flatMap(({ citizenId, card }) => (card === undefined ? [] : [{ citizenId, cardId: card }])),
+    ),
     holders: Map.groupBy(holders, (one) => one.circleId),
   };
 }
@@ -83,13 +91,22 @@ function judge(deps: ApplyDeps, programme: Programme, wish: Apply, known: Known,
   const circle = known.circles.get(citizenId);
   if (!circle) return refuse('register.not_found');
   const mine = (known.holders.get(circle.circleId) ?? []).filter((holder) => holder.personId === citizenId);
-  const free = mayClaim(citizenId, mine.map((holder) => ({ citizen: holder.citizenId, receipt: holder.receipt })));
+  const free = mayClaim(
+    citizenId,
+    mine.map((holder) => ({ citizen: holder.citizenId, receipt: holder.receipt })),
+  );
   if (!free.ok && free.refusal === 'application.already_open') return free;
 
   const card = wish.card === undefined ? undefined : known.cards.get(wish.card);
   const channel = wish.channel ?? channelFor(programme, instrument);
   const asking: Asking = { programme, citizenId, circle, birth: known.births.get(citizenId), at };
-  const question = questionOf('apply', asking, { instrument, ...(channel === undefined ? {} : { channel }), ...(issuer === undefined ? {} : { issuer }), ...(card ? { card } : {}), ...(free.ok ? {} : { claimedBy: 'another' }) });
+  const question = questionOf('apply', asking, {
+    instrument,
+    ...(channel === undefined ? {} : { channel }),
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(card ? { card } : {}),
+    ...(free.ok ? {} : { claimedBy: 'another' }),
+  });
   const decision = decide(programme, question);
   if (decision.answer !== 'yes' || !decision.grant) return refuseBy(decision);
   if (needsCard(programme, instrument)) {
@@ -139,17 +156,38 @@ function applicationOf({ vault, random }: ApplyDeps, { programme, wish, circle, 
 }
 
 /** Takes the claims and writes what got them. At most one application a circle. */
-async function accept(tx: Tx, programme: Programme, round: readonly (readonly [number, NewApplication])[]): Promise<readonly (readonly [number, Outcome<Application>])[]> {
-  const won = await takeClaims(tx, round.map(([, one]) => one));
+async function accept(
+  tx: Tx,
+  programme: Programme,
+  round: readonly (readonly [number, NewApplication])[],
+): Promise<readonly (readonly [number, Outcome<Application>])[]> {
+  const won = await takeClaims(
+    tx,
+    round.map(([, one]) => one),
+  );
   const accepted = round.filter(([, one]) => won.has(one.applicationId));
-  if (accepted.length > 0) await write(tx, accepted.map(([, one]) => one));
+  if (accepted.length > 0)
+    await write(
+      tx,
+      accepted.map(([, one]) => one),
+    );
   const lost = round.filter(([, one]) => !won.has(one.applicationId));
-  const holders = lost.length === 0 ? [] : await findHolders(tx, programme.id, lost.map(([, one]) => one.circleId));
+  const holders =
+    lost.length === 0
+      ? []
+      : await findHolders(
+          tx,
+          programme.id,
+          lost.map(([, one]) => one.circleId),
+        );
   return [
     ...accepted.map(([i, one]) => [i, done<Application>({ ...one, state: 'accepted' })] as const),
     ...lost.map(([i, one]) => {
       const theirs = holders.filter((holder) => holder.circleId === one.circleId && one.people.includes(holder.personId));
-      const answer = mayClaim(one.citizenId, theirs.map((holder) => ({ citizen: holder.citizenId, receipt: holder.receipt })));
+      const answer = mayClaim(
+        one.citizenId,
+        theirs.map((holder) => ({ citizen: holder.citizenId, receipt: holder.receipt })),
+      );
       return [i, answer.ok ? refuse('entitlement.held_by_another') : answer] as const;
     }),
   ];
@@ -157,9 +195,29 @@ async function accept(tx: Tx, programme: Programme, round: readonly (readonly [n
 
 async function write(tx: Tx, applications: readonly NewApplication[]): Promise<void> {
   await insertApplications(tx, applications);
-  await post(tx, applications.map(({ circleId, applicationId, programmeId, at, parts }) => ({ circleId, applicationId, programmeId, at, movements: granted(programmeId, applicationId, parts) })));
+  await post(
+    tx,
+    applications.map(({ circleId, applicationId, programmeId, at, parts }) => ({
+      circleId,
+      applicationId,
+      programmeId,
+      at,
+      movements: granted(programmeId, applicationId, parts),
+    })),
+  );
   await count(tx, ...applications.flatMap(figuresOf));
-  await tell(tx, ...applications.map(({ circleId, applicationId, citizenId, programmeId, amount, at }) => ({ type: 'application.accepted', circleId, applicationId, citizenId, programmeId, amount: String(amount), at })));
+  await tell(
+    tx,
+    ...applications.map(({ circleId, applicationId, citizenId, programmeId, amount, at }) => ({
+      type: 'application.accepted',
+      circleId,
+      applicationId,
+      citizenId,
+      programmeId,
+      amount: String(amount),
+      at,
+    })),
+  );
 }
 
 function figuresOf({ amount, digit }: NewApplication): Parameters<typeof count>[1][] {

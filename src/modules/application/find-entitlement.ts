@@ -27,7 +27,10 @@ export async function findEntitlement(tx: Reader, vault: Vault, programme: Progr
   const channel = inquiryChannel(programme);
   const inquiring = channel === undefined ? undefined : decide(programme, questionOf('inquire', asking, { channel }));
   if (inquiring && inquiring.answer === 'no') return refuseBy(inquiring);
-  return done({ entitlement: decide(programme, questionOf('entitlement', asking)), applying: decide(programme, questionOf('apply', asking, applyingHere(programme))) });
+  return done({
+    entitlement: decide(programme, questionOf('entitlement', asking)),
+    applying: decide(programme, questionOf('apply', asking, applyingHere(programme))),
+  });
 }
 
 /** Everything the core needs to know of one citizen. */

@@ -33,7 +33,16 @@ export async function findLastEntry(tx: Reader, stream: string): Promise<AuditEn
 /** Adds an entry after the one it names; false when somebody else was there first. */
 export async function insertEntry(tx: Tx, entry: AuditEntry): Promise<boolean> {
   const { stream, seq, at, actor, action, detail, beforeHash, hash } = entry;
-  const added = await tx.changed(`insert into audit_entry (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (stream, seq) do nothing`, [stream, seq, new Date(at), actor, action, detail, beforeHash, hash]);
+  const added = await tx.changed(`insert into audit_entry (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (stream, seq) do nothing`, [
+    stream,
+    seq,
+    new Date(at),
+    actor,
+    action,
+    detail,
+    beforeHash,
+    hash,
+  ]);
   return added === 1;
 }
 

@@ -44,5 +44,8 @@ export async function findBrokenLink(tx: Reader): Promise<number | undefined> {
 }
 
 function hashOf({ seq, at, actor, action, detail, beforeHash }: Omit<AuditEntry, 'hash'>): Buffer {
-  return createHash('sha256').update(beforeHash).update(JSON.stringify([stream, seq, at, actor, action, detail])).digest();
+  return createHash('sha256')
+    .update(beforeHash)
+    .update(JSON.stringify([stream, seq, at, actor, action, detail]))
+    .digest();
 }

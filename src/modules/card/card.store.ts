@@ -22,13 +22,27 @@ interface Row {
 const columns = 'card_id, issuer, token, masked, card_type';
 
 /** Remembers what an issuer listed just now; a card known before keeps its id. In the order of the list. */
-export async function keepCards(tx: Tx, citizenId: string, issuer: string, cards: readonly Omit<Card, 'cardId' | 'issuer'>[], at: Instant): Promise<readonly Card[]> {
+export async function keepCards(
+  tx: Tx,
+  citizenId: string,
+  issuer: string,
+  cards: readonly Omit<Card, 'cardId' | 'issuer'>[],
+  at: Instant,
+): Promise<readonly Card[]> {
   const rows = await tx.rows<Row>(
     `insert into card (citizen_id, card_id, issuer, token, masked, card_type, found_at)
      select $1, id, $2, token, masked, type, $7 from unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) as new (id, token, masked, type)
      on conflict (citizen_id, issuer, token) do update set masked = excluded.masked, card_type = excluded.card_type, found_at = excluded.found_at
      returning ${columns}`,
-    [citizenId, issuer, cards.map(() => newId(at)), cards.map((one) => one.token), cards.map((one) => one.masked), cards.map((one) => one.cardType), new Date(at)],
+    [
+      citizenId,
+      issuer,
+      cards.map(() => newId(at)),
+      cards.map((one) => one.token),
+      cards.map((one) => one.masked),
+      cards.map((one) => one.cardType),
+      new Date(at),
+    ],
   );
   const kept = new Map(rows.map((row) => [row.token, cardOf(row)]));
   return cards.flatMap((one) => kept.get(one.token) ?? []);

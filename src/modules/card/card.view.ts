@@ -28,7 +28,11 @@ function instrumentView(speech: Speech, instrument: Instrument): InstrumentsAnsw
     needsCard: needsCard(speech.programme, instrument.id),
     consequences: [
       { id: 'region', label: speech.say('이사하면 지역을 바꿀 수 있나요?', 'Can the region be changed after a move?'), words: regionWords(speech, instrument) },
-      { id: 'where', label: speech.say('어디서 신청하나요?', 'Where is it asked for?'), words: instrument.channels.map((channel) => speech.channel(channel)).join(', ') },
+      {
+        id: 'where',
+        label: speech.say('어디서 신청하나요?', 'Where is it asked for?'),
+        words: instrument.channels.map((channel) => speech.channel(channel)).join(', '),
+      },
       { id: 'credit', label: speech.say('언제 들어오나요?', 'When does it arrive?'), words: creditWords(speech, instrument.creditDays) },
     ],
     ...(instrument.expires === undefined ? {} : { expires: speech.moment(instantOf(instrument.expires, document.timeZone), { end: true }) }),
@@ -50,7 +54,9 @@ function regionWords(speech: Speech, instrument: Instrument): string {
 
 function creditWords(speech: Speech, days: number | undefined): string {
   if (days === undefined) return speech.say('정해진 날에 들어와요.', 'On the day that is announced.');
-  return days === 0 ? speech.say('그 자리에서 바로 받아요.', 'At once.') : speech.say(`신청하고 ${days}일 뒤에 들어와요.`, `${days} ${days === 1 ? 'day' : 'days'} after applying.`);
+  return days === 0
+    ? speech.say('그 자리에서 바로 받아요.', 'At once.')
+    : speech.say(`신청하고 ${days}일 뒤에 들어와요.`, `${days} ${days === 1 ? 'day' : 'days'} after applying.`);
 }
 
 function issuerView(speech: Speech, issuer: NonNullable<Programme['document']['issuers']>[number]): InstrumentsAnswer['issuers'][number] {
@@ -66,7 +72,9 @@ export function cardsView(speech: Speech, cards: readonly Card[], at: Instant): 
   const { programme } = speech;
   return {
     cards: cards.map((card) => {
-      const instrument = programme.document.instruments.find((one) => programme.document.issuers?.some((issuer) => issuer.id === card.issuer && issuer.instruments.includes(one.id)));
+      const instrument = programme.document.instruments.find((one) =>
+        programme.document.issuers?.some((issuer) => issuer.id === card.issuer && issuer.instruments.includes(one.id)),
+      );
       const channel = instrument && channelFor(programme, instrument.id);
       const decision = decide(programme, {
         ask: 'instrument',

@@ -22,17 +22,17 @@ export async function lastConsentEvents(tx: Reader, programmeId: string, citizen
     [programmeId, citizenIds],
   );
   const events = new Map<string, ConsentEvent[]>();
-  for (const row of rows) events.set(row.citizen_id, [...(events.get(row.citizen_id) ?? []), { consentId: row.consent_id, seq: row.seq, at: row.at.getTime() }]);
+  for (const row of rows)
+    events.set(row.citizen_id, [...(events.get(row.citizen_id) ?? []), { consentId: row.consent_id, seq: row.seq, at: row.at.getTime() }]);
   return events;
 }
 
 /** Every event of one citizen, newest first. */
 export async function listConsentEvents(tx: Reader, programmeId: string, citizenId: string, limit: number): Promise<readonly ConsentEvent[]> {
-  const rows = await tx.rows<{ consent_id: string; seq: number; at: Date }>('select consent_id, seq, at from consent_event where programme_id = $1 and citizen_id = $2 order by at desc, consent_id limit $3', [
-    programmeId,
-    citizenId,
-    limit,
-  ]);
+  const rows = await tx.rows<{ consent_id: string; seq: number; at: Date }>(
+    'select consent_id, seq, at from consent_event where programme_id = $1 and citizen_id = $2 order by at desc, consent_id limit $3',
+    [programmeId, citizenId, limit],
+  );
   return rows.map((row) => ({ consentId: row.consent_id, seq: row.seq, at: row.at.getTime() }));
 }
 

@@ -22,7 +22,13 @@ export function countsView(speech: Speech, clock: ClockNow, figures: readonly Fi
       .sort((a, b) => Number(b.value - a.value))
       .map((one) => ({ code: one.label, words: plainWords(speech, one.label as RefusalCode), count: Number(one.value) })),
     byDigit: Array.from({ length: 10 }, (_, digit) => ({ digit, applications: Number(of('applications.digit', String(digit))) })),
-    payouts: payoutStates.map((state) => ({ state, words: payoutWords(speech, state), count: Number(of('payouts', state)), value: Number(of('payouts.money', state)), valueWords: speech.money(of('payouts.money', state)).words })),
+    payouts: payoutStates.map((state) => ({
+      state,
+      words: payoutWords(speech, state),
+      count: Number(of('payouts', state)),
+      value: Number(of('payouts.money', state)),
+      valueWords: speech.money(of('payouts.money', state)).words,
+    })),
     partners: (document.issuers ?? []).map((issuer) => {
       const state = !connected.includes(issuer.id) ? 'unused' : of('issuer.unknown', issuer.id) > 0n ? 'slow' : 'good';
       return { id: issuer.id, words: issuer.words[speech.lang], state, stateWords: partnerWords(speech, state) };
@@ -31,7 +37,13 @@ export function countsView(speech: Speech, clock: ClockNow, figures: readonly Fi
 }
 
 function figureViews(speech: Speech, of: (figure: string, label?: string) => bigint): Counts['figures'] {
-  const one = (id: string, value: bigint, unit: Counts['figures'][number]['unit'], ko: readonly [string, string], en: readonly [string, string]): Counts['figures'][number] => ({
+  const one = (
+    id: string,
+    value: bigint,
+    unit: Counts['figures'][number]['unit'],
+    ko: readonly [string, string],
+    en: readonly [string, string],
+  ): Counts['figures'][number] => ({
     id,
     words: speech.say(ko[0], en[0]),
     value: Number(value),
@@ -44,10 +56,28 @@ function figureViews(speech: Speech, of: (figure: string, label?: string) => big
     one('applications', of('applications'), 'things', ['신청', '접수된 신청 수'], ['Applications', 'Applications that were accepted']),
     one('granted', of('granted'), 'money', ['결정 금액', '접수된 신청의 금액을 더한 것'], ['Granted', 'The sum of what was decided']),
     one('paid', of('payouts', 'settled'), 'things', ['지급', '카드사가 넣었다고 알린 건수'], ['Paid', 'Payouts that an issuer has confirmed']),
-    one('paid-money', of('payouts.money', 'settled'), 'money', ['지급 금액', '카드사가 넣었다고 알린 금액'], ['Paid out', 'Money that an issuer has confirmed']),
+    one(
+      'paid-money',
+      of('payouts.money', 'settled'),
+      'money',
+      ['지급 금액', '카드사가 넣었다고 알린 금액'],
+      ['Paid out', 'Money that an issuer has confirmed'],
+    ),
     one('spent', of('spent'), 'money', ['사용', '지원금으로 낸 금액'], ['Spent', 'What the grant paid at shops']),
-    one('purchases', of('purchases', 'counted'), 'things', ['지원금 결제', '지원금이 쓰인 결제 수'], ['Counted purchases', 'Purchases the grant paid for, in whole or in part']),
-    one('not-counted', of('purchases', 'not-counted'), 'things', ['대상 아닌 결제', '지원금이 쓰이지 않은 결제 수'], ['Other purchases', 'Purchases the grant did not pay for']),
+    one(
+      'purchases',
+      of('purchases', 'counted'),
+      'things',
+      ['지원금 결제', '지원금이 쓰인 결제 수'],
+      ['Counted purchases', 'Purchases the grant paid for, in whole or in part'],
+    ),
+    one(
+      'not-counted',
+      of('purchases', 'not-counted'),
+      'things',
+      ['대상 아닌 결제', '지원금이 쓰이지 않은 결제 수'],
+      ['Other purchases', 'Purchases the grant did not pay for'],
+    ),
     one('refused', sumOf(of), 'things', ['거절', '안 된다고 답한 횟수'], ['Refused', 'How many times the answer was a no']),
   ];
 }

@@ -41,7 +41,9 @@ export interface Answer<R extends Route> {
 }
 
 /** Answers one route. Where the contract says `same-key`, it works in the transaction that also keeps the answer for a repetition. */
-export type Handler<R extends Route> = R['retry'] extends 'same-key' ? (ask: Ask<R>, tx: Tx) => Promise<Outcome<Answer<R>>> : (ask: Ask<R>) => Promise<Outcome<Answer<R>>>;
+export type Handler<R extends Route> = R['retry'] extends 'same-key'
+  ? (ask: Ask<R>, tx: Tx) => Promise<Outcome<Answer<R>>>
+  : (ask: Ask<R>) => Promise<Outcome<Answer<R>>>;
 
 /** One handler for each route of the contract: a missing one does not compile. */
 export type Handlers = { readonly [N in RouteName]: Handler<Contract[N]> };

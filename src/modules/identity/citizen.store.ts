@@ -32,7 +32,9 @@ export async function citizenIdsOf(tx: Tx, vault: Vault, cis: readonly string[],
      on conflict (ci_index) do nothing`,
     [indexes, indexes.map(() => newId(at)), new Date(at)],
   );
-  const rows = await tx.rows<{ ci_index: Buffer; citizen_id: string }>('select ci_index, citizen_id from citizen_lookup where ci_index = any($1::bytea[])', [indexes]);
+  const rows = await tx.rows<{ ci_index: Buffer; citizen_id: string }>('select ci_index, citizen_id from citizen_lookup where ci_index = any($1::bytea[])', [
+    indexes,
+  ]);
   const ids = new Map(rows.map((row) => [byIndex.get(row.ci_index.toString('hex'))!, row.citizen_id]));
   const sealed = [...ids].sort(([, a], [, b]) => (a < b ? -1 : 1));
   await tx.rows(
@@ -65,7 +67,9 @@ interface Row {
 }
 
 export async function findCitizens(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Citizen>> {
-  const rows = await tx.rows<Row>('select citizen_id, ci_sealed, name_sealed, birth_sealed, phone_sealed from citizen where citizen_id = any($1::uuid[])', [citizenIds]);
+  const rows = await tx.rows<Row>('select citizen_id, ci_sealed, name_sealed, birth_sealed, phone_sealed from citizen where citizen_id = any($1::uuid[])', [
+    citizenIds,
+  ]);
   return new Map(rows.map((row) => [row.citizen_id, citizenOf(vault, row)]));
 }
 

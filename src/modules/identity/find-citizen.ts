@@ -8,9 +8,15 @@ export async function findCitizen(tx: Reader, vault: Vault, citizenId: string): 
 }
 
 /** The year of birth as the identity provider knows it, by citizen. */
-export async function findBirths(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, { readonly birthYear: number; readonly birthDate?: string }>> {
+export async function findBirths(
+  tx: Reader,
+  vault: Vault,
+  citizenIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly birthYear: number; readonly birthDate?: string }>> {
   const citizens = await findCitizens(tx, vault, citizenIds);
   return new Map(
-    [...citizens.values()].flatMap(({ citizenId, birth }) => (birth === undefined ? [] : [[citizenId, { birthYear: Number(birth.slice(0, 4)), ...(birth.length === 10 ? { birthDate: birth } : {}) }] as const])),
+    [...citizens.values()].flatMap(({ citizenId, birth }) =>
+      birth === undefined ? [] : [[citizenId, { birthYear: Number(birth.slice(0, 4)), ...(birth.length === 10 ? { birthDate: birth } : {}) }] as const],
+    ),
   );
 }

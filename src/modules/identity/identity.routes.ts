@@ -45,7 +45,9 @@ export function identityRoutes(deps: IdentityDeps): SomeHandlers<'startSignIn' |
       const finished = await provider.finishSignIn(origin + url, attempt);
       if (finished.outcome !== 'identified') return done(backToSignIn(`sign_in.${finished.outcome}`, forget));
       // Always a new session: one from before the sign-in may be known to somebody else.
-      const session = await db.tx(async (tx) => await openSession(tx, { kind: 'citizen', subjectId: await admitCitizen(tx, vault, finished.person, at), openedAt: at }, citizenLimits));
+      const session = await db.tx(
+        async (tx) => await openSession(tx, { kind: 'citizen', subjectId: await admitCitizen(tx, vault, finished.person, at), openedAt: at }, citizenLimits),
+      );
       return done({ body: null, redirect: attempt.goTo, cookies: [forget, { name: citizenCookie, value: session, path: '/' }] });
     },
 

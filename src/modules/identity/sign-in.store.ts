@@ -33,7 +33,10 @@ export async function takeAttempt(tx: Tx, hash: Buffer, now: Instant): Promise<A
 
 /** Forgets attempts that are over, some at a time. */
 export async function clearAttempts(tx: Tx, now: Instant, limit: number): Promise<number> {
-  const rows = await tx.rows('delete from sign_in_attempt where attempt_hash = any(array(select attempt_hash from sign_in_attempt where expires_at <= $1 limit $2)) returning 1', [new Date(now), limit]);
+  const rows = await tx.rows(
+    'delete from sign_in_attempt where attempt_hash = any(array(select attempt_hash from sign_in_attempt where expires_at <= $1 limit $2)) returning 1',
+    [new Date(now), limit],
+  );
   return rows.length;
 }
 

@@ -18,7 +18,15 @@ export function signedOutView(speech: Speech, clock: ClockNow): Me {
     words: speech.say('본인 확인을 하면 알려드려요.', 'Sign in, and we will tell you.'),
     next: { do: 'sign-in', words: speech.say('본인 확인하기', 'Sign in') },
   };
-  return { signedIn: false, lang: speech.lang, clock: clockView(speech, clock), card, journey: journeyOf(speech, false, undefined), consents: { given: [], missing: [] }, unread: 0 };
+  return {
+    signedIn: false,
+    lang: speech.lang,
+    clock: clockView(speech, clock),
+    card,
+    journey: journeyOf(speech, false, undefined),
+    consents: { given: [], missing: [] },
+    unread: 0,
+  };
 }
 
 /** Where I am, on one card: my date, my amount, my state, my balance, whichever are true now. */
@@ -38,8 +46,21 @@ export function meView(speech: Speech, open: OpenProgramme, standing: Standing, 
     journey: journeyOf(speech, true, standing),
     consents: { given: [...standing.given], missing: [...standing.missing] },
     ...(myDate ? { myDate } : {}),
-    ...(standing.preregisteredAt === undefined ? {} : { preregistration: { at: speech.moment(standing.preregisteredAt), tellBy: speech.say('메시지함으로 알려드려요.', 'We tell you in your inbox.') } }),
-    ...(applying ? { mayApply: { now: applying.answer === 'yes', ...(applying.answer === 'yes' ? (applying.until === undefined ? {} : { until: speech.moment(applying.until, { end: true }) }) : { reason: speech.reason(applying) }) } } : {}),
+    ...(standing.preregisteredAt === undefined
+      ? {}
+      : { preregistration: { at: speech.moment(standing.preregisteredAt), tellBy: speech.say('메시지함으로 알려드려요.', 'We tell you in your inbox.') } }),
+    ...(applying
+      ? {
+          mayApply: {
+            now: applying.answer === 'yes',
+            ...(applying.answer === 'yes'
+              ? applying.until === undefined
+                ? {}
+                : { until: speech.moment(applying.until, { end: true }) }
+              : { reason: speech.reason(applying) }),
+          },
+        }
+      : {}),
     ...(grant ? { grant: { amount: speech.money(grant.amount), parts: speech.parts(grant.parts) } } : {}),
     ...(application ? { application: applicationView(decidedSpeech, application, standing.card) } : {}),
     ...(payout ? { payout: payoutView(speech, payout) } : {}),
@@ -55,7 +76,12 @@ function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: In
   const amount = application ? { amount: speech.money(application.amount) } : entitlement?.grant ? { amount: speech.money(entitlement.grant.amount) } : {};
   if (application) return { ...appliedCard(speech, standing, at), ...amount, ...(balance ? { balance: speech.money(balance.left) } : {}) };
   if (missing.length > 0) {
-    return { title: speech.say('시작하려면 동의가 필요해요.', 'To begin, we need your consent.'), words: speech.say('무엇을 왜 쓰는지 하나씩 보여드려요.', 'We show you one by one what is used and why.'), ...date, next: { do: 'agree', words: speech.say('동의하러 가기', 'See the consents') } };
+    return {
+      title: speech.say('시작하려면 동의가 필요해요.', 'To begin, we need your consent.'),
+      words: speech.say('무엇을 왜 쓰는지 하나씩 보여드려요.', 'We show you one by one what is used and why.'),
+      ...date,
+      next: { do: 'agree', words: speech.say('동의하러 가기', 'See the consents') },
+    };
   }
   if (applying?.answer === 'yes') {
     const until = applying.until === undefined ? undefined : speech.moment(applying.until, { end: true }).words;
@@ -74,12 +100,23 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
   if (balance) {
     const left = balance.left;
     const view = balanceView(speech, balance, { instrument: application!.instrument, issuedAt: application!.at }, at);
-    const title = left === 0n ? speech.say('지원금을 모두 썼어요.', 'All of the grant is spent.') : speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
+    const title =
+      left === 0n ? speech.say('지원금을 모두 썼어요.', 'All of the grant is spent.') : speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
     return { title, words: view.words, state: stateWords(speech, state), next: { do: 'spend', words: speech.say('쓴 내역 보기', 'See what was spent') } };
   }
   const credit = application!.creditOn;
-  const words = payout && (payout.state === 'unknown' || payout.state === 'failed') ? payoutView(speech, payout).words : credit === undefined ? undefined : speech.fill({ ko: '{credit}에 들어와요.', en: 'It arrives on {credit}.' }, { credit });
-  return { title: stateWords(speech, state), ...(words === undefined ? {} : { words }), state: stateWords(speech, state), next: { do: state === 'accepted' ? 'wait' : 'none', words: speech.say('지금까지의 일 보기', 'See every step') } };
+  const words =
+    payout && (payout.state === 'unknown' || payout.state === 'failed')
+      ? payoutView(speech, payout).words
+      : credit === undefined
+        ? undefined
+        : speech.fill({ ko: '{credit}에 들어와요.', en: 'It arrives on {credit}.' }, { credit });
+  return {
+    title: stateWords(speech, state),
+    ...(words === undefined ? {} : { words }),
+    state: stateWords(speech, state),
+    next: { do: state === 'accepted' ? 'wait' : 'none', words: speech.say('지금까지의 일 보기', 'See every step') },
+  };
 }
 
 /** Not now: when, or why not. */
@@ -87,14 +124,27 @@ function waitingCard(speech: Speech, { applying, entitlement, preregisteredAt, p
   const no = entitlement?.answer === 'no' ? entitlement : applying!;
   const reason = speech.reason(no);
   if (applying?.next === undefined || no === entitlement) {
-    return { title: reason.words, ...(reason.instead[0] ? { words: reason.instead[0].words } : {}), next: { do: 'none', words: speech.say('자세히 보기', 'See why') } };
+    return {
+      title: reason.words,
+      ...(reason.instead[0] ? { words: reason.instead[0].words } : {}),
+      next: { do: 'none', words: speech.say('자세히 보기', 'See why') },
+    };
   }
   const title = speech.fill({ ko: '{next}부터 신청할 수 있어요.', en: 'You can apply from {next}.' }, { next: speech.moment(applying.next).words });
   const rule = programme.document.preregistration;
   const zone = programme.document.timeZone;
   const mayAsk = rule && instantOf(rule.opens, zone) <= at && (rule.closes === undefined || at < instantOf(rule.closes, zone));
-  if (preregisteredAt === undefined && mayAsk) return { title, words: speech.say('그날 알려드릴까요?', 'Shall we tell you on that day?'), next: { do: 'preregister', words: speech.say('알림 받기', 'Tell me') } };
-  return { title, words: preregisteredAt === undefined ? reason.words : speech.say('그날 메시지함으로 알려드릴게요.', 'We will tell you in your inbox.'), next: { do: 'wait', words: speech.say('내 날짜 보기', 'See my day') } };
+  if (preregisteredAt === undefined && mayAsk)
+    return {
+      title,
+      words: speech.say('그날 알려드릴까요?', 'Shall we tell you on that day?'),
+      next: { do: 'preregister', words: speech.say('알림 받기', 'Tell me') },
+    };
+  return {
+    title,
+    words: preregisteredAt === undefined ? reason.words : speech.say('그날 메시지함으로 알려드릴게요.', 'We will tell you in your inbox.'),
+    next: { do: 'wait', words: speech.say('내 날짜 보기', 'See my day') },
+  };
 }
 
 /** The steps in order: what is done, and exactly one that is now. Asking to be told is left out where nobody can, or once it is too late. */
@@ -108,8 +158,15 @@ function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undef
     { step: 'receive', words: speech.say('받기', 'Receive'), isDone: balance !== undefined, at: balance ? payout?.movedAt : undefined },
     { step: 'spend', words: speech.say('쓰기', 'Spend'), isDone: balance?.left === 0n },
   ];
-  const asks = speech.programme.document.preregistration !== undefined && (preregisteredAt !== undefined || (application === undefined && standing?.applying?.answer !== 'yes'));
+  const asks =
+    speech.programme.document.preregistration !== undefined &&
+    (preregisteredAt !== undefined || (application === undefined && standing?.applying?.answer !== 'yes'));
   const shown = steps.filter((one) => one.step !== 'preregister' || asks);
   const now = shown.find((one) => !one.isDone);
-  return shown.map(({ step, words, isDone, at }) => ({ step, words, state: isDone ? 'done' : step === now?.step ? 'now' : 'later', ...(at === undefined ? {} : { at: speech.moment(at) }) }));
+  return shown.map(({ step, words, isDone, at }) => ({
+    step,
+    words,
+    state: isDone ? 'done' : step === now?.step ? 'now' : 'later',
+    ...(at === undefined ? {} : { at: speech.moment(at) }),
+  }));
 }

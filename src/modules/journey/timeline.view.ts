@@ -25,8 +25,15 @@ export interface Happened {
 
 /** Every step, newest first. */
 export function timelineView(speech: Speech, happened: Happened, itemsMax: number): AnswerOf<typeof readTimeline> {
-  const items = [...consentItems(speech, happened.consents), ...applicationItems(speech, happened), ...payoutItems(speech, happened.payoutEvents), ...purchaseItems(speech, happened.purchases), ...messageItems(speech, happened.messages)];
-  if (happened.preregisteredAt !== undefined) items.push(item(speech, happened.preregisteredAt, 'step', speech.say('알림을 신청했어요.', 'You asked to be told.')));
+  const items = [
+    ...consentItems(speech, happened.consents),
+    ...applicationItems(speech, happened),
+    ...payoutItems(speech, happened.payoutEvents),
+    ...purchaseItems(speech, happened.purchases),
+    ...messageItems(speech, happened.messages),
+  ];
+  if (happened.preregisteredAt !== undefined)
+    items.push(item(speech, happened.preregisteredAt, 'step', speech.say('알림을 신청했어요.', 'You asked to be told.')));
   // Of two things at one instant, the one told first here happened last.
   const sorted = items.map((one, i) => ({ one, i })).sort((a, b) => b.one.instant - a.one.instant || b.i - a.i);
   return { items: sorted.slice(0, itemsMax).map(({ one: { instant: _, ...shown } }) => shown) };
@@ -34,8 +41,21 @@ export function timelineView(speech: Speech, happened: Happened, itemsMax: numbe
 
 type Dated = Item & { readonly instant: Instant };
 
-function item(speech: Speech, at: Instant, kind: Item['kind'], title: string, more: { readonly words?: string; readonly source?: readonly string[] } = {}): Dated {
-  return { instant: at, at: speech.moment(at), kind, title, ...(more.words === undefined ? {} : { words: more.words }), sources: speech.sources(more.source ?? []) };
+function item(
+  speech: Speech,
+  at: Instant,
+  kind: Item['kind'],
+  title: string,
+  more: { readonly words?: string; readonly source?: readonly string[] } = {},
+): Dated {
+  return {
+    instant: at,
+    at: speech.moment(at),
+    kind,
+    title,
+    ...(more.words === undefined ? {} : { words: more.words }),
+    sources: speech.sources(more.source ?? []),
+  };
 }
 
 function consentItems(speech: Speech, events: readonly ConsentEvent[]): Dated[] {
@@ -52,14 +72,19 @@ function applicationItems(speech: Speech, { application, applicationEvents }: Ha
   const rule = speech.programme.document.windows.find((one) => one.id === application.rule);
   return applicationEvents.map((event, i) =>
     i === 0
-      ? item(speech, event.at, 'decision', stateWords(speech, 'accepted'), { words: speech.fill({ ko: '접수 번호 {receipt}, {amount}으로 정해졌어요.', en: 'Receipt {receipt}; {amount} was decided.' }, { receipt, amount }), source: rule?.source ?? [] })
+      ? item(speech, event.at, 'decision', stateWords(speech, 'accepted'), {
+          words: speech.fill({ ko: '접수 번호 {receipt}, {amount}으로 정해졌어요.', en: 'Receipt {receipt}; {amount} was decided.' }, { receipt, amount }),
+          source: rule?.source ?? [],
+        })
       : item(speech, event.at, 'step', stateWords(speech, event.state)),
   );
 }
 
 function payoutItems(speech: Speech, events: readonly PayoutMoment[]): Dated[] {
   // That a call is under way is no step for people; what came of it is.
-  return events.filter((event) => event.state !== 'sending' && event.state !== 'intended').map((event) => item(speech, event.at, event.state === 'settled' ? 'money' : 'step', payoutWords(speech, event.state)));
+  return events
+    .filter((event) => event.state !== 'sending' && event.state !== 'intended')
+    .map((event) => item(speech, event.at, event.state === 'settled' ? 'money' : 'step', payoutWords(speech, event.state)));
 }
 
 function purchaseItems(speech: Speech, purchases: readonly Purchase[]): Dated[] {
@@ -72,6 +97,9 @@ function purchaseItems(speech: Speech, purchases: readonly Purchase[]): Dated[] 
 function messageItems(speech: Speech, messages: readonly Message[]): Dated[] {
   return messages.map((message) => {
     const notice = speech.programme.document.notices?.plan.find((one) => one.id === message.noticeId);
-    return item(speech, message.at, 'message', speech.say('메시지를 보냈어요.', 'We sent you a message.'), { words: message.text[speech.lang], source: notice?.source ?? [] });
+    return item(speech, message.at, 'message', speech.say('메시지를 보냈어요.', 'We sent you a message.'), {
+      words: message.text[speech.lang],
+      source: notice?.source ?? [],
+    });
   });
 }

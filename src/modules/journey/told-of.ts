@@ -55,9 +55,14 @@ interface Applied {
 
 function applicationFacts(programme: Programme, applied: Applied, left: bigint | undefined, now: Instant): MessageFacts {
   const { document } = programme;
-  const words = (list: readonly { readonly id: string; readonly words: { readonly ko: string; readonly en: string } }[], id: string | undefined) => list.find((one) => one.id === id)?.words;
+  const words = (list: readonly { readonly id: string; readonly words: { readonly ko: string; readonly en: string } }[], id: string | undefined) =>
+    list.find((one) => one.id === id)?.words;
   const expires = expiresAt(programme, applied.instrument, applied.at)?.at;
-  const [instrument, channel, issuer] = [words(document.instruments, applied.instrument), words(document.channels, applied.channel), words(document.issuers ?? [], applied.issuer)];
+  const [instrument, channel, issuer] = [
+    words(document.instruments, applied.instrument),
+    words(document.channels, applied.channel),
+    words(document.issuers ?? [], applied.issuer),
+  ];
   return {
     amount: applied.amount,
     receipt: applied.receipt,

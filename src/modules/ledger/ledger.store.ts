@@ -33,7 +33,16 @@ export async function insertMovements(tx: Tx, rows: readonly MovementRow[]): Pro
      select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::timestamptz[])
      on conflict (circle_id, key) do nothing
      returning circle_id, key`,
-    [rows.map((row) => row.circleId), rows.map((row) => row.key), rows.map((row) => row.applicationId), rows.map((row) => row.programmeId), rows.map((row) => row.from), rows.map((row) => row.to), rows.map((row) => row.amount), rows.map((row) => new Date(row.at))],
+    [
+      rows.map((row) => row.circleId),
+      rows.map((row) => row.key),
+      rows.map((row) => row.applicationId),
+      rows.map((row) => row.programmeId),
+      rows.map((row) => row.from),
+      rows.map((row) => row.to),
+      rows.map((row) => row.amount),
+      rows.map((row) => new Date(row.at)),
+    ],
   );
   return new Set(written.map((row) => nameOf(row.circle_id, row.key)));
 }

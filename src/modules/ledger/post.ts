@@ -8,10 +8,16 @@ import { changeBalances, findMovements, insertMovements, nameOf, type Change, ty
  * Answers how many movements were new.
  */
 export async function post(tx: Tx, postings: readonly Posting[]): Promise<number> {
-  const rows = postings.flatMap(({ circleId, applicationId, programmeId, at, movements }) => movements.map((movement): MovementRow => ({ ...movement, circleId, applicationId, programmeId, at })));
+  const rows = postings.flatMap(({ circleId, applicationId, programmeId, at, movements }) =>
+    movements.map((movement): MovementRow => ({ ...movement, circleId, applicationId, programmeId, at })),
+  );
   if (rows.length === 0) return 0;
   const written = await insertMovements(tx, rows);
-  if (written.size < rows.length) await refuseOthers(tx, rows.filter((row) => !written.has(nameOf(row.circleId, row.key))));
+  if (written.size < rows.length)
+    await refuseOthers(
+      tx,
+      rows.filter((row) => !written.has(nameOf(row.circleId, row.key))),
+    );
   const changes = changesByCircle(rows.filter((row) => written.has(nameOf(row.circleId, row.key))));
   if (changes.length > 0) await changeBalances(tx, changes);
   return written.size;
@@ -21,7 +27,8 @@ async function refuseOthers(tx: Tx, repeated: readonly MovementRow[]): Promise<v
   const known = await findMovements(tx, repeated);
   for (const row of repeated) {
     const before = known.get(nameOf(row.circleId, row.key));
-    if (!before || before.from !== row.from || before.to !== row.to || before.amount !== row.amount) throw new Error(`The movement ${row.key} was written before with other content.`);
+    if (!before || before.from !== row.from || before.to !== row.to || before.amount !== row.amount)
+      throw new Error(`The movement ${row.key} was written before with other content.`);
   }
 }
 
@@ -33,5 +40,7 @@ function changesByCircle(rows: readonly MovementRow[]): Change[] {
     group.movements.push(movement);
     groups.set(key, group);
   }
-  return [...groups.values()].flatMap(({ circleId, programmeId, movements }) => [...changesOf(movements)].filter(([, change]) => change !== 0n).map(([account, change]) => ({ circleId, programmeId, account, change })));
+  return [...groups.values()].flatMap(({ circleId, programmeId, movements }) =>
+    [...changesOf(movements)].filter(([, change]) => change !== 0n).map(([account, change]) => ({ circleId, programmeId, account, change })),
+  );
 }

@@ -9,7 +9,15 @@ import { inboxView } from './notice.view.ts';
 /** 100: several times what a programme says to one person. */
 const pageMax = 100;
 
-export function noticeRoutes({ db, vault, open }: { readonly db: Db; readonly vault: Vault; readonly open: OpenProgramme }): SomeHandlers<'readInbox' | 'markRead'> {
+export function noticeRoutes({
+  db,
+  vault,
+  open,
+}: {
+  readonly db: Db;
+  readonly vault: Vault;
+  readonly open: OpenProgramme;
+}): SomeHandlers<'readInbox' | 'markRead'> {
   return {
     async readInbox({ subjectId, lang, at }) {
       return done({ body: inboxView(speechOf(open.at(at), lang), await listMessages(db, vault, subjectId, open.id, pageMax)) });

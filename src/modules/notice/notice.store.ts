@@ -16,7 +16,13 @@ export async function planDeliveries(tx: Tx, programmeId: string, plans: readonl
     `insert into delivery (citizen_id, programme_id, notice_id, channel, due_at, state)
      select citizen_id, $1, notice_id, channel, due_at, 'planned' from unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) as new (citizen_id, notice_id, channel, due_at)
      on conflict (citizen_id, programme_id, notice_id, channel) do update set due_at = excluded.due_at where delivery.state = 'planned' and delivery.due_at <> excluded.due_at`,
-    [programmeId, plans.map((one) => one.citizenId), plans.map((one) => one.noticeId), plans.map((one) => one.channel), plans.map((one) => new Date(one.dueAt))],
+    [
+      programmeId,
+      plans.map((one) => one.citizenId),
+      plans.map((one) => one.noticeId),
+      plans.map((one) => one.channel),
+      plans.map((one) => new Date(one.dueAt)),
+    ],
   );
 }
 
@@ -31,7 +37,13 @@ export async function takeDue(tx: Tx, now: Instant, limit: number): Promise<read
      where state = 'planned' and due_at <= $1 order by due_at limit $2 for update skip locked`,
     [new Date(now), limit],
   );
-  return rows.map((row) => ({ citizenId: row.citizen_id, programmeId: row.programme_id, noticeId: row.notice_id, channel: row.channel, dueAt: row.due_at.getTime() }));
+  return rows.map((row) => ({
+    citizenId: row.citizen_id,
+    programmeId: row.programme_id,
+    noticeId: row.notice_id,
+    channel: row.channel,
+    dueAt: row.due_at.getTime(),
+  }));
 }
 
 export interface Settled extends DueDelivery {
@@ -105,13 +117,22 @@ export async function listMessages(tx: Reader, vault: Vault, citizenId: string, 
 }
 
 export async function countUnread(tx: Reader, citizenId: string, programmeId: string): Promise<number> {
-  const [row] = await tx.rows<{ unread: bigint }>('select count(*) as unread from inbox_message where citizen_id = $1 and programme_id = $2 and read_at is null', [citizenId, programmeId]);
+  const [row] = await tx.rows<{ unread: bigint }>(
+    'select count(*) as unread from inbox_message where citizen_id = $1 and programme_id = $2 and read_at is null',
+    [citizenId, programmeId],
+  );
   return Number(row!.unread);
 }
 
 /** Marks a message of this citizen; false when there is no such message of theirs. */
 export async function markMessageRead(tx: Tx, citizenId: string, messageId: string, at: Instant): Promise<boolean> {
-  return (await tx.changed('update inbox_message set read_at = coalesce(read_at, $3) where citizen_id = $1 and message_id = $2', [citizenId, messageId, new Date(at)])) === 1;
+  return (
+    (await tx.changed('update inbox_message set read_at = coalesce(read_at, $3) where citizen_id = $1 and message_id = $2', [
+      citizenId,
+      messageId,
+      new Date(at),
+    ])) === 1
+  );
 }
 
 function placeOf(messageId: string): { table: string; column: string; row: string } {

@@ -8,6 +8,8 @@ const channelsServed: ReadonlySet<string> = new Set(['inbox']);
 
 /** Plans what this citizen is to hear from now on, as things stand. Planning again moves what is not said yet and repeats nothing. */
 export async function planNotices(tx: Tx, programme: Programme, citizenId: string, facts: NoticeFacts): Promise<void> {
-  const plans = plannedNotices(programme, facts).flatMap((notice) => notice.channels.filter((channel) => channelsServed.has(channel)).map((channel) => ({ citizenId, noticeId: notice.id, channel, dueAt: notice.at })));
+  const plans = plannedNotices(programme, facts).flatMap((notice) =>
+    notice.channels.filter((channel) => channelsServed.has(channel)).map((channel) => ({ citizenId, noticeId: notice.id, channel, dueAt: notice.at })),
+  );
   if (plans.length > 0) await planDeliveries(tx, programme.id, plans);
 }

@@ -14,7 +14,11 @@ import { insertPayout, type Payout } from './payout.store.ts';
  * Intends to pay an accepted application: the payout with its reference, the movements into the issuer’s clearing, what the card
  * will spend, and the job that sends it, all in one commit. Asked twice, it intends once.
  */
-export async function intendPayout(tx: Tx, { circleId, applicationId }: { readonly circleId: string; readonly applicationId: string }, at: Instant): Promise<void> {
+export async function intendPayout(
+  tx: Tx,
+  { circleId, applicationId }: { readonly circleId: string; readonly applicationId: string },
+  at: Instant,
+): Promise<void> {
   const application = await findApplication(tx, circleId, applicationId);
   if (!application) throw new Error('There is no such application.');
   const { citizenId, issuer, cardId, programmeId, amount, parts } = application;

@@ -13,7 +13,14 @@ import { movePayout, type Payout } from './payout.store.ts';
  * Moves a payout and everything that hangs on it: the money, the application, the figures, what the citizen is told.
  * False when it is not where the move begins: the same report a second time changes nothing.
  */
-export async function become(tx: Tx, open: OpenProgramme, payout: Payout, to: PayoutState, at: Instant, more: { readonly why?: string; readonly issuerReference?: string } = {}): Promise<boolean> {
+export async function become(
+  tx: Tx,
+  open: OpenProgramme,
+  payout: Payout,
+  to: PayoutState,
+  at: Instant,
+  more: { readonly why?: string; readonly issuerReference?: string } = {},
+): Promise<boolean> {
   if (!(await movePayout(tx, payout, to, at, more))) return false;
   await count(
     tx,

@@ -31,7 +31,9 @@ interface Named {
 const reportWaitMs = 600_000;
 
 export function payoutSubscriptions(clock: Clock): Subscriptions {
-  return { 'application.accepted': { payout: async (tx, event) => await intendPayout(tx, event as unknown as { circleId: string; applicationId: string }, clock()) } };
+  return {
+    'application.accepted': { payout: async (tx, event) => await intendPayout(tx, event as unknown as { circleId: string; applicationId: string }, clock()) },
+  };
 }
 
 export function payoutJobs(deps: PayoutJobDeps): Readonly<Record<string, JobHandler>> {
@@ -51,7 +53,13 @@ async function send({ db, clock, open, issuers, callbackUrl }: PayoutJobDeps, jo
     return (await become(tx, open, found, 'sending', clock())) ? ({ ...found, state: 'sending' } as Payout) : undefined;
   });
   const currency = open.at(clock()).document.currency.code;
-  const order = payout && { reference: payout.reference, cardToken: payout.cardToken, amount: payout.amount, currency, callbackUrl: callbackUrl(payout.issuer) };
+  const order = payout && {
+    reference: payout.reference,
+    cardToken: payout.cardToken,
+    amount: payout.amount,
+    currency,
+    callbackUrl: callbackUrl(payout.issuer),
+  };
   const sent: PayoutSent = order ? await issuerOf(issuers, payout.issuer).sendPayout(order) : { outcome: 'unknown', why: 'An earlier try ended in between.' };
   await db.tx(async (tx) => {
     await complete(tx);
@@ -82,7 +90,8 @@ async function ask({ db, clock, open, issuers }: PayoutJobDeps, job: Job, comple
     const more = 'issuerReference' in found ? { issuerReference: found.issuerReference } : {};
     if (to) await become(tx, open, now, to, at, { why: 'asked', ...more });
     if (to === 'intended') await addJob(tx, 'payout.send', { circleId, payoutId }, { uniqueKey: payoutId });
-    else if (to !== 'settled' && to !== 'failed' && now.state !== 'settled' && now.state !== 'failed') await askLater(tx, now, times + 1, at + waitAfter(to ?? now.state, times + 1));
+    else if (to !== 'settled' && to !== 'failed' && now.state !== 'settled' && now.state !== 'failed')
+      await askLater(tx, now, times + 1, at + waitAfter(to ?? now.state, times + 1));
   });
 }
 

@@ -22,15 +22,35 @@ export async function insertPayout(tx: Tx, payout: Payout): Promise<boolean> {
     `insert into payout (circle_id, payout_id, application_id, programme_id, issuer, card_token, amount_won, reference, at, seq, state)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, 'intended')
      on conflict (circle_id, application_id) where state <> 'failed' do nothing`,
-    [payout.circleId, payout.payoutId, payout.applicationId, payout.programmeId, payout.issuer, payout.cardToken, payout.amount, payout.reference, new Date(payout.at)],
+    [
+      payout.circleId,
+      payout.payoutId,
+      payout.applicationId,
+      payout.programmeId,
+      payout.issuer,
+      payout.cardToken,
+      payout.amount,
+      payout.reference,
+      new Date(payout.at),
+    ],
   );
   if (added === 0) return false;
-  await tx.changed(`insert into payout_event (circle_id, payout_id, seq, state, at) values ($1, $2, 1, 'intended', $3)`, [payout.circleId, payout.payoutId, new Date(payout.at)]);
+  await tx.changed(`insert into payout_event (circle_id, payout_id, seq, state, at) values ($1, $2, 1, 'intended', $3)`, [
+    payout.circleId,
+    payout.payoutId,
+    new Date(payout.at),
+  ]);
   return true;
 }
 
 /** Moves a payout, or nothing when it is not where the move begins. */
-export async function movePayout(tx: Tx, key: { readonly circleId: string; readonly payoutId: string }, to: PayoutState, at: Instant, more: { readonly why?: string; readonly issuerReference?: string } = {}): Promise<boolean> {
+export async function movePayout(
+  tx: Tx,
+  key: { readonly circleId: string; readonly payoutId: string },
+  to: PayoutState,
+  at: Instant,
+  more: { readonly why?: string; readonly issuerReference?: string } = {},
+): Promise<boolean> {
   const from = payoutStates.filter((state) => mayBecome(state, to));
   const moved = await tx.changed(
     `with now as (select seq, state from payout where circle_id = $1 and payout_id = $2 and state = any($4::text[]) for update),
@@ -65,7 +85,12 @@ export async function findPayout(tx: Reader, circleId: string, payoutId: string)
 
 /** Says for ever which payout a reference names. */
 export async function keepReference(tx: Tx, { issuer, reference, circleId, payoutId }: Payout): Promise<void> {
-  await tx.changed('insert into payout_reference (issuer, reference, circle_id, payout_id) values ($1, $2, $3, $4) on conflict do nothing', [issuer, reference, circleId, payoutId]);
+  await tx.changed('insert into payout_reference (issuer, reference, circle_id, payout_id) values ($1, $2, $3, $4) on conflict do nothing', [
+    issuer,
+    reference,
+    circleId,
+    payoutId,
+  ]);
 }
 
 export async function findByReference(tx: Reader, issuer: string, reference: string): Promise<Payout | undefined> {
@@ -83,7 +108,10 @@ export interface PayoutMoment {
 }
 
 /** The newest payout of each of these applications, with the instant of its last move. */
-export async function findPayoutsOf(tx: Reader, applications: readonly { readonly circleId: string; readonly applicationId: string }[]): Promise<ReadonlyMap<string, Payout & { readonly movedAt: Instant }>> {
+export async function findPayoutsOf(
+  tx: Reader,
+  applications: readonly { readonly circleId: string; readonly applicationId: string }[],
+): Promise<ReadonlyMap<string, Payout & { readonly movedAt: Instant }>> {
   const rows = await tx.rows<Row & { moved_at: Date }>(
     `select ${columns.replaceAll(/(\w+)/g, 'p.$1')}, e.at as moved_at
      from unnest($1::uuid[], $2::uuid[]) as wanted (circle_id, application_id)
@@ -107,7 +135,10 @@ export async function listPayoutEvents(tx: Reader, circleId: string, application
 
 /** When a payout was last handed to a call. */
 export async function findSentAt(tx: Reader, circleId: string, payoutId: string): Promise<Instant | undefined> {
-  const [row] = await tx.rows<{ at: Date }>(`select at from payout_event where circle_id = $1 and payout_id = $2 and state = 'sending' order by seq desc limit 1`, [circleId, payoutId]);
+  const [row] = await tx.rows<{ at: Date }>(
+    `select at from payout_event where circle_id = $1 and payout_id = $2 and state = 'sending' order by seq desc limit 1`,
+    [circleId, payoutId],
+  );
   return row?.at.getTime();
 }
 

@@ -19,7 +19,10 @@ export function payoutWords(speech: Speech, state: PayoutState): string {
     case 'sent':
       return speech.say('카드사에 보냈어요. 넣어주면 알려드려요.', 'It was sent to the card company. We will tell you when it is credited.');
     case 'unknown':
-      return speech.say('카드사의 답이 늦어지고 있어요. 신청은 접수됐고, 기다리지 않아도 돼요.', 'The card company is slow to answer. Your application is safe; you need not wait.');
+      return speech.say(
+        '카드사의 답이 늦어지고 있어요. 신청은 접수됐고, 기다리지 않아도 돼요.',
+        'The card company is slow to answer. Your application is safe; you need not wait.',
+      );
     case 'settled':
       return speech.say('카드에 들어왔어요.', 'It is on your card.');
     case 'failed':

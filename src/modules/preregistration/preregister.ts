@@ -18,7 +18,11 @@ export interface Preregister {
 }
 
 /** Asks to be told. The second time changes nothing and answers with the first. */
-export async function preregister(tx: Tx, vault: Vault, { programme, citizenId, at }: Preregister): Promise<Outcome<{ readonly at: Instant; readonly isNew: boolean; readonly birthYear?: number }>> {
+export async function preregister(
+  tx: Tx,
+  vault: Vault,
+  { programme, citizenId, at }: Preregister,
+): Promise<Outcome<{ readonly at: Instant; readonly isNew: boolean; readonly birthYear?: number }>> {
   const birthYear = (await findBirthYears(tx, vault, [citizenId])).get(citizenId);
   const known = birthYear === undefined ? {} : { birthYear };
   const before = (await findPreregistrations(tx, programme.id, [citizenId])).get(citizenId);

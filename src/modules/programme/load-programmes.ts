@@ -29,13 +29,26 @@ export class UnusableProgramme extends Error {
  * Puts a programme’s file on record and opens it. A version, once something was decided by it, never changes:
  * `wasUsed` says whether that is so. Throws UnusableProgramme with a sentence.
  */
-export async function openProgramme(tx: Tx, file: ProgrammeFile, wasUsed: (programmeId: string, version: number) => Promise<boolean>, at: Instant): Promise<OpenProgramme> {
+export async function openProgramme(
+  tx: Tx,
+  file: ProgrammeFile,
+  wasUsed: (programmeId: string, version: number) => Promise<boolean>,
+  at: Instant,
+): Promise<OpenProgramme> {
   const { programme, findings } = readProgramme(file.text, file.name);
   if (!programme) {
     const first = findings.find((finding) => finding.severity === 'error');
-    throw new UnusableProgramme(`${file.name} cannot be opened. ${first ? `${first.line}:${first.column} ${first.say} ${first.mend}` : ''} (./danbi programme check names everything.)`);
+    throw new UnusableProgramme(
+      `${file.name} cannot be opened. ${first ? `${first.line}:${first.column} ${first.say} ${first.mend}` : ''} (./danbi programme check names everything.)`,
+    );
   }
-  const row: VersionRow = { programmeId: programme.id, version: programme.version, effectiveFrom: programme.effectiveFrom, fileHash: createHash('sha256').update(file.text).digest(), file: file.text };
+  const row: VersionRow = {
+    programmeId: programme.id,
+    version: programme.version,
+    effectiveFrom: programme.effectiveFrom,
+    fileHash: createHash('sha256').update(file.text).digest(),
+    file: file.text,
+  };
   await putOnRecord(tx, file.name, row, wasUsed, at);
   const versions = (await listVersions(tx, programme.id)).map((one) => (one.version === programme.version ? programme : readAgain(one)));
   return {
@@ -49,13 +62,21 @@ export async function openProgramme(tx: Tx, file: ProgrammeFile, wasUsed: (progr
   };
 }
 
-async function putOnRecord(tx: Tx, name: string, row: VersionRow, wasUsed: (programmeId: string, version: number) => Promise<boolean>, at: Instant): Promise<void> {
+async function putOnRecord(
+  tx: Tx,
+  name: string,
+  row: VersionRow,
+  wasUsed: (programmeId: string, version: number) => Promise<boolean>,
+  at: Instant,
+): Promise<void> {
   const detail = { programme: row.programmeId, version: row.version, sha256: row.fileHash.toString('hex') };
   if (await insertVersion(tx, row, at)) return await record(tx, { at, actor: 'service', action: 'programme.opened', detail });
   const known = (await listVersions(tx, row.programmeId)).find((one) => one.version === row.version);
   if (known?.fileHash.equals(row.fileHash)) return;
   if (await wasUsed(row.programmeId, row.version)) {
-    throw new UnusableProgramme(`${name} was changed, but people have applied under version ${row.version} of it. Write \`version: ${row.version + 1}\` and the \`effectiveFrom\` of the change, so that both stay true.`);
+    throw new UnusableProgramme(
+      `${name} was changed, but people have applied under version ${row.version} of it. Write \`version: ${row.version + 1}\` and the \`effectiveFrom\` of the change, so that both stay true.`,
+    );
   }
   await replaceVersion(tx, row, at);
   await record(tx, { at, actor: 'service', action: 'programme.corrected', detail });

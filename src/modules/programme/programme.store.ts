@@ -15,7 +15,13 @@ export async function listVersions(tx: Reader, programmeId?: string): Promise<re
     'select programme_id, version, effective_from, file_hash, file from programme_version where $1::text is null or programme_id = $1 order by programme_id, version',
     [programmeId ?? null],
   );
-  return rows.map((row) => ({ programmeId: row.programme_id, version: row.version, effectiveFrom: row.effective_from.getTime(), fileHash: row.file_hash, file: row.file }));
+  return rows.map((row) => ({
+    programmeId: row.programme_id,
+    version: row.version,
+    effectiveFrom: row.effective_from.getTime(),
+    fileHash: row.file_hash,
+    file: row.file,
+  }));
 }
 
 /** Puts a version on record; false when it is there already. */

@@ -42,7 +42,10 @@ export function programmeView(speech: Speech, clock: ClockNow, digit: Digit | un
 
 export function clockView(speech: Speech, { at, isVirtual }: ClockNow): ProgrammeAnswer['clock'] {
   const now = speech.moment(at, { year: true });
-  const banner = speech.fill({ ko: '연습 중이에요. 이곳의 시계는 {now}이에요. 진짜 돈은 움직이지 않아요.', en: 'This is a rehearsal. The clock here says {now}. No real money moves.' }, { now: now.words });
+  const banner = speech.fill(
+    { ko: '연습 중이에요. 이곳의 시계는 {now}이에요. 진짜 돈은 움직이지 않아요.', en: 'This is a rehearsal. The clock here says {now}. No real money moves.' },
+    { now: now.words },
+  );
   return { now, virtual: isVirtual, ...(isVirtual ? { banner } : {}) };
 }
 
@@ -77,18 +80,27 @@ function todayView(speech: Speech, at: Instant): ProgrammeAnswer['today'] {
     const rotates = windows.some((window) => rotatesToday(speech.programme, window, at));
     return {
       state: 'open',
-      title: rotates ? speech.say('오늘은 끝자리가 맞는 분만 신청할 수 있어요.', 'Today those whose digit it is can apply.') : speech.say('지금 신청할 수 있어요.', 'You can apply now.'),
+      title: rotates
+        ? speech.say('오늘은 끝자리가 맞는 분만 신청할 수 있어요.', 'Today those whose digit it is can apply.')
+        : speech.say('지금 신청할 수 있어요.', 'You can apply now.'),
       words: speech.fill({ ko: '{until}까지 열려 있어요.', en: 'Open until {until}.' }, { until: until.words }),
       until,
     };
   }
   const next = windows.flatMap((window) => openAtOrAfter(window.open[10]!, at)?.from ?? []).sort((a, b) => a - b)[0];
-  if (next === undefined) return { state: 'over', title: speech.say('신청이 끝났어요.', 'Applications are over.'), words: speech.say('이의신청은 따로 확인해 주세요.', 'Please look at appeals separately.') };
+  if (next === undefined)
+    return {
+      state: 'over',
+      title: speech.say('신청이 끝났어요.', 'Applications are over.'),
+      words: speech.say('이의신청은 따로 확인해 주세요.', 'Please look at appeals separately.'),
+    };
   const begun = windows.some((window) => window.opens <= at);
   const moment = speech.moment(next);
   return {
     state: begun ? 'closed-now' : 'before',
-    title: begun ? speech.say('지금은 쉬는 시간이에요.', 'We are closed at this hour.') : speech.say('아직 신청 전이에요.', 'Applications have not opened yet.'),
+    title: begun
+      ? speech.say('지금은 쉬는 시간이에요.', 'We are closed at this hour.')
+      : speech.say('아직 신청 전이에요.', 'Applications have not opened yet.'),
     words: speech.fill({ ko: '{next}부터 신청할 수 있어요.', en: 'You can apply from {next}.' }, { next: moment.words }),
     next: moment,
   };
@@ -118,7 +130,10 @@ function rotationView(speech: Speech, at: Instant, digit: Digit | undefined): Ro
   const tiles = Array.from({ length }, (_, i) => tileOf(speech, window, monday.add({ days: i }).toString(), dayOf(at, zone), digit));
   return {
     window: window.rule.id,
-    words: rotation.by === 'birthYear' ? speech.say('태어난 해의 끝자리에 따라 날짜가 정해져요.', 'The last digit of your birth year decides your day.') : speech.say('계좌 번호의 끝자리에 따라 날짜가 정해져요.', 'The last digit of your account decides your day.'),
+    words:
+      rotation.by === 'birthYear'
+        ? speech.say('태어난 해의 끝자리에 따라 날짜가 정해져요.', 'The last digit of your birth year decides your day.')
+        : speech.say('계좌 번호의 끝자리에 따라 날짜가 정해져요.', 'The last digit of your account decides your day.'),
     tiles,
     ...(rotation.freeFrom === undefined ? {} : { freeFrom: speech.day(rotation.freeFrom) }),
   };
@@ -152,7 +167,10 @@ function preregistrationView(speech: Speech, at: Instant): ProgrammeAnswer['prer
   const [opens, closes] = [instantOf(rule.opens, zone), rule.closes === undefined ? undefined : instantOf(rule.closes, zone)];
   const from = speech.moment(opens);
   const to = closes === undefined ? undefined : speech.moment(closes, { end: true });
-  const words = speech.fill(to ? { ko: '{from}부터 {to}까지', en: 'From {from} to {to}' } : { ko: '{from}부터', en: 'From {from}' }, { from: from.words, to: to?.words ?? '' });
+  const words = speech.fill(to ? { ko: '{from}부터 {to}까지', en: 'From {from} to {to}' } : { ko: '{from}부터', en: 'From {from}' }, {
+    from: from.words,
+    to: to?.words ?? '',
+  });
   return { open: opens <= at && (closes === undefined || at < closes), words, opens: from, ...(to ? { closes: to } : {}) };
 }
 
@@ -160,7 +178,9 @@ function needViews(speech: Speech): ProgrammeAnswer['needs'] {
   const { document } = speech.programme;
   const applicants = document.applicants.map((one) => one.words[speech.lang]).join(', ');
   return [
-    ...(applicants === '' ? [] : [{ id: 'applicant', words: speech.fill({ ko: '신청할 수 있는 분: {who}', en: 'Who may apply: {who}' }, { who: applicants }) }]),
+    ...(applicants === ''
+      ? []
+      : [{ id: 'applicant', words: speech.fill({ ko: '신청할 수 있는 분: {who}', en: 'Who may apply: {who}' }, { who: applicants }) }]),
     { id: 'identity', words: speech.say('본인 확인 수단(휴대전화나 인증서)', 'A way to prove who you are (a phone or a certificate)') },
     ...(document.issuers?.length ? [{ id: 'card', words: speech.say('본인 이름의 카드', 'A card in your own name') }] : []),
   ];

@@ -37,10 +37,16 @@ export async function importRegister(tx: Tx, vault: Vault, registry: Registry, a
   };
   let batch: { line: number; entry: RegisterEntry }[] = [];
   const flush = async () => {
-    const people = await stagedOf(tx, vault, batch.map((one) => one.entry), at);
+    const people = await stagedOf(
+      tx,
+      vault,
+      batch.map((one) => one.entry),
+      at,
+    );
     const fresh = await stage(tx, vault, people);
     // Each id counts once: what is left of it belongs to a later line of the same batch.
-    for (const [i, person] of people.entries()) if (!fresh.delete(person.citizenId)) complain(batch[i]!.line, 'This person was on an earlier line, which counts.');
+    for (const [i, person] of people.entries())
+      if (!fresh.delete(person.citizenId)) complain(batch[i]!.line, 'This person was on an earlier line, which counts.');
     batch = [];
   };
   for await (const read of registry.read()) {
@@ -56,7 +62,8 @@ export async function importRegister(tx: Tx, vault: Vault, registry: Registry, a
   if (await hasRoster(tx, registry.asOf, fileHash)) return { people: 0, refused, complaints, isKnown: true };
   await drawCircles(tx);
   const torn = await findTornApart(tx, 5);
-  if (torn.length > 0) throw new Error(`This register joins families that were apart in an earlier one (${torn.join(', ')} …). Their payments hang on both; nothing was changed.`);
+  if (torn.length > 0)
+    throw new Error(`This register joins families that were apart in an earlier one (${torn.join(', ')} …). Their payments hang on both; nothing was changed.`);
   const rosterId = newId(at);
   const people = await enforceStaged(tx, rosterId);
   await insertRoster(tx, { rosterId, asOf: registry.asOf, fileHash, people, refused, at });

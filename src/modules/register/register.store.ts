@@ -14,7 +14,9 @@ export interface StagedPerson {
 
 /** Opens the staging area of this transaction. It goes with the transaction, whichever way that ends. */
 export async function openStaging(tx: Tx): Promise<void> {
-  await tx.rows('create temporary table staged_person (citizen_id uuid primary key, page text not null, circle text not null, facts_sealed bytea not null) on commit drop');
+  await tx.rows(
+    'create temporary table staged_person (citizen_id uuid primary key, page text not null, circle text not null, facts_sealed bytea not null) on commit drop',
+  );
   await tx.rows('create temporary table staged_link (a uuid not null, b uuid not null) on commit drop');
 }
 
@@ -72,7 +74,9 @@ export async function findTornApart(tx: Tx, limit: number): Promise<readonly str
 
 /** Puts what is staged in force, and says how many people that is. */
 export async function enforceStaged(tx: Tx, rosterId: string): Promise<number> {
-  await tx.rows('insert into citizen_circle (citizen_id, circle_id) select citizen_id, substr(circle, 2)::uuid from staged_person on conflict (citizen_id) do nothing');
+  await tx.rows(
+    'insert into citizen_circle (citizen_id, circle_id) select citizen_id, substr(circle, 2)::uuid from staged_person on conflict (citizen_id) do nothing',
+  );
   const rows = await tx.rows<{ people: bigint }>(
     `with written as (
        insert into register_person (circle_id, citizen_id, facts_sealed, roster_id)
@@ -85,8 +89,18 @@ export async function enforceStaged(tx: Tx, rosterId: string): Promise<number> {
   return Number(rows[0]!.people);
 }
 
-export async function insertRoster(tx: Tx, roster: { rosterId: string; asOf: string; fileHash: Buffer; people: number; refused: number; at: Instant }): Promise<void> {
-  await tx.rows('insert into roster (roster_id, as_of, file_hash, people, refused, imported_at) values ($1, $2, $3, $4, $5, $6)', [roster.rosterId, roster.asOf, roster.fileHash, roster.people, roster.refused, new Date(roster.at)]);
+export async function insertRoster(
+  tx: Tx,
+  roster: { rosterId: string; asOf: string; fileHash: Buffer; people: number; refused: number; at: Instant },
+): Promise<void> {
+  await tx.rows('insert into roster (roster_id, as_of, file_hash, people, refused, imported_at) values ($1, $2, $3, $4, $5, $6)', [
+    roster.rosterId,
+    roster.asOf,
+    roster.fileHash,
+    roster.people,
+    roster.refused,
+    new Date(roster.at),
+  ]);
 }
 
 /** Whether this very file was read before, for this base date. */
@@ -110,7 +124,12 @@ export async function findCirclePeople(tx: Reader, vault: Vault, citizenIds: rea
      where mine.citizen_id = any($1::uuid[]) order by mine.citizen_id, p.citizen_id`,
     [citizenIds],
   );
-  return rows.map((row) => ({ askedFor: row.asked_for, circleId: row.circle_id, citizenId: row.citizen_id, facts: JSON.parse(vault.open(placeOf(row.citizen_id), row.facts_sealed)) as PersonFacts }));
+  return rows.map((row) => ({
+    askedFor: row.asked_for,
+    circleId: row.circle_id,
+    citizenId: row.citizen_id,
+    facts: JSON.parse(vault.open(placeOf(row.citizen_id), row.facts_sealed)) as PersonFacts,
+  }));
 }
 
 function placeOf(citizenId: string): { table: string; column: string; row: string } {

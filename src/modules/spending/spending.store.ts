@@ -23,12 +23,33 @@ export async function putSpendingCard(tx: Tx, card: SpendingCard): Promise<void>
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (issuer, token, programme_id) do update set circle_id = excluded.circle_id, application_id = excluded.application_id, citizen_id = excluded.citizen_id,
        instrument = excluded.instrument, channel = excluded.channel, card_type = excluded.card_type, region = excluded.region, applied_at = excluded.applied_at`,
-    [card.issuer, card.token, card.circleId, card.applicationId, card.citizenId, card.programmeId, card.instrument, card.channel, card.cardType, card.region ?? null, new Date(card.appliedAt)],
+    [
+      card.issuer,
+      card.token,
+      card.circleId,
+      card.applicationId,
+      card.citizenId,
+      card.programmeId,
+      card.instrument,
+      card.channel,
+      card.cardType,
+      card.region ?? null,
+      new Date(card.appliedAt),
+    ],
   );
 }
 
 export async function findSpendingCard(tx: Reader, issuer: string, token: string, programmeId: string): Promise<SpendingCard | undefined> {
-  const [row] = await tx.rows<{ circle_id: string; application_id: string; citizen_id: string; instrument: string; channel: string; card_type: string; region: string | null; applied_at: Date }>(
+  const [row] = await tx.rows<{
+    circle_id: string;
+    application_id: string;
+    citizen_id: string;
+    instrument: string;
+    channel: string;
+    card_type: string;
+    region: string | null;
+    applied_at: Date;
+  }>(
     'select circle_id, application_id, citizen_id, instrument, channel, card_type, region, applied_at from spending_card where issuer = $1 and token = $2 and programme_id = $3',
     [issuer, token, programmeId],
   );
@@ -105,19 +126,18 @@ export interface Cancellation {
 
 /** Writes a cancellation; false when this approval was cancelled before. */
 export async function insertCancellation(tx: Tx, { circleId, issuer, approvalNumber, amount, cancelledAt }: Cancellation, takenAt: Instant): Promise<boolean> {
-  const added = await tx.changed('insert into purchase_cancellation (circle_id, issuer, approval_number, amount_won, cancelled_at, taken_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing', [
-    circleId,
-    issuer,
-    approvalNumber,
-    amount,
-    new Date(cancelledAt),
-    new Date(takenAt),
-  ]);
+  const added = await tx.changed(
+    'insert into purchase_cancellation (circle_id, issuer, approval_number, amount_won, cancelled_at, taken_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
+    [circleId, issuer, approvalNumber, amount, new Date(cancelledAt), new Date(takenAt)],
+  );
   return added === 1;
 }
 
 export async function isCancelled(tx: Reader, circleId: string, issuer: string, approvalNumber: string): Promise<boolean> {
-  return (await tx.rows('select 1 from purchase_cancellation where circle_id = $1 and issuer = $2 and approval_number = $3', [circleId, issuer, approvalNumber])).length > 0;
+  return (
+    (await tx.rows('select 1 from purchase_cancellation where circle_id = $1 and issuer = $2 and approval_number = $3', [circleId, issuer, approvalNumber]))
+      .length > 0
+  );
 }
 
 interface Row {
@@ -149,7 +169,13 @@ export async function findPurchase(tx: Reader, circleId: string, issuer: string,
 }
 
 /** A page of purchases of one grant, newest first; `before` is the place of the last one of the page before. */
-export async function listPurchases(tx: Reader, circleId: string, applicationId: string, before: { readonly at: Instant; readonly approvalNumber: string } | undefined, limit: number): Promise<readonly Purchase[]> {
+export async function listPurchases(
+  tx: Reader,
+  circleId: string,
+  applicationId: string,
+  before: { readonly at: Instant; readonly approvalNumber: string } | undefined,
+  limit: number,
+): Promise<readonly Purchase[]> {
   const rows = await tx.rows<Row>(
     `${select} where p.circle_id = $1 and p.application_id = $2 and ($3::timestamptz is null or (p.approved_at, p.approval_number) < ($3, $4))
      order by p.approved_at desc, p.approval_number desc limit $5`,

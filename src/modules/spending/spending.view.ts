@@ -13,7 +13,12 @@ import type { Purchase } from './spending.store.ts';
 type Item = AnswerOf<typeof readSpending>['items'][number];
 
 /** What is left, and for how long. */
-export function balanceView(speech: Speech, balance: GrantBalance, grant: { readonly instrument: string; readonly issuedAt: Instant }, now: Instant): Static<typeof BalanceView> {
+export function balanceView(
+  speech: Speech,
+  balance: GrantBalance,
+  grant: { readonly instrument: string; readonly issuedAt: Instant },
+  now: Instant,
+): Static<typeof BalanceView> {
   const { left, spent, returned, expired } = balance;
   const expires = expiresAt(speech.programme, grant.instrument, grant.issuedAt)?.at;
   const daysLeft = expires === undefined ? undefined : daysBetween(now, expires, speech.programme.document.timeZone);
@@ -92,6 +97,14 @@ function asDecision(purchase: Purchase, rule: { words?: Words | undefined; sourc
 /** The rule of use (or the instrument, for an expiry) of that id. */
 function ruleOf(speech: Speech, id: string): { words?: Words | undefined; source: readonly string[] } | undefined {
   const { use, instruments } = speech.programme.document;
-  const rules = [use?.region, ...(use?.exceptions ?? []), ...(use?.refusedClasses ?? []), ...(use?.acceptedOnly ?? []), use?.sales, ...(use?.refusedPayments ?? []), ...instruments];
+  const rules = [
+    use?.region,
+    ...(use?.exceptions ?? []),
+    ...(use?.refusedClasses ?? []),
+    ...(use?.acceptedOnly ?? []),
+    use?.sales,
+    ...(use?.refusedPayments ?? []),
+    ...instruments,
+  ];
   return rules.find((rule) => rule?.id === id);
 }

@@ -40,8 +40,14 @@ export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Repor
   const purchase = cancelled ? spendsNothing(programme, card, approval) : decided(programme, card, approval, balance.left);
   await insertPurchase(tx, purchase, at);
   const { circleId, applicationId, programmeId } = card;
-  if (purchase.grant > 0n) await post(tx, [{ circleId, applicationId, programmeId, at, movements: [spent(applicationId, issuer, approval.approvalNumber, purchase.grant)] }]);
-  await count(tx, { figure: 'purchases', label: purchase.grant > 0n ? 'counted' : 'not-counted', change: 1n }, { figure: 'spent', change: purchase.grant }, { figure: 'own', change: purchase.own });
+  if (purchase.grant > 0n)
+    await post(tx, [{ circleId, applicationId, programmeId, at, movements: [spent(applicationId, issuer, approval.approvalNumber, purchase.grant)] }]);
+  await count(
+    tx,
+    { figure: 'purchases', label: purchase.grant > 0n ? 'counted' : 'not-counted', change: 1n },
+    { figure: 'spent', change: purchase.grant },
+    { figure: 'own', change: purchase.own },
+  );
   return 'taken';
 }
 
@@ -55,10 +61,26 @@ export async function takeCancellation(tx: Tx, { open, issuer, approval, at }: R
   const purchase = await findPurchase(tx, circleId, issuer, approval.approvalNumber);
   // Part of a purchase taken back is a new purchase elsewhere; here only whole ones are.
   if (purchase && purchase.amount !== approval.amount) return 'unplaced';
-  const isNew = await insertCancellation(tx, { circleId, issuer, approvalNumber: approval.approvalNumber, amount: approval.amount, cancelledAt: Date.parse(approval.cancelledAt ?? approval.approvedAt) }, at);
+  const isNew = await insertCancellation(
+    tx,
+    {
+      circleId,
+      issuer,
+      approvalNumber: approval.approvalNumber,
+      amount: approval.amount,
+      cancelledAt: Date.parse(approval.cancelledAt ?? approval.approvedAt),
+    },
+    at,
+  );
   if (!isNew || !purchase) return 'taken';
-  if (purchase.grant > 0n) await post(tx, [{ circleId, applicationId, programmeId, at, movements: [restored(applicationId, issuer, approval.approvalNumber, purchase.grant)] }]);
-  await count(tx, { figure: 'purchases', label: 'cancelled', change: 1n }, { figure: 'spent', change: -purchase.grant }, { figure: 'own', change: -purchase.own });
+  if (purchase.grant > 0n)
+    await post(tx, [{ circleId, applicationId, programmeId, at, movements: [restored(applicationId, issuer, approval.approvalNumber, purchase.grant)] }]);
+  await count(
+    tx,
+    { figure: 'purchases', label: 'cancelled', change: 1n },
+    { figure: 'spent', change: -purchase.grant },
+    { figure: 'own', change: -purchase.own },
+  );
   return 'taken';
 }
 
@@ -92,14 +114,25 @@ export function spendQuestion(programme: Programme, card: SpendingCard, approval
 function decided(programme: Programme, card: SpendingCard, approval: Approval, balance: bigint): Purchase {
   const decision = decide(programme, spendQuestion(programme, card, approval, balance));
   const grant = decision.answer === 'yes' ? (decision.spend?.grant ?? 0n) : 0n;
-  return purchaseOf(programme, card, approval, { answer: decision.answer, rule: decision.rule, grant, facts: plainFacts(decision), ...(decision.answer === 'yes' ? {} : { refusal: decision.refusal ?? 'facts.missing' }) });
+  return purchaseOf(programme, card, approval, {
+    answer: decision.answer,
+    rule: decision.rule,
+    grant,
+    facts: plainFacts(decision),
+    ...(decision.answer === 'yes' ? {} : { refusal: decision.refusal ?? 'facts.missing' }),
+  });
 }
 
 function spendsNothing(programme: Programme, card: SpendingCard, approval: Approval): Purchase {
   return purchaseOf(programme, card, approval, { answer: 'no', rule: programme.id, refusal: 'use.cancelled', grant: 0n, facts: {} });
 }
 
-function purchaseOf(programme: Programme, card: SpendingCard, approval: Approval, verdict: Pick<Purchase, 'answer' | 'rule' | 'grant' | 'facts'> & { readonly refusal?: string }): Purchase {
+function purchaseOf(
+  programme: Programme,
+  card: SpendingCard,
+  approval: Approval,
+  verdict: Pick<Purchase, 'answer' | 'rule' | 'grant' | 'facts'> & { readonly refusal?: string },
+): Purchase {
   return {
     ...verdict,
     circleId: card.circleId,
