@@ -7,7 +7,8 @@ create table figure_change (
   label text not null,
   change bigint not null
 );
-grant select, insert, delete on figure_change to danbi_app;
+-- “for update skip locked” asks for the right to update, though a change is never updated.
+grant select, insert, update, delete on figure_change to danbi_app;
 
 create table figure (
   figure text not null,

@@ -147,6 +147,7 @@ async function serveWeb(server: FastifyInstance, { web }: ServiceSettings, open:
   const built = await web?.({ ko: view('ko'), en: view('en') });
   if (!built) return;
   const hashed = /\/assets\//;
+  server.get('/console', async (_, reply) => await reply.redirect('/console/', 308));
   await serveFolder(server, { folder: built.console, prefix: '/console/', hashed });
   await serveFolder(server, { folder: built.citizen, prefix: '/', hashed });
 }

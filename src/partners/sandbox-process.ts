@@ -24,7 +24,7 @@ const stopMsMax = 5_000;
  */
 export async function startSandboxProcess(environment: Readonly<Record<string, string>> = {}): Promise<SandboxProcess> {
   const child = spawn(process.execPath, [mainFile], {
-    env: { PATH: process.env['PATH'], ...environment, SANDBOX_WITH_PARENT: '1' },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...environment, SANDBOX_WITH_PARENT: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -11,6 +11,8 @@ export interface Config {
   readonly publicUrl: string;
   /** DANBI_MODE: `sandbox` plays with pretended people, partners and time; `live` serves real ones and makes nothing up. */
   readonly mode: 'sandbox' | 'live';
+  /** DANBI_PROGRAMME: the programme that is served: the id of one in programmes/, or the path of a .yaml file. */
+  readonly programme: string;
   /** DATABASE_URL: a PostgreSQL of your own (15 or newer); without it the embedded one is started. */
   readonly databaseUrl: string | undefined;
   /** DANBI_DATA: the folder of what this machine keeps: the embedded database, the sandbox's keys. */
@@ -29,6 +31,7 @@ export const settings: readonly { readonly name: string; readonly otherwise: str
   { name: 'HOST', otherwise: '127.0.0.1', says: 'the address to listen on; 0.0.0.0 lets other machines in' },
   { name: 'DANBI_URL', otherwise: 'http://localhost:<PORT>', says: 'the address as people write it; https marks cookies as secure' },
   { name: 'DANBI_MODE', otherwise: 'sandbox', says: 'sandbox (pretended people, partners and time) or live' },
+  { name: 'DANBI_PROGRAMME', otherwise: 'kr-2020-emergency-relief', says: 'the programme that is served: an id of programmes/, or the path of a .yaml file' },
   { name: 'DATABASE_URL', otherwise: 'an embedded PostgreSQL', says: 'a PostgreSQL of your own, 15 or newer' },
   { name: 'DANBI_DATA', otherwise: '.danbi', says: 'the folder of the embedded database and the sandbox’s keys' },
   { name: 'DANBI_KEYS', otherwise: '<DANBI_DATA>/keys.json', says: 'the file with the keys that seal people’s data; live needs it named' },
@@ -76,6 +79,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: text('HOST') ?? '127.0.0.1',
     publicUrl: (url('DANBI_URL', ['http:', 'https:'], undefined) ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     mode,
+    programme: text('DANBI_PROGRAMME') ?? 'kr-2020-emergency-relief',
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'], undefined),
     dataFolder,
     keyFile: resolve(root, text('DANBI_KEYS') ?? join(dataFolder, 'keys.json')),

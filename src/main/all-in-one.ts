@@ -1,0 +1,109 @@
+// npm start: the whole service in one process, with the database and the pretend partners it needs, on one machine.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readProgramme } from '#core/read.ts';
+import { dayAfter, instantOf, isoIn, type Instant } from '#core/time.ts';
+import { UnusableProgramme } from '#modules/programme/index.ts';
+import { readConfig, type Config } from '#platform/config.ts';
+import { isPortFree } from '#platform/free-port.ts';
+import { readOrMakeKeyRing } from '#platform/key-ring.ts';
+import { openLog } from '#platform/log.ts';
+import { MachineLack } from '#platform/machine-lack.ts';
+import { openPostgres } from '#platform/postgres.ts';
+import { buildWeb } from '../../tools/build-web.ts';
+import { programmePath } from './programme-path.ts';
+import { startSandboxService, type SandboxService } from './sandbox-service.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+/** The same number as everywhere in `./danbi`: this machine lacks something. */
+const exitMachineLacks = 3;
+
+/** Ctrl-C in a terminal reaches us once; whoever sends it again does not want to wait. */
+const asked = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (asked.signal.aborted) process.exit(1);
+    asked.abort();
+  });
+}
+
+try {
+  await serve(readConfig(process.env, root));
+} catch (error) {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exitCode = error instanceof MachineLack ? exitMachineLacks : 1;
+}
+
+/** Starts one thing after another, waits for Ctrl-C, and stops them in the other order; a start that fails or is stopped half-way leaves nothing running. */
+async function serve(config: Config): Promise<void> {
+  if (config.mode === 'live') throw new MachineLack('A live service needs real partners, and this version has none: unset DANBI_MODE to serve the sandbox.');
+  const file = programmePath(config.programme);
+  const text = readFileSync(file, 'utf8');
+  if (!(await isPortFree(config.port, config.host)))
+    throw new MachineLack(`Port ${config.port} is in use, perhaps by another danbi: stop that one, or choose another port: PORT=${config.port + 1} npm start`);
+  const keys = readOrMakeKeyRing(config.keyFile);
+  const postgres = await openPostgres({ databaseUrl: config.databaseUrl, folder: join(config.dataFolder, 'postgres'), say });
+  try {
+    if (asked.signal.aborted) return;
+    const service = await startSandboxService({
+      databaseUrl: postgres.url,
+      programme: { name: config.programme, text },
+      host: config.host,
+      port: config.port,
+      publicUrl: config.publicUrl,
+      keys,
+      log: openLog(process.stdout.isTTY && !process.env['DANBI_LOG'] ? 'warn' : config.logLevel),
+      startAt: startOf(text, file),
+      web: async (views) => await buildWeb(views),
+    });
+    try {
+      await service.settle();
+      if (!asked.signal.aborted) {
+        process.stdout.write(welcome(config, service, await service.newConsoleLink()));
+        await new Promise((resolve) => asked.signal.addEventListener('abort', resolve, { once: true }));
+      }
+      say('Stopping.');
+    } finally {
+      await service.stop();
+    }
+  } finally {
+    await postgres.stop();
+  }
+}
+
+/** A pretended clock begins three days before the first applications, at ten: time to pre-register and to be told one’s own day. */
+function startOf(text: string, file: string): Instant {
+  const { document } = readProgramme(text, file);
+  if (!document) return Date.now();
+  const { windows, timeZone } = document;
+  const opening = (windows.some((window) => window.for === 'apply') ? windows.filter((window) => window.for === 'apply') : windows)
+    .map((window) => window.opens)
+    .toSorted()[0];
+  if (opening === undefined) return Date.now();
+  return instantOf(`${dayAfter(instantOf(opening, timeZone), timeZone, -3)}T10:00`, timeZone);
+}
+
+function welcome(config: Config, service: SandboxService, consoleLink: string): string {
+  const programme = service.open.at(service.clock());
+  const { timeZone } = programme.document;
+  return `
+단비 · Danbi serves ${programme.id}, version ${programme.version}.
+Nothing here is real: people, cards and time are pretended. It is now ${isoIn(service.clock(), timeZone).slice(0, 16).replace('T', ' ')} in ${timeZone}.
+
+  Citizens   ${service.url}/
+  Console    ${consoleLink}
+  Sandbox    ${service.sandbox.control}/
+
+The console’s address opens once; the next start gives another. ${config.databaseUrl ? '' : `The data is kept in ${config.dataFolder}. `}Ctrl-C stops everything.
+`;
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof MachineLack || error instanceof UnusableProgramme) return error.message;
+  return process.env['DANBI_TRACE'] ? (error.stack ?? error.message) : `${error.message} (set DANBI_TRACE=1 to see where)`;
+}
