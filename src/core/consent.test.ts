@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { isGiven, missingConsents, missingFor } from './consent.ts';
 
 const words = { ko: '동의', en: 'Consent' };
-const consent = (id: string, purpose: 'identity' | 'card' | 'promotion', required: boolean) => ({ id, source: ['s'], purpose, required, recipient: words, items: words, keptFor: words, text: words });
+const consent = (id: string, purpose: 'identity' | 'card' | 'promotion', required: boolean) => ({
+  id,
+  source: ['s'],
+  purpose,
+  required,
+  recipient: words,
+  items: words,
+  keptFor: words,
+  text: words,
+});
 const document = { consents: [consent('who', 'identity', true), consent('card', 'card', true), consent('news', 'promotion', false)] };
 
 test('a consent is in force after an odd number of events', () => {

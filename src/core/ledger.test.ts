@@ -46,6 +46,11 @@ test('money may not go from spent to the fund, from nowhere to a grant, or in am
 });
 
 test('whatever movements are made, in whatever number, nothing is gained or lost', () => {
-  const movement: fc.Arbitrary<Movement> = fc.record({ key: fc.uuid(), from: fc.constantFrom(accounts.fund('a'), accounts.payer('a', 'b')), to: fc.constantFrom(accounts.grant('x'), accounts.spent('x')), amount: fc.bigInt({ min: 1n, max: 10n ** 15n }) });
+  const movement: fc.Arbitrary<Movement> = fc.record({
+    key: fc.uuid(),
+    from: fc.constantFrom(accounts.fund('a'), accounts.payer('a', 'b')),
+    to: fc.constantFrom(accounts.grant('x'), accounts.spent('x')),
+    amount: fc.bigInt({ min: 1n, max: 10n ** 15n }),
+  });
   fc.assert(fc.property(fc.array(movement), (movements) => balances(changesOf(movements))));
 });
