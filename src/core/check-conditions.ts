@@ -1,42 +1,42 @@
 import { conditionsOf } from './check-expressions.ts';
 import { meant, type CheckGroup, type Report } from './check-report.ts';
-import { domainsOf, type Domains } from './fact-domain.ts';
+import { domainsOf } from './fact-domain.ts';
 import type { Path } from './finding.ts';
-import { readFormula, type Formula } from './formula.ts';
 import { entitledFormulas, thresholdFormula } from './entitled-formula.ts';
-import { canHold } from './satisfiable.ts';
+import type { Formula } from './formula.ts';
+import { reasonerOf, type Reasoner } from './satisfiable.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
 /** Conditions and thresholds that can never hold, alone or beside the rules that must hold with them. */
 export const checkConditions: CheckGroup = (document, report) => {
-  const domains = domainsOf(document);
-  for (const { path, text } of conditionsOf(document)) one(path, text, domains, report);
-  thresholds(document, domains, report);
-  together(document, domains, report);
-  unreached(document, domains, report);
+  const reasoner = reasonerOf(domainsOf(document));
+  for (const { path, text } of conditionsOf(document)) one(path, text, reasoner, report);
+  thresholds(document, reasoner, report);
+  together(document, reasoner, report);
+  unreached(document, reasoner, report);
 };
 
-function one(path: Path, text: string, domains: Domains, report: Report): void {
-  const reading = readFormula(text, domains);
+function one(path: Path, text: string, reasoner: Reasoner, report: Report): void {
+  const reading = reasoner.read(text);
   if (!reading) return;
   for (const { fact, text: stranger, known } of reading.strangers)
     report(path, 'expression.unknown_value', `${fact} can never be “${stranger}”.`, meant(stranger, known));
   if (reading.strangers.length > 0) return;
-  if (!canHold([reading.formula], domains))
+  if (!reasoner.canHold(reading.formula))
     report(path, 'expression.never_holds', `“${text}” can never be true.`, 'Look at its parts again: they exclude each other, or what the facts can be.');
-  else if (path.at(-1) === 'unless' && isAlways(text, domains))
+  else if (path.at(-1) === 'unless' && isAlways(text, reasoner))
     report(path, 'eligibility.never_applies', `“${text}” is always true, so the rule is never applied.`, 'Say when the exception holds, or remove the rule.');
 }
 
-function isAlways(text: string, domains: Domains): boolean {
-  const reading = readFormula(`!(${text})`, domains);
-  return reading !== undefined && !canHold([reading.formula], domains);
+function isAlways(text: string, reasoner: Reasoner): boolean {
+  const reading = reasoner.read(`!(${text})`);
+  return reading !== undefined && !reasoner.canHold(reading.formula);
 }
 
-function thresholds(document: ProgrammeDocument, domains: Domains, report: Report): void {
+function thresholds(document: ProgrammeDocument, reasoner: Reasoner, report: Report): void {
   document.eligibility.forEach((rule, i) => {
-    const formula = thresholdFormula(rule, domains);
-    if (formula !== undefined && !canHold([formula], domains))
+    const formula = thresholdFormula(rule, reasoner);
+    if (formula !== undefined && !reasoner.canHold(formula))
       report(
         ['eligibility', i, 'limit'],
         'threshold.never_holds',
@@ -47,13 +47,13 @@ function thresholds(document: ProgrammeDocument, domains: Domains, report: Repor
 }
 
 /** Rules that hold alone, but not with those before them: then nobody at all is entitled. And parts nobody entitled can get. */
-function together(document: ProgrammeDocument, domains: Domains, report: Report): void {
-  const rules = entitledFormulas(document, domains);
+function together(document: ProgrammeDocument, reasoner: Reasoner, report: Report): void {
+  const rules = entitledFormulas(document, reasoner);
   const before: Formula[] = [];
   for (const { index, formula } of rules) {
-    if (!canHold([formula], domains)) return;
+    if (!reasoner.canHold(formula)) return;
     before.push(formula);
-    if (!canHold(before, domains))
+    if (!reasoner.canHold(...before))
       return report(
         ['eligibility', index],
         'eligibility.nobody',
@@ -62,9 +62,9 @@ function together(document: ProgrammeDocument, domains: Domains, report: Report)
       );
   }
   document.amount.parts.forEach((part, i) => {
-    const when = part.when === undefined ? undefined : readFormula(part.when, domains);
-    if (!when || when.strangers.length > 0 || !canHold([when.formula], domains)) return;
-    if (!canHold([...before, when.formula], domains))
+    const when = part.when === undefined ? undefined : reasoner.read(part.when);
+    if (!when || when.strangers.length > 0 || !reasoner.canHold(when.formula)) return;
+    if (!reasoner.canHold(...before, when.formula))
       report(
         ['amount', 'parts', i, 'when'],
         'amount.part_never_paid',
@@ -75,7 +75,7 @@ function together(document: ProgrammeDocument, domains: Domains, report: Report)
 }
 
 /** Lists of which the first that fits is taken: nothing is reached after an entry that always fits. */
-function unreached(document: ProgrammeDocument, domains: Domains, report: Report): void {
+function unreached(document: ProgrammeDocument, reasoner: Reasoner, report: Report): void {
   const lists: readonly {
     path: Path;
     entries: readonly { readonly id: string; readonly when?: string | undefined; readonly channels?: readonly string[] | undefined }[];
@@ -85,7 +85,7 @@ function unreached(document: ProgrammeDocument, domains: Domains, report: Report
     { path: ['use', 'exceptions'], entries: document.use?.exceptions ?? [] },
   ];
   for (const { path, entries } of lists) {
-    const always = entries.findIndex((entry) => entry.channels === undefined && (entry.when === undefined || isAlways(entry.when, domains)));
+    const always = entries.findIndex((entry) => entry.channels === undefined && (entry.when === undefined || isAlways(entry.when, reasoner)));
     if (always >= 0 && always < entries.length - 1)
       report(
         [...path, always + 1],

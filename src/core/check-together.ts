@@ -1,7 +1,7 @@
 import { entitledFormulas, renamed } from './entitled-formula.ts';
 import { domainsOf } from './fact-domain.ts';
 import { ruleAt, type Finding, type Locate } from './finding.ts';
-import { canHold } from './satisfiable.ts';
+import { reasonerOf } from './satisfiable.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
 /** A programme that was read, with its file and the way to find places in it. */
@@ -33,11 +33,10 @@ const lasting: ReadonlySet<string> = new Set(['person.birthYear', 'person.birthD
 /** Whether somebody can be entitled in both: the same country by its clock and money, and no birth year or date that only one of them takes. */
 export function peopleOverlap(a: ProgrammeDocument, b: ProgrammeDocument): boolean {
   if (a.timeZone !== b.timeZone || a.currency.code !== b.currency.code) return false;
-  const domains = domainsOf(a);
   const formulas = [a, b].flatMap((document, i) =>
-    entitledFormulas(document, domainsOf(document)).map(({ formula }) => renamed(formula, (fact) => (lasting.has(fact) ? fact : `${i} ${fact}`))),
+    entitledFormulas(document, reasonerOf(domainsOf(document))).map(({ formula }) => renamed(formula, (fact) => (lasting.has(fact) ? fact : `${i} ${fact}`))),
   );
-  return canHold(formulas, domains);
+  return reasonerOf(domainsOf(a)).canHold(...formulas);
 }
 
 function basesDiffer(earlier: Placed, later: Placed): Finding | undefined {

@@ -2,25 +2,22 @@ import { expect, test } from 'vitest';
 import { entitledFormulas, thresholdFormula } from './entitled-formula.ts';
 import { exampleDocument } from './example-programme.ts';
 import { domainsOf } from './fact-domain.ts';
-import { canHold } from './satisfiable.ts';
+import { reasonerOf } from './satisfiable.ts';
 import type { EligibilityRule } from './schema-entitlement.ts';
 
 const document = exampleDocument();
-const domains = domainsOf(document);
+const reasoner = reasonerOf(domainsOf(document));
 
 /** Whether somebody can pass all these rules. */
 function somebodyPasses(...rules: readonly Partial<EligibilityRule>[]): boolean {
   const changed = { ...document, eligibility: rules.map((rule, i) => ({ id: `rule-${i}`, words: document.name, source: ['notice-1'], ...rule })) };
-  return canHold(
-    entitledFormulas(changed, domains).map((rule) => rule.formula),
-    domains,
-  );
+  return reasoner.canHold(...entitledFormulas(changed, reasoner).map((rule) => rule.formula));
 }
 
 test('a threshold is a formula where its limit is in the file', () => {
   const rule = { id: 'income', words: document.name, source: [], fact: 'household.premium', op: '<=' as const, limit: 5 };
-  expect(thresholdFormula(rule, domains)).toEqual({ fact: 'household.premium', low: -Infinity, high: 5 });
-  expect(thresholdFormula({ ...rule, limit: undefined as never }, domains)).toBeUndefined();
+  expect(thresholdFormula(rule, reasoner)).toEqual({ fact: 'household.premium', low: -Infinity, high: 5 });
+  expect(thresholdFormula({ ...rule, limit: undefined as never }, reasoner)).toBeUndefined();
 });
 
 test('an exception lets through whom the rule would not', () => {

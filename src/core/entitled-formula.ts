@@ -1,23 +1,26 @@
-import type { Domains } from './fact-domain.ts';
-import { readFormula, type Formula } from './formula.ts';
+import type { Formula } from './formula.ts';
+import type { Reasoner } from './satisfiable.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { EligibilityRule } from './schema-entitlement.ts';
 
 /** What must hold for somebody to be entitled, rule by rule, as far as it can be known from the file alone. */
-export function entitledFormulas(document: ProgrammeDocument, domains: Domains): readonly { readonly index: number; readonly formula: Formula }[] {
+export function entitledFormulas(
+  document: ProgrammeDocument,
+  reasoner: Pick<Reasoner, 'read'>,
+): readonly { readonly index: number; readonly formula: Formula }[] {
   return document.eligibility.map((rule, index) => {
-    const tests = [rule.holds === undefined ? true : (readFormula(rule.holds, domains)?.formula ?? true), thresholdFormula(rule, domains) ?? true];
-    const unless = rule.unless === undefined ? false : (readFormula(rule.unless, domains)?.formula ?? true);
+    const tests = [rule.holds === undefined ? true : (reasoner.read(rule.holds)?.formula ?? true), thresholdFormula(rule, reasoner) ?? true];
+    const unless = rule.unless === undefined ? false : (reasoner.read(rule.unless)?.formula ?? true);
     const formula: Formula = { any: [{ all: tests }, unless] };
     return { index, formula: (rule.of ?? 'household') === 'household' ? ofSomebodyElse(formula) : formula };
   });
 }
 
 /** A threshold with a limit in the file; nothing when it is in a table. */
-export function thresholdFormula(rule: EligibilityRule, domains: Domains): Formula | undefined {
+export function thresholdFormula(rule: EligibilityRule, reasoner: Pick<Reasoner, 'read'>): Formula | undefined {
   const { fact, op, limit } = rule;
   if (fact === undefined || op === undefined || limit === undefined) return undefined;
-  return readFormula(`${fact} ${op} ${limit}`, domains)?.formula;
+  return reasoner.read(`${fact} ${op} ${limit}`)?.formula;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Domains } from './fact-domain.ts';
-import type { Formula } from './formula.ts';
+import { readFormula, type Formula, type Reading } from './formula.ts';
 
 /** What is known of each fact on one way through a formula. */
 interface Known {
@@ -14,45 +14,90 @@ type Ways = ReadonlyMap<string, Known>;
 
 const anything: Known = { low: -Infinity, high: Infinity, nots: [], texts: undefined, notTexts: [], flag: undefined };
 
-/** Ways tried before giving up: real conditions have a handful; a hostile file must not hang the reader. */
-const stepsMax = 20_000;
+/** Steps for one question before giving up: real conditions need a few dozen. */
+const stepsEach = 20_000;
+/** Steps for all questions of one topic, so that a file made to be hard cannot hang its reader: about a second. The shipped programmes need under 10,000. */
+const stepsTogether = 400_000;
 
 /**
- * Whether formulas can hold together. Sound in one direction: false is proven, true means “not disproved”.
+ * Answers questions about formulas. Sound in one direction: what it says cannot hold is proven; “can hold” means “not disproved”.
  * What a formula does not name is free; what CEL can do beyond comparisons with constants is taken to be possible.
  */
-export function canHold(formulas: readonly Formula[], domains: Domains): boolean {
-  const steps = { left: stepsMax };
-  return someWay(formulas, new Map(), domains, steps, () => true);
+export interface Reasoner {
+  readonly domains: Domains;
+  /** A condition as a formula; nothing when it cannot be parsed. */
+  readonly read: (text: string) => Reading | undefined;
+  /** Whether formulas can hold together. */
+  readonly canHold: (...formulas: readonly Formula[]) => boolean;
+  /** The greatest value of a number fact while formulas hold; Infinity when there is none or nobody can tell, -Infinity when they cannot hold. */
+  readonly greatest: (fact: string, formulas: readonly Formula[]) => number;
 }
 
-/** The greatest value of a number fact while formulas hold; Infinity when there is none or nobody can tell, -Infinity when they cannot hold. */
-export function greatest(fact: string, formulas: readonly Formula[], domains: Domains): number {
-  const steps = { left: stepsMax };
-  let most = -Infinity;
-  someWay(formulas, new Map(), domains, steps, (ways) => {
-    most = Math.max(most, (ways.get(fact) ?? domains.get(fact) ?? anything).high);
-    return most === Infinity;
-  });
-  return steps.left <= 0 ? Infinity : most;
+export function reasonerOf(domains: Domains): Reasoner {
+  let left = stepsTogether;
+  const search = (formulas: readonly Formula[], enough: Search['enough']): { isEnough: boolean; gaveUp: boolean } => {
+    const steps = { left: Math.min(stepsEach, left) };
+    const given = steps.left;
+    const isEnough = someWay(formulas, new Map(), undefined, { domains, steps, enough });
+    left -= given - Math.max(0, steps.left);
+    return { isEnough, gaveUp: steps.left <= 0 };
+  };
+  return {
+    domains,
+    read: (text) => readFormula(text, domains),
+    canHold: (...formulas) => search(formulas, () => true).isEnough,
+    greatest: (fact, formulas) => {
+      let most = -Infinity;
+      const { gaveUp } = search(formulas, (ways) => {
+        most = Math.max(most, (ways.get(fact) ?? domains.get(fact) ?? anything).high);
+        return most === Infinity;
+      });
+      return gaveUp ? Infinity : most;
+    },
+  };
 }
+
+/** What is still to be chosen on one way: alternatives, one list within another. */
+interface Choices {
+  readonly any: readonly Formula[];
+  readonly rest: Choices | undefined;
+}
+
+/** Choices after each other before giving up: far beyond any real file, well within the stack. */
+const depthMax = 1_000;
 
 /** Walks the ways in which all formulas hold until `enough` says so. True when it did, or when the steps ran out. */
-function someWay(pending: readonly Formula[], ways: Ways, domains: Domains, steps: { left: number }, enough: (ways: Ways) => boolean): boolean {
-  steps.left -= 1;
-  if (steps.left <= 0) return true;
-  const [first, ...rest] = pending;
-  if (first === undefined) return enough(ways);
-  if (typeof first === 'boolean') return first && someWay(rest, ways, domains, steps, enough);
-  if ('all' in first) return someWay([...first.all, ...rest], ways, domains, steps, enough);
+function someWay(formulas: readonly Formula[], before: Ways, chosen: Choices | undefined, search: Search, depth = 0): boolean {
+  const { domains, steps } = search;
+  const ways = new Map(before);
+  const todo = [...formulas];
+  let choices = chosen;
   // What can only be so comes first: choices are then tried on fewer ways.
-  if ('any' in first) {
-    const settled = rest.findIndex((one) => typeof one === 'boolean' || !('any' in one));
-    if (settled >= 0) return someWay([rest[settled]!, first, ...rest.slice(0, settled), ...rest.slice(settled + 1)], ways, domains, steps, enough);
-    return first.any.some((one) => someWay([one, ...rest], ways, domains, steps, enough));
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    if ((steps.left -= 1) <= 0) return true;
+    if (next === false) return false;
+    if (next === true) continue;
+    if ('all' in next) for (const one of next.all) todo.push(one);
+    else if ('any' in next) choices = { any: next.any, rest: choices };
+    else {
+      const known = learn(ways.get(next.fact) ?? startOf(next.fact, domains), next);
+      if (known === undefined) return false;
+      ways.set(next.fact, known);
+    }
   }
-  const known = learn(ways.get(first.fact) ?? startOf(first.fact, domains), first);
-  return known !== undefined && someWay(rest, new Map(ways).set(first.fact, known), domains, steps, enough);
+  if (!choices) return search.enough(ways);
+  if (depth === depthMax) {
+    steps.left = 0;
+    return true;
+  }
+  const { any, rest } = choices;
+  return any.some((one) => someWay([one], ways, rest, search, depth + 1));
+}
+
+interface Search {
+  readonly domains: Domains;
+  readonly steps: { left: number };
+  readonly enough: (ways: Ways) => boolean;
 }
 
 function startOf(fact: string, domains: Domains): Known {
