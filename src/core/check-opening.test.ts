@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { openingOf, overlap } from './check-opening.ts';
+import { openingOf, overlap as overlapOf } from './check-opening.ts';
 import { exampleDocument } from './example-programme.ts';
 import type { Window } from './schema-windows.ts';
 import { dayNumber } from './wall-clock.ts';
 
 const base = exampleDocument().windows.find((window) => window.id === 'appeals')!;
 const windowOf = (change: Partial<Window>): Window => ({ ...base, opens: '2026-05-11T09:00', closes: '2026-05-15T18:00', ...change });
+const overlap = (a: Window, b: Window) => overlapOf(openingOf(a), openingOf(b));
 const why = (window: Window, day: string) => openingOf(window).closedBecause(dayNumber(day));
 
 test('a day is open from the day of opening to the day of closing', () => {

@@ -77,10 +77,10 @@ function length(window: Window, path: Path, report: Report): void {
 
 /** Windows beside each other: no two for the same thing on the same channel at the same time. */
 export const checkOverlaps: CheckGroup = (document, report) => {
+  const openings = document.windows.map((window) => (inOrder(window.opens, window.closes) ? openingOf(window) : undefined));
   document.windows.forEach((window, i) => {
-    const other = document.windows
-      .slice(0, i)
-      .find((one) => isSameDoor(one, window) && inOrder(one.opens, one.closes) && inOrder(window.opens, window.closes) && overlap(one, window));
+    const opening = openings[i];
+    const other = opening && openings.slice(0, i).find((one) => one && isSameDoor(one.window, window) && overlap(one, opening))?.window;
     if (other)
       report(
         ['windows', i],
