@@ -1,16 +1,17 @@
 import { meant, type CheckGroup, type Report } from './check-report.ts';
-import { domainsOf } from './fact-domain.ts';
+import { domainsOf, type Domain } from './fact-domain.ts';
 import type { Path } from './finding.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { EligibilityRule } from './schema-entitlement.ts';
 
 /** Each rule tests exactly one thing, and a threshold has its boundary operator and one limit. */
 export const checkEligibility: CheckGroup = (document, report) => {
+  const domains = domainsOf(document);
   document.eligibility.forEach((rule, i) => {
     const path = ['eligibility', i];
     if (rule.fact === undefined) noThreshold(rule, path, report);
     else threshold(rule, path, report);
-    if (rule.limitFrom) limitFrom(document, rule.limitFrom, [...path, 'limitFrom'], report);
+    if (rule.limitFrom) limitFrom(document, rule.limitFrom, domains.get(rule.limitFrom.column ?? ''), [...path, 'limitFrom'], report);
   });
   document.tables?.forEach((table, i) => {
     const kinds = new Set(Object.values(table.values).map((value) => typeof value));
@@ -61,7 +62,7 @@ function threshold(rule: EligibilityRule, path: Path, report: Report): void {
     report([...path, 'limitFrom'], 'threshold.two_limits', `The threshold ${rule.id} has two limits.`, 'Keep `limit` or `limitFrom`.');
 }
 
-function limitFrom(document: ProgrammeDocument, from: NonNullable<EligibilityRule['limitFrom']>, path: Path, report: Report): void {
+function limitFrom(document: ProgrammeDocument, from: NonNullable<EligibilityRule['limitFrom']>, domain: Domain | undefined, path: Path, report: Report): void {
   const table = document.tables?.find((one) => one.id === from.table);
   const [first] = Object.values(table?.values ?? {});
   if (table === undefined || first === undefined) return;
@@ -74,7 +75,6 @@ function limitFrom(document: ProgrammeDocument, from: NonNullable<EligibilityRul
     );
   if (typeof first === 'number' && from.column !== undefined)
     report([...path, 'column'], 'table.has_no_columns', `The table ${table.id} has no columns.`, 'Remove `column:`, or give the table columns.');
-  const domain = domainsOf(document).get(from.column ?? '');
   if (!domain?.texts) return;
   const columns = new Set(Object.values(table.values).flatMap((row) => (typeof row === 'object' ? Object.keys(row) : [])));
   for (const column of columns) {

@@ -10,11 +10,15 @@ import { longestFacts } from './notice-facts.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import { minutesOf } from './time.ts';
 
+/** 500,000: five hundred notices of five hundred characters in both languages. References can make a short file’s notices very long. */
+const charactersMax = 500_000;
+
 /** What each notice says, filled with the longest plausible values: no link, no class, no amount where that is forbidden; not too long. */
 export const checkNoticeTexts: CheckGroup = (document, report) => {
   const policy = document.notices?.policy;
   const { most } = amountBound(document);
-  document.notices?.plan.forEach((notice, i) => {
+  let looked = 0;
+  for (const [i, notice] of (document.notices?.plan ?? []).entries()) {
     for (const lang of ['ko', 'en'] as const) {
       const template = notice.text[lang];
       const facts = longestFacts(document, most, lang);
@@ -22,11 +26,19 @@ export const checkNoticeTexts: CheckGroup = (document, report) => {
       // A reference nobody can fill is told by check-references.
       if (unfillable(template, facts, document) !== undefined) continue;
       const text = fill(template, facts, lang, document);
+      looked += text.length;
+      lengths(text, notice, path, report);
+      if (looked > charactersMax)
+        return report(
+          path,
+          'notice.too_much_text',
+          `The notices are more than ${charactersMax} characters together once filled.`,
+          'Say less: nobody reads so much.',
+        );
       if (policy?.links === 'forbid') links(text, path, report);
       if (policy?.classOrAmount === 'forbid') leaks(text, notice, path, report);
-      lengths(text, notice, path, report);
     }
-  });
+  }
 };
 
 function links(text: string, path: Path, report: Report): void {

@@ -7,6 +7,9 @@ import { noticeFactNames } from './notice-facts.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
 
+/** So many mistyped references are answered with the one that was meant; looking for it among all paths is the slow part. */
+const meantMax = 20;
+
 /** Every {reference} in a notice or answer can be filled, and no other text pretends to have one. */
 export const checkReferences: CheckGroup = (document, report) => {
   const templates: { path: Path; words: Words; facts: readonly string[] }[] = [];
@@ -15,12 +18,32 @@ export const checkReferences: CheckGroup = (document, report) => {
     templates.push({ path: ['answers', i, 'question'], words: answer.question, facts: [] });
     templates.push({ path: ['answers', i, 'answer'], words: answer.answer, facts: [] });
   });
-  for (const { path, words, facts } of templates) for (const lang of ['ko', 'en'] as const) template(document, words[lang], [...path, lang], facts, report);
+  let paths: readonly string[] | undefined;
+  let asked = 0;
+  const meaning: Meaning = (name, facts) => {
+    asked += 1;
+    if (asked > meantMax) return 'Follow the path through the file: keys by name, entries of a list by their id.';
+    paths ??= referablePaths(document);
+    return meant(name, [...facts, ...paths]);
+  };
+  for (const { path, words, facts } of templates)
+    for (const lang of ['ko', 'en'] as const) template({ document, report, meaning, facts }, words[lang], [...path, lang]);
   const places = new Set(templates.map((one) => one.path.join('.')));
   plainWords(document, [], places, report);
 };
 
-function template(document: ProgrammeDocument, text: string, path: Path, facts: readonly string[], report: Report): void {
+type Meaning = (name: string, facts: readonly string[]) => string;
+
+interface Place {
+  readonly document: ProgrammeDocument;
+  readonly report: Report;
+  readonly meaning: Meaning;
+  /** What else may fill a reference here. */
+  readonly facts: readonly string[];
+}
+
+function template(place: Place, text: string, path: Path): void {
+  const { report } = place;
   const stray = strayBrace(text);
   if (stray !== undefined)
     report(
@@ -29,10 +52,10 @@ function template(document: ProgrammeDocument, text: string, path: Path, facts: 
       `There is a brace that belongs to no reference: “${stray}”.`,
       'A reference is one name in braces, like {windows.online.opens}; other braces are not allowed.',
     );
-  for (const reference of referencesOf(text)) one(document, reference, path, facts, report);
+  for (const reference of referencesOf(text)) one(place, reference, path);
 }
 
-function one(document: ProgrammeDocument, reference: Reference, path: Path, facts: readonly string[], report: Report): void {
+function one({ document, report, meaning, facts }: Place, reference: Reference, path: Path): void {
   const { written, name } = reference;
   if (reference.unknownFormat !== undefined)
     report(
@@ -58,7 +81,7 @@ function one(document: ProgrammeDocument, reference: Reference, path: Path, fact
       `${written} is a part of this file, but nothing that can be read out.`,
       'Refer to a day, a minute, an amount, a number, or words for people.',
     );
-  report(path, 'reference.unknown', `Nothing fills ${written}.`, meant(name, [...facts, ...referablePaths(document)]));
+  report(path, 'reference.unknown', `Nothing fills ${written}.`, meaning(name, facts));
 }
 
 /** Words that nobody fills: a reference there would be read out as it stands. */

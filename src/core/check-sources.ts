@@ -3,7 +3,7 @@ import type { Path } from './finding.ts';
 
 /** Every rule’s source is one of `sources`, and every one of `sources` is cited by a rule. */
 export const checkSources: CheckGroup = (document, report) => {
-  const known = Object.keys(document.sources);
+  const known = new Set(Object.keys(document.sources));
   const cited = new Set<string>();
   for (const section of Object.keys(document).filter((key) => key !== 'sources'))
     visit(document[section as keyof typeof document], [section], { known, cited, report });
@@ -14,7 +14,7 @@ export const checkSources: CheckGroup = (document, report) => {
 };
 
 interface Search {
-  readonly known: readonly string[];
+  readonly known: ReadonlySet<string>;
   readonly cited: Set<string>;
   readonly report: Report;
 }
@@ -32,7 +32,7 @@ function cite(sources: readonly unknown[], path: Path, { known, cited, report }:
   sources.forEach((source, i) => {
     const name = String(source);
     cited.add(name);
-    if (!known.includes(name))
-      report([...path, i], 'source.unknown', `There is no source “${name}”.`, `${meant(name, known)} Or add the page or clause under \`sources\`.`);
+    if (!known.has(name))
+      report([...path, i], 'source.unknown', `There is no source “${name}”.`, `${meant(name, [...known])} Or add the page or clause under \`sources\`.`);
   });
 }

@@ -10,9 +10,13 @@ export type Referred =
   /** Not there at all; or there, but nothing a person could read (a list, an id, a condition). */
   | { readonly kind: 'nothing'; readonly why: 'unknown' | 'unreadable' };
 
+/** A programme is at most eight deep; ids with dots in them take some more. */
+const stepsMax = 20;
+
 /** Follows a path like windows.online.opens into a programme: keys by name, entries of a list by their id. */
 export function refer(document: ProgrammeDocument, name: string): Referred {
-  const path = follow(document, name.split('.'), []);
+  const steps = name.split('.');
+  const path = steps.length > stepsMax ? undefined : follow(document, steps, []);
   return path ? kindOf(document, path.keys, path.value) : { kind: 'nothing', why: 'unknown' };
 }
 
