@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const db = 'src/**/*.db.test.{ts,tsx}';
-const property = 'src/**/*.property.test.{ts,tsx}';
+const property = '{src,programmes}/**/*.property.test.{ts,tsx}';
 
 /** One project a suite, so that each is started, timed and counted by itself (tools/stages.ts). */
 export default defineConfig({
@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'house', include: ['tools/**/*.test.ts'] } },
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], exclude: [db, property] } },
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'programmes/**/*.test.ts'], exclude: [db, property] } },
       { extends: true, test: { name: 'property', include: [property] } },
       {
         extends: true,
