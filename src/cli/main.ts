@@ -1,6 +1,11 @@
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { MachineLack } from '#platform/machine-lack.ts';
 import { CommandEnd, exitCode } from './exit-code.ts';
+
+// Node keeps what it compiled: the second call of a command begins to work in half the time.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/compiled'));
 
 /** A command adds itself to the program; one file a command. Only the one that is called is loaded, because loading all takes a second. */
 const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {

@@ -64,10 +64,12 @@ export function mayEnter(programme: Programme, question: Question, at: Instant, 
   return 'answer' in gate ? gate : yes(programme, question.ask, gate.window.rule, { until: gate.until, ...unknownYear(programme, question, digit) });
 }
 
+const support: readonly Instead[] = [{ do: 'support' }];
+
 /** Nobody is stopped for a year the register does not know, but somebody should look at it. */
 function unknownYear(programme: Programme, question: Question, digit: Digit): { instead?: readonly Instead[] } {
-  const rotated = programme.windowsOf(question.ask, question.channel ?? '').some((window) => window.rule.rotation);
-  return digit === null && rotated ? { instead: [{ do: 'support' }] } : {};
+  if (digit !== null || !programme.windowsOf(question.ask, question.channel ?? '').some((window) => window.rule.rotation)) return {};
+  return { instead: support };
 }
 
 type ApplicantRule = Programme['document']['applicants'][number];
@@ -170,8 +172,8 @@ export function nothingDue(programme: Programme, ask: Ask, grant: NonNullable<De
 export function notEntitled(programme: Programme, ask: Ask, entitlement: Extract<Entitlement, { ok: false }>, at: Instant, digit: Digit): Decision {
   const { rule, missed, unpublished } = entitlement;
   const ground: Ground = { id: rule.id, source: rule.source, mark: rule.mark, words: rule.otherwise ?? rule.words };
+  if (unpublished) return unsure(programme, ask, ground, 'entitlement.not_published', { instead: support });
   const instead = otherDoors(programme, 'appeal', '', at, digit);
-  if (unpublished) return unsure(programme, ask, ground, 'entitlement.not_published', { instead: [{ do: 'support' }] });
   if (missed)
     return no(programme, ask, ground, missed.op.startsWith('<') ? 'entitlement.over_limit' : 'entitlement.not_eligible', {
       missed,

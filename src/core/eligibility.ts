@@ -63,17 +63,18 @@ function distance(have: bigint, op: string, limit: bigint): bigint {
 function limitFrom(programme: Programme, rule: EligibilityRule, context: Context): bigint | undefined {
   const { table, row, column, shift } = rule.limitFrom!;
   const rows = tableOf(programme, table);
-  let key = String(readFact(context, programme.factPath(row)));
-  if (shift && programme.condition(shift.when)(context)) key = String(BigInt(key) + BigInt(shift.rows));
-  const found = rows.values[key] ?? (rows.last !== undefined && BigInt(key) > rows.last ? rows.values[String(rows.last)] : undefined);
+  const fact = readFact(context, programme.factPath(row));
+  let key = typeof fact === 'bigint' ? Number(fact) : String(fact);
+  if (shift && programme.condition(shift.when)(context)) key = Number(key) + shift.rows;
+  const found = rows.values[key] ?? (rows.last !== undefined && Number(key) > rows.last ? rows.values[rows.last] : undefined);
   if (found === undefined || typeof found === 'bigint') return found;
   return column === undefined ? undefined : found[String(readFact(context, programme.factPath(column)))];
 }
 
 interface Rows {
-  readonly values: Readonly<Record<string, bigint | Readonly<Record<string, bigint>>>>;
+  readonly values: Readonly<Record<string | number, bigint | Readonly<Record<string, bigint>>>>;
   /** The largest row, where it also stands for all above. */
-  readonly last?: bigint;
+  readonly last?: number;
 }
 const tables = new WeakMap<Programme, Map<string, Rows>>();
 
@@ -89,8 +90,8 @@ function tableOf(programme: Programme, id: string): Rows {
       values[row] = typeof value === 'number' ? BigInt(value) : Object.fromEntries(Object.entries(value).map(([column, limit]) => [column, BigInt(limit)]));
     const numbers = Object.keys(values)
       .filter((row) => /^\d+$/.test(row))
-      .map(BigInt);
-    const last = table.above === 'last' && numbers.length > 0 ? numbers.reduce((a, b) => (a > b ? a : b)) : undefined;
+      .map(Number);
+    const last = table.above === 'last' && numbers.length > 0 ? Math.max(...numbers) : undefined;
     known.set(id, (rows = { values, ...(last === undefined ? {} : { last }) }));
   }
   return rows;

@@ -92,30 +92,47 @@ export function bagOf(bag: BagName, told: Told | undefined, types: FactTypes): F
   const known = types[bag];
   for (const name in told) {
     const value = told[name]!;
-    switch (known.get(name)) {
-      case 'text':
-        if (typeof value !== 'string') throw new WrongFact(`${bag}.${name}`, 'must be text');
-        facts[name] = value;
-        break;
-      case 'flag':
-        if (typeof value !== 'boolean') throw new WrongFact(`${bag}.${name}`, 'must be true or false');
-        facts[name] = value;
-        break;
-      case 'number':
-      case 'money':
-        if (typeof value !== 'number') throw new WrongFact(`${bag}.${name}`, 'must be a whole number');
-        facts[name] = BigInt(value);
-        break;
-      case 'date':
-        if (typeof value !== 'string' || value.length !== 10) throw new WrongFact(`${bag}.${name}`, 'must be a day like 2002-12-31');
-        // A register may hold 1938-00-00: the year is still good, the day is no date, so the fact is not there.
-        if (value.slice(5, 7) !== '00' && value.slice(8) !== '00') facts[name] = dayDate(value, `${bag}.${name}`);
-        break;
-      case undefined:
-        throw new WrongFact(`${bag}.${name}`, 'is not declared in this programme');
-    }
+    const type = known.get(name);
+    const wrong = wrongWith(type, value);
+    if (wrong !== undefined) throw new WrongFact(`${bag}.${name}`, wrong);
+    if (typeof value === 'number') facts[name] = BigInt(value);
+    else if (type !== 'date') facts[name] = value;
+    else if (isWholeDay(value as string)) facts[name] = dayDate(value as string, `${bag}.${name}`);
   }
   return facts;
+}
+
+/** Whether told facts would make a bag. Throws WrongFact as `bagOf` does; of a family, only the bags that are read are made. */
+export function checkFacts(bag: BagName, told: Told, types: FactTypes): void {
+  const known = types[bag];
+  for (const name in told) {
+    const value = told[name]!;
+    const type = known.get(name);
+    const wrong = wrongWith(type, value);
+    if (wrong !== undefined) throw new WrongFact(`${bag}.${name}`, wrong);
+    if (type === 'date' && isWholeDay(value as string)) dayDate(value as string, `${bag}.${name}`);
+  }
+}
+
+function wrongWith(type: FactType | undefined, value: string | number | boolean): string | undefined {
+  switch (type) {
+    case 'text':
+      return typeof value === 'string' ? undefined : 'must be text';
+    case 'flag':
+      return typeof value === 'boolean' ? undefined : 'must be true or false';
+    case 'number':
+    case 'money':
+      return typeof value === 'number' ? undefined : 'must be a whole number';
+    case 'date':
+      return typeof value === 'string' && value.length === 10 ? undefined : 'must be a day like 2002-12-31';
+    case undefined:
+      return 'is not declared in this programme';
+  }
+}
+
+/** A register may hold 1938-00-00: the year is still good, the day is no date, so the fact is not there. */
+function isWholeDay(day: string): boolean {
+  return day.slice(5, 7) !== '00' && day.slice(8) !== '00';
 }
 
 /** People share birthdays: 130 years hold fewer than 50,000 of them. */

@@ -1,4 +1,4 @@
-import { bagOf, MissingFact, WrongFact, type FactBag, type FactTypes, type FactValue, type Told } from './facts.ts';
+import { bagOf, checkFacts, MissingFact, WrongFact, type FactBag, type FactTypes, type FactValue, type Told } from './facts.ts';
 import type { Fact } from './schema-entitlement.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
@@ -16,10 +16,31 @@ export interface BuiltHousehold {
   readonly rules: readonly string[];
 }
 
+class Relative implements Member {
+  readonly id: string;
+  readonly register: string;
+  readonly told: Told;
+  readonly #types: FactTypes;
+  #bag: FactBag | undefined;
+
+  constructor(id: string, told: Told, types: FactTypes) {
+    this.id = id;
+    this.register = String(told['register'] ?? '');
+    this.told = told;
+    this.#types = types;
+  }
+
+  /** Made when it is first read: of most families the rules read one person’s. */
+  get bag(): FactBag {
+    return (this.#bag ??= bagOf('person', this.told, this.#types));
+  }
+}
+
 export function membersOf(people: readonly Told[], types: FactTypes): readonly Member[] {
   return people.map((told, i) => {
     if (told['id'] !== undefined && typeof told['id'] !== 'string') throw new WrongFact('person.id', 'must be text');
-    return { id: told['id'] ?? String(i), register: String(told['register'] ?? ''), told, bag: bagOf('person', told, types) };
+    checkFacts('person', told, types);
+    return new Relative(told['id'] ?? String(i), told, types);
   });
 }
 
@@ -116,13 +137,13 @@ export function addGroup(facts: Record<string, FactValue>, groupOf: (region: str
 
 function derive(fact: Fact, members: readonly Member[]): FactValue | undefined {
   if (fact.sum !== undefined) return sumOf(members, fact.sum);
-  if (fact.count !== undefined) return BigInt(members.filter((one) => one.bag[fact.count!] === true).length);
-  if (fact.any !== undefined) return members.some((one) => one.bag[fact.any!] === true);
-  if (fact.every !== undefined) return members.length > 0 && members.every((one) => one.bag[fact.every!] === true);
+  if (fact.count !== undefined) return BigInt(members.filter((one) => one.told[fact.count!] === true).length);
+  if (fact.any !== undefined) return members.some((one) => one.told[fact.any!] === true);
+  if (fact.every !== undefined) return members.length > 0 && members.every((one) => one.told[fact.every!] === true);
   if (fact.mix === undefined) return undefined;
   let common: FactValue | undefined;
   for (const one of members) {
-    const value = one.bag[fact.mix];
+    const value = fact.type === 'text' ? (one.told[fact.mix] as string | undefined) : one.bag[fact.mix];
     if (value === undefined) continue;
     if (common !== undefined && common !== value) return fact.mixed;
     common = value;
@@ -134,8 +155,8 @@ function derive(fact: Fact, members: readonly Member[]): FactValue | undefined {
 function sumOf(members: readonly Member[], name: string): bigint | undefined {
   let sum: bigint | undefined;
   for (const one of members) {
-    const value = one.bag[name];
-    if (typeof value === 'bigint') sum = (sum ?? 0n) + value;
+    const value = one.told[name];
+    if (typeof value === 'number') sum = (sum ?? 0n) + BigInt(value);
   }
   return sum;
 }

@@ -27,7 +27,7 @@ export function decisionToJson(programme: Programme, decision: Decision, id?: st
   if (d.until !== undefined && Number.isFinite(d.until)) json += `,"until":"${iso(programme, d.until)}"`;
   if (d.missed !== undefined)
     json += `,"missed":{"fact":"${d.missed.fact}","have":${d.missed.have},"op":"${d.missed.op}","limit":${d.missed.limit},"by":${d.missed.by}}`;
-  if (d.instead !== undefined && d.instead.length > 0) json += `,"instead":[${d.instead.map((one) => insteadJson(programme, one)).join(',')}]`;
+  if (d.instead !== undefined && d.instead.length > 0) json += `,"instead":${insteadsJson(programme, d.instead)}`;
   if (d.applicant !== undefined) json += `,"applicant":{"rule":"${d.applicant.rule}","claims":"${d.applicant.claims}"}`;
   if (d.grant !== undefined) json += `,"grant":${grantJson(d.grant)}`;
   if (d.before !== undefined) json += `,"before":${grantJson(d.before)}`;
@@ -60,6 +60,13 @@ function grantJson(grant: NonNullable<Decision['grant']>): string {
 
 function partJson(part: GrantPart): string {
   return `{"id":"${part.id}","payer":${lasting(part.payer)},"amount":${part.amount},"source":${lasting(part.source)}}`;
+}
+
+/** Lists of other doors are shared by all decisions of one stretch of time, and so is their text. */
+function insteadsJson(programme: Programme, list: readonly Instead[]): string {
+  let text = kept.get(list);
+  if (text === undefined) kept.set(list, (text = `[${list.map((one) => insteadJson(programme, one)).join(',')}]`));
+  return text;
 }
 
 function insteadJson(programme: Programme, one: Instead): string {

@@ -13,6 +13,8 @@ export interface Programme {
   readonly facts: FactTypes;
   readonly windows: readonly OpenWindow[];
   readonly windowsOf: (action: string, channel: string) => readonly OpenWindow[];
+  /** Whether any window rotates by the last digit of an account instead of the birth year’s. */
+  readonly rotatesByAccount: boolean;
   /** The compiled condition of a text of this document. */
   readonly condition: (text: string) => Condition;
   readonly factPath: (text: string) => FactPath;
@@ -22,6 +24,8 @@ export interface Programme {
   readonly readsPersons: boolean;
 }
 
+const none: readonly OpenWindow[] = [];
+
 /** Compiles a document that has no errors. Throws on one that has: readProgramme is the way in. */
 export function compileProgramme(document: ProgrammeDocument): Programme {
   const facts = factTypesOf(document);
@@ -29,10 +33,11 @@ export function compileProgramme(document: ProgrammeDocument): Programme {
   const conditions = new Map<string, Condition>();
   const paths = new Map<string, FactPath>();
   const windows = document.windows.map((rule) => openWindow(rule, document));
-  const byPlace = new Map<string, OpenWindow[]>();
+  const byPlace = new Map<string, Map<string, OpenWindow[]>>();
   for (const window of windows) {
-    const key = `${window.rule.for} ${window.rule.channel}`;
-    byPlace.set(key, [...(byPlace.get(key) ?? []), window]);
+    const { for: action, channel } = window.rule;
+    const byChannel = byPlace.get(action) ?? new Map<string, OpenWindow[]>();
+    byPlace.set(action, byChannel.set(channel, [...(byChannel.get(channel) ?? []), window]));
   }
   return {
     id: document.id,
@@ -43,7 +48,8 @@ export function compileProgramme(document: ProgrammeDocument): Programme {
     windows,
     testsPersons: document.eligibility.some((rule) => rule.of === 'person'),
     readsPersons: /\bperson\./.test(JSON.stringify([document.eligibility, document.amount, document.automatic, document.appeals])),
-    windowsOf: (action, channel) => byPlace.get(`${action} ${channel}`) ?? [],
+    windowsOf: (action, channel) => byPlace.get(action)?.get(channel) ?? none,
+    rotatesByAccount: windows.some(({ rule }) => rule.rotation?.by === 'accountNumber'),
     condition: (text) => {
       let condition = conditions.get(text);
       if (!condition) {

@@ -48,6 +48,7 @@ test('text that is no real instant is nothing, never an exception', () => {
     '2021-09-07T10:00:00.1234567890Z',
     '0x21-09-07T10:00Z',
     '２０２１-09-07T10:00',
+    '0050-09-07T10:00Z',
   ])
     expect(parseInstant(text, seoul)).toBeUndefined();
 });

@@ -134,9 +134,10 @@ export function parseInstant(text: string, zone: string): Instant | undefined {
     if (!(seconds < 60)) return undefined;
     [millis, end] = fraction(text, seconds * 1_000);
   }
-  if (!(hour < 24 && minute < 60) || !isDay(year, month, day)) return undefined;
+  // Date.UTC would take the year 50 for 1950.
+  if (!(year >= 1_000 && hour < 24 && minute < 60) || !isDay(year, month, day)) return undefined;
   const asUtc = Date.UTC(year, month - 1, day, hour, minute) + millis;
-  if (end === text.length) return Number.isNaN(millis) ? undefined : localInstant(text, zone);
+  if (end === text.length) return Number.isNaN(millis) ? undefined : localInstant(asUtc, text, zone);
   const offset = offsetOf(text, end);
   return Number.isNaN(asUtc - offset) ? undefined : asUtc - offset;
 }
@@ -159,7 +160,10 @@ function offsetOf(text: string, from: number): number {
   return (sign === plus ? 1 : -1) * (hours * 60 + minutes) * minuteMs;
 }
 
-function localInstant(text: string, zone: string): Instant | undefined {
+/** A wall clock’s instant: by the offset of its day where the day has only one, and by Temporal’s rules where clocks are put forward or back. */
+function localInstant(asUtc: number, text: string, zone: string): Instant | undefined {
+  const before = offsetAt(asUtc - dayMs, zone);
+  if (before === offsetAt(asUtc + dayMs, zone)) return asUtc - before;
   try {
     return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
   } catch {
