@@ -21,7 +21,7 @@ beforeAll(() => {
   writeFileSync(
     join(copy, 'src/cli/main.ts'),
     `const [what, ...rest]: string[] = process.argv.slice(2);
-     if (what === 'wait') { console.log('waiting'); process.on('SIGTERM', () => process.exit(7)); setInterval(() => undefined, 1000); }
+     if (what === 'wait') { process.on('SIGTERM', () => process.exit(7)); console.log('waiting'); setInterval(() => undefined, 1000); }
      else { console.log(JSON.stringify({ cwd: process.cwd(), rest })); process.exitCode = Number(what); }`,
   );
 });

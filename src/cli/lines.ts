@@ -24,12 +24,51 @@ const lineFeed = 0x0a;
  * or not UTF-8, and never holds more than one chunk and one line. Whole blocks are decoded at once: a call per line cost more than the parsing.
  */
 export function splitLines(sink: LineSink): LineSplitter {
-  let number = 0;
+  const teller = tellLines(sink);
   let held: Buffer[] = [];
   let heldBytes = 0;
   /** Inside a line that is already known to be too long. */
   let skipping = false;
 
+  const hold = (bytes: Buffer) => {
+    if (skipping || bytes.length === 0) return;
+    heldBytes += bytes.length;
+    skipping = heldBytes > lineBytesMax;
+    // A copy: the reader may use its buffer again.
+    if (skipping) held = [];
+    else held.push(Buffer.from(bytes));
+  };
+  const release = (rest: Buffer): Buffer | undefined => {
+    if (skipping) {
+      teller.tooLong();
+      const next = rest.indexOf(lineFeed);
+      [held, heldBytes, skipping] = [[], 0, false];
+      return next === -1 ? undefined : rest.subarray(next + 1);
+    }
+    const whole = held.length === 0 ? rest : Buffer.concat([...held, rest]);
+    [held, heldBytes] = [[], 0];
+    return whole;
+  };
+
+  return {
+    push: (chunk) => {
+      const last = chunk.lastIndexOf(lineFeed);
+      if (last === -1) return hold(chunk);
+      const block = release(chunk.subarray(0, last));
+      if (block) teller.take(block);
+      hold(chunk.subarray(last + 1));
+    },
+    end: () => {
+      if (!skipping && heldBytes === 0) return;
+      const block = release(Buffer.alloc(0));
+      if (block) teller.take(block);
+    },
+  };
+}
+
+/** Numbers the lines of whole blocks and tells them one by one. */
+function tellLines(sink: LineSink): { readonly take: (block: Buffer) => void; readonly tooLong: () => void } {
+  let number = 0;
   const take = (block: Buffer) => {
     const bytes = number === 0 && block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf ? block.subarray(3) : block;
     if (!isUtf8(bytes)) return eachOfBroken(bytes);
@@ -58,39 +97,11 @@ export function splitLines(sink: LineSink): LineSplitter {
       from = to + 1;
     }
   };
-  const hold = (bytes: Buffer) => {
-    if (skipping || bytes.length === 0) return;
-    heldBytes += bytes.length;
-    skipping = heldBytes > lineBytesMax;
-    // A copy: the reader may use its buffer again.
-    if (skipping) held = [];
-    else held.push(Buffer.from(bytes));
-  };
-  const release = (rest: Buffer): Buffer | undefined => {
-    if (skipping) {
+  return {
+    take,
+    tooLong: () => {
       number += 1;
       sink.broken('too_long', number);
-      const next = rest.indexOf(lineFeed);
-      [held, heldBytes, skipping] = [[], 0, false];
-      return next === -1 ? undefined : rest.subarray(next + 1);
-    }
-    const whole = held.length === 0 ? rest : Buffer.concat([...held, rest]);
-    [held, heldBytes] = [[], 0];
-    return whole;
-  };
-
-  return {
-    push: (chunk) => {
-      const last = chunk.lastIndexOf(lineFeed);
-      if (last === -1) return hold(chunk);
-      const block = release(chunk.subarray(0, last));
-      if (block) take(block);
-      hold(chunk.subarray(last + 1));
-    },
-    end: () => {
-      if (!skipping && heldBytes === 0) return;
-      const block = release(Buffer.alloc(0));
-      if (block) take(block);
     },
   };
 }

@@ -2,7 +2,7 @@
 export interface Round {
   /** Milliseconds of the machine’s time after one has ended. */
   readonly every: number;
-  run(): Promise<unknown>;
+  readonly run: () => Promise<unknown>;
 }
 
 /** Starts each round by itself: one never runs twice at once, and one that fails or is slow holds up no other. */

@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { request } from 'undici';
 import { readProgramme } from '#core/read.ts';
 import type { Instant } from '#core/time.ts';
 import type { ProgrammeFile } from '#modules/programme/index.ts';
-import type { CardIssuer } from '#partners/card-issuer/card-issuer.ts';
 import { httpIssuer } from '#partners/card-issuer/http-issuer.ts';
 import { openIdProvider } from '#partners/identity/openid-provider.ts';
 import { rosterStream } from '#partners/registry/roster-file.ts';
@@ -43,7 +42,7 @@ export async function startSandboxService(settings: SandboxServiceSettings): Pro
       trustedProxies: 0,
       vault: openVault(settings.keys),
       identity: openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret }),
-      issuers: issuers as ReadonlyMap<string, CardIssuer>,
+      issuers,
       pretend: { startAt: settings.startAt, onMoved: (to) => moveSandbox(sandbox, to) },
     });
     try {

@@ -67,25 +67,7 @@ export function openDb(settings: DbSettings): Db {
   });
   pool.on('error', (error) => settings.onIdleError?.(error));
 
-  const withClient = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
-    const client = await pool.connect().catch((error: unknown) => {
-      throw new DatabaseBusy('No connection to the database was free in time.', { cause: error });
-    });
-    let broken: Error | undefined;
-    // A connection that breaks while it is ours reports twice: to the query, and here. Without a listener the second ends the process.
-    const onError = (error: Error) => (broken = error);
-    client.on('error', onError);
-    try {
-      return await work(client);
-    } catch (error) {
-      if (error instanceof OutcomeUnknown || error instanceof DatabaseBusy || isLostConnection(error)) broken = error as Error;
-      throw error;
-    } finally {
-      client.off('error', onError);
-      // Destroyed, not given back: nobody knows what the server still does on it.
-      client.release(broken !== undefined);
-    }
-  };
+  const withClient = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => await lend(pool, work);
 
   const once = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     const after: (() => void)[] = [];
@@ -122,6 +104,27 @@ export function openDb(settings: DbSettings): Db {
     },
     close: async () => await pool.end(),
   };
+}
+
+/** Lends a connection to some work and takes it back, or ends it when it can no longer be trusted. */
+async function lend<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw new DatabaseBusy('No connection to the database was free in time.', { cause: error });
+  });
+  let broken: Error | undefined;
+  // A connection that breaks while it is ours reports twice: to the query, and here. Without a listener the second ends the process.
+  const onError = (error: Error) => (broken = error);
+  client.on('error', onError);
+  try {
+    return await work(client);
+  } catch (error) {
+    if (error instanceof OutcomeUnknown || error instanceof DatabaseBusy || isLostConnection(error)) broken = error as Error;
+    throw error;
+  } finally {
+    client.off('error', onError);
+    // Destroyed, not given back: nobody knows what the server still does on it.
+    client.release(broken !== undefined);
+  }
 }
 
 function queriesOn(client: PoolClient, statementMsMax: number): Omit<Tx, 'afterCommit'> {

@@ -5,7 +5,7 @@ import type { Db, Reader, Tx } from './db.ts';
 export interface VirtualClock {
   readonly now: Clock;
   /** Puts everybody's clock to this instant. False when that would be a step back, which nothing in the database could bear. */
-  set(instant: Instant): Promise<boolean>;
+  readonly set: (instant: Instant) => Promise<boolean>;
   /** Reads what another process has put. Happens by itself every quarter of a second. */
   refresh(): Promise<void>;
   /** Stops reading; the clock goes on from what it knows. */

@@ -67,7 +67,10 @@ function peopleTold(programme: Programme, circle: Circle): Told[] {
     const { register, relation, region, birthYear, birthDate, dependantOf, dependantAs, spouseOf } = person;
     return {
       ...factsNamed(person, names),
-      ...{ id, register, relation, region },
+      id,
+      register,
+      relation,
+      region,
       ...(birthYear === undefined ? {} : { birthYear }),
       ...(birthDate === undefined ? {} : { birthDate }),
       ...(dependantOf === undefined ? {} : { dependantOf }),

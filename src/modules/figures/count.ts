@@ -32,16 +32,16 @@ export async function foldFigures(db: Db): Promise<void> {
 
 /** Counts refusals in memory and writes them down once in a while: a refusal changes nothing, so it should not cost a commit. */
 export interface RefusalTally {
-  add(code: string): void;
+  readonly add: (code: string) => void;
   /** Writes down what was counted since. */
-  flush(): Promise<void>;
+  readonly flush: () => Promise<void>;
 }
 
 export function refusalTally(db: Db): RefusalTally {
   let counts = new Map<string, bigint>();
   return {
     add: (code) => void counts.set(code, (counts.get(code) ?? 0n) + 1n),
-    async flush() {
+    flush: async () => {
       if (counts.size === 0) return;
       const taken = counts;
       counts = new Map();

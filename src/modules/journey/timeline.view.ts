@@ -36,10 +36,13 @@ export function timelineView(speech: Speech, happened: Happened, itemsMax: numbe
     items.push(item(speech, happened.preregisteredAt, 'step', speech.say('알림을 신청했어요.', 'You asked to be told.')));
   // Of two things at one instant, the one told first here happened last.
   const sorted = items.map((one, i) => ({ one, i })).sort((a, b) => b.one.instant - a.one.instant || b.i - a.i);
-  return { items: sorted.slice(0, itemsMax).map(({ one: { instant: _, ...shown } }) => shown) };
+  return { items: sorted.slice(0, itemsMax).map(({ one }) => one.shown) };
 }
 
-type Dated = Item & { readonly instant: Instant };
+interface Dated {
+  readonly instant: Instant;
+  readonly shown: Item;
+}
 
 function item(
   speech: Speech,
@@ -50,11 +53,13 @@ function item(
 ): Dated {
   return {
     instant: at,
-    at: speech.moment(at),
-    kind,
-    title,
-    ...(more.words === undefined ? {} : { words: more.words }),
-    sources: speech.sources(more.source ?? []),
+    shown: {
+      at: speech.moment(at),
+      kind,
+      title,
+      ...(more.words === undefined ? {} : { words: more.words }),
+      sources: speech.sources(more.source ?? []),
+    },
   };
 }
 

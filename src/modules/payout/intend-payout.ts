@@ -31,7 +31,11 @@ export async function intendPayout(
   if (!(await insertPayout(tx, payout))) return;
   await post(tx, [{ circleId, applicationId, programmeId, at, movements: payoutIntended(programmeId, payoutId, issuer, parts) }]);
   await putSpendingCard(tx, {
-    ...{ issuer, circleId, applicationId, citizenId, programmeId },
+    issuer,
+    circleId,
+    applicationId,
+    citizenId,
+    programmeId,
     token: card.token,
     instrument: application.instrument,
     channel: application.channel,

@@ -50,7 +50,7 @@ async function send({ db, clock, open, issuers, callbackUrl }: PayoutJobDeps, jo
     const found = await findPayout(tx, circleId, payoutId);
     if (found?.state !== 'intended') return undefined;
     await keepReference(tx, found);
-    return (await become(tx, open, found, 'sending', clock())) ? ({ ...found, state: 'sending' } as Payout) : undefined;
+    return (await become(tx, open, found, 'sending', clock())) ? { ...found, state: 'sending' as const } : undefined;
   });
   const currency = open.at(clock()).document.currency.code;
   const order = payout && {

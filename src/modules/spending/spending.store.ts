@@ -55,7 +55,9 @@ export async function findSpendingCard(tx: Reader, issuer: string, token: string
   );
   if (!row) return undefined;
   return {
-    ...{ issuer, token, programmeId },
+    issuer,
+    token,
+    programmeId,
     circleId: row.circle_id,
     applicationId: row.application_id,
     citizenId: row.citizen_id,
