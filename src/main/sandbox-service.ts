@@ -1,8 +1,9 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { request } from 'undici';
 import { readProgramme } from '#core/read.ts';
 import type { Instant } from '#core/time.ts';
 import type { ProgrammeFile } from '#modules/programme/index.ts';
+import type { Imported } from '#modules/register/index.ts';
 import { httpIssuer } from '#partners/card-issuer/http-issuer.ts';
 import { openIdProvider } from '#partners/identity/openid-provider.ts';
 import { rosterStream } from '#partners/registry/roster-file.ts';
@@ -25,6 +26,8 @@ export interface SandboxServiceSettings extends Pick<
 
 export interface SandboxService extends Service {
   readonly sandbox: SandboxProcess;
+  /** Puts another register in force beside the sandbox’s own people: one line of JSON a person, each ended. */
+  readonly importLines: (lines: () => Iterable<string>) => Promise<Imported>;
 }
 
 /** A service among pretend partners, on a pretended clock, with the sandbox’s people on its register. */
@@ -55,6 +58,7 @@ export async function startSandboxService(settings: SandboxServiceSettings): Pro
     return {
       ...service,
       sandbox,
+      importLines: async (lines) => await service.importRegister(rosterStream(() => Readable.from(bytesOf(lines())), baseDate)),
       stop: async () => {
         await service.stop();
         await closeAll();
@@ -80,6 +84,10 @@ async function control(sandbox: SandboxProcess, path: string, body: unknown): Pr
   const answer = await request(`${sandbox.control}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   await answer.body.dump();
   if (answer.statusCode >= 400) throw new Error(`The sandbox answered ${answer.statusCode} to ${path}.`);
+}
+
+function* bytesOf(lines: Iterable<string>): Generator<Uint8Array> {
+  for (const line of lines) yield Buffer.from(line);
 }
 
 async function* registerOf(sandbox: SandboxProcess): AsyncGenerator<Uint8Array> {

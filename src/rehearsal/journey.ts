@@ -23,13 +23,12 @@ export async function prepare(run: Run): Promise<void> {
 /** Comes on a day that is not theirs. Must be refused, and told the same day as before. */
 export async function tryWrongDay(run: Run, stage: Stage): Promise<void> {
   await signedIn(run);
-  run.tries += 1;
-  const reply = await run.visitor.post('/api/applications', { instrument: stage.instrument }, keyOf(run, 'wrong-day'));
+  const reply = await ask(run, stage, 'wrong-day');
   if (reply.ok) return complain(run, 'applied on a day that is not theirs');
   refused(run, 'wrong-day', reply.problem);
   const next = reply.problem.reason?.next?.at;
-  if (reply.problem.code.startsWith('rotation.') && next !== run.myDate?.opens.at)
-    complain(run, `was told ${run.myDate?.opens.at} before and ${next ?? 'nothing'} on the wrong day`);
+  const isAboutTime = /^(rotation|window)\./.test(reply.problem.code);
+  if (isAboutTime && next !== run.myDate?.opens.at) complain(run, `was told ${run.myDate?.opens.at} before and ${next ?? 'nothing'} on the wrong day`);
 }
 
 /** Comes on a day on which they may: reads the message, the amount and the cards, applies, perhaps taps twice. */
@@ -41,17 +40,21 @@ export async function apply(run: Run, stage: Stage): Promise<void> {
   if (!entitlement.ok) refused(run, 'entitlement', entitlement.problem);
   else if (entitlement.body.answer === 'yes' && entitlement.body.amount) run.entitled = entitlement.body.amount.amount;
 
-  const found = await visitor.post('/api/cards', { issuer: citizen.issuer });
-  if (!found.ok) refused(run, 'cards', found.problem);
-  const card = found.ok ? found.body.cards[0] : undefined;
-  const choice = { instrument: stage.instrument, issuer: citizen.issuer, ...(card ? { card: card.id } : {}) };
-  run.tries += 1;
-  const key = keyOf(run, 'apply');
-  const reply = await visitor.post('/api/applications', choice, key);
+  const reply = await ask(run, stage, 'apply');
   if (!reply.ok) return refused(run, 'apply', reply.problem);
   run.receipt = reply.body;
   if (run.entitled !== reply.body.amount.amount) complain(run, `was told ${run.entitled ?? 'nothing'} and the receipt says ${reply.body.amount.amount}`);
-  if (citizen.plan.tapsTwice) sameReceipt(run, reply.body, await visitor.post('/api/applications', choice, key));
+  if (citizen.plan.tapsTwice) sameReceipt(run, reply.body, await ask(run, stage, 'apply'));
+}
+
+/** Chooses a card of the issuer and applies. The same wish has the same key, so a second tap is no second application. */
+async function ask(run: Run, stage: Stage, wish: 'wrong-day' | 'apply'): Promise<Reply<RouteAt<'POST', '/api/applications'>>> {
+  const { issuer } = run.citizen;
+  const found = await run.visitor.post('/api/cards', { issuer });
+  if (!found.ok) refused(run, 'cards', found.problem);
+  const card = found.ok ? found.body.cards[0] : undefined;
+  run.tries += 1;
+  return run.visitor.post('/api/applications', { instrument: stage.instrument, issuer, ...(card ? { card: card.id } : {}) }, keyOf(run, wish));
 }
 
 /** Looks whether the money came. */

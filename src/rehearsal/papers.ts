@@ -4,9 +4,10 @@ import type { Stage } from './stage.ts';
 /** The register, one line of JSON a person: everybody in every citizen’s household, with the facts the programme asks for. */
 export function* registerLines(citizens: Iterable<Citizen>, stage: Stage): Generator<string> {
   for (const citizen of citizens) {
-    const facts: Record<string, string | number | boolean> = { ...stage.plainFacts };
-    if (citizen.isAutomatic) for (const flag of stage.automaticFlags) facts[flag] = true;
+    const everybody: Record<string, string | number | boolean> = { ...stage.personFacts };
+    if (citizen.isAutomatic) for (const flag of stage.automaticFlags) everybody[flag] = true;
     for (const { ci, relation, birthDate } of citizen.members) {
+      const facts = relation === 'head' ? { ...everybody, ...stage.householdFacts } : everybody;
       yield `${JSON.stringify({ ci, register: citizen.register, relation, birthDate, region: citizen.region, facts })}\n`;
     }
   }

@@ -21,8 +21,9 @@ export interface Stage {
   readonly lastDay: Temporal.PlainDate;
   readonly rotationDays: readonly string[];
   readonly expiresAt: Instant;
-  /** Facts of a person that the programme declares, each with an unremarkable value. */
-  readonly plainFacts: Readonly<Record<string, string | number | boolean>>;
+  /** Facts that the programme declares, each with an unremarkable value: of every person, and of a household as a whole. */
+  readonly personFacts: Readonly<Record<string, string | number | boolean>>;
+  readonly householdFacts: Readonly<Record<string, string | number | boolean>>;
   /** Flags that put a household among those who are paid without applying, when all its members have them. */
   readonly automaticFlags: readonly string[];
 }
@@ -56,7 +57,8 @@ export function stageOf(programme: Programme): Stage | string {
     lastDay: Temporal.PlainDate.from(dayOf(window.closes - 1, zone)),
     rotationDays: (window.rule.rotation?.days ?? []).map((day) => day.on),
     expiresAt: instantOf(card.expires!, zone),
-    plainFacts: plainFactsOf(document),
+    personFacts: plainFacts(document.facts?.person ?? {}),
+    householdFacts: plainFacts(ownFactsOf(document.facts?.household ?? {})),
     automaticFlags: automaticFlagsOf(document),
   };
 }
@@ -75,14 +77,22 @@ function isOnline(document: ProgrammeDocument, channel: string): boolean {
   return document.channels.find((one) => one.id === channel)?.kind === 'online';
 }
 
-function plainFactsOf(document: ProgrammeDocument): Stage['plainFacts'] {
-  const facts: Record<string, string | number | boolean> = {};
-  for (const [name, fact] of Object.entries(document.facts?.person ?? {})) {
-    if (fact.type === 'flag') facts[name] = false;
-    else if (fact.type === 'number' || fact.type === 'money') facts[name] = 0;
-    else if (fact.oneOf?.[0] !== undefined) facts[name] = fact.oneOf[0];
+type Declared = NonNullable<NonNullable<ProgrammeDocument['facts']>['person']>;
+
+/** Facts that nobody can count together from the members. */
+function ownFactsOf(facts: Declared): Declared {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => (fact.sum ?? fact.count ?? fact.any ?? fact.every ?? fact.mix) === undefined));
+}
+
+/** No, nothing, or the first of the allowed words: as the programmes write them, the ordinary case comes first. */
+function plainFacts(facts: Declared): Stage['personFacts'] {
+  const plain: Record<string, string | number | boolean> = {};
+  for (const [name, fact] of Object.entries(facts)) {
+    if (fact.type === 'flag') plain[name] = false;
+    else if (fact.type === 'number' || fact.type === 'money') plain[name] = 0;
+    else if (fact.oneOf?.[0] !== undefined) plain[name] = fact.oneOf[0];
   }
-  return facts;
+  return plain;
 }
 
 /** `household.allPension` in an automatic rule, where allPension is every member’s `pension`: then `pension`. */
