@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   doctor: async () => (await import('./doctor.ts')).doctor,
   programme: async () => (await import('./programme.ts')).programme,
   decide: async () => (await import('./decide.ts')).decide,
+  ledger: async () => (await import('./ledger.ts')).ledger,
   rehearse: async () => (await import('./rehearse.ts')).rehearse,
 };
 

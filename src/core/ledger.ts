@@ -27,8 +27,8 @@ export function kindOf(account: Account): AccountKind {
   return account.slice(0, account.indexOf('/')) as AccountKind;
 }
 
-/** All that money may do. The database holds the same list. */
-const arrows: ReadonlySet<string> = new Set<`${AccountKind}>${AccountKind}`>([
+/** All that money may do, as kind>kind. The database holds the same list. */
+export const arrows: ReadonlySet<string> = new Set<`${AccountKind}>${AccountKind}`>([
   'fund>payer',
   'payer>fund',
   'payer>clearing',

@@ -3,8 +3,8 @@ import { closeSync, fchownSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFreePort } from './free-port.ts';
 import { MachineLack } from './machine-lack.ts';
-import { asAccount, dataOf, logOf, prepareFolder } from './postgres-folder.ts';
-import { clearCrashedServer, holdFolder } from './postgres-holder.ts';
+import { asAccount, dataOf, inspectFolder, logOf, prepareFolder } from './postgres-folder.ts';
+import { clearCrashedServer, findHolder, holdFolder } from './postgres-holder.ts';
 import { copyPrograms, findPostgresPlace, type PostgresPlace } from './postgres-place.ts';
 
 /** A PostgreSQL to speak to. `stop` ends it when it is ours and does nothing when it is not. */
@@ -48,7 +48,7 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
     const port = await findFreePort();
     const server = await startServer(place, port, settings.durability ?? 'durable');
     return {
-      url: `postgres://danbi:${password}@127.0.0.1:${port}/postgres`,
+      url: addressOf(password, port),
       isEmbedded: true,
       folder: place.folder,
       stop: async () => {
@@ -60,6 +60,25 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
     release();
     throw error;
   }
+}
+
+/**
+ * The database of a folder for a command that passes by: the one a running danbi holds, or else one that is started for as long as it is needed.
+ * Throws a MachineLack when there is none yet.
+ */
+export async function visitPostgres(settings: PostgresSettings): Promise<Postgres> {
+  if (settings.databaseUrl) return await openPostgres(settings);
+  const place = findPostgresPlace(settings.folder);
+  const found = inspectFolder(place);
+  if (found.state === 'none') throw new MachineLack(`There is no database in ${settings.folder} yet: run npm start once, or name one in DATABASE_URL.`);
+  if (found.state !== 'ready' || findHolder(place.folder) === undefined) return await openPostgres(settings);
+  const port = Number(readLock(place)[3]);
+  if (!(port > 0)) throw new MachineLack('The danbi that uses the database is only starting: try again in a moment.');
+  return { url: addressOf(found.password, port), isEmbedded: false, folder: place.folder, stop: () => Promise.resolve() };
+}
+
+function addressOf(password: string, port: number): string {
+  return `postgres://danbi:${password}@127.0.0.1:${port}/postgres`;
 }
 
 async function startServer(place: PostgresPlace, port: number, durability: 'durable' | 'disposable'): Promise<{ stop(): Promise<void> }> {

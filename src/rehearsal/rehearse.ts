@@ -1,5 +1,7 @@
 import type { Programme } from '#core/programme.ts';
 import { isoIn, minuteMs } from '#core/time.ts';
+import { checkLedger } from '#modules/ledger-check/index.ts';
+import { openDb } from '#platform/db.ts';
 import { checkBooks } from './books.ts';
 import { checkTold, type Check } from './checks.ts';
 import { Diary, lastSpendingDay, planMoney, planVisits, type Page } from './diary.ts';
@@ -48,9 +50,19 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
       (run) => buyTooLate(run, town, rehearsal.programme.document, rehearsal.seed),
     );
     await steps.at(atHour(lastSpendingDay(stage).add({ days: 2 }), 10, stage.zone), runs, lookUp);
-    return { tally: tallyOf(runs), checks: [...checkTold(runs), ...(await checkBooks(town.databaseUrl, runs))] };
+    return { tally: tallyOf(runs), checks: [...checkTold(runs), ...(await checkBooks(town.databaseUrl, runs)), ...(await checkLedgerOf(town.databaseUrl))] };
   } finally {
     await line.close();
+  }
+}
+
+/** The service’s own proof, the one of `danbi ledger check`. */
+async function checkLedgerOf(databaseUrl: string): Promise<Check[]> {
+  const db = openDb({ url: databaseUrl, connectionsMax: 1 });
+  try {
+    return (await checkLedger(db)).map(({ id, says, holds, examples }) => ({ id: `ledger.${id}`, say: says, holds, failures: examples }));
+  } finally {
+    await db.close();
   }
 }
 

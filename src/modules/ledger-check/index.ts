@@ -1,0 +1,1 @@
+export { checkLedger, type LedgerFinding } from './check-ledger.ts';

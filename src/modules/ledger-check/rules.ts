@@ -1,0 +1,118 @@
+export interface LedgerRule {
+  readonly id: string;
+  /** What is true when the rule holds. */
+  readonly says: string;
+  /** SQL whose rows, one text each, are what breaks it. */
+  readonly breaks: string;
+  /** Whether $1 is the list of arrows that money may take. */
+  readonly takesArrows?: boolean;
+}
+
+/** What each application’s movements put where: by kind of account, from the movements alone. */
+const places = `
+  select circle_id, application_id, split_part(account, '/', 1) as kind, sum(change) as held
+  from (
+    select circle_id, application_id, from_account as account, -amount_won as change from movement
+    union all
+    select circle_id, application_id, to_account, amount_won from movement
+  ) as changes
+  group by circle_id, application_id, split_part(account, '/', 1)`;
+
+/** A movement by its key, in one circle. */
+const movementOf = (row: string, key: string) => `movement m on m.circle_id = ${row}.circle_id and m.key = ${key}`;
+
+export const rules: readonly LedgerRule[] = [
+  {
+    id: 'one-row',
+    says: 'Every movement is one row with both its ends, along an arrow that money may take',
+    breaks: `select 'movement ' || key from movement
+      where split_part(from_account, '/', 1) || '>' || split_part(to_account, '/', 1) <> all ($1::text[]) or amount_won <= 0 or from_account = to_account`,
+    takesArrows: true,
+  },
+  {
+    id: 'known-application',
+    says: 'Every movement belongs to an application',
+    breaks: `select 'movement ' || m.key from movement m
+      left join application a on a.circle_id = m.circle_id and a.application_id = m.application_id and a.programme_id = m.programme_id
+      where a.application_id is null`,
+  },
+  {
+    id: 'one-place',
+    says: 'What left the fund for an application is in exactly one place: waiting, on its way, on the card, spent, returned or expired',
+    breaks: `with place as (${places})
+      select 'application ' || application_id from place group by circle_id, application_id
+      having sum(held) <> 0 or bool_or(held < 0 and kind <> 'fund') or coalesce(sum(held) filter (where kind = 'fund'), 0) > 0`,
+  },
+  {
+    id: 'granted',
+    says: 'Every application’s decided amount left the fund once, part by part',
+    breaks: `select 'application ' || a.application_id from application a
+      left join (${places}) f on f.circle_id = a.circle_id and f.application_id = a.application_id and f.kind = 'fund'
+      where coalesce(-f.held, 0) <> case a.state when 'withdrawn' then 0 else a.amount_won end
+      union all
+      select 'part ' || p.part || ' of application ' || p.application_id from application_part p
+      left join ${movementOf('p', `'granted:' || p.application_id || ':' || p.part`)}
+      where m.amount_won is distinct from p.amount_won
+      union all
+      select 'parts of application ' || a.application_id from application a
+      where a.amount_won <> (select coalesce(sum(p.amount_won), 0) from application_part p where p.circle_id = a.circle_id and p.application_id = a.application_id)`,
+  },
+  {
+    id: 'paid-once',
+    says: 'Every settled payout is one movement of the decided amount onto the card, and nothing else is on one',
+    breaks: `select 'payout ' || p.payout_id from payout p
+      join application a on a.circle_id = p.circle_id and a.application_id = p.application_id
+      left join ${movementOf('p', `'settled:' || p.payout_id`)}
+      where (p.state = 'settled') <> (m.key is not null) or (m.key is not null and (m.amount_won <> p.amount_won or p.amount_won <> a.amount_won or m.to_account <> 'grant/' || p.application_id))
+      union all
+      select 'movement ' || m.key from movement m
+      where split_part(m.from_account, '/', 1) = 'clearing' and split_part(m.to_account, '/', 1) = 'grant'
+        and not exists (select from payout p where p.circle_id = m.circle_id and m.key = 'settled:' || p.payout_id)`,
+  },
+  {
+    id: 'on-its-way',
+    says: 'What is on its way through an issuer is exactly the payouts that are neither settled nor failed',
+    breaks: `select 'application ' || a.application_id from application a
+      left join (${places}) place on place.circle_id = a.circle_id and place.application_id = a.application_id and place.kind = 'clearing'
+      left join (select circle_id, application_id, sum(amount_won) as amount from payout where state not in ('settled', 'failed') group by circle_id, application_id) p
+        on p.circle_id = a.circle_id and p.application_id = a.application_id
+      where coalesce(place.held, 0) <> coalesce(p.amount, 0)`,
+  },
+  {
+    id: 'spent',
+    says: 'Every purchase took its share of the grant once, and gave it back once when it was cancelled',
+    breaks: `select 'approval ' || p.approval_number || ' at ' || p.issuer from purchase p
+      left join ${movementOf('p', `'spent:' || p.issuer || ':' || p.approval_number`)}
+      where coalesce(m.amount_won, 0) <> p.grant_won
+      union all
+      select 'cancellation of ' || c.approval_number || ' at ' || c.issuer from purchase_cancellation c
+      left join purchase p on p.circle_id = c.circle_id and p.issuer = c.issuer and p.approval_number = c.approval_number
+      left join ${movementOf('c', `'restored:' || c.issuer || ':' || c.approval_number`)}
+      where coalesce(m.amount_won, 0) <> coalesce(p.grant_won, 0)
+      union all
+      select 'movement ' || m.key from movement m
+      where m.key like 'spent:%' and not exists (select from purchase p where p.circle_id = m.circle_id and m.key = 'spent:' || p.issuer || ':' || p.approval_number)
+      union all
+      select 'movement ' || m.key from movement m
+      where m.key like 'restored:%' and not exists (select from purchase_cancellation c where c.circle_id = m.circle_id and m.key = 'restored:' || c.issuer || ':' || c.approval_number)`,
+  },
+  {
+    id: 'balances',
+    says: 'Every kept balance is what the movements say',
+    breaks: `with counted as (
+        select circle_id, account, sum(change) as balance from (
+          select circle_id, from_account as account, -amount_won as change from movement
+          union all
+          select circle_id, to_account, amount_won from movement
+        ) changes group by circle_id, account)
+      select 'account ' || coalesce(a.account, c.account) || ' of circle ' || coalesce(a.circle_id, c.circle_id)
+      from account a full join counted c on c.circle_id = a.circle_id and c.account = a.account
+      where coalesce(a.balance_won, 0) <> coalesce(c.balance, 0)`,
+  },
+  {
+    id: 'zero',
+    says: 'Every family’s accounts add up to nothing, and none but the fund is below zero',
+    breaks: `select 'circle ' || circle_id from account group by circle_id
+      having sum(balance_won) <> 0 or bool_or(balance_won < 0 and account not like 'fund/%')`,
+  },
+];
