@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesMax, readYaml } from './read-yaml.ts';
+import { bytesMax } from './read-text.ts';
+import { readYaml } from './read-yaml.ts';
 
 const code = (bytes: string | Uint8Array) => readYaml(bytes, 'a.yaml').findings[0]?.code;
 
@@ -40,10 +41,39 @@ test('fifty megabytes are refused unread', () => {
 });
 
 test('deep nesting of every kind is refused, without a stack overflow', () => {
-  expect(code(`a: ${'['.repeat(100_000)}`)).toBe('file.too_deep');
-  expect(code(`a: ${'{a: '.repeat(100_000)}`)).toBe('file.too_deep');
-  expect(code(`a:\n${'- '.repeat(100_000)}1`)).toBe('file.too_deep');
-  expect(code(Array.from({ length: 900 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'))).toMatch(/^file\./);
+  expect(code(`a: ${'['.repeat(30_000)}`)).toBe('file.too_deep');
+  expect(code(`a: ${'{a: '.repeat(15_000)}`)).toBe('file.too_deep');
+  expect(code(`a:\n${'- '.repeat(30_000)}1`)).toBe('file.too_deep');
+  expect(code('? '.repeat(30_000))).toBe('file.too_deep');
+  expect(code(Array.from({ length: 900 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'))).toBe('file.too_deep');
+  expect(code(Array.from({ length: 45 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'))).toBe('file.too_deep');
+  expect(code(`a: ${'['.repeat(100_000)}`)).toBe('file.too_large');
+});
+
+test('brackets in quotes and comments are no nesting', () => {
+  expect(code(`# ${'['.repeat(100)}\na: "${'{'.repeat(100)}"`)).toBeUndefined();
+});
+
+test('the second of two keys is told, and the line of the first', () => {
+  expect(readYaml('a: 1\nb:\n  c: 1\n  c: 2\na: 3\n', 'a.yaml').findings[0]).toMatchObject({
+    code: 'file.duplicate_key',
+    say: 'The key “c” is written twice, first in line 3.',
+    line: 4,
+    column: 3,
+  });
+});
+
+test.each([
+  ['keys', Array.from({ length: 19_000 }, (_, i) => `k${i}: x`).join('\n')],
+  ['keys in braces', `{${Array.from({ length: 19_000 }, (_, i) => `k${i}: 1`).join(',')}}`],
+  ['lists', `a: [${'[],'.repeat(13_000)}]`],
+  ['broken lines', 'a: @x\n'.repeat(19_000)],
+  ['documents', '---\na: 1\n'.repeat(6_000)],
+  ['words in one line', `a: ${'word '.repeat(200_000)}`],
+])('as many %s as a file may hold are read within seconds', (_what, text) => {
+  const started = performance.now();
+  expect(code(text)).not.toBe('file.too_large');
+  expect(performance.now() - started).toBeLessThan(5_000);
 });
 
 test('anchors that would explode are refused at the first of them', () => {
