@@ -51,6 +51,7 @@ export async function startSandboxService(settings: SandboxServiceSettings): Pro
     try {
       await putSandboxClock(sandbox, service.clock());
       await service.importRegister(rosterStream(() => registerOf(sandbox), baseDate));
+      await service.remindIssuers();
     } catch (error) {
       await service.stop();
       throw error;

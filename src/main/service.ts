@@ -59,6 +59,8 @@ export interface Service {
   /** Does everything that is due now. */
   settle(): Promise<void>;
   importRegister(registry: Registry): Promise<Imported>;
+  /** Tells partners that forget what they had accepted; see remindIssuers. */
+  remindIssuers(): Promise<void>;
   /** A fresh link that opens the console once. */
   newConsoleLink(): Promise<string>;
   stop(): Promise<void>;
@@ -102,6 +104,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       clock,
       advance,
       settle: async () => void (await worker.settle()),
+      remindIssuers: async () => await worker.remind(),
       importRegister: (registry) => putRegisterInForce(db, vault, registry, clock),
       newConsoleLink: async () => `${publicUrl}/console/sign-in?key=${await db.tx((tx) => newConsoleKey(tx, systemClock()))}`,
       stop,

@@ -2,7 +2,7 @@ import { foldFigures, type RefusalTally } from '#modules/figures/index.ts';
 import { forgetAttempts } from '#modules/identity/index.ts';
 import { toldOf } from '#modules/journey/index.ts';
 import { deliverAllDue } from '#modules/notice/index.ts';
-import { payoutJobs, payoutSubscriptions } from '#modules/payout/index.ts';
+import { payoutJobs, payoutSubscriptions, remindIssuers } from '#modules/payout/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
@@ -29,6 +29,8 @@ export interface WorkerParts {
 export interface ServiceWorker {
   /** Does everything that is due now and what follows from it, and answers how many tries that took. */
   settle(): Promise<number>;
+  /** Tells partners that forget what they had accepted; see remindIssuers. */
+  remind(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,11 +41,11 @@ const settleMsMax = 60_000;
 
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
 export function startServiceWorker({ db, vault, clock, log, open, tally, issuers, publicUrl }: WorkerParts): ServiceWorker {
-  const callbackUrl = (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events`;
+  const payouts = { db, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
   const worker = startWorker({
     db,
     clock,
-    handlers: { ...eventHandlers(db, payoutSubscriptions(clock)), ...payoutJobs({ db, clock, open, issuers, callbackUrl }) },
+    handlers: { ...eventHandlers(db, payoutSubscriptions(clock)), ...payoutJobs(payouts) },
     onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
     onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),
   });
@@ -79,6 +81,7 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
       await count();
       return tries;
     },
+    remind: async () => await remindIssuers(payouts),
     async stop() {
       await rounds.stop();
       await worker.stop();

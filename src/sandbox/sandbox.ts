@@ -29,7 +29,9 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const [firstIssuer] = settings.issuers;
   if (!firstIssuer) throw new Error('SANDBOX_ISSUERS names no issuer.');
   const people = new People();
-  for (const person of sentinelPeople(firstIssuer.id)) people.add(person);
+  // The people of the sandbox are customers of one card company, so that the screens of a demonstration can be described.
+  const home = settings.issuers.find(({ id }) => id === 'shinhan') ?? firstIssuer;
+  for (const person of sentinelPeople(home.id)) people.add(person);
   const clock = new SandboxClock();
   const webhooks = new Webhooks({ secrets: new Map(settings.issuers.map(({ id, secrets }) => [id, secrets])), retryMs: settings.retryMs });
   const payouts = new Map(settings.issuers.map(({ id }) => [id, new Payouts(id, people, clock, webhooks, settings.settleAfterMs)]));

@@ -48,11 +48,11 @@ export async function keepCards(
   return cards.flatMap((one) => kept.get(one.token) ?? []);
 }
 
-/** Cards by their citizen and id; another person’s card is not found. */
+/** Cards by their citizen and id; another person’s card is not found, and what is no id at all is not either. */
 export async function findCards(tx: Reader, wanted: readonly { readonly citizenId: string; readonly cardId: string }[]): Promise<ReadonlyMap<string, Card>> {
   const rows = await tx.rows<Row>(
-    `select ${columns.replaceAll(/(\w+)/g, 'c.$1')} from unnest($1::uuid[], $2::uuid[]) as wanted (citizen_id, card_id)
-     join card c on c.citizen_id = wanted.citizen_id and c.card_id = wanted.card_id`,
+    `select ${columns.replaceAll(/(\w+)/g, 'c.$1')} from unnest($1::uuid[], $2::text[]) as wanted (citizen_id, card_id)
+     join card c on c.citizen_id = wanted.citizen_id and c.card_id::text = wanted.card_id`,
     [wanted.map((one) => one.citizenId), wanted.map((one) => one.cardId)],
   );
   return new Map(rows.map((row) => [row.card_id, cardOf(row)]));

@@ -72,6 +72,6 @@ export function journeyRoutes({ db, vault, open, isVirtual }: JourneyDeps): Some
 
 /** The place a page ended at; a text that is none starts from the newest. */
 function placeOf(before: string | undefined): { readonly at: Instant; readonly approvalNumber: string } | undefined {
-  const [, at, approvalNumber] = /^(\d{1,15})\.(.{1,60})$/.exec(before ?? '') ?? [];
+  const [, at, approvalNumber] = /^(\d{1,15})\.([\w.:-]{1,60})$/.exec(before ?? '') ?? [];
   return at === undefined || approvalNumber === undefined ? undefined : { at: Number(at), approvalNumber };
 }

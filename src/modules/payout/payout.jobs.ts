@@ -1,7 +1,7 @@
 import { afterAsking, askAgainAfterMs, type Asked } from '#core/payout.ts';
 import type { Instant } from '#core/time.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
-import type { CardIssuer, CardIssuers, PayoutFound, PayoutSent } from '#partners/card-issuer/card-issuer.ts';
+import type { CardIssuer, CardIssuers, PayoutFound, PayoutOrder, PayoutSent } from '#partners/card-issuer/card-issuer.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db, Tx } from '#platform/db.ts';
 import { addJob, type Job } from '#platform/jobs.ts';
@@ -9,7 +9,7 @@ import type { Subscriptions } from '#platform/outbox.ts';
 import type { JobHandler } from '#platform/worker.ts';
 import { intendPayout } from './intend-payout.ts';
 import { become } from './move-payout.ts';
-import { findPayout, findSentAt, keepReference, type Payout } from './payout.store.ts';
+import { findPayout, findSentAt, keepReference, listAccepted, type Payout } from './payout.store.ts';
 
 export interface PayoutJobDeps {
   readonly db: Db;
@@ -52,15 +52,9 @@ async function send({ db, clock, open, issuers, callbackUrl }: PayoutJobDeps, jo
     await keepReference(tx, found);
     return (await become(tx, open, found, 'sending', clock())) ? { ...found, state: 'sending' as const } : undefined;
   });
-  const currency = open.at(clock()).document.currency.code;
-  const order = payout && {
-    reference: payout.reference,
-    cardToken: payout.cardToken,
-    amount: payout.amount,
-    currency,
-    callbackUrl: callbackUrl(payout.issuer),
-  };
-  const sent: PayoutSent = order ? await issuerOf(issuers, payout.issuer).sendPayout(order) : { outcome: 'unknown', why: 'An earlier try ended in between.' };
+  const sent: PayoutSent = payout
+    ? await issuerOf(issuers, payout.issuer).sendPayout(orderOf(payout, open, clock, callbackUrl))
+    : { outcome: 'unknown', why: 'An earlier try ended in between.' };
   await db.tx(async (tx) => {
     await complete(tx);
     const now = await findPayout(tx, circleId, payoutId);
@@ -73,6 +67,22 @@ async function send({ db, clock, open, issuers, callbackUrl }: PayoutJobDeps, jo
     if (sent.outcome !== 'refused') await askLater(tx, now, 0, at + (sent.outcome === 'accepted' ? reportWaitMs : askAgainAfterMs(0)));
   });
 }
+
+function orderOf(payout: Payout, open: OpenProgramme, clock: Clock, callbackUrl: PayoutJobDeps['callbackUrl']): PayoutOrder {
+  const { reference, cardToken, amount, issuer } = payout;
+  return { reference, cardToken, amount, currency: open.at(clock()).document.currency.code, callbackUrl: callbackUrl(issuer) };
+}
+
+/**
+ * Tells issuers again what they had accepted, under the same references. For the pretend ones of a sandbox, which forget everything
+ * when their process ends: a payout that was on its way settles, and a card that was paid reports its purchases. Moves nothing itself.
+ */
+export async function remindIssuers({ db, clock, open, issuers, callbackUrl }: PayoutJobDeps): Promise<void> {
+  for (const payout of await listAccepted(db, open.id, remindedMax)) await issuers.get(payout.issuer)?.sendPayout(orderOf(payout, open, clock, callbackUrl));
+}
+
+/** 5,000: a sandbox with more would take minutes to start; the oldest stay forgotten. */
+const remindedMax = 5_000;
 
 /** Asks what became of a payout, for as long as that is not known or not told. */
 async function ask({ db, clock, open, issuers }: PayoutJobDeps, job: Job, complete: (tx: Tx) => Promise<void>): Promise<void> {

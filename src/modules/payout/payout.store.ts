@@ -83,6 +83,15 @@ export async function findPayout(tx: Reader, circleId: string, payoutId: string)
   return row && payoutOf(row);
 }
 
+/** The newest payouts that an issuer has taken and not refused. */
+export async function listAccepted(tx: Reader, programmeId: string, limit: number): Promise<readonly Payout[]> {
+  const rows = await tx.rows<Row>(
+    `select ${columns} from payout where programme_id = $1 and state in ('sending', 'sent', 'unknown', 'settled') order by payout_id desc limit $2`,
+    [programmeId, limit],
+  );
+  return rows.map(payoutOf);
+}
+
 /** Says for ever which payout a reference names. */
 export async function keepReference(tx: Tx, { issuer, reference, circleId, payoutId }: Payout): Promise<void> {
   await tx.changed('insert into payout_reference (issuer, reference, circle_id, payout_id) values ($1, $2, $3, $4) on conflict do nothing', [
