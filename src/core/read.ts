@@ -7,7 +7,7 @@ import { ruleAt, type Finding, type Locate, type Path } from './finding.ts';
 import { compileProgramme, type Programme } from './programme.ts';
 import { ProgrammeSchema, type ProgrammeDocument } from './schema.ts';
 import { readYaml } from './read-yaml.ts';
-import { shapeSentence } from './shape.ts';
+import { meantKey, shapeSentence } from './shape.ts';
 
 export interface Read {
   /** The file’s data; there when its shape is right. */
@@ -57,13 +57,20 @@ function checkShape(value: unknown, locate: Locate, file: string): Finding[] {
 /** Walks objects and lists itself, so that each place gets its own errors; leaves what is smaller to the schema library. */
 function visitShape(schema: TSchema, value: unknown, path: Path, add: (path: Path, code: string, say: string, mend: string) => void): void {
   const { properties, required, items, patternProperties, additionalProperties } = schema as unknown as Shape;
+  const at = path.at(-1) ?? 'file';
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (properties && isObject) {
     const known = Object.keys(properties);
-    for (const key of required ?? []) if (!(key in value)) add(path, ...shapeSentence({ keyword: 'required', key, schema: properties[key]! }));
+    const present = new Set(Object.keys(value));
+    const free = known.filter((key) => !present.has(key));
+    const meant = new Map([...present].filter((key) => !properties[key]).map((key) => [key, meantKey(key, known, present)]));
+    // A mistyped key is one mistake: the key that was meant is not missing as well.
+    const mistyped = new Set(meant.values());
+    for (const key of required ?? [])
+      if (!present.has(key) && !mistyped.has(key)) add(path, ...shapeSentence({ keyword: 'required', key, schema: properties[key]! }));
     for (const [key, child] of Object.entries(value)) {
       if (properties[key]) visitShape(properties[key], child, [...path, key], add);
-      else add([...path, key], ...shapeSentence({ keyword: 'unknown', key, known }));
+      else add([...path, key], ...shapeSentence({ keyword: 'unknown', key, value: child, meant: meant.get(key), free }));
     }
     return;
   }
@@ -72,14 +79,14 @@ function visitShape(schema: TSchema, value: unknown, path: Path, add: (path: Pat
     const [[pattern, child] = ['', undefined]] = Object.entries(patternProperties);
     for (const [key, item] of Object.entries(value)) {
       if (new RegExp(pattern).test(key)) visitShape(child!, item, [...path, key], add);
-      else add([...path, key], ...shapeSentence({ keyword: 'key', key }));
+      else add([...path, key], ...shapeSentence({ keyword: 'key', key, value: item, pattern }));
     }
     return;
   }
-  if (typeof value === 'string' && value.includes('____')) return add(path, ...shapeSentence({ keyword: 'blank', params: {}, schema, value }));
+  if (typeof value === 'string' && value.includes('____')) return add(path, ...shapeSentence({ keyword: 'blank', params: {}, schema, value, at }));
   for (const error of Value.Errors(items ? { ...schema, items: {} } : schema, value)) {
     if (error.keyword === 'anyOf' && error.instancePath !== '') continue;
-    add(path, ...shapeSentence({ keyword: error.keyword, params: error.params, schema, value }));
+    add(path, ...shapeSentence({ keyword: error.keyword, params: error.params, schema, value, at }));
     break;
   }
 }

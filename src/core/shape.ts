@@ -1,43 +1,67 @@
 import type { TSchema } from 'typebox';
+import { keyWords } from './key-words.ts';
+import { meantValue, patternWords, rewritten } from './shape-mend.ts';
 
 type ShapeError =
   | { readonly keyword: 'required'; readonly key: string; readonly schema: TSchema }
-  | { readonly keyword: 'unknown'; readonly key: string; readonly known: readonly string[] }
-  | { readonly keyword: 'key'; readonly key: string }
-  | { readonly keyword: string; readonly params: Readonly<Record<string, unknown>>; readonly schema: TSchema; readonly value: unknown };
+  | { readonly keyword: 'unknown'; readonly key: string; readonly value: unknown; readonly meant: string | undefined; readonly free: readonly string[] }
+  | { readonly keyword: 'key'; readonly key: string; readonly value: unknown; readonly pattern: string }
+  | ValueError;
+
+interface ValueError {
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly schema: TSchema;
+  readonly value: unknown;
+  /** The key under which the value stands, or its place in a list. */
+  readonly at: string | number;
+}
 
 /** A shape error as people say it: code, one sentence, how to mend it. */
 export function shapeSentence(error: ShapeError): [code: string, say: string, mend: string] {
-  if ('known' in error) {
-    const near = nearest(error.key, error.known);
+  if ('free' in error) return unknownKey(error.key, error.value, error.meant, error.free);
+  if ('pattern' in error)
     return [
-      'shape.unknown_key',
-      `“${error.key}” is not a key that belongs here.`,
-      near ? `Did you mean “${near}”?` : `Keys that belong here: ${error.known.join(', ')}.`,
+      'shape.key',
+      `“${error.key}” cannot be a key here.`,
+      patternWords[error.pattern] ?? 'Use small letters, digits and dashes, starting with a letter.',
     ];
-  }
-  if (error.keyword === 'required' && 'key' in error) {
-    const schema = 'schema' in error ? (error.schema as { description?: string }) : {};
+  if ('key' in error) {
     if (error.key === 'source') return ['source.missing', 'This rule has no source.', 'Add `source: [id]`, and the page or clause under `sources`.'];
-    return ['shape.missing_key', `“${error.key}” is missing.`, schema.description ? `Add it. ${schema.description}` : 'Add it.'];
+    const about = (error.schema as { description?: string }).description;
+    return ['shape.missing_key', `“${error.key}” is missing.`, about ? `Add it. ${about}` : 'Add it.'];
   }
-  if ('key' in error) return ['shape.key', `“${error.key}” cannot be a key here.`, 'Use small letters, digits and dashes, starting with a letter.'];
   return valueSentence(error);
 }
 
-function valueSentence({ keyword, params, schema, value }: Extract<ShapeError, { value: unknown }>): [string, string, string] {
+function unknownKey(key: string, value: unknown, meant: string | undefined, free: readonly string[]): [string, string, string] {
+  const say = `“${key}” is not a key that belongs here.`;
+  if (meant !== undefined) return ['shape.unknown_key', say, `Did you mean “${meant}”?`];
+  // Inside braces a comma ends the text before it, and what comes after it looks like a key of nothing.
+  if (value === null) return ['shape.unknown_key', say, 'If it belongs to the text before it, put that text in quotes: inside { } a comma ends a value.'];
+  return ['shape.unknown_key', say, free.length > 0 ? `Keys that could stand here: ${free.join(', ')}.` : 'Remove it; every key that belongs here is there.'];
+}
+
+/** The key that was meant: by its letters, or by its Korean name. First among those that are not there yet. */
+export function meantKey(key: string, known: readonly string[], present: ReadonlySet<string>): string | undefined {
+  const free = known.filter((one) => !present.has(one));
+  const bare = (text: string) => text.replace(/\s/g, '');
+  return free.find((one) => bare(keyWords(one).ko) === bare(key)) ?? nearest(key, free) ?? nearest(key, known);
+}
+
+function valueSentence({ keyword, params, schema, value, at }: ValueError): [string, string, string] {
   const shown = show(value);
-  const about = (schema as { description?: string }).description;
-  const mend = about ? about : 'See docs/programmes.md.';
+  const { description: about, pattern, properties, type } = schema as { description?: string; pattern?: string; properties?: object; type?: string };
+  const guess = keyword === 'type' || keyword === 'pattern' ? rewritten(schema, value) : undefined;
+  const how = (guess === undefined ? undefined : `Write ${guess}.`) ?? (pattern && patternWords[pattern]) ?? keysOf(properties);
+  const mend = [how, about].filter(Boolean).join(' ') || 'See docs/programmes.md.';
+  if (value === null || value === undefined) return emptySentence(at, params, type, about);
   switch (keyword) {
     case 'enum': {
       const allowed = (params['allowedValues'] as unknown[]).map(String);
-      const near = nearest(String(value), allowed);
-      return [
-        'shape.value',
-        `${shown} is not one of the values allowed here.`,
-        near ? `Did you mean “${near}”? Allowed: ${allowed.join(', ')}.` : `Allowed: ${allowed.join(', ')}.`,
-      ];
+      const meant = meantValue(value, allowed, nearest);
+      const all = `Allowed: ${allowed.join(', ')}.`;
+      return ['shape.value', `${shown} is not one of the values allowed here.`, meant === undefined ? all : `Did you mean “${meant}”? ${all}`];
     }
     case 'const':
       return ['shape.value', `${shown} should be ${String(params['allowedValue'])}.`, mend];
@@ -50,9 +74,13 @@ function valueSentence({ keyword, params, schema, value }: Extract<ShapeError, {
     case 'minItems':
       return ['shape.too_few', 'This list is empty, and needs at least one entry.', mend];
     case 'maxItems':
+      return ['shape.too_much', `This list has ${(value as unknown[]).length} entries; ${String(params['limit'])} are the most.`, mend];
     case 'maxLength':
+      return ['shape.too_much', `This text has ${String(value).length} letters; ${String(params['limit'])} are the most.`, mend];
     case 'maximum':
-      return ['shape.too_much', `${shown} is more than is allowed here (${String(Object.values(params)[0])}).`, mend];
+      return ['shape.too_much', `${shown} is too much; ${String(params['limit'])} is the most.`, mend];
+    case 'minimum':
+      return ['shape.too_little', `${shown} is too little; ${String(params['limit'])} is the least.`, mend];
     case 'minLength':
       return ['shape.empty', 'This text is empty.', mend];
     default:
@@ -60,15 +88,33 @@ function valueSentence({ keyword, params, schema, value }: Extract<ShapeError, {
   }
 }
 
+function emptySentence(
+  at: string | number,
+  params: Readonly<Record<string, unknown>>,
+  type: string | undefined,
+  about: string | undefined,
+): [string, string, string] {
+  const allowed = params['allowedValues'] as unknown[] | undefined;
+  const how = allowed
+    ? `Allowed: ${allowed.join(', ')}.`
+    : type === 'array'
+      ? 'Write its entries, or [] when there are none.'
+      : 'Write its value, or remove the key.';
+  return ['shape.empty', typeof at === 'number' ? 'This entry of the list is empty.' : `Nothing stands under “${at}”.`, about ? `${how} ${about}` : how];
+}
+
+function keysOf(properties: object | undefined): string | undefined {
+  return properties && `Write its keys: ${Object.keys(properties).join(', ')}.`;
+}
+
 function plainType(type: string): string {
-  return { integer: 'a whole number', string: 'text', boolean: 'true or false', object: 'a group of keys', array: 'a list' }[type] ?? type;
+  return { integer: 'a whole number', number: 'a number', string: 'text', boolean: 'true or false', object: 'a group of keys', array: 'a list' }[type] ?? type;
 }
 
 function show(value: unknown): string {
   if (Array.isArray(value)) return 'A list';
   if (typeof value === 'object' && value !== null) return 'A group of keys';
-  if (value === null || value === undefined) return 'Nothing';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = String(value);
   return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 }
 
