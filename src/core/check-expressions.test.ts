@@ -16,7 +16,7 @@ test('a wrong condition is told with its reason and how to mend it', () => {
     { rule: 'self', code: 'expression.wrong', say: expect.stringContaining('isHed'), mend: expect.stringContaining('isHead') },
   ]);
   expect(check({ applicants: [{ ...applicant, when: 'applicant.birthYear > "x"' }] })).toMatchObject([
-    { mend: expect.stringContaining('Compare a number with a number') },
+    { mend: expect.stringContaining('Write numbers without quotes') },
   ]);
 });
 

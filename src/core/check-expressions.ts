@@ -1,4 +1,5 @@
 import { compileCondition, environmentOf } from './expression.ts';
+import { expressionSentence } from './expression-sentence.ts';
 import { bagNames, factTypesOf, type BagName, type FactTypes, type FactType } from './facts.ts';
 import { ruleAt, type Finding, type Locate, type Path } from './finding.ts';
 import type { ProgrammeDocument } from './schema.ts';
@@ -61,8 +62,7 @@ export function checkExpressions(document: ProgrammeDocument, locate: Locate, fi
   for (const { path, text } of conditionsOf(document)) {
     const compiled = compileCondition(environment, text);
     if (compiled.ok) continue;
-    const at = compiled.at > 0 ? ` (from its letter ${compiled.at + 1})` : '';
-    add(path, 'expression.wrong', `The expression “${text}” cannot be used${at}: ${compiled.problem}.`, mendExpression(compiled.problem, types));
+    add(path, 'expression.wrong', ...expressionSentence({ text, ...compiled }, types));
   }
   for (const { path, text, fits } of factPathsOf(document)) {
     const [bag = '', name = ''] = text.split('.');
@@ -85,21 +85,6 @@ export function checkExpressions(document: ProgrammeDocument, locate: Locate, fi
     }
   }
   return findings;
-}
-
-function mendExpression(problem: string, types: FactTypes): string {
-  const unknown = /“([^”]+)” is not declared/.exec(problem)?.[1];
-  if (unknown !== undefined) {
-    const near = nearest(
-      unknown,
-      allFacts(types).flatMap((fact) => fact.split('.')),
-    );
-    return near
-      ? `Did you mean “${near}”? Else declare it under \`facts\`.`
-      : 'Declare it under `facts`, or use a standard fact (docs/programmes.md lists them).';
-  }
-  if (problem.includes('types do not fit')) return 'Compare a number with a number, text with "text", a day with date("2002-12-31").';
-  return 'docs/programmes.md shows ten expressions to copy from.';
 }
 
 function allFacts(types: FactTypes): string[] {

@@ -49,6 +49,12 @@ test('an undeclared fact, a wrong type, a broken text and a number are refused w
   expect(problem('applicant.birthDate < date("2002-02-30")')).toContain('2002-02-30');
 });
 
+test('a division by what may be zero is refused, because nobody could decide it', () => {
+  for (const text of ['household.size / 0 > 1', 'household.premium / household.size > 1', '!(household.size % (household.size - 1) == 0)'])
+    expect(problem(text)).toContain('divides by what may be zero');
+  expect(compiled('household.premium / 2 > 1')(household({ premium: 4 }))).toBe(true);
+});
+
 test('an expression too large to be a clause is refused', () => {
   expect(problem(Array.from({ length: 500 }, () => 'household.size > 1').join(' && '))).toBeDefined();
 });

@@ -1,4 +1,4 @@
-import { Environment } from '@marcbachmann/cel-js';
+import { Environment, type ASTNode } from '@marcbachmann/cel-js';
 import { closureOf } from './condition.ts';
 import { bagClasses, bagNames, MissingFact, type BagName, type Context, type FactType, type FactTypes } from './facts.ts';
 
@@ -49,12 +49,23 @@ export function compileCondition(environment: Environment, text: string): Compil
     const badDay = literalDays(text).find((day) => Number.isNaN(Date.parse(`${day}T00:00:00Z`)) || !new Date(`${day}T00:00:00Z`).toISOString().startsWith(day));
     if (badDay !== undefined) return { ok: false, problem: `"${badDay}" is not a day like 2002-12-31`, at: text.indexOf(badDay) };
     const run = environment.parse(text);
+    if (mayDivideByZero(run.ast)) return { ok: false, problem: 'it divides by what may be zero; divide by a number', at: 0 };
     const closure = closureOf(run.ast);
     if (closure) return { ok: true, test: closure as Condition };
     return { ok: true, test: (context) => holds(run as (context: Context) => unknown, context) };
   } catch (error) {
     return { ok: false, problem: plain(error), at: (error as { range?: { start: number } }).range?.start ?? 0 };
   }
+}
+
+/** A division by anything but a number that is written out: the only way in which a condition over known facts could fail. */
+function mayDivideByZero(node: ASTNode): boolean {
+  const args: readonly unknown[] = Array.isArray(node.args) ? (node.args as unknown[]).flat() : [node.args];
+  if (node.op === '/' || node.op === '%') {
+    const by = args[1] as ASTNode;
+    if (by.op !== 'value' || by.args === 0n || by.args === 0) return true;
+  }
+  return args.some((arg) => typeof arg === 'object' && arg !== null && 'op' in arg && mayDivideByZero(arg as ASTNode));
 }
 
 function literalDays(text: string): string[] {
