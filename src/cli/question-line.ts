@@ -4,7 +4,7 @@ import { decide } from '#core/decide.ts';
 import type { Decision } from '#core/decision.ts';
 import type { Programme } from '#core/programme.ts';
 import { QuestionSchema, type Question } from '#core/question.ts';
-import { shapeSentence } from '#core/shape.ts';
+import { meantKey, shapeSentence } from '#core/shape.ts';
 import { compileShape } from './shape-check.ts';
 
 /** What was wrong with a line: stable code, one sentence, how to mend it. */
@@ -66,7 +66,12 @@ function wrongShape(value: unknown): LineError {
     return { code, say: 'This line is JSON, but not an object.', mend: 'Write a question as {"ask": …, "at": …}.' };
   const known = Object.keys(properties);
   const sentence = (field: string, [, say, mend]: [string, string, string]): LineError => ({ code, say: field === '' ? say : `“${field}”: ${say}`, mend });
-  for (const key of Object.keys(value)) if (!known.includes(key)) return sentence('', shapeSentence({ keyword: 'unknown', key, known }));
+  const present = new Set(Object.keys(value));
+  for (const key of present) {
+    if (known.includes(key)) continue;
+    const free = known.filter((one) => !present.has(one));
+    return sentence('', shapeSentence({ keyword: 'unknown', key, value: (value as Record<string, unknown>)[key], meant: meantKey(key, known, present), free }));
+  }
   for (const key of ['ask', 'at']) if (!Object.hasOwn(value, key)) return sentence('', shapeSentence({ keyword: 'required', key, schema: properties[key]! }));
   for (const [key, schema] of Object.entries(properties)) {
     const field = (value as Record<string, unknown>)[key];
@@ -75,7 +80,13 @@ function wrongShape(value: unknown): LineError {
     if (error)
       return sentence(
         key + error.instancePath.replaceAll('/', '.'),
-        shapeSentence({ keyword: error.keyword, params: error.params, schema, value: valueAt(field, error.instancePath) }),
+        shapeSentence({
+          keyword: error.keyword,
+          params: error.params,
+          schema,
+          value: valueAt(field, error.instancePath),
+          at: key + error.instancePath.replaceAll('/', '.'),
+        }),
       );
   }
   return { code, say: 'This is no question.', mend: 'See the fields in docs/programmes.md.' };
