@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { Lang } from '#core/message-words.ts';
 import { call, type Answer } from '#web/client/call.ts';
-import { forget, keep } from '#web/client/kept.ts';
+import { forget, keep, kept } from '#web/client/kept.ts';
 import type { Me, Programme } from '#web/client/routes.ts';
 import type { Words } from '#web/words/ko.ts';
 import { AppContext, type App } from './app.ts';
@@ -9,6 +9,7 @@ import { Frame } from './Frame.tsx';
 import { FirstScreen } from './first/FirstScreen.tsx';
 import { HomeScreen } from './first/HomeScreen.tsx';
 import { Inner } from './Inner.tsx';
+import { Placeholder } from './Placeholder.tsx';
 import { addressOf, screenAt, type ScreenName } from './router.ts';
 import { Waiting } from './Waiting.tsx';
 
@@ -67,12 +68,14 @@ export function CitizenApp({ lang, words, printed, path }: CitizenAppProps) {
   if (!app) return <Waiting words={words} trouble={trouble} again={refresh} />;
   return (
     <AppContext.Provider value={app}>
-      <Frame>{screenOf(screen, me, trouble)}</Frame>
+      <Frame screen={screen}>{screenOf(screen, me, trouble)}</Frame>
     </AppContext.Provider>
   );
 }
 
 function screenOf(screen: ScreenName | undefined, me: Me | undefined, trouble: Exclude<Answer<unknown>, { end: 'done' }> | undefined) {
   if (screen !== 'home') return <Inner key={screen} screen={screen} trouble={trouble} />;
-  return me?.signedIn ? <HomeScreen me={me} /> : <FirstScreen trouble={trouble} />;
+  if (me?.signedIn) return <HomeScreen me={me} />;
+  // Whoever was signed in a moment ago waits for their own card, not for the first screen.
+  return !me && !trouble && kept(wasSignedIn) ? <Placeholder /> : <FirstScreen trouble={trouble} />;
 }

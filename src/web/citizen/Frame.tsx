@@ -1,9 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useApp } from './app.ts';
 import { GoLink } from './GoLink.tsx';
+import { addressOf, type ScreenName } from './router.ts';
+
+interface FrameProps {
+  readonly screen: ScreenName | undefined;
+  readonly children: ComponentChildren;
+}
 
 /** Round every screen: the band while the clock is pretended, whose programme this is, the other language. */
-export function Frame({ children }: { readonly children: ComponentChildren }) {
+export function Frame({ screen = 'home', children }: FrameProps) {
   const { words, lang, programme, me } = useApp();
   const other = lang === 'ko' ? 'en' : 'ko';
   return (
@@ -20,7 +26,7 @@ export function Frame({ children }: { readonly children: ComponentChildren }) {
         <GoLink to="home" look="name">
           {programme.name}
         </GoLink>
-        <a href={other === 'en' ? '/en/' : '/'} lang={other} hreflang={other}>
+        <a href={addressOf(screen, other)} lang={other} hreflang={other}>
           {words.app.otherLanguage}
         </a>
       </header>

@@ -1,10 +1,11 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import { useApp } from './app.ts';
 import { GoLink } from './GoLink.tsx';
-import type { ScreenName } from './router.ts';
+import { Placeholder } from './Placeholder.tsx';
+import { addressOf, type ScreenName } from './router.ts';
 import { Screen } from './Screen.tsx';
+import { signInAddress } from './sign-in.ts';
 import { Trouble, type NoAnswer } from './Trouble.tsx';
 
 export type InnerScreens = Readonly<Record<Exclude<ScreenName, 'home'>, ComponentType>>;
@@ -19,7 +20,7 @@ let loaded: InnerScreens | undefined;
 
 /** Every screen behind the first one. Their code comes in one piece, when it is first needed: the first screen stays light. */
 export function Inner({ screen, trouble }: InnerProps) {
-  const { words, me, refresh } = useApp();
+  const { words, lang, me, refresh } = useApp();
   const [screens, setScreens] = useState(loaded);
   const [isMissing, setMissing] = useState(false);
   const load = async () => {
@@ -42,13 +43,19 @@ export function Inner({ screen, trouble }: InnerProps) {
       </Screen>
     );
   }
-  if (!screens || !me) {
+  if (!screens || !me) return <Placeholder />;
+  if (!me.signedIn && screen !== 'sign-in') {
     return (
-      <main id="content" class="screen">
-        <div class="content stack">
-          <Skeleton rows={['line', 'card', 'card']} label={words.app.loading} />
-        </div>
-      </main>
+      <Screen
+        title={words.trouble.signedOut}
+        lead={words.trouble.signedOutSay}
+        back="home"
+        action={
+          <a class="button next" href={signInAddress(addressOf(screen, lang), lang)}>
+            {words.first.signIn}
+          </a>
+        }
+      />
     );
   }
   const Shown = screens[screen];

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { call, type Answer } from './call.ts';
+import { useLasts } from './use-lasts.ts';
 import type { InputOf, OutputOf, RouteName } from './routes.ts';
 
 /** 1 s: until then a skeleton says enough; after it, say what is happening. */
@@ -18,23 +19,17 @@ type ReaderName = { [N in RouteName]: N extends `GET ${string}` ? (unknown exten
 /** Asks a reading route once the screen stands, and again by itself when the connection comes back. */
 export function useAnswer<N extends ReaderName>(name: N): Asked<OutputOf<N>> {
   const [answer, setAnswer] = useState<Answer<OutputOf<N>>>();
-  const [slow, setSlow] = useState(false);
   const [turn, setTurn] = useState(0);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   useEffect(() => {
     let isGone = false;
-    const timer = setTimeout(() => setSlow(true), slowAfterMs);
     const ask = async () => {
       const next = await (call as (name: N) => Promise<Answer<OutputOf<N>>>)(name);
-      clearTimeout(timer);
-      if (isGone) return;
-      setSlow(false);
-      setAnswer(next);
+      if (!isGone) setAnswer(next);
     };
     void ask();
     return () => {
       isGone = true;
-      clearTimeout(timer);
     };
   }, [name, turn]);
   useEffect(() => {
@@ -42,5 +37,5 @@ export function useAnswer<N extends ReaderName>(name: N): Asked<OutputOf<N>> {
     addEventListener('online', again);
     return () => removeEventListener('online', again);
   }, [answer?.end]);
-  return { answer, slow, again };
+  return { answer, slow: useLasts(!answer, slowAfterMs), again };
 }

@@ -49,7 +49,7 @@ test.each(['light', 'dark'])('every text can be told from what it stands on, in 
 });
 
 function valuesIn(part: string): Record<string, string> {
-  return Object.fromEntries([...part.matchAll(/(--[\w-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]));
+  return Object.fromEntries([...part.matchAll(/(--[\w-]+): (#[0-9a-f]{6})/g)].map(([, name = '', value = '']): [string, string] => [name, value]));
 }
 
 /** WCAG’s ratio of two colours like #256ef4. */

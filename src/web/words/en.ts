@@ -18,6 +18,7 @@ export const en: Words = {
   },
   first: {
     mayI: 'Can I apply today?',
+    period: 'When',
     week: 'Which day is mine',
     digitsOf: (digits) => `birth years ending in ${digits}`,
     today: 'today',

@@ -19,6 +19,7 @@ export const ko = {
   },
   first: {
     mayI: '오늘 신청할 수 있나요?',
+    period: '신청 기간',
     week: '신청하는 날',
     digitsOf: (digits: string) => `출생연도 끝자리 ${digits}`,
     today: '오늘',

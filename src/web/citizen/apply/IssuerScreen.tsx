@@ -6,10 +6,12 @@ import { Choice } from '#web/ui/Choice.tsx';
 import { useApp } from '../app.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
-import { keepChoice, keptChoice } from './choice.ts';
+import { keepChoice, keptChoice, type Choice as Kept } from './choice.ts';
 import { Consequences } from './Consequences.tsx';
 
 type Instruments = OutputOf<'GET /api/instruments'>;
+type Instrument = Instruments['instruments'][number];
+type Issuer = Instruments['issuers'][number];
 
 /** Whose card, with what follows from it read first. Issuers stand in the order of their names: none is put forward. */
 export function IssuerScreen() {
@@ -29,22 +31,11 @@ function IssuerForm({ offered }: { readonly offered: Instruments }) {
   const { words, go } = useApp();
   const [chosen, setChosen] = useState(keptChoice()?.issuer);
   const here = offered.instruments.filter((instrument) => instrument.here);
-  const elsewhere = offered.instruments.filter((instrument) => !instrument.here);
   const goOn = () => {
-    const issuer = offered.issuers.find((one) => one.id === chosen);
-    const instrument = here.find((one) => issuer?.instruments.includes(one.id));
-    if (!issuer || !instrument) return;
-    const before = keptChoice();
-    keepChoice({
-      ...(before?.issuer === issuer.id ? before : {}),
-      instrument: instrument.id,
-      instrumentWords: instrument.words,
-      credit: instrument.consequences.find((row) => row.id === 'credit')?.words,
-      expires: instrument.expires?.words,
-      issuer: issuer.id,
-      issuerWords: issuer.words,
-    });
-    go('card');
+    const choice = chosen === undefined ? undefined : choiceOf(offered, chosen);
+    if (!choice) return;
+    keepChoice(choice);
+    go(choice.issuer === undefined ? 'review' : 'card');
   };
   return (
     <Screen
@@ -62,30 +53,58 @@ function IssuerForm({ offered }: { readonly offered: Instruments }) {
       ))}
       <fieldset class="stack tight">
         <legend>{words.issuer.legend}</legend>
-        {offered.issuers.map((issuer) => (
+        {[...here.filter((instrument) => !instrument.needsCard), ...offered.issuers].map((one) => (
           <Choice
-            key={issuer.id}
+            key={one.id}
             kind="radio"
             name="issuer"
-            checked={issuer.id === chosen}
-            disabled={!issuer.available}
-            onChange={() => setChosen(issuer.id)}
-            label={issuer.words}
+            checked={one.id === chosen}
+            disabled={isClosed(one)}
+            onChange={() => setChosen(one.id)}
+            label={one.words}
           >
-            {!issuer.available && <span class="small">{issuer.why ?? words.issuer.notHere}</span>}
+            {isClosed(one) && <span class="small">{one.why ?? words.issuer.notHere}</span>}
           </Choice>
         ))}
       </fieldset>
-      {elsewhere.length > 0 && (
-        <details class="more">
-          <summary>{words.issuer.otherWays}</summary>
-          <div class="stack">
-            {elsewhere.map((instrument) => (
-              <Consequences key={instrument.id} instrument={instrument} />
-            ))}
-          </div>
-        </details>
-      )}
+      <OtherWays instruments={offered.instruments.filter((instrument) => !instrument.here)} open={here.length === 0} />
     </Screen>
   );
+}
+
+function isClosed(one: Instrument | Issuer): one is Issuer {
+  return 'available' in one && !one.available;
+}
+
+/** Where else: a counter, a centre, another kind of money. */
+function OtherWays({ instruments, open }: { readonly instruments: readonly Instrument[]; readonly open: boolean }) {
+  const { words } = useApp();
+  if (instruments.length === 0) return null;
+  return (
+    <details class="more" open={open}>
+      <summary>{words.issuer.otherWays}</summary>
+      <div class="stack">
+        {instruments.map((instrument) => (
+          <Consequences key={instrument.id} instrument={instrument} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+/** What is kept of a tap on an issuer, or on an instrument that needs none. */
+function choiceOf({ instruments, issuers }: Instruments, chosen: string): Kept | undefined {
+  const issuer = issuers.find((one) => one.id === chosen);
+  const instrument = instruments.find((one) => one.here && (issuer ? issuer.instruments.includes(one.id) : one.id === chosen));
+  if (!instrument) return undefined;
+  const before = keptChoice();
+  return {
+    // The same issuer chosen again keeps the card chosen there.
+    ...(issuer && before?.issuer === issuer.id ? before : {}),
+    instrument: instrument.id,
+    instrumentWords: instrument.words,
+    credit: instrument.consequences.find((row) => row.id === 'credit')?.words,
+    expires: instrument.expires?.words,
+    ...(issuer ? { issuer: issuer.id, issuerWords: issuer.words } : {}),
+  };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
 import type { Problem } from '#web/client/routes.ts';
+import { useLasts } from '#web/client/use-lasts.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Facts, type Fact } from '#web/ui/Facts.tsx';
 import { useApp } from '../app.ts';
@@ -10,16 +11,20 @@ import { Screen } from '../Screen.tsx';
 import { Trouble, type NoAnswer } from '../Trouble.tsx';
 import { forgetChoice, keptChoice, type Choice } from './choice.ts';
 
+/** 3 s: a tap that takes longer is explained. */
+const slowAfterMs = 3_000;
+
 /** Everything once more, then one tap. What was chosen is forgotten only when the receipt is here. */
 export function ReviewScreen() {
   const { go, refresh, words, me } = useApp();
   const choice = keptChoice();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
-  const missing = me?.application ? 'receipt' : choice === undefined ? 'issuer' : choice.card === undefined ? 'card' : undefined;
+  const missing = me?.application ? 'receipt' : choice === undefined ? 'issuer' : choice.issuer !== undefined && choice.card === undefined ? 'card' : undefined;
   useEffect(() => {
     if (missing && !busy) go(missing, { replace: true });
   }, [missing, busy]);
+  const isSlow = useLasts(busy, slowAfterMs);
   if (!choice) return null;
 
   const apply = async () => {
@@ -40,7 +45,7 @@ export function ReviewScreen() {
   return (
     <Screen
       title={words.review.title}
-      back="card"
+      back={choice.issuer === undefined ? 'issuer' : 'card'}
       action={
         <Button look="next" onPress={apply} busy={busy}>
           {busy ? words.review.applying : words.review.apply}
@@ -48,6 +53,7 @@ export function ReviewScreen() {
       }
     >
       {failed && <Trouble answer={failed} again={apply} wrote />}
+      <p role="status">{isSlow && words.app.slow}</p>
       <Summary choice={choice} />
     </Screen>
   );

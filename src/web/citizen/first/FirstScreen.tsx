@@ -52,7 +52,9 @@ function MayI({ trouble }: { readonly trouble: NoAnswer | undefined }) {
         )}
       </div>
       {here.map((window) => (
-        <p key={window.id}>{window.words}</p>
+        <p key={window.id}>
+          <strong>{words.first.period}</strong> {window.words}
+        </p>
       ))}
       <Rotation />
     </section>

@@ -17,6 +17,7 @@ export function HomeScreen({ me }: { readonly me: Me }) {
   const { card } = me;
   const to = leadsTo[card.next.do];
   const rows = [
+    card.date && !card.title.includes(card.date.words) && { name: words.home.date, value: card.date.words, weight: 'matters' as const },
     card.amount && { name: words.home.amount, value: card.amount.words, weight: 'matters' as const },
     card.state !== undefined && { name: words.home.state, value: card.state },
     card.balance && { name: words.home.balance, value: card.balance.words, weight: 'matters' as const },
