@@ -1,0 +1,200 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { chromiumLaunch } from '#platform/testing/chromium.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { Desk } from './desk.ts';
+import { expectGoodScreen, expectNoComplaints, openPage, signIn } from './phone.ts';
+import { startService, type Service } from './service.ts';
+import { stopAtFirstFailure } from './walk.ts';
+
+/*
+ * One citizen walks the whole line, as people do: by what the screen says. Each test goes on where the one before it stopped.
+ * Jeong Haneul was born in 1990 and heads a household of one in Suwon: digit 0, so Friday 15 May.
+ */
+const database = useTestDatabase();
+let service: Service;
+let browser: Browser;
+let page: Page;
+let desk: Desk;
+
+beforeAll(async () => {
+  service = await startService(database.url);
+  browser = await chromium.launch(chromiumLaunch());
+  desk = await Desk.open(browser, service);
+  await desk.moveClock('2020-05-09T10:00');
+  page = await openPage(browser, service.app);
+  return async () => {
+    await browser.close();
+    await service.stop();
+  };
+});
+afterEach(expectNoComplaints);
+stopAtFirstFailure();
+
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const press = async (name: string) => await page.locator('.action').getByText(name, { exact: true }).click();
+const openScreen = async (name: string) => {
+  await page.goto(service.app);
+  await page.getByRole('navigation', { name: '더 보기' }).getByRole('link', { name }).click();
+};
+
+test('before any sign-in the first screen says what this is, whether today is a day, and what one needs', async () => {
+  await heading('긴급재난지원금').waitFor();
+  await page.getByRole('heading', { name: '오늘 신청할 수 있나요?' }).waitFor();
+  await page.getByText('신청 기간 5월 11일(월) 오전 7시부터 6월 5일(금) 오후 11시 30분까지').waitFor();
+  await page.getByRole('heading', { name: '무엇이 필요한가요?' }).waitFor();
+  expect(await page.getByRole('listitem').filter({ hasText: '출생연도 끝자리' }).count()).toBe(5);
+  await page.getByRole('complementary', { name: '모의 운영 알림' }).waitFor();
+  await expectGoodScreen(page, 'first');
+});
+
+test('a last digit is told as a date, without signing in', async () => {
+  await page.getByLabel('내가 태어난 해의 끝자리').selectOption('0');
+  await page.getByRole('status').getByText('5월 15일(금)').waitFor();
+});
+
+test('a citizen signs in and is asked for agreement first', async () => {
+  await signIn(page, '정하늘');
+  await expectGoodScreen(page, 'home before agreeing');
+  await press('동의하기');
+  await heading('하나씩 읽고 동의해 주세요').waitFor();
+});
+
+test('each consent stands alone, its text one tap away, and optional ones are off', async () => {
+  const boxes = page.getByRole('checkbox');
+  expect(await boxes.count()).toBeGreaterThan(3);
+  for (const box of await boxes.all()) expect(await box.isChecked()).toBe(false);
+  await page.getByText('전문 보기').first().click();
+  await page.getByText('보관 기간').first().waitFor();
+  await expectGoodScreen(page, 'consents');
+});
+
+test('without a required consent the button says what is missing', async () => {
+  const button = page.getByRole('button', { name: '동의하고 계속하기' });
+  expect(await button.getAttribute('aria-disabled')).toBe('true');
+  const required = page.getByRole('checkbox', { name: /^필수/ });
+  await page.getByText(`꼭 필요한 동의가 ${await required.count()}개 남았어요.`).waitFor();
+  for (const box of await required.all()) await box.check();
+  expect(await button.getAttribute('aria-disabled')).toBe('false');
+  await button.click();
+});
+
+test('after pre-registering the citizen holds a date, not a rule about digits', async () => {
+  await heading('신청일에 알려드릴까요?').waitFor();
+  await expectGoodScreen(page, 'remind');
+  await press('알림 받기');
+  await heading('내 신청일').waitFor();
+  await page.getByText('5월 15일(금) 오전 7시부터', { exact: true }).waitFor();
+  await expectGoodScreen(page, 'date');
+});
+
+test('the date goes into the phone’s own calendar', async () => {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '캘린더에 저장하기' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.ics$/);
+});
+
+test('the inbox tells the date, and holds no address to tap', async () => {
+  await openScreen('받은 메시지');
+  const message = page.locator('.message').first();
+  expect(await message.textContent()).toMatch(/5월 15일\(금\)/);
+  expect(await message.textContent()).not.toMatch(/https?:|www\.|\.kr/);
+  await expectGoodScreen(page, 'inbox');
+});
+
+test('the amount comes in parts with their payers, and with its reason', async () => {
+  await desk.moveClock('2020-05-14T10:00');
+  await openScreen('받을 금액 보고 미리 준비하기');
+  await heading(/348,000원/).waitFor();
+  await page.getByText('어디에서 얼마를 내나요').waitFor();
+  await expectGoodScreen(page, 'entitlement');
+});
+
+test('what follows from a card company is a table of three rows before the choice', async () => {
+  await press('받을 카드 고르기');
+  await heading('어느 카드사로 받을까요?').waitFor();
+  expect(await page.getByRole('table').first().getByRole('row').count()).toBe(3);
+  await expectGoodScreen(page, 'issuer');
+  await page.getByRole('radio', { name: '신한카드' }).check();
+  await press('내 카드 찾기');
+  await page.getByRole('group', { name: '내 카드' }).waitFor();
+  await expectGoodScreen(page, 'card');
+  await press('신청 내용 확인하기');
+});
+
+test('the review says the amount, the card, the region, the deadline and what it cannot buy', async () => {
+  await heading('이대로 신청할까요?').waitFor();
+  for (const said of ['348,000원', '신한카드', '쓸 수 있는 지역', '8월 31일(월)', '이런 곳에서는 쓸 수 없어요']) await page.getByText(said).first().waitFor();
+  await expectGoodScreen(page, 'review');
+});
+
+test('the day before, the refusal is a screen that says why and when, and keeps what was chosen', async () => {
+  await press('신청하기');
+  await heading('지금은 신청할 수 없어요').waitFor();
+  await page.getByText('5월 15일(금) 오전 7시부터', { exact: true }).waitFor();
+  await page.getByText('고르신 내용은 그대로 남아 있어요.').waitFor();
+  await expectGoodScreen(page, 'refused');
+  await page.getByRole('button', { name: '고른 내용 다시 보기' }).click();
+  await heading('이대로 신청할까요?').waitFor();
+  await page.getByText('신한카드').waitFor();
+});
+
+test('on the day, what was chosen the day before is still there, and one tap brings the receipt', async () => {
+  await desk.moveClock('2020-05-15T07:00');
+  await page.reload();
+  await page.getByText('신한카드').waitFor();
+  await press('신청하기');
+  await heading('신청했어요').waitFor();
+  expect(await page.locator('.receipt-number').textContent()).toMatch(/^[0-9A-Z]{5}-?[0-9A-Z]{5}$/);
+  await expectGoodScreen(page, 'receipt');
+});
+
+test('the receipt may be shown to a stranger: it names no person and no amount', async () => {
+  const paper = (await page.locator('.receipt').textContent()) ?? '';
+  expect(paper).not.toMatch(/정하늘|348|000원/);
+});
+
+test('once the card company has reported, the first screen says that it is paid and how much is left', async () => {
+  await desk.moveClock('2020-05-17T12:00');
+  await expect
+    .poll(
+      async () => {
+        await page.goto(service.app);
+        await page.getByText('어디까지 왔나요').waitFor();
+        return page.getByText('남은 금액과 쓴 내역').count();
+      },
+      { timeout: 20_000 },
+    )
+    .toBeGreaterThan(0);
+  await expectGoodScreen(page, 'home after payment');
+});
+
+test('a shop that counts and one that does not stand in one list, with what the grant paid and why not', async () => {
+  await desk.spend('card-haneul', { name: '수원 동네빵집', class: 'bakery', region: 'gyeonggi/suwon' }, 48_000);
+  await desk.spend('card-haneul', { name: '수원 대형마트', class: 'hypermarket', region: 'gyeonggi/suwon' }, 30_000);
+  await openScreen('남은 금액과 쓴 내역');
+  await page.locator('.rows > li').nth(1).waitFor();
+  await page.getByText('300,000원', { exact: true }).waitFor();
+  const counted = page.getByRole('listitem').filter({ hasText: '수원 동네빵집' });
+  expect(await counted.textContent()).toContain('지원금 48,000원');
+  const refused = page.getByRole('listitem').filter({ hasText: '수원 대형마트' });
+  expect(await refused.textContent()).toContain('내 돈 30,000원');
+  expect(await refused.textContent()).toContain('쓸 수 없어요');
+  await expectGoodScreen(page, 'spending');
+});
+
+test('the look-up holds every step, and a reload of its address shows it again', async () => {
+  await openScreen('내 지원금의 지난 일');
+  await page.locator('.rows > li').nth(3).waitFor();
+  await expectGoodScreen(page, 'timeline');
+  await page.reload();
+  await page.locator('.rows > li').nth(3).waitFor();
+});
+
+test('the console shows what happened, with the refusal by its reason', async () => {
+  await desk.page.reload();
+  await desk.page.getByRole('heading', { name: '지금 숫자' }).waitFor();
+  expect(await desk.page.locator('.figures > li').count()).toBe(6);
+  await desk.page.getByText('rotation.not_your_day').waitFor();
+  await expectGoodScreen(desk.page, 'console');
+});

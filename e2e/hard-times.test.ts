@@ -1,0 +1,174 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { chromiumLaunch } from '#platform/testing/chromium.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { Desk } from './desk.ts';
+import { expectGoodScreen, expectNoComplaints, openPage, phone, signIn } from './phone.ts';
+import { startService, type Service } from './service.ts';
+
+/* Lost connections, double taps, small screens, large letters, no mouse, no JavaScript, another language. */
+const database = useTestDatabase();
+let service: Service;
+let browser: Browser;
+
+beforeAll(async () => {
+  service = await startService(database.url);
+  browser = await chromium.launch(chromiumLaunch());
+  await (await Desk.open(browser, service)).moveClock('2020-05-16T10:00');
+  return async () => {
+    await browser.close();
+    await service.stop();
+  };
+});
+afterEach(expectNoComplaints);
+
+/** Signs in, agrees to what is required, chooses a card, and stops before the last tap. */
+async function goToReview(person: string): Promise<Page> {
+  const page = await openPage(browser, service.app);
+  await signIn(page, person);
+  await page.goto(`${service.app}/consents/`);
+  for (const box of await page.getByRole('checkbox', { name: /^필수/ }).all()) await box.check();
+  await page.getByRole('button', { name: '동의하고 계속하기' }).click();
+  await page.getByRole('heading', { name: '하나씩 읽고 동의해 주세요' }).waitFor({ state: 'detached' });
+  await page.goto(`${service.app}/issuer/`);
+  await page.getByRole('radio', { name: '신한카드' }).check();
+  await page.getByRole('button', { name: '내 카드 찾기' }).click();
+  await page.getByRole('button', { name: '신청 내용 확인하기' }).click();
+  await page.getByRole('heading', { name: '이대로 신청할까요?' }).waitFor();
+  return page;
+}
+
+const receiptOn = async (page: Page) => (await page.locator('.receipt-number').textContent()) ?? '';
+const applyButton = (page: Page) => page.locator('.action').getByRole('button', { name: '신청하기' });
+
+test('two quick taps, in two tabs of one phone, make one application', async () => {
+  const page = await goToReview('김단비');
+  const kept = await page.evaluate(() => Object.fromEntries(Object.entries(sessionStorage as unknown as Record<string, string>)));
+  const second = await page.context().newPage();
+  await second.goto(service.app);
+  await second.evaluate((entries: Record<string, string>) => {
+    for (const [name, value] of Object.entries(entries)) sessionStorage.setItem(name, value);
+  }, kept);
+  await second.goto(`${service.app}/review/`);
+  await applyButton(second).waitFor();
+  const doubleTap = (one: Page) => applyButton(one).evaluate((button: HTMLElement) => [1, 2].forEach(() => button.click()));
+  await Promise.all([doubleTap(page), doubleTap(second)]);
+  await Promise.all([page.locator('.receipt').waitFor(), second.locator('.receipt').waitFor()]);
+  expect(await receiptOn(second)).toBe(await receiptOn(page));
+});
+
+test('a connection lost after the tap says so, keeps the choice, and finds the same application again', async () => {
+  const page = await goToReview('이새벽');
+  // The application arrives; its answer does not.
+  await page.route('**/api/applications*', async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await applyButton(page).click();
+  await page.getByRole('alert').getByText('잘 들어갔는지 아직 몰라요').waitFor();
+  await page.getByText('신한카드').waitFor();
+  await expectGoodScreen(page, 'unknown outcome');
+  await page.unroute('**/api/applications*');
+  await page.getByRole('button', { name: '다시 확인하기' }).click();
+  await page.locator('.receipt').waitFor();
+  expect(await receiptOn(page)).not.toBe('');
+});
+
+test('offline a screen says so, and goes on by itself when the connection is back', async () => {
+  const page = await openPage(browser, service.app);
+  await signIn(page, '김단비');
+  // The code of the other screens is on the phone already.
+  await page.getByRole('link', { name: '받은 메시지' }).click();
+  await page.goBack();
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: '내 지원금의 지난 일' }).click();
+  await page.getByRole('alert').getByText('인터넷 연결이 끊겼어요').waitFor();
+  await page.context().setOffline(false);
+  await page.locator('.rows > li').first().waitFor();
+});
+
+test('consents can be given without a mouse, in the order they are read', async () => {
+  const page = await openPage(browser, service.app, { viewport: { width: 1280, height: 900 }, locale: 'ko-KR' });
+  await signIn(page, '정하늘');
+  await page.goto(`${service.app}/consents/`);
+  await page.getByRole('checkbox').first().waitFor();
+  const required = await page.getByRole('checkbox', { name: /^필수/ }).count();
+  const focused = () =>
+    page.evaluate(
+      () => `${document.activeElement?.tagName} ${(document.activeElement as HTMLInputElement | null)?.type ?? ''} ${document.activeElement?.textContent}`,
+    );
+  let ticked = 0;
+  // 60: several times what the screen holds; a trap for the focus would end here.
+  for (let step = 0; step < 60 && !(await focused()).includes('동의하고 계속하기'); step += 1) {
+    await page.keyboard.press('Tab');
+    if ((await focused()).startsWith('INPUT checkbox') && ticked < required) {
+      await page.keyboard.press('Space');
+      ticked += 1;
+    }
+  }
+  expect(ticked).toBe(required);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '신청일에 알려드릴까요?' }).waitFor();
+  expect(await focused()).toContain('신청일에 알려드릴까요?');
+});
+
+test('the first screen speaks English, and so do the words that come from the server', async () => {
+  const page = await openPage(browser, `${service.app}/en/`, { ...phone, locale: 'en-GB' });
+  await page.getByRole('heading', { level: 1, name: 'Emergency' }).waitFor();
+  await page.getByRole('heading', { name: 'Can I apply today?' }).waitFor();
+  await page.getByText('Monday 11 May').first().waitFor();
+  const body = (await page.locator('main').textContent()) ?? '';
+  expect(body).not.toMatch(/[가-힣]/);
+  await expectGoodScreen(page, 'first screen in English');
+  await page.getByRole('link', { name: '한국어' }).click();
+  await page.getByRole('heading', { name: '오늘 신청할 수 있나요?' }).waitFor();
+});
+
+test('without JavaScript the first screen still says what it is, when, and where else to go', async () => {
+  const page = await openPage(browser, service.app, { ...phone, javaScriptEnabled: false });
+  for (const said of ['긴급재난지원금', '5월 11일(월) 오전 7시부터', '무엇이 필요한가요?', '읍면동 주민센터', '화면이 다 열린 뒤에'])
+    await page.getByText(said).first().waitFor();
+});
+
+const addresses = ['/', '/consents/', '/remind/', '/date/', '/entitlement/', '/issuer/', '/receipt/', '/spending/', '/inbox/', '/timeline/', '/nowhere/'];
+
+test('every screen fits 320 pixels, and 390 pixels with letters twice as large', async () => {
+  const page = await openPage(browser, service.app);
+  await signIn(page, '김단비');
+  for (const [width, letters] of [
+    [320, '100%'],
+    [390, '200%'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 640 });
+    for (const address of addresses) {
+      await page.goto(service.app + address);
+      await page.evaluate((size) => (document.documentElement.style.fontSize = size), letters);
+      await expectGoodScreen(page, `${address} at ${width} px with letters of ${letters}`);
+    }
+  }
+});
+
+test('every screen is clean for axe in the dark theme too', async () => {
+  const page = await openPage(browser, service.app, { ...phone, colorScheme: 'dark' });
+  await expectGoodScreen(page, 'first screen in the dark');
+  await signIn(page, '김단비');
+  for (const address of addresses) {
+    await page.goto(service.app + address);
+    await expectGoodScreen(page, `${address} in the dark`);
+  }
+});
+
+test('an address nobody has given is answered with 404 and a way home', async () => {
+  const page = await openPage(browser, service.app);
+  const answer = await page.goto(`${service.app}/nowhere/`);
+  expect(answer?.status()).toBe(404);
+  await page.getByRole('heading', { level: 1, name: '찾는 화면이 없어요' }).waitFor();
+  await page.getByRole('link', { name: '처음 화면' }).click();
+  await page.getByRole('heading', { name: '오늘 신청할 수 있나요?' }).waitFor();
+});
+
+test('the console is locked to whoever has no one-time address', async () => {
+  const page = await openPage(browser, `${service.app}/console/`, { viewport: { width: 1280, height: 900 } });
+  await page.getByRole('heading', { level: 1, name: '콘솔이 잠겨 있어요' }).waitFor();
+  await expectGoodScreen(page, 'locked console');
+});

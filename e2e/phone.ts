@@ -1,0 +1,56 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** A phone of 2020 held upright. */
+export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'ko-KR' };
+
+/** 10 s: a screen that takes longer is a fault, however busy the machine. */
+const patienceMs = 10_000;
+
+/** Opens a page that fails the test on any script error or broken content security policy. */
+export async function openPage(browser: Browser, address: string, options: BrowserContextOptions = phone): Promise<Page> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(patienceMs);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => /Content.Security.Policy|Refused to/i.test(message.text()) && complaints.push(message.text()));
+  await page.goto(address);
+  return page;
+}
+
+const complaints: string[] = [];
+
+/** No script broke and nothing was refused by the policy since the last look. */
+export function expectNoComplaints(): void {
+  expect(complaints.splice(0)).toEqual([]);
+}
+
+/** The screen is clean for axe, fits its width and has no target a thumb would miss. */
+export async function expectGoodScreen(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  // Everything that is on its way has come: a skeleton is judged by what replaces it.
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await page.evaluate(findFaults), name).toEqual([]);
+}
+
+/** Runs in the page: what is wider than the screen, and what is smaller than a thumb. */
+function findFaults(): string[] {
+  const faults: string[] = [];
+  if (document.documentElement.scrollWidth > innerWidth) faults.push(`the page is ${document.documentElement.scrollWidth} px wide on ${innerWidth} px`);
+  for (const element of document.querySelectorAll('a:not(.skip), button, summary, select, input')) {
+    const { height } = (element.closest('label') ?? element).getBoundingClientRect();
+    // 0 is not shown. A link inside a sentence would be excepted by WCAG; we have none.
+    if (height > 0 && height < 44) faults.push(`${element.outerHTML.slice(0, 100)} is ${height} px high`);
+  }
+  return faults;
+}
+
+/** Through the identity provider’s own page, as a person does it. */
+export async function signIn(page: Page, person: string, button: string = '로그인하고 시작하기'): Promise<void> {
+  await page.getByRole('link', { name: button }).click();
+  await page.getByRole('button', { name: person }).click();
+  await page.getByText('로그아웃').or(page.getByText('Sign out')).waitFor();
+}
