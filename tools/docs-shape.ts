@@ -1,0 +1,53 @@
+import { keyWords, hasKeyWords } from '#core/key-words.ts';
+import { ClockMinute, LocalDate, LocalMinute, Money, Words } from '#core/schema-words.ts';
+
+/** The part of JSON Schema that the programme’s and the question’s schemas use. */
+export interface Shape {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly Shape[];
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly patternProperties?: Readonly<Record<string, Shape>>;
+  readonly items?: Shape;
+  readonly description?: string;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly maxLength?: number;
+}
+
+/** Shapes that stand in many places and say what a value is, not what it is for. */
+const kinds: readonly (readonly [Shape, string])[] = [
+  [LocalMinute as Shape, 'minute'],
+  [LocalDate as Shape, 'day'],
+  [ClockMinute as Shape, 'time of day'],
+  [Money as Shape, 'money'],
+  [Words as Shape, 'words'],
+];
+
+export function kindOf(shape: Shape): string | undefined {
+  return kinds.find(([kind]) => kind.description === shape.description)?.[1];
+}
+
+/** “Left out means X.” of a description, and the rest of it. */
+export function splitDefault(description: string): { readonly meaning: string; readonly byDefault?: string } {
+  const found = /\s*Left out(?: means|:) ([^.]+)\./.exec(description);
+  if (!found) return { meaning: description };
+  return { meaning: description.replace(found[0], '').trim(), byDefault: found[1]! };
+}
+
+/** What a key is for: its own description, or the words people have for it when the description only says what kind of value it is. */
+export function meaningOf(key: string, shape: Shape): string {
+  if (shape.description !== undefined && kindOf(shape) === undefined) return shape.description;
+  if (!hasKeyWords(key)) return shape.description ?? shape.items?.description ?? '';
+  const { en } = keyWords(key);
+  return `${en.charAt(0).toUpperCase()}${en.slice(1)}.`;
+}
+
+export function koreanOf(key: string): string {
+  return hasKeyWords(key) ? keyWords(key).ko : '';
+}
