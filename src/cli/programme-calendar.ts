@@ -76,7 +76,7 @@ function when(programme: Programme, instant: Instant, lang: Lang, isEnd = false)
   const text = isoIn(instant, programme.document.timeZone);
   const [day, clock] =
     isEnd && text.slice(11, 16) === '00:00' ? [isoIn(instant - 1, programme.document.timeZone).slice(0, 10), '24:00'] : [text.slice(0, 10), text.slice(11, 16)];
-  return `${dayWords(day, lang, true)} ${clockWords(clock, lang)}`;
+  return `${dayWords(day, lang, true)} ${midnight(clock, lang) ?? clockWords(clock, lang)}`;
 }
 
 /** How many columns of a terminal a text takes: Hangul and other wide letters take two. */
@@ -85,4 +85,10 @@ function width(text: string): number {
     (sum, [letter]) => sum + (/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/u.test(letter) ? 2 : 1),
     0,
   );
+}
+
+/** In a table the beginning and the end of a day stand beside each other, and both would be “midnight”. */
+function midnight(clock: string, lang: Lang): string | undefined {
+  if (lang === 'ko') return undefined;
+  return { '00:00': 'midnight, its start', '24:00': 'midnight, its end' }[clock];
 }

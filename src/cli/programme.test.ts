@@ -32,24 +32,56 @@ const put = (name: string, text: string): string => {
 };
 
 /** What somebody would write into the blanks of a new file, in their order. */
-const filled = [
-  ...[
-    '2027-01-04T00:00',
-    '늘봄 지원금',
-    'Neulbom Relief',
-    '늘봄시',
-    'Neulbom City',
-    '공고 제1호',
-    '"https://example.org/notice"',
-    '2026-12-01',
-    'gyeonggi',
-    '늘봄시',
-  ],
-  ...['Neulbom City', '100000', '2027-01-11T09:00', '2027-02-05T18:00', '2027-01-11', '2027-01-12', '2027-01-13', '2027-01-14', '2027-01-15', '2027-01-16'],
-  ...['2027-01-18T09:00', '2027-02-05T18:00', '2027-01-11T09:00', '2027-02-12T18:00', '2007-12-31', '1', '2027-04-30T24:00', '2027-04-30T24:00'],
-  ...['shinhan', '신한카드', 'Shinhan', '3000000000', '5년', 'five years', '늘봄시', 'Neulbom City', '5년', 'five years', '5년', 'five years'],
-  ...['늘봄시', 'Neulbom City', '5년', 'five years', '늘봄시', 'Neulbom City'],
-];
+const filled = `
+2027-01-04T00:00
+늘봄 지원금
+Neulbom Relief
+늘봄시
+Neulbom City
+공고 제1호
+"https://example.org/notice"
+2026-12-01
+gyeonggi
+늘봄시
+Neulbom City
+100000
+2027-01-11T09:00
+2027-02-05T18:00
+2027-01-11
+2027-01-12
+2027-01-13
+2027-01-14
+2027-01-15
+2027-01-16
+2027-01-18T09:00
+2027-02-05T18:00
+2027-01-11T09:00
+2027-02-12T18:00
+2007-12-31
+1
+2027-04-30T24:00
+2027-04-30T24:00
+shinhan
+신한카드
+Shinhan
+3000000000
+5년
+five years
+늘봄시
+Neulbom City
+5년
+five years
+5년
+five years
+늘봄시
+Neulbom City
+5년
+five years
+늘봄시
+Neulbom City
+`
+  .trim()
+  .split('\n');
 
 test('a new file names each of its blanks, and passes the check once they are filled in', async () => {
   const made = await danbi('programme', 'new', 'neulbom-2027');

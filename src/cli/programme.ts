@@ -50,7 +50,10 @@ export function programme(program: Command): void {
       ),
     )
     .action((file: string, options: CalendarOptions) => programmeCalendar(file, options));
+  addReading(group);
+}
 
+function addReading(group: Command): void {
   group
     .command('explain')
     .description('read the whole programme out in plain Korean or English')

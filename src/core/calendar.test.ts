@@ -66,6 +66,14 @@ test('the calendar of one birth year names that year’s day and then the free d
   ]);
 });
 
+test('a window without a published end has none in the calendar, and is open years later when no hours close it', () => {
+  const { windows, document } = sampleProgramme((yaml) => yaml.replace(', closes: 2021-11-13T00:00', ''));
+  const row = calendar({ windows, document }).find((one) => one.window === 'appeal');
+  expect(row?.closes).toBe(never);
+  const open = windows.find(({ rule }) => rule.id === 'appeal')!.open[3]!;
+  expect(openAtOrAfter(open, at('2031-01-01T03:00'))?.to).toBe(never);
+});
+
 test('the calendar of everybody has a row for each day of the rotation', () => {
   expect(calendar(programme).filter((row) => row.window === 'online')).toHaveLength(6);
 });

@@ -40,9 +40,16 @@ export function openWindow(rule: Window, document: Pick<ProgrammeDocument, 'time
     const whole = needsDays(rule)
       ? days.filter((day) => day.open && (digit === 10 || isTurn(rule, day.on, digit))).map((day) => day.hours)
       : [{ from: opens, to: closes }];
-    return without(within(merged(whole), opens, closes), [...nights, ...outages]);
+    return without(within(unended(merged(whole), rule), opens, closes), [...nights, ...outages]);
   });
   return { rule, opens, closes, open, nights, outages };
+}
+
+/** A window without a published end that is open day and night does not end where its expansion does. */
+function unended(intervals: Interval[], rule: Window): Interval[] {
+  const last = intervals.at(-1);
+  if (rule.closes !== undefined || (rule.hours ?? rule.weekdays ?? rule.closedOn ?? rule.maintenance) || !last) return intervals;
+  return [...intervals.slice(0, -1), { from: last.from, to: never }];
 }
 
 function needsDays(rule: Window): boolean {
@@ -171,7 +178,8 @@ export function calendar(
     const free =
       rotating.length === 0 ? window.opens : window.rule.rotation?.freeFrom === undefined ? never : instantOf(`${window.rule.rotation.freeFrom}T00:00`, zone);
     const open = within(window.open[10]!, free, never);
-    if (open.length > 0) rows.push(row(open[0]!.from, open.at(-1)!.to));
+    // How far an unended window is expanded is no day that anybody announced.
+    if (open.length > 0) rows.push(row(open[0]!.from, window.closes === never ? never : open.at(-1)!.to));
   }
   return rows.sort((a, b) => a.opens - b.opens || a.window.localeCompare(b.window));
 }

@@ -24,7 +24,7 @@ const sentences: readonly (readonly [RegExp, Say])[] = [
       l === 'ko' ? `${doing(p, l)} 가능 횟수가 ${from}번에서 ${to}번으로 바뀝니다.` : `${doing(p, l)} may be done ${to} times instead of ${from}.`,
   ],
   [
-    /^amount\.parts\.\*\.bySize\.\d+$/,
+    /^amount\.parts\.\*\.(bySize|share\.of)\.\d+$/,
     (p, from, to, l) =>
       l === 'ko'
         ? `${sizeWords(p, l)}의 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다: ${ownerOf(p, l)}.`
