@@ -53,6 +53,10 @@ test('whatever people write into a text comes back as they wrote it', () => {
     'trailing ',
     '\u0085',
     '\u2028',
+    '\u200b',
+    '\u202e',
+    '\ufeff',
+    'a\rb',
     '\u0007',
   );
   fc.assert(

@@ -1,4 +1,5 @@
 import { Document, Pair, Scalar, YAMLMap, YAMLSeq, type Node } from 'yaml';
+import { unseeable } from './read-text.ts';
 import { ProgrammeSchema, type ProgrammeDocument } from './schema.ts';
 
 /** A group or list that fits into so many letters stands on one line: two thirds of a wide screen. */
@@ -18,7 +19,10 @@ export function printProgramme(document: ProgrammeDocument): string {
     if (value instanceof YAMLMap) value.flow = false;
   }
   yaml.contents = root as typeof yaml.contents;
-  return yaml.toString({ lineWidth: 0, flowCollectionPadding: true });
+  // The reader refuses characters that nobody can see; what a text holds of them stands in double quotes, where it can be written out.
+  return yaml
+    .toString({ lineWidth: 0, flowCollectionPadding: true })
+    .replace(new RegExp(unseeable, 'gu'), (unseen) => `\\u${unseen.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 interface Shape {
@@ -66,6 +70,6 @@ const treacherous = /^(?:y|n|yes|no|on|off|true|false|null|~|[-+]?\d[\d_]*(?::[0
 
 function toScalar(value: unknown): Scalar {
   const scalar = new Scalar(value);
-  if (typeof value === 'string' && treacherous.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
+  if (typeof value === 'string' && (treacherous.test(value) || unseeable.test(value) || value.includes('\r'))) scalar.type = Scalar.QUOTE_DOUBLE;
   return scalar;
 }

@@ -56,7 +56,7 @@ export function readText(bytes: Uint8Array | string): Text {
 const marks = /[\n,:[\]{}?\-&*!"']/g;
 
 /** Controls, marks that turn the direction of writing, spaces without width, halves of characters: what is read would not be what is meant. */
-const unseeable =
+export const unseeable =
   // eslint-disable-next-line no-control-regex -- these are exactly what is looked for
   /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF\p{Cs}]/u;
 
