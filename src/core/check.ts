@@ -7,6 +7,7 @@ import { checkDonation } from './check-donation.ts';
 import { checkEligibility } from './check-eligibility.ts';
 import { checkIds } from './check-ids.ts';
 import { checkNoticeTexts, checkNoticeTimes } from './check-notices.ts';
+import { checkPlausible } from './check-plausible.ts';
 import { checkReferences } from './check-references.ts';
 import { runGroups, type CheckGroup } from './check-report.ts';
 import { checkRotation } from './check-rotation.ts';
@@ -39,6 +40,7 @@ const groups: readonly CheckGroup[] = [
   checkNoticeTimes,
   checkAnswers,
   checkUse,
+  checkPlausible,
 ];
 
 /**

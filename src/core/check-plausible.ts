@@ -1,0 +1,84 @@
+import { listed, type CheckGroup, type Report } from './check-report.ts';
+import type { Path } from './finding.ts';
+import type { ProgrammeDocument } from './schema.ts';
+import { wallMinute } from './wall-clock.ts';
+
+/** What the format allows and hardly anybody means: warnings only. */
+export const checkPlausible: CheckGroup = (document, report) => {
+  beginnings(document, report);
+  document.tables?.forEach((table, i) => rows(Object.keys(table.values), table.id, ['tables', i, 'values'], report));
+  for (const section of Object.keys(document)) if (section !== 'sources') languages(document[section as keyof ProgrammeDocument], [section], report);
+};
+
+/** What must be there before the first window opens: the version itself, pre-registration, the days on which facts are read. */
+function beginnings(document: ProgrammeDocument, report: Report): void {
+  const opening = (actions: readonly string[]) =>
+    document.windows
+      .filter((window) => actions.includes(window.for))
+      .map((window) => window.opens)
+      .reduce<string | undefined>((first, opens) => (first === undefined || wallMinute(opens) < wallMinute(first) ? opens : first), undefined);
+  const any = opening(['preregister', 'inquire', 'apply', 'appeal', 'changeRegion']);
+  // A later version of a running programme takes effect in the middle of it.
+  if (document.version === 1 && any !== undefined && wallMinute(document.effectiveFrom) > wallMinute(any))
+    report(
+      ['effectiveFrom'],
+      'programme.effective_after_opening',
+      `The programme takes effect at ${document.effectiveFrom}, after its first window opens at ${any}.`,
+      'Let it take effect before anybody can come.',
+      'warning',
+    );
+  const apply = opening(['apply']);
+  const told = document.preregistration?.opens;
+  if (apply !== undefined && told !== undefined && wallMinute(told) >= wallMinute(apply))
+    report(
+      ['preregistration', 'opens'],
+      'preregistration.after_opening',
+      `People may ask to be told from ${told}, when they can already apply (from ${apply}).`,
+      'Let pre-registration open before the first window for applying.',
+      'warning',
+    );
+  const first = opening(['inquire', 'apply']);
+  for (const [id, { on }] of Object.entries(document.baseDates)) {
+    if (first === undefined || on <= first.slice(0, on.length)) continue;
+    report(
+      ['baseDates', id, 'on'],
+      'base_date.after_opening',
+      `Facts are read as of ${on}, and people come from ${first}, when that day has not come yet.`,
+      'Is the year right? A base date lies before the first window.',
+      'warning',
+    );
+  }
+}
+
+/** Rows of a table by household size or the like: one that is left out in the middle is seldom meant. */
+function rows(names: readonly string[], table: string, path: Path, report: Report): void {
+  const numbers = names.map(Number);
+  if (!numbers.every((number) => Number.isSafeInteger(number)) || Math.max(...numbers) > 99) return;
+  const missing = Array.from({ length: Math.max(0, ...numbers) }, (_, i) => i + 1).filter((row) => row > Math.min(...numbers) && !numbers.includes(row));
+  if (missing.length > 0)
+    report(
+      path,
+      'table.row_missing',
+      `The table ${table} has no row for ${listed(missing)}, between rows that it has.`,
+      'Add it. Whoever needs a row that is not there is told that its limit was not published.',
+      'warning',
+    );
+}
+
+/** Korean words in English letters, or the other way round: the two were changed over, or one was never translated. */
+function languages(value: unknown, path: Path, report: Report): void {
+  if (Array.isArray(value)) return value.forEach((child, i) => languages(child, [...path, i], report));
+  if (typeof value !== 'object' || value === null) return;
+  const { ko, en } = value as { ko?: unknown; en?: unknown };
+  if (typeof ko !== 'string' || typeof en !== 'string') {
+    for (const [key, child] of Object.entries(value)) languages(child, [...path, key], report);
+    return;
+  }
+  // A name of one or two words may be the same in both languages, like KB Pay.
+  if (!hangul.test(ko) && (ko.match(/[A-Za-z]{2,}/g)?.length ?? 0) > 2)
+    report([...path, 'ko'], 'words.not_korean', `“${ko.slice(0, 40)}” stands where the Korean words belong.`, 'Write it in Korean.', 'warning');
+  if (hangul.test(en) && !/[A-Za-z]{2,}/.test(en.replace(/\{[^}]*\}/g, '')))
+    report([...path, 'en'], 'words.not_english', `“${en.slice(0, 40)}” stands where the English words belong.`, 'Write it in English.', 'warning');
+}
+
+const hangul = /\p{Script=Hangul}/u;
