@@ -54,7 +54,7 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
     },
   });
   const speak = (refused: ReturnType<typeof refuse>, lang: 'ko' | 'en') => speakRefusal(open.at(clock()), refused, lang);
-  mountContract(server, handlersOf(parts), { db: parts.db, clock, publicUrl, speak, onRefusal: tally.add });
+  mountContract(server, handlersOf(parts), { db: parts.db, clock, machineClock: systemClock, publicUrl, speak, onRefusal: tally.add });
   return server;
 }
 

@@ -55,11 +55,6 @@ const good = <R extends Route>(reply: Reply<R>): AnswerOf<R> => {
   if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.problem)}`);
   return reply.body;
 };
-/** Days pass, and a session ends with its day. */
-const come = async (text: string) => {
-  await service.advance(at(text));
-  await haneul.signIn('haneul');
-};
 const spend = async (amount: number, merchant: Readonly<Record<string, unknown>>, approval?: string) => {
   const answer = await fetch(`${service.sandbox.control}/control/spend`, {
     method: 'POST',
@@ -107,8 +102,12 @@ describe('before the day', () => {
     expect(messages.map((message) => JSON.stringify(message)).join(' ')).toContain('5월 15일(금)');
   });
 
+  test('the pretended clock moves by days and the citizen stays signed in', async () => {
+    await service.advance(at('2020-05-14T10:00'));
+    expect(good(await haneul.get('/api/me'))).toMatchObject({ signedIn: true });
+  });
+
   test('the day before is refused, with the instant at which it becomes a yes', async () => {
-    await come('2020-05-14T10:00');
     card = good(await haneul.post('/api/cards', { issuer: 'shinhan' })).cards[0]!.id;
     const early = await haneul.post('/api/applications', { ...wish, card }, '00000000-0000-4000-8000-000000000003');
     expect(early.ok).toBe(false);
@@ -119,7 +118,7 @@ describe('before the day', () => {
 
 describe('on the day', () => {
   test('two taps at once and a third with another key are one application', async () => {
-    await come('2020-05-15T07:00');
+    await service.advance(at('2020-05-15T07:00'));
     const tap = async () => await haneul.post('/api/applications', { ...wish, card }, key);
     const both = await Promise.all([tap(), tap()]);
     const receipts = both.flatMap((reply) => (reply.ok ? [reply.body.receipt] : []));
@@ -150,7 +149,8 @@ describe('on the day', () => {
     service = await start();
     // A process of pretend partners that begins anew has the same people, and other addresses.
     haneul = new Visitor(service.url, line);
-    await come('2020-05-17T12:00');
+    await service.advance(at('2020-05-17T12:00'));
+    await haneul.signIn('haneul');
     const me = good(await haneul.get('/api/me'));
     expect(me.payout).toMatchObject({ state: 'settled', amount: { amount: 348_000 } });
     expect(me.balance).toMatchObject({ left: { amount: 348_000 } });

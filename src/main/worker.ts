@@ -61,7 +61,7 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
   };
   const tidy = async () => {
     await db.tx(async (tx) => {
-      await sweepSessions(tx, clock());
+      await sweepSessions(tx, systemClock());
       await forgetAnswers(tx, clock() - answersKeptMs);
       await forgetAttempts(tx, systemClock());
     });

@@ -14,6 +14,8 @@ import { langOf, problemOf, type Speak } from './problem.ts';
 export interface DoorDeps {
   readonly db: Db;
   readonly clock: Clock;
+  /** The machine’s time: a phone left on a table is left for so long whatever a pretended clock says. */
+  readonly machineClock: Clock;
   readonly publicUrl: string;
   readonly speak: Speak;
   /** Hears every refusal’s code. */
@@ -52,12 +54,14 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
 }
 
 /** What the handler is told, or why nobody is let in. */
-async function askOf(route: Route, request: FastifyRequest, { db, clock, publicUrl }: DoorDeps): Promise<AnyAsk | Refused> {
+async function askOf(route: Route, request: FastifyRequest, { db, clock, machineClock, publicUrl }: DoorDeps): Promise<AnyAsk | Refused> {
   const at = clock();
   const isHttps = publicUrl.startsWith('https:');
   const subject = async (kind: 'citizen' | 'operator') => {
     const token = request.cookies[cookieName(kind, isHttps)];
-    return token === undefined ? undefined : (await findSession(db, kind, token, at, kind === 'citizen' ? citizenLimits : operatorLimits))?.subjectId;
+    return token === undefined
+      ? undefined
+      : (await findSession(db, kind, token, machineClock(), kind === 'citizen' ? citizenLimits : operatorLimits))?.subjectId;
   };
   const subjectId = route.who === 'partner' ? undefined : await subject(route.who === 'operator' ? 'operator' : 'citizen');
   if (route.who === 'citizen' && subjectId === undefined) return refuse('session.none');

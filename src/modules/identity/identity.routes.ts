@@ -14,7 +14,7 @@ export interface IdentityDeps {
   readonly db: Db;
   readonly vault: Vault;
   readonly provider: IdentityProvider;
-  /** The machine’s time: how long a link or an errand to the provider lasts has nothing to do with a pretended clock. */
+  /** The machine’s time: how long a link, a session or an errand to the provider lasts has nothing to do with a pretended clock. */
   readonly machineClock: Clock;
   readonly isHttps: boolean;
 }
@@ -46,7 +46,8 @@ export function identityRoutes(deps: IdentityDeps): SomeHandlers<'startSignIn' |
       if (finished.outcome !== 'identified') return done(backToSignIn(`sign_in.${finished.outcome}`, forget));
       // Always a new session: one from before the sign-in may be known to somebody else.
       const session = await db.tx(
-        async (tx) => await openSession(tx, { kind: 'citizen', subjectId: await admitCitizen(tx, vault, finished.person, at), openedAt: at }, citizenLimits),
+        async (tx) =>
+          await openSession(tx, { kind: 'citizen', subjectId: await admitCitizen(tx, vault, finished.person, at), openedAt: machineClock() }, citizenLimits),
       );
       return done({ body: null, redirect: attempt.goTo, cookies: [forget, { name: citizenCookie, value: session, path: '/' }] });
     },
@@ -61,7 +62,7 @@ export function identityRoutes(deps: IdentityDeps): SomeHandlers<'startSignIn' |
       const session = await db.tx(async (tx) => {
         if (!(await spendConsoleLink(tx, hashOf(query.key), machineClock()))) return undefined;
         await record(tx, { at, actor: 'operator', action: 'console.opened', detail: {} });
-        return await openSession(tx, { kind: 'operator', subjectId: 'operator', openedAt: at }, operatorLimits);
+        return await openSession(tx, { kind: 'operator', subjectId: 'operator', openedAt: machineClock() }, operatorLimits);
       });
       if (session === undefined) return refuse('operator.link_spent');
       return done({ body: null, redirect: '/console/', cookies: [{ name: cookieName('operator', isHttps), value: session, path: '/' }] });
