@@ -56,7 +56,7 @@ test('a last digit is told as a date, without signing in', async () => {
 test('a citizen signs in and is asked for agreement first', async () => {
   await signIn(page, '정하늘');
   await expectGoodScreen(page, 'home before agreeing');
-  await press('동의하기');
+  await press('동의하러 가기');
   await heading('하나씩 읽고 동의해 주세요').waitFor();
 });
 
@@ -113,6 +113,7 @@ test('the amount comes in parts with their payers, and with its reason', async (
 test('what follows from a card company is a table of three rows before the choice', async () => {
   await press('받을 카드 고르기');
   await heading('어느 카드사로 받을까요?').waitFor();
+  await page.getByRole('table').first().waitFor();
   expect(await page.getByRole('table').first().getByRole('row').count()).toBe(3);
   await expectGoodScreen(page, 'issuer');
   await page.getByRole('radio', { name: '신한카드' }).check();

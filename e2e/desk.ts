@@ -27,7 +27,8 @@ export class Desk {
   async moveClock(minute: string): Promise<void> {
     await this.page.getByLabel('옮길 날짜와 시각').fill(minute);
     await this.page.getByRole('button', { name: /시계를 .*로 옮기기/ }).click();
-    await this.page.getByRole('status').getByText('옮겼어요').waitFor();
+    // Its answer empties the field, and the button names no minute any more.
+    await this.page.getByRole('button', { name: '시계 옮기기', exact: true }).waitFor();
   }
 
   /** Pays at a shop’s terminal with a card; the card company reports it. */
