@@ -41,6 +41,7 @@ async function serve(config: Config): Promise<void> {
   const text = readFileSync(file, 'utf8');
   if (!(await isPortFree(config.port, config.host)))
     throw new MachineLack(`Port ${config.port} is in use, perhaps by another danbi: stop that one, or choose another port: PORT=${config.port + 1} npm start`);
+  say(`Starting ${config.programme} …`);
   const keys = readOrMakeKeyRing(config.keyFile);
   const postgres = await openPostgres({ databaseUrl: config.databaseUrl, folder: join(config.dataFolder, 'postgres'), say });
   try {
