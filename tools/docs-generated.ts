@@ -1,6 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtFile, exampleId, withOutputs } from './docs-page.ts';
 import { publishedSchema } from './docs-schema.ts';
+
+const page = 'docs/programmes.md';
 
 /** Every document that is made from the code: where it stands, and what stands in it. */
 export function generatedDocs(): ReadonlyMap<string, string> {
-  return new Map([['docs/generated/programme.schema.json', publishedSchema()]]);
+  const written = readFileSync(join(import.meta.dirname, '..', page), 'utf8');
+  return new Map([
+    ['docs/generated/programme.schema.json', publishedSchema()],
+    [page, withOutputs(written)],
+    // The page’s reader writes the file in programmes/, from where the schema lies one folder further.
+    [`docs/examples/${exampleId}.yaml`, builtFile(written).replace('$schema=../docs/generated/', '$schema=../generated/')],
+  ]);
 }

@@ -9,7 +9,7 @@ export function publishedSchema(): string {
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Danbi programme',
-    ...published(ProgrammeSchema as Shape),
+    ...published(ProgrammeSchema as unknown as Shape),
   };
   return `${JSON.stringify(schema, null, 1)}\n`;
 }
