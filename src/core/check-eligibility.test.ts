@@ -54,9 +54,13 @@ const mistakes: readonly Mistake[] = [
   },
   {
     code: 'table.unknown_column',
+    edits: [['{ workplace: 200000, local: 210000', '{ ¶work: 200000, local: 210000']],
+  },
+  {
+    code: 'threshold.richer_receives',
     edits: [
-      ['{ workplace: 200000, local: 210000', '{ work: 200000, local: 210000'],
-      ['column: household.insurance', '¶column: household.insurance'],
+      ['premium: { type: money, sum: premium }', 'premium: { type: money, sum: premium, income: true }'],
+      ['op: "<="', '¶op: ">="'],
     ],
   },
 ];

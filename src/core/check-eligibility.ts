@@ -10,7 +10,7 @@ export const checkEligibility: CheckGroup = (document, report) => {
   document.eligibility.forEach((rule, i) => {
     const path = ['eligibility', i];
     if (rule.fact === undefined) noThreshold(rule, path, report);
-    else threshold(rule, path, report);
+    else threshold(rule, isIncome(document, rule.fact), path, report);
     if (rule.limitFrom) limitFrom(document, rule.limitFrom, domains.get(rule.limitFrom.column ?? ''), [...path, 'limitFrom'], report);
   });
   document.tables?.forEach((table, i) => {
@@ -41,7 +41,12 @@ function noThreshold(rule: EligibilityRule, path: Path, report: Report): void {
     report(path, 'eligibility.without_test', `The rule ${rule.id} tests nothing.`, 'Add `holds:` with a condition, or `fact:`, `op:` and `limit:`.');
 }
 
-function threshold(rule: EligibilityRule, path: Path, report: Report): void {
+function isIncome(document: ProgrammeDocument, fact: string): boolean {
+  const [bag = '', name = ''] = fact.split('.');
+  return document.facts?.[bag as 'household']?.[name]?.income === true;
+}
+
+function threshold(rule: EligibilityRule, isIncome: boolean, path: Path, report: Report): void {
   if (rule.holds !== undefined)
     report(
       [...path, 'holds'],
@@ -55,6 +60,13 @@ function threshold(rule: EligibilityRule, path: Path, report: Report): void {
       'threshold.without_operator',
       `The threshold ${rule.id} does not say on which side its limit itself is.`,
       'Add `op:` — 이하 is "<=", 미만 is "<", 이상 is ">=", 초과 is ">".',
+    );
+  if (isIncome && (rule.op === '>' || rule.op === '>='))
+    report(
+      [...path, 'op'],
+      'threshold.richer_receives',
+      `The threshold ${rule.id} lets through who has more of ${rule.fact}, and the file says that more of it never gives more money.`,
+      'Write "<=" (이하) or "<" (미만); or remove `income: true` from the fact.',
     );
   if (rule.limit === undefined && rule.limitFrom === undefined)
     report([...path, 'fact'], 'threshold.without_limit', `The threshold ${rule.id} has no limit.`, 'Add `limit:` with a number, or `limitFrom:` with a table.');
@@ -76,14 +88,18 @@ function limitFrom(document: ProgrammeDocument, from: NonNullable<EligibilityRul
   if (typeof first === 'number' && from.column !== undefined)
     report([...path, 'column'], 'table.has_no_columns', `The table ${table.id} has no columns.`, 'Remove `column:`, or give the table columns.');
   if (!domain?.texts) return;
-  const columns = new Set(Object.values(table.values).flatMap((row) => (typeof row === 'object' ? Object.keys(row) : [])));
-  for (const column of columns) {
-    if (!domain.texts.includes(column))
+  const at = document.tables!.indexOf(table);
+  const told = new Set<string>();
+  for (const [row, cells] of Object.entries(table.values)) {
+    for (const column of typeof cells === 'object' ? Object.keys(cells) : []) {
+      if (domain.texts.includes(column) || told.has(column)) continue;
+      told.add(column);
       report(
-        [...path, 'column'],
+        ['tables', at, 'values', row, column],
         'table.unknown_column',
         `The table ${table.id} has a column “${column}”, which ${from.column} can never be.`,
         meant(column, domain.texts),
       );
+    }
   }
 }

@@ -15,6 +15,20 @@ const mistakes: readonly Mistake[] = [
       ['      "2": { workplace: 200000', '      "3": { workplace: 200000'],
     ],
   },
+  {
+    code: 'amount.looks_at_one_person',
+    edits: [
+      ['    - id: border\n      payer', '    - ¶id: border\n      payer'],
+      ['when: household.regionGroup == "border"', 'when: person.regionGroup == "border"'],
+    ],
+  },
+  {
+    code: 'region.in_no_group',
+    edits: [
+      ['  groups:\n', '  ¶groups:\n'],
+      ['regions: [seoul, gyeonggi]', 'regions: [seoul]'],
+    ],
+  },
   { code: 'words.not_korean', edits: [['{ ko: 세대주, en: head of household }', '{ ¶ko: the head of household, en: head }']] },
   { code: 'words.not_english', edits: [['{ ko: 세대주, en: head of household }', '{ ko: 세대주, ¶en: 세대주 }']] },
 ];

@@ -7,6 +7,8 @@ import { wallMinute } from './wall-clock.ts';
 export const checkPlausible: CheckGroup = (document, report) => {
   beginnings(document, report);
   document.tables?.forEach((table, i) => rows(Object.keys(table.values), table.id, ['tables', i, 'values'], report));
+  oneForAll(document, report);
+  ungrouped(document, report);
   for (const section of Object.keys(document)) if (section !== 'sources') languages(document[section as keyof ProgrammeDocument], [section], report);
 };
 
@@ -61,6 +63,40 @@ function rows(names: readonly string[], table: string, path: Path, report: Repor
       'table.row_missing',
       `The table ${table} has no row for ${listed(missing)}, between rows that it has.`,
       'Add it. Whoever needs a row that is not there is told that its limit was not published.',
+      'warning',
+    );
+}
+
+/** A part that is paid once for several people, and looks at one of them: whoever asks would decide for all. */
+function oneForAll(document: ProgrammeDocument, report: Report): void {
+  if (document.unit === 'person') return;
+  document.amount.parts.forEach((part, i) => {
+    if (part.of === 'person') return;
+    const { when, matrix, phaseOut } = part;
+    const [fact] = /\bperson\.[A-Za-z0-9]+/.exec([when, matrix?.rows, matrix?.columns, phaseOut?.by, phaseOut?.income].join(' ')) ?? [];
+    if (fact !== undefined)
+      report(
+        ['amount', 'parts', i],
+        'amount.looks_at_one_person',
+        `The part ${part.id} is paid once for the whole ${document.unit}, and looks at ${fact} of whoever asks.`,
+        'Add `of: person` to pay it for each member, or use a fact of the household.',
+        'warning',
+      );
+  });
+}
+
+/** Regions in no group, where something hangs on the group: their people would wait for an answer that no register gives. */
+function ungrouped(document: ProgrammeDocument, report: Report): void {
+  const { metro = [], province = [], groups = [] } = document.regions ?? {};
+  if (groups.length === 0 || !JSON.stringify([document.eligibility, document.amount]).includes('.regionGroup')) return;
+  const grouped = new Set(groups.flatMap((group) => group.regions));
+  const without = [...metro, ...province].filter((region) => !grouped.has(region));
+  if (without.length > 0)
+    report(
+      ['regions', 'groups'],
+      'region.in_no_group',
+      `${listed(without)} ${without.length === 1 ? 'is' : 'are'} in no group of regions, and an amount or a rule asks for the group.`,
+      'Add them to a group; a group for everywhere else will do.',
       'warning',
     );
 }

@@ -32,7 +32,8 @@ function cite(sources: readonly unknown[], path: Path, { known, cited, report }:
   sources.forEach((source, i) => {
     const name = String(source);
     cited.add(name);
-    if (!known.has(name))
-      report([...path, i], 'source.unknown', `There is no source “${name}”.`, `${meant(name, [...known])} Or add the page or clause under \`sources\`.`);
+    const several = name.split(/\s+/);
+    const mend = several.length > 1 && several.every((one) => known.has(one)) ? `Put a comma between them: ${several.join(', ')}.` : meant(name, [...known]);
+    if (!known.has(name)) report([...path, i], 'source.unknown', `There is no source “${name}”.`, `${mend} Or add the page or clause under \`sources\`.`);
   });
 }

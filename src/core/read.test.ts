@@ -60,6 +60,21 @@ test('a day that does not exist and a zone nobody knows are refused', () => {
   expect(findings('to: "00:30"', 'to: "24:30"')[0]).toMatchObject({ code: 'time.past_midnight' });
 });
 
+test('a mistake within a table is told at its cell', () => {
+  expect(findings('1: {workplace: 170000,', '1: {workplace: "170,000",')).toMatchObject([
+    {
+      code: 'shape.type',
+      line: lineOf('1: {workplace'),
+      column: 11,
+      say: '“170,000” should be a whole number.',
+      mend: expect.stringContaining('Write 170000.'),
+    },
+  ]);
+  expect(findings('1: {workplace: 170000, regional: 170000}', '1: "170,000"')).toMatchObject([
+    { code: 'shape.type', say: '“170,000” should be a whole number.' },
+  ]);
+});
+
 test('findings come in the order of the file', () => {
   const text = sampleYaml.replace('id: sample-relief', 'id: Sample').replace('unit: person', 'unit: persons').replace('unit: 10000', 'unit: none');
   const lines = readProgramme(text, 'sample.yaml').findings.map((finding) => finding.line);

@@ -55,7 +55,8 @@ function checkShape(value: unknown, locate: Locate, file: string): Finding[] {
 }
 
 /** Walks objects and lists itself, so that each place gets its own errors; leaves what is smaller to the schema library. */
-function visitShape(schema: TSchema, value: unknown, path: Path, add: (path: Path, code: string, say: string, mend: string) => void): void {
+function visitShape(choice: TSchema, value: unknown, path: Path, add: (path: Path, code: string, say: string, mend: string) => void): void {
+  const schema = chosen(choice, value);
   const { properties, required, items, patternProperties, additionalProperties } = schema as unknown as Shape;
   const at = path.at(-1) ?? 'file';
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -91,7 +92,15 @@ function visitShape(schema: TSchema, value: unknown, path: Path, add: (path: Pat
   }
 }
 
+/** Where a number or a group may stand, the one that somebody began to write; its errors are then told where they are. */
+function chosen(schema: TSchema, value: unknown): TSchema {
+  const { anyOf } = schema as unknown as Shape;
+  const isGroup = typeof value === 'object' && value !== null;
+  return anyOf?.find((one) => ((one as { type?: string }).type === 'object') === isGroup) ?? schema;
+}
+
 interface Shape {
+  readonly anyOf?: readonly TSchema[];
   readonly properties?: Readonly<Record<string, TSchema>>;
   readonly required?: readonly string[];
   readonly items?: TSchema;

@@ -90,6 +90,11 @@ const otherWords: Readonly<Record<string, string>> = {
   가구: 'household',
   세대: 'household',
   개인: 'person',
+  string: 'text',
+  boolean: 'flag',
+  bool: 'flag',
+  integer: 'number',
+  int: 'number',
 };
 
 /** The allowed value that was meant. For signs of comparison nothing is guessed by likeness: < and <= differ by one sign and by many people. */
@@ -111,6 +116,7 @@ export const patternWords: Readonly<Record<string, string>> = {
   '^[A-Z]{3}$': 'Write its three capital letters, like KRW.',
   '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$': 'Write a day like 2020-03-29, a month like 2020-03, or a year in quotes like "2020".',
   '^(0|1)(\\.[0-9]{1,8})?$': 'Write it in quotes as a part of 1, like "0.8717".',
+  '^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-4]):[0-5][0-9]$': 'Write the day, a T and the time of day.',
   // Keys.
   '^[1-9][0-9]?$': 'The keys here are household sizes from "1" to "99"; the last stands for larger ones too. Amounts have no commas in them.',
   '^[a-z][A-Za-z0-9]*$': 'Use English letters and digits, beginning with a small letter, like allOnBenefit.',

@@ -6,6 +6,7 @@ import { meantKey, nearest } from './shape.ts';
 test('the word that was meant is at most a third of its letters away', () => {
   expect(nearest('clozes', ['opens', 'closes'])).toBe('closes');
   expect(nearest('household.premiun', ['household.premium', 'household.size'])).toBe('household.premium');
+  expect(nearest('frist', ['first', 'second'])).toBe('first');
   expect(nearest('zebra', ['opens', 'closes'])).toBeUndefined();
 });
 

@@ -51,9 +51,9 @@ export function meantKey(key: string, known: readonly string[], present: Readonl
 
 function valueSentence({ keyword, params, schema, value, at }: ValueError): [string, string, string] {
   const shown = show(value);
-  const { description: about, pattern, properties, type } = schema as { description?: string; pattern?: string; properties?: object; type?: string };
+  const { description: about, pattern, type } = schema as { description?: string; pattern?: string; type?: string };
   const guess = keyword === 'type' || keyword === 'pattern' ? rewritten(schema, value) : undefined;
-  const how = (guess === undefined ? undefined : `Write ${guess}.`) ?? (pattern && patternWords[pattern]) ?? keysOf(properties);
+  const how = (guess === undefined ? undefined : `Write ${guess}.`) ?? (pattern && patternWords[pattern]) ?? keysOf(schema as Group) ?? asText(type, value);
   const mend = [how, about].filter(Boolean).join(' ') || 'See docs/programmes.md.';
   if (value === null || value === undefined) return emptySentence(at, params, type, about);
   switch (keyword) {
@@ -103,8 +103,19 @@ function emptySentence(
   return ['shape.empty', typeof at === 'number' ? 'This entry of the list is empty.' : `Nothing stands under “${at}”.`, about ? `${how} ${about}` : how];
 }
 
-function keysOf(properties: object | undefined): string | undefined {
-  return properties && `Write its keys: ${Object.keys(properties).join(', ')}.`;
+interface Group {
+  readonly properties?: object;
+  readonly patternProperties?: object;
+}
+
+function keysOf({ properties, patternProperties }: Group): string | undefined {
+  if (properties) return `Write its keys: ${Object.keys(properties).join(', ')}.`;
+  const [pattern] = Object.keys(patternProperties ?? {});
+  return pattern === undefined ? undefined : ['Write keys and values.', patternWords[pattern]].filter(Boolean).join(' ');
+}
+
+function asText(type: string | undefined, value: unknown): string | undefined {
+  return type === 'string' && typeof value === 'object' ? 'Write it as text; text that begins with { or [ stands in quotes.' : undefined;
 }
 
 function plainType(type: string): string {
@@ -131,12 +142,18 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best;
 }
 
+/** Letters put in, left out, changed, or changed over with their neighbour. */
 function distance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
-    for (let j = 1; j <= b.length; j += 1) next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2]! + 1 : Infinity;
+      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, changed, swapped));
+    }
+    [before, row] = [row, next];
   }
   return row[b.length]!;
 }

@@ -26,6 +26,8 @@ export function yamlSentence(problem: YamlProblem, text: string): YamlSentence {
   if (code === 'TAG_RESOLVE_FAILED')
     return told('A value begins with an exclamation mark, which means something else in YAML.', 'Put the whole value in quotes, like "!household.retired".');
   if (slip) return told(...slip);
+  const opened = message.includes('end with a }') ? '{' : message.includes('end with a ]') ? '[' : undefined;
+  if (opened !== undefined) return neverClosed(opened, text, offset);
   const known = Object.entries(sentences).find(([part]) => message.includes(part));
   if (known) return told(...known[1], message.startsWith('Nested mappings') || saysNothing(line) ? nextSaying(text, offset) : offset);
   return told(
@@ -60,19 +62,35 @@ const sentences: Readonly<Record<string, readonly [say: string, mend: string]>> 
     'Something stands here after the end of a value.',
     'A quote or brace ends the value before it: look for a quote that is not closed, or put the whole text in quotes.',
   ],
-  'end with a }': [
-    'A brace { is opened and not closed before this place.',
-    'Close it with } on the line where it begins; text with a brace in it stands in quotes.',
-  ],
-  'end with a ]': ['A bracket [ is opened and not closed before this place.', 'Close it with ] on the line where it begins.'],
   'Unexpected , in flow': ['There is a comma with nothing before it.', 'Remove the comma, or write what is missing.'],
   'Missing , ': ['A comma is missing between two entries in brackets or braces.', 'Separate them with a comma; text that holds one stands in quotes.'],
   'Unexpected flow-map-end': ['There is a closing brace } that nothing opened.', 'Remove it; text with a brace in it stands in quotes.'],
   'Unexpected flow-seq-end': ['There is a closing bracket ] that nothing opened.', 'Remove it; text with a bracket in it stands in quotes.'],
+  'Unexpected scalar token in YAML stream': [
+    'A line above this one is neither a comment nor “key: value”.',
+    'Begin comments with #, and write a colon after a key.',
+  ],
   'Block scalar header': ['A value that begins with > or | means a text over several lines.', 'Put the value in quotes, like ">=".'],
   'Plain value cannot start': ['A value cannot begin with this sign.', 'Put the whole value in quotes.'],
   'Invalid escape sequence': ['A backslash in double quotes means something else.', 'Write two of them, or use single quotes.'],
 };
+
+/** The library points to where it gave up; people look for the brace that they opened. */
+function neverClosed(opened: '{' | '[', text: string, offset: number): YamlSentence {
+  const closes = opened === '{' ? '}' : ']';
+  const spoken = text.replace(/(^|\s)#[^\n]*/g, (comment) => ' '.repeat(comment.length));
+  let open = 0;
+  let at = Math.min(offset, text.length - 1);
+  for (; at > 0; at -= 1) {
+    if (spoken[at] === closes && at < offset) open += 1;
+    else if (spoken[at] === opened && (open -= 1) < 0) break;
+  }
+  const rest = text.slice(at, text.indexOf('\n', at) < 0 ? undefined : text.indexOf('\n', at));
+  const mend = rest.includes(' #')
+    ? 'A # after a space begins a comment: put the text that holds it in quotes.'
+    : `Close it with ${closes}; text with a ${opened} in it stands in quotes.`;
+  return { code: 'file.yaml', say: `The ${opened === '{' ? 'brace {' : 'bracket ['} that opens here is never closed.`, mend, offset: at };
+}
 
 /** Slips of the hand that the library tells by their consequences only. */
 function slipIn(line: string): readonly [say: string, mend: string] | undefined {
