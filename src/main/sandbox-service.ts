@@ -1,27 +1,32 @@
 import { Readable } from 'node:stream';
 import { request } from 'undici';
 import { readProgramme } from '#core/read.ts';
+import type { ProgrammeDocument } from '#core/schema.ts';
 import type { Instant } from '#core/time.ts';
-import type { ProgrammeFile } from '#modules/programme/index.ts';
 import type { Imported } from '#modules/register/index.ts';
 import { httpIssuer } from '#partners/card-issuer/http-issuer.ts';
 import { openIdProvider } from '#partners/identity/openid-provider.ts';
 import { rosterStream } from '#partners/registry/roster-file.ts';
-import { startSandboxProcess, type SandboxProcess } from '#partners/sandbox-process.ts';
+import type { SandboxProcess } from '#partners/sandbox-process.ts';
 import { openVault, type KeyRing } from '#platform/crypto.ts';
 import type { Log } from '#platform/log.ts';
+import { startSandbox } from './start-sandbox.ts';
 import { startService, type Service, type ServiceSettings } from './service.ts';
 
 export interface SandboxServiceSettings extends Pick<
   ServiceSettings,
-  'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax'
+  'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax' | 'jobLeaseMs'
 > {
   readonly keys: KeyRing;
   readonly log: Log;
   /** Where the pretended clock begins the first time. */
   readonly startAt: Instant;
-  /** SANDBOX_… settings of the process with the pretend partners. */
-  readonly sandbox?: Readonly<Record<string, string>>;
+  /** SANDBOX_… settings of the process with the pretend partners, or that process, already starting; the service stops it. */
+  readonly sandbox?: Readonly<Record<string, string>> | Promise<SandboxProcess>;
+  /** The issuers were running before and have forgotten nothing: they are not reminded. */
+  readonly issuersRemember?: boolean;
+  /** How long an issuer may take to answer; see HttpIssuerSettings. */
+  readonly issuerAnswerMsMax?: number;
 }
 
 export interface SandboxService extends Service {
@@ -32,9 +37,13 @@ export interface SandboxService extends Service {
 
 /** A service among pretend partners, on a pretended clock, with the sandbox’s people on its register. */
 export async function startSandboxService(settings: SandboxServiceSettings): Promise<SandboxService> {
-  const { issuers: issuerNames, baseDate } = namesOf(settings.programme);
-  const sandbox = await startSandboxProcess({ SANDBOX_ISSUERS: issuerNames, ...settings.sandbox });
-  const issuers = new Map(Object.entries(sandbox.issuers).map(([id, { url, key, secrets }]) => [id, httpIssuer({ id, url, key, webhookSecrets: secrets })]));
+  const { document } = readProgramme(settings.programme.text, settings.programme.name);
+  const baseDate = baseDateOf(document);
+  const sandbox = await (settings.sandbox instanceof Promise ? settings.sandbox : startSandbox(document, settings.sandbox));
+  const patience = settings.issuerAnswerMsMax === undefined ? {} : { answerTimeoutMs: settings.issuerAnswerMsMax };
+  const issuers = new Map(
+    Object.entries(sandbox.issuers).map(([id, { url, key, secrets }]) => [id, httpIssuer({ id, url, key, webhookSecrets: secrets, ...patience })]),
+  );
   const closeAll = async () => {
     await Promise.all([...issuers.values()].map((issuer) => issuer.close()));
     await sandbox.stop();
@@ -51,7 +60,7 @@ export async function startSandboxService(settings: SandboxServiceSettings): Pro
     try {
       await putSandboxClock(sandbox, service.clock());
       await service.importRegister(rosterStream(() => registerOf(sandbox), baseDate));
-      await service.remindIssuers();
+      if (!settings.issuersRemember) await service.remindIssuers();
     } catch (error) {
       await service.stop();
       throw error;
@@ -96,12 +105,9 @@ async function* registerOf(sandbox: SandboxProcess): AsyncGenerator<Uint8Array> 
   yield* answer.body as Readable as AsyncIterable<Uint8Array>;
 }
 
-/** The issuers that take part in the programme, as the sandbox is to play them, and the day its register is true of. */
-function namesOf(file: ProgrammeFile): { readonly issuers: string; readonly baseDate: string } {
-  const { document } = readProgramme(file.text, file.name);
-  const taking = (document?.issuers ?? []).filter((one) => one.instruments.length > 0);
+/** The day the sandbox’s register is true of. */
+function baseDateOf(document: ProgrammeDocument | undefined): string {
   const [base] = Object.values(document?.baseDates ?? {});
   // A base date may be a month or a year; the register is then of its first day.
-  const baseDate = `${base?.on ?? '2020-01-01'}-01-01`.slice(0, 10);
-  return { issuers: taking.map((one) => `${one.id}:${one.words.ko}`).join(',') || 'shinhan:신한카드', baseDate };
+  return `${base?.on ?? '2020-01-01'}-01-01`.slice(0, 10);
 }

@@ -16,7 +16,7 @@ import { findFreePort } from '#platform/free-port.ts';
 import { closeServer, listen } from '#platform/http.ts';
 import type { Log } from '#platform/log.ts';
 import { migrate } from '#platform/migrate.ts';
-import { serveFolder } from '#platform/static-files.ts';
+import { nearestMissingPage, serveFolder } from '#platform/static-files.ts';
 import { openVirtualClock } from '#platform/virtual-clock.ts';
 import { openApi } from './api.ts';
 import { startServiceWorker, type ServiceWorker } from './worker.ts';
@@ -39,6 +39,8 @@ export interface ServiceSettings {
   readonly pretend?: { readonly startAt: Instant; readonly onMoved: (to: Instant) => Promise<void> };
   /** From one address in a minute; see HttpSettings. */
   readonly requestsPerMinuteMax?: number;
+  /** How long a dead process’s job waits before another takes it; see WorkerSettings. */
+  readonly jobLeaseMs?: number;
   /** Where the built web apps are; asked once the programme is known, because their first page shows it. */
   readonly web?: (views: ProgrammeViews) => Promise<{ readonly citizen: string; readonly console: string } | undefined>;
 }
@@ -85,7 +87,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const open = await db.tx((tx) => openProgramme(tx, settings.programme, (id, version) => isVersionUsed(tx, id, version), clock()));
     const tally = refusalTally(db);
     const parts = { db, vault, clock, log, open, tally, issuers, publicUrl };
-    const worker = startServiceWorker(parts);
+    const worker = startServiceWorker({ ...parts, ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }) });
     closing.push(() => worker.stop());
     const advance = async (to: Instant) => (virtual && pretend ? await advanceClock(virtual.set, pretend.onMoved, worker, to) : false);
     const server = await openApi({
@@ -153,4 +155,5 @@ async function serveWeb(server: FastifyInstance, { web }: ServiceSettings, open:
   server.get('/console', async (_, reply) => await reply.redirect('/console/', 308));
   await serveFolder(server, { folder: built.console, prefix: '/console/', hashed });
   await serveFolder(server, { folder: built.citizen, prefix: '/', hashed });
+  server.missingPage = nearestMissingPage(built.citizen);
 }

@@ -24,6 +24,8 @@ export interface WorkerParts {
   readonly tally: RefusalTally;
   readonly issuers: CardIssuers;
   readonly publicUrl: string;
+  /** See WorkerSettings. */
+  readonly jobLeaseMs?: number;
 }
 
 export interface ServiceWorker {
@@ -40,11 +42,12 @@ const answersKeptMs = 2 * 86_400_000;
 const settleMsMax = 60_000;
 
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
-export function startServiceWorker({ db, vault, clock, log, open, tally, issuers, publicUrl }: WorkerParts): ServiceWorker {
+export function startServiceWorker({ db, vault, clock, log, open, tally, issuers, publicUrl, jobLeaseMs }: WorkerParts): ServiceWorker {
   const payouts = { db, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
   const worker = startWorker({
     db,
     clock,
+    ...(jobLeaseMs === undefined ? {} : { leaseMs: jobLeaseMs }),
     handlers: { ...eventHandlers(db, payoutSubscriptions(clock)), ...payoutJobs(payouts) },
     onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
     onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),

@@ -1,0 +1,60 @@
+// A service in a process of its own, so that a rehearsal can kill it at any moment and start it again on the same database.
+// Reads its settings as one line of JSON on stdin, prints one line once it listens, and ends on SIGTERM or with whoever holds its stdin.
+import { createInterface } from 'node:readline';
+import type { Instant } from '#core/time.ts';
+import { readOrMakeKeyRing } from '#platform/key-ring.ts';
+import { openLog } from '#platform/log.ts';
+import { startSandboxService, type RunningPartners } from './sandbox-service.ts';
+
+export interface RehearsedSettings {
+  readonly databaseUrl: string;
+  readonly programme: { readonly name: string; readonly text: string };
+  readonly port: number;
+  readonly keyFile: string;
+  readonly startAt: Instant;
+  readonly partners: RunningPartners;
+}
+
+export interface RehearsedReady {
+  readonly url: string;
+  /** Opens the console once. */
+  readonly consoleLink: string;
+}
+
+/** Everybody comes from this one address: a limit for strangers would measure the rehearsal. */
+const requestsPerMinuteMax = 10_000_000;
+/** 1 s: a pretend issuer that is going to answer does so in milliseconds. */
+const issuerAnswerMsMax = 1_000;
+/** 5 s: longer than any try here, and a killed service’s jobs are not waited for longer than that. */
+const jobLeaseMs = 5_000;
+
+/** Ctrl-C in a terminal reaches every process of the group; whoever started us stops us when nobody asks any more. */
+process.on('SIGINT', () => undefined);
+
+const input = createInterface({ input: process.stdin });
+const ended = new Promise<void>((resolve) => {
+  input.once('close', resolve);
+  process.once('SIGTERM', resolve);
+});
+const text = await new Promise<string>((resolve) => input.once('line', resolve));
+// What comes from the one process that starts us needs no second reading.
+const { keyFile, ...settings } = JSON.parse(text) as RehearsedSettings;
+try {
+  const service = await startSandboxService({
+    ...settings,
+    host: '127.0.0.1',
+    keys: readOrMakeKeyRing(keyFile),
+    log: openLog('error', process.stderr),
+    requestsPerMinuteMax,
+    issuerAnswerMsMax,
+    jobLeaseMs,
+  });
+  const ready: RehearsedReady = { url: service.url, consoleLink: await service.newConsoleLink() };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  await ended;
+  await service.stop();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`The service could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
