@@ -13,15 +13,18 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const compiled = join(root, 'node_modules/.cache/compiled');
 
 function run(runtime, [script, ...given]) {
-  const child = spawn(runtime, [join(root, script), ...given], { stdio: 'inherit', env: { NODE_COMPILE_CACHE: compiled, ...process.env } });
-  // A terminal sends Ctrl-C to the child itself; a second one from here would read as "stop now, without tidying".
+  let child;
+  // Before the program starts: a signal that comes in between waits for it, and never ends the launcher alone and leaves the program behind.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+      // A terminal sends Ctrl-C to the child itself; a second one from here would read as "stop now, without tidying".
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child?.kill(signal);
     });
   }
+  child = spawn(runtime, [join(root, script), ...given], { stdio: 'inherit', env: { NODE_COMPILE_CACHE: compiled, ...process.env } });
   child.on('exit', (code, signal) => {
     if (signal === null) process.exit(code);
+    // The program died of it: whoever called learns that as from the program itself.
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
