@@ -78,6 +78,14 @@ test('a body that is too large, of another type, or for a path that is not there
   expect((await server.inject('/nowhere')).json()).toMatchObject({ fault: 'not_found' });
 });
 
+test('a browser that asks for a page which is not there is shown one, and a caller that reads no HTML a problem', async () => {
+  server.missingPage = (path) => Buffer.from(`<h1>not ${path}</h1>`);
+  const browser = await server.inject({ url: '/nowhere/', headers: { accept: 'text/html,*/*' } });
+  expect([browser.statusCode, browser.headers['content-type'], browser.body]).toEqual([404, 'text/html; charset=utf-8', '<h1>not /nowhere/</h1>']);
+  expect((await server.inject({ url: '/nowhere/', headers: { accept: 'application/json' } })).json()).toMatchObject({ fault: 'not_found' });
+  server.missingPage = null;
+});
+
 test('busy, unknown and broken are told apart, and a stack or a person is in none of them', async () => {
   const answers = await Promise.all(['/busy', '/unknown', '/broken'].map(async (url) => await server.inject(url)));
   expect(answers.map((answer) => answer.json<{ fault: string }>().fault)).toEqual(['busy', 'unknown_outcome', 'broken']);

@@ -12,6 +12,10 @@ import { MachineLack } from './machine-lack.ts';
 export type { HttpFault } from './http-fault.ts';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** What a browser is shown that asks for a page which is not there: HTML by path. Set once the pages are known; a caller that reads no HTML gets a problem. */
+    missingPage: ((path: string) => Buffer | undefined) | null;
+  }
   interface FastifyRequest {
     /** The exact bytes of a JSON body, for a signature over them. */
     rawBody: Buffer | undefined;
@@ -59,6 +63,7 @@ export async function openHttpServer(settings: HttpSettings): Promise<FastifyIns
   });
   server.setValidatorCompiler(TypeBoxValidatorCompiler);
   server.decorateRequest('rawBody', undefined);
+  server.decorate('missingPage', null);
   keepRawBody(server);
   answerFaults(server, settings);
   logAnswers(server, settings.log);
@@ -121,7 +126,12 @@ function answerFaults(server: FastifyInstance, settings: HttpSettings): void {
     }
     await sendFault(settings, fault, request, reply, placeOf(error));
   });
-  server.setNotFoundHandler(async (request, reply) => await sendFault(settings, 'not_found', request, reply));
+  server.setNotFoundHandler(async (request, reply) => {
+    const isPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
+    const page = isPage ? server.missingPage?.(request.url) : undefined;
+    if (page === undefined) return await sendFault(settings, 'not_found', request, reply);
+    return await reply.code(404).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+  });
 }
 
 async function sendFault(settings: HttpSettings, fault: HttpFault, request: FastifyRequest, reply: FastifyReply, where?: string): Promise<void> {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
@@ -20,6 +22,8 @@ export async function serveFolder(server: FastifyInstance, { folder, prefix, has
       // Several folders are served, each from its own scope; `sendFile` is decorated by none of them.
       decorateReply: false,
       cacheControl: false,
+      // An address without its last slash leads to the same page.
+      redirect: true,
       index: ['index.html'],
       setHeaders: (reply, path) => {
         const isHashed = hashed.test(path.replace(/\.(br|gz)$/, '').slice(folder.length));
@@ -27,4 +31,13 @@ export async function serveFolder(server: FastifyInstance, { folder, prefix, has
       },
     });
   });
+}
+
+/** The 404.html of a folder that stands nearest to a path: one in `en/` speaks for everything below `/en/`. */
+export function nearestMissingPage(folder: string): (path: string) => Buffer | undefined {
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => basename(file) === '404.html')
+    .map((file) => ({ below: `/${dirname(file)}/`.replace('/./', '/'), html: readFileSync(join(folder, file)) }))
+    .toSorted((one, other) => other.below.length - one.below.length);
+  return (path) => pages.find((page) => path.startsWith(page.below))?.html;
 }

@@ -33,7 +33,8 @@ export function renderPages(
     const programme = views?.[lang] as Programme | undefined;
     const page = (path: string) => document({ lang, words, programme, path, assets: assets[lang], fonts: assets.fonts });
     const pages = screens.map((screen) => addressOf(screen, lang)).map((path) => ({ file: `${path.slice(1)}index.html`, html: page(path) }));
-    return lang === 'ko' ? [...pages, { file: '404.html', html: page('/404/') }] : pages;
+    const missing = addressOf('home', lang);
+    return [...pages, { file: `${missing.slice(1)}404.html`, html: page(`${missing}404/`) }];
   });
 }
 
