@@ -1,5 +1,6 @@
 import { keyWords, hasKeyWords } from '#core/key-words.ts';
 import { ClockMinute, LocalDate, LocalMinute, Money, Words } from '#core/schema-words.ts';
+import { ownMeaning } from './docs-meanings.ts';
 
 /** The part of JSON Schema that the programme’s and the question’s schemas use. */
 export interface Shape {
@@ -40,12 +41,9 @@ export function splitDefault(description: string): { readonly meaning: string; r
   return { meaning: description.replace(found[0], '').trim(), byDefault: found[1]! };
 }
 
-/** What a key is for: its own description, or the words people have for it when the description only says what kind of value it is. */
-export function meaningOf(key: string, shape: Shape): string {
-  if (shape.description !== undefined && kindOf(shape) === undefined) return shape.description;
-  if (!hasKeyWords(key)) return shape.description ?? shape.items?.description ?? '';
-  const { en } = keyWords(key);
-  return `${en.charAt(0).toUpperCase()}${en.slice(1)}.`;
+/** What the key at a place like `windows[].opens` is for: its own description, or our words where that only says what kind of value it is. */
+export function meaningOf(path: string, shape: Shape): string {
+  return shape.description !== undefined && kindOf(shape) === undefined ? shape.description : ownMeaning(path);
 }
 
 export function koreanOf(key: string): string {
