@@ -31,7 +31,8 @@ export function ReviewScreen() {
     setBusy(true);
     const { instrument, issuer, card } = choice;
     const answer = await call('POST /api/applications', { body: { instrument, ...(issuer ? { issuer } : {}), ...(card ? { card } : {}) } });
-    if (answer.end === 'done') {
+    // Applied already, perhaps in another tab a moment ago: the receipt is what was asked for.
+    if (answer.end === 'done' || (answer.end === 'refused' && answer.problem.code === 'application.already_open')) {
       await refresh();
       forgetChoice();
       go('receipt', { replace: true });
