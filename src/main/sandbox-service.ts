@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { request } from 'undici';
 import { readProgramme } from '#core/read.ts';
-import type { ProgrammeDocument } from '#core/schema.ts';
 import type { Instant } from '#core/time.ts';
 import type { Imported } from '#modules/register/index.ts';
 import { httpIssuer } from '#partners/card-issuer/http-issuer.ts';
@@ -10,6 +9,7 @@ import { rosterStream } from '#partners/registry/roster-file.ts';
 import type { SandboxProcess } from '#partners/sandbox-process.ts';
 import { openVault, type KeyRing } from '#platform/crypto.ts';
 import type { Log } from '#platform/log.ts';
+import { baseDateOf } from './base-date.ts';
 import { startSandbox } from './start-sandbox.ts';
 import { startService, type Service, type ServiceSettings } from './service.ts';
 
@@ -103,11 +103,4 @@ function* bytesOf(lines: Iterable<string>): Generator<Uint8Array> {
 async function* registerOf(sandbox: SandboxProcess): AsyncGenerator<Uint8Array> {
   const answer = await request(`${sandbox.control}/register`);
   yield* answer.body as Readable as AsyncIterable<Uint8Array>;
-}
-
-/** The day the sandbox’s register is true of. */
-function baseDateOf(document: ProgrammeDocument | undefined): string {
-  const [base] = Object.values(document?.baseDates ?? {});
-  // A base date may be a month or a year; the register is then of its first day.
-  return `${base?.on ?? '2020-01-01'}-01-01`.slice(0, 10);
 }

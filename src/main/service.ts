@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Instant } from '#core/time.ts';
 import { isVersionUsed } from '#modules/application/index.ts';
-import { record } from '#modules/audit/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
 import { newConsoleKey } from '#modules/identity/index.ts';
 import { openProgramme, programmeView, speechOf, type OpenProgramme, type ProgrammeFile } from '#modules/programme/index.ts';
@@ -107,7 +106,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       advance,
       settle: async () => void (await worker.settle()),
       remindIssuers: async () => await worker.remind(),
-      importRegister: (registry) => putRegisterInForce(db, vault, registry, clock),
+      importRegister: async (registry) => await db.tx((tx) => importRegister(tx, vault, registry, clock(), 'service')),
       newConsoleLink: async () => `${publicUrl}/console/sign-in?key=${await db.tx((tx) => newConsoleKey(tx, systemClock()))}`,
       stop,
     };
@@ -129,21 +128,6 @@ async function advanceClock(
   await onMoved(to);
   done += await worker.settle();
   return { done };
-}
-
-async function putRegisterInForce(db: Db, vault: Vault, registry: Registry, clock: Clock): Promise<Imported> {
-  return await db.tx(async (tx) => {
-    const at = clock();
-    const imported = await importRegister(tx, vault, registry, at);
-    if (!imported.isKnown)
-      await record(tx, {
-        at,
-        actor: 'service',
-        action: 'register.imported',
-        detail: { asOf: registry.asOf, people: imported.people, refused: imported.refused },
-      });
-    return imported;
-  });
 }
 
 async function serveWeb(server: FastifyInstance, { web }: ServiceSettings, open: OpenProgramme, clock: Clock, isVirtual: boolean): Promise<void> {

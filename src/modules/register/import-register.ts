@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#core/time.ts';
+import { record } from '#modules/audit/index.ts';
 import { citizenIdsOf } from '#modules/identity/index.ts';
 import type { RegisterEntry, Registry } from '#partners/registry/registry.ts';
 import { newId } from '#platform/clock.ts';
@@ -22,15 +23,21 @@ export interface Imported {
   readonly isKnown: boolean;
 }
 
+/** Nothing was changed, and the message says what a person has to look at. It holds ids and no personal data. */
+export class RegisterRefused extends Error {
+  override name = 'RegisterRefused';
+}
+
 /**
  * Reads a register and puts it in force, all of it or none, in the caller’s transaction. Lines that are wrong are left out and counted.
- * Who is on it already gets the new facts; nobody is taken off. Constant memory. Throws when two families with money rows would be joined.
+ * Who is on it already gets the new facts; nobody is taken off. Constant memory. The audit chain says who did it (`by`).
+ * Throws RegisterRefused when no line of it is an entry, and when two families with money rows would be joined.
  */
-export async function importRegister(tx: Tx, vault: Vault, registry: Registry, at: Instant): Promise<Imported> {
+export async function importRegister(tx: Tx, vault: Vault, registry: Registry, at: Instant, by: string): Promise<Imported> {
   await openStaging(tx);
   const hash = createHash('sha256');
   const complaints: { line: number; why: string }[] = [];
-  let refused = 0;
+  let [read, refused] = [0, 0];
   const complain = (line: number, why: string) => {
     refused += 1;
     if (complaints.length < complaintsMax) complaints.push({ line, why });
@@ -49,25 +56,35 @@ export async function importRegister(tx: Tx, vault: Vault, registry: Registry, a
       if (!fresh.delete(person.citizenId)) complain(batch[i]!.line, 'This person was on an earlier line, which counts.');
     batch = [];
   };
-  for await (const read of registry.read()) {
-    if (!read.ok) complain(read.line, read.why);
+  for await (const line of registry.read()) {
+    if (!line.ok) complain(line.line, line.why);
     else {
-      hash.update(JSON.stringify(read.entry)).update('\n');
-      batch.push({ line: read.line, entry: read.entry });
+      read += 1;
+      hash.update(JSON.stringify(line.entry)).update('\n');
+      batch.push({ line: line.line, entry: line.entry });
       if (batch.length >= batchMax) await flush();
     }
   }
   await flush();
+  if (read === 0) throw new RegisterRefused(noEntry(refused, complaints[0]));
   const fileHash = hash.digest();
   if (await hasRoster(tx, registry.asOf, fileHash)) return { people: 0, refused, complaints, isKnown: true };
   await drawCircles(tx);
   const torn = await findTornApart(tx, 5);
   if (torn.length > 0)
-    throw new Error(`This register joins families that were apart in an earlier one (${torn.join(', ')} …). Their payments hang on both; nothing was changed.`);
+    throw new RegisterRefused(
+      `This register joins families that were apart in an earlier one (citizens ${torn.join(', ')} …). Their payments hang on both; nothing was changed.`,
+    );
   const rosterId = newId(at);
   const people = await enforceStaged(tx, rosterId);
   await insertRoster(tx, { rosterId, asOf: registry.asOf, fileHash, people, refused, at });
+  await record(tx, { at, actor: by, action: 'register.imported', detail: { asOf: registry.asOf, people, refused } });
   return { people, refused, complaints, isKnown: false };
+}
+
+function noEntry(refused: number, first: { readonly line: number; readonly why: string } | undefined): string {
+  if (!first) return 'This register holds nobody; nothing was changed.';
+  return `No line of this register is an entry (${refused} ${refused === 1 ? 'was' : 'were'} refused; line ${first.line}: ${first.why}) Nothing was changed.`;
 }
 
 async function stagedOf(tx: Tx, vault: Vault, entries: readonly RegisterEntry[], at: Instant): Promise<StagedPerson[]> {

@@ -1,2 +1,2 @@
 export { findCircle, findCircles, type Circle, type PersonFacts } from './circle.ts';
-export { importRegister, type Imported } from './import-register.ts';
+export { importRegister, RegisterRefused, type Imported } from './import-register.ts';

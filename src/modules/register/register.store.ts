@@ -44,22 +44,22 @@ export async function drawCircles(tx: Tx): Promise<void> {
   // Who is in a circle already keeps it, and brings the others in.
   await tx.rows(`update staged_person s set circle = '0' || c.circle_id from citizen_circle c where c.citizen_id = s.citizen_id`);
   for (;;) {
-    const pages = await tx.rows(
+    const pages = await tx.changed(
       `update staged_person s set circle = least_of.circle
        from (select page, min(circle) as circle from staged_person group by page having min(circle) <> max(circle)) least_of
-       where least_of.page = s.page and s.circle > least_of.circle returning 1`,
+       where least_of.page = s.page and s.circle > least_of.circle`,
       [],
     );
-    const links = await tx.rows(
+    const links = await tx.changed(
       `update staged_person s set circle = least_of.circle
        from (select id, min(circle) as circle from (
                select l.a as id, b.circle from staged_link l join staged_person b on b.citizen_id = l.b
                union all
                select l.b, a.circle from staged_link l join staged_person a on a.citizen_id = l.a) pairs group by id) least_of
-       where least_of.id = s.citizen_id and s.circle > least_of.circle returning 1`,
+       where least_of.id = s.citizen_id and s.circle > least_of.circle`,
       [],
     );
-    if (pages.length + links.length === 0) return;
+    if (pages + links === 0) return;
   }
 }
 
