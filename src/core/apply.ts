@@ -48,14 +48,11 @@ export function mayApply(programme: Programme, question: Question, at: Instant, 
   const gate = throughGate(programme, 'apply', question, at, digit);
   if ('answer' in gate) return gate;
   const credit = creditOf(programme, question.instrument, at);
-  return yes(programme, 'apply', gate.window.rule, {
-    until: gate.until,
-    applicant: { rule: applicant.id, claims: applicant.claims },
-    ...(applicant.evidence ? { evidence: applicant.evidence } : {}),
-    ...(grant ? { grant } : {}),
-    ...(credit === undefined ? {} : { credit: { on: credit } }),
-    ...unknownYear(programme, question, digit),
-  });
+  const rest: { -readonly [K in keyof Decision]?: Decision[K] } = { until: gate.until, applicant: { rule: applicant.id, claims: applicant.claims } };
+  if (applicant.evidence) rest.evidence = applicant.evidence;
+  if (grant) rest.grant = grant;
+  if (credit !== undefined) rest.credit = { on: credit };
+  return yes(programme, 'apply', gate.window.rule, Object.assign(rest, unknownYear(programme, question, digit)));
 }
 
 /** May the door of inquiring or pre-registering be used now. */

@@ -92,7 +92,8 @@ function assess(programme: Programme, world: World, built: BuiltHousehold | unde
   const household = householdFacts(built?.members, world.told.household, programme.document, programme.facts, world.groupOf);
   const base: Context = { application: world.application, applicant: world.applicant, household };
   // A household rule may look at the asking person (an exception by status, say); the first member stands for a built household.
-  const fit = eligibilityOf(programme, 'household', personContext(programme, world, base, built?.members[0]));
+  const seen = programme.householdReadsPersons ? personContext(programme, world, base, built?.members[0]) : base;
+  const fit = eligibilityOf(programme, 'household', seen);
   return { world, built, base, fit };
 }
 
@@ -160,5 +161,7 @@ function chosen(entitlement: Entitlement, built: BuiltHousehold, way: ChosenHous
     rules: built.rules,
     ...(other ? { other } : {}),
   };
-  return entitlement.ok ? { ...entitlement, grant: { ...entitlement.grant, household } } : { ...entitlement, household };
+  if (!entitlement.ok) return { ...entitlement, household };
+  const { amount, parts, elsewhere, beneficiaries } = entitlement.grant;
+  return { ok: true, grant: { amount, parts, elsewhere, beneficiaries, household }, context: entitlement.context };
 }

@@ -86,9 +86,16 @@ function factsJson(facts: NonNullable<Decision['facts']>): string {
   let json = '';
   for (const name in facts) {
     const value = facts[name]!;
-    json += `${json === '' ? '{' : ','}"${name}":${typeof value === 'string' ? JSON.stringify(value) : value}`;
+    json += `${json === '' ? '{' : ','}"${name}":${typeof value === 'string' ? quoted(value) : value}`;
   }
   return json === '' ? '{}' : `${json}}`;
+}
+
+/** What needs no escaping: most reasons, days and names. Looking is cheaper than JSON.stringify, which writes every letter anew. */
+const isPlain = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
+
+function quoted(text: string): string {
+  return isPlain.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function plain(value: unknown): string {

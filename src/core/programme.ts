@@ -22,6 +22,8 @@ export interface Programme {
   readonly testsPersons: boolean;
   /** Whether eligibility or amount rests on a fact of one person. */
   readonly readsPersons: boolean;
+  /** Whether a test of the household does. */
+  readonly householdReadsPersons: boolean;
 }
 
 const none: readonly OpenWindow[] = [];
@@ -47,6 +49,7 @@ export function compileProgramme(document: ProgrammeDocument): Programme {
     facts,
     windows,
     testsPersons: document.eligibility.some((rule) => rule.of === 'person'),
+    householdReadsPersons: /\bperson\./.test(JSON.stringify(document.eligibility.filter((rule) => rule.of !== 'person'))),
     readsPersons: /\bperson\./.test(JSON.stringify([document.eligibility, document.amount, document.automatic, document.appeals])),
     windowsOf: (action, channel) => byPlace.get(action)?.get(channel) ?? none,
     rotatesByAccount: windows.some(({ rule }) => rule.rotation?.by === 'accountNumber'),
