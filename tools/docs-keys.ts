@@ -4,6 +4,7 @@ import { table } from './docs-table.ts';
 import { kindOf, koreanOf, meaningOf, splitDefault, type Shape } from './docs-shape.ts';
 
 const ruleKeys = Object.keys(ruleFields);
+const idPattern = (Id('') as unknown as Shape).pattern;
 const expressionTail = ' A CEL expression over the declared facts; it is type-checked when the file is read.';
 
 /** A group of keys with the place where it stands, like `windows[].rotation`. */
@@ -20,7 +21,7 @@ export function keysReference(): string {
   return [
     '## Every rule',
     'What is decided by somebody is a *rule*: an entry with an `id` and a `source`. All of them carry these keys, which the tables below do not repeat.',
-    tableOf(ruleFields as unknown as Readonly<Record<string, Shape>>, ['id', 'source'], ''),
+    tableOf(ruleFields, ['id', 'source'], ''),
     '## The file',
     'The keys of the file itself, in any order. Those that hold more are explained below.',
     tableOf(root.properties!, root.required ?? [], ''),
@@ -83,7 +84,7 @@ export function typeOf(shape: Shape, path = ''): string {
   if (shape.type === 'integer') return `whole number${bounds(shape.minimum, shape.maximum)}`;
   if (shape.type === 'boolean') return '`true` or `false`';
   if (shape.description?.endsWith(expressionTail)) return 'condition';
-  return shape.pattern === (Id('') as Shape).pattern ? 'id' : 'text';
+  return shape.pattern === idPattern ? 'id' : 'text';
 }
 
 function bounds(from: number | undefined, to: number | undefined): string {

@@ -3,13 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { toText } from '#cli/programme-check.ts';
-import { readProgramme } from '#core/read.ts';
 
 /** Where the page’s reader writes the file that the page builds up. */
 export const exampleId = 'solbit-2027-winter-relief';
 const exampleFile = `programmes/${exampleId}.yaml`;
-const checking = `./danbi programme check ${exampleFile}`;
 
 /** A fenced piece of the page. */
 export interface Fence {
@@ -32,56 +29,78 @@ export function builtFile(page: string): string {
     .join('');
 }
 
+/** One call of danbi: its words, and the files that are laid beside it first. */
+export interface Call {
+  readonly words: readonly string[];
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /**
  * The page with the output under every command as the commands print it now. What a piece does: `yaml file` adds to the example,
  * `diff` edits a copy of it for the next commands, `json NAME` is a file beside it, `console` runs its lines that begin with a dollar sign.
  */
 export function withOutputs(page: string): string {
+  const calls = callsOf(page);
+  const outputs = outputsOf(calls.map(({ call }) => call)).map((text, i) => piped(text, calls[i]!.pipe));
+  return page.replaceAll(fences, (whole, info: string, body: string) => {
+    if (info !== 'console') return whole;
+    const told = commandsOf(body).map((command) => `$ ${command}\n${outputs.shift()!}`);
+    return `\`\`\`console\n${told.join('')}\`\`\``;
+  });
+}
+
+function callsOf(page: string): { readonly call: Call; readonly pipe: string | undefined }[] {
   const complete = builtFile(page);
-  const desk = mkdtempSync(join(tmpdir(), 'danbi-docs-'));
+  const beside: Record<string, string> = {};
   let growing = '';
   let edited: string | undefined;
-  const fresh = (body: string): string => {
-    const file = edited ?? growing;
+  return fencesOf(page).flatMap(({ info, body }) => {
+    if (info === 'yaml file') growing += body;
+    else if (info === 'diff') edited = withEdits(complete, body);
+    else if (info.startsWith('json ')) beside[info.slice('json '.length)] = body;
+    if (info !== 'console') return [];
+    const files = { ...beside, [exampleFile]: edited ?? growing, 'before.yaml': growing };
     edited = undefined;
-    const outputs = commandsOf(body).map((command) => `$ ${command}\n${run(desk, command, file, growing)}`);
-    return outputs.join('');
-  };
-  try {
-    return page.replaceAll(fences, (whole, info: string, body: string) => {
-      if (info === 'yaml file') growing += body;
-      else if (info === 'diff') edited = withEdits(complete, body);
-      else if (info.startsWith('json ')) writeFileSync(join(desk, info.slice('json '.length)), body);
-      else if (info === 'console') return `\`\`\`console\n${fresh(body)}\`\`\``;
-      return whole;
+    return commandsOf(body).map((command) => {
+      const [danbi = '', pipe] = command.split(' | ');
+      return { call: { words: danbi.split(' ').slice(1), files }, pipe };
     });
-  } finally {
-    rmSync(desk, { recursive: true });
-  }
+  });
 }
 
 function commandsOf(body: string): readonly string[] {
   return body
     .split('\n')
-    .filter((line) => line.startsWith('$ '))
+    .filter((line) => line.startsWith('$ ./danbi '))
     .map((line) => line.slice(2));
 }
 
-/** What a command prints. Checking the example is done here, because starting a process for each of thirty takes half a minute. */
-function run(desk: string, command: string, file: string, before: string): string {
-  if (command === checking || command === `${checking} | tail -1`) {
-    const { findings } = readProgramme(file, exampleFile);
-    const errors = findings.filter((one) => one.severity === 'error').length;
-    const text = toText([exampleFile], findings, errors, findings.length - errors);
-    return command === checking ? text : `${text.trimEnd().split('\n').at(-1)!}\n`;
+function outputsOf(calls: readonly Call[]): string[] {
+  const desk = mkdtempSync(join(tmpdir(), 'danbi-docs-'));
+  try {
+    mkdirSync(join(desk, 'programmes'));
+    writeFileSync(join(desk, 'calls.json'), JSON.stringify(calls));
+    const script = join(import.meta.dirname, 'docs-run.ts');
+    // A minute is far more than forty commands take.
+    const text = execFileSync(process.execPath, [script], {
+      cwd: desk,
+      encoding: 'utf8',
+      timeout: 60_000,
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    return text.split('\0').slice(0, -1);
+  } finally {
+    rmSync(desk, { recursive: true });
   }
-  mkdirSync(join(desk, 'programmes'), { recursive: true });
-  writeFileSync(join(desk, exampleFile), file);
-  writeFileSync(join(desk, 'before.yaml'), before);
-  const danbi = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
-  writeFileSync(join(desk, 'danbi'), `#!/bin/sh\nexec "${process.execPath}" "${danbi}" "$@"\n`, { mode: 0o755 });
-  // `diff` ends with 1 when something differs; what is printed is what the page shows. A minute is far more than any of them takes.
-  return execFileSync('sh', ['-c', `${command}; true`], { cwd: desk, encoding: 'utf8', timeout: 60_000, env: { ...process.env, NO_COLOR: '1' } });
+}
+
+/** The last or first lines, where a command on the page is cut by `tail -1` or `head -2`. */
+function piped(text: string, pipe: string | undefined): string {
+  if (pipe === undefined) return text;
+  const [, end, count] = /^(head|tail) -(\d+)$/.exec(pipe) ?? [];
+  if (end === undefined) throw new Error(`The page pipes a command into “${pipe}”; only head -N and tail -N are understood.`);
+  const lines = text.trimEnd().split('\n');
+  return `${(end === 'head' ? lines.slice(0, Number(count)) : lines.slice(-Number(count))).join('\n')}\n`;
 }
 
 /** Applies a diff to a text: each run of `-` lines becomes the run of `+` lines after it. Throws when its lines are not there exactly once. */

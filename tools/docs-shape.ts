@@ -23,11 +23,11 @@ export interface Shape {
 
 /** Shapes that stand in many places and say what a value is, not what it is for. */
 const kinds: readonly (readonly [Shape, string])[] = [
-  [LocalMinute as Shape, 'minute'],
-  [LocalDate as Shape, 'day'],
-  [ClockMinute as Shape, 'time of day'],
-  [Money as Shape, 'money'],
-  [Words as Shape, 'words'],
+  [LocalMinute, 'minute'],
+  [LocalDate, 'day'],
+  [ClockMinute, 'time of day'],
+  [Money, 'money'],
+  [Words, 'words'],
 ];
 
 export function kindOf(shape: Shape): string | undefined {

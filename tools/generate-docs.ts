@@ -5,8 +5,6 @@ import process from 'node:process';
 import { generatedDocs } from './docs-generated.ts';
 
 const root = join(import.meta.dirname, '..');
-// The outputs in a document are plain text, also when they are made on a terminal.
-process.env['NO_COLOR'] = '1';
 
 for (const [path, text] of generatedDocs()) {
   mkdirSync(dirname(join(root, path)), { recursive: true });

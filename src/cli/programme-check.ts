@@ -22,7 +22,7 @@ export async function programmeCheck(files: readonly string[], asJson: boolean):
   process.exitCode = errors === 0 ? exitCode.yes : exitCode.no;
 }
 
-export function toText(files: readonly string[], findings: readonly Finding[], errors: number, warnings: number): string {
+function toText(files: readonly string[], findings: readonly Finding[], errors: number, warnings: number): string {
   const colour = mayColour();
   const checked = files.length === 1 ? files[0]! : `${files.length} files`;
   const found = findings.length === 0 ? 'no mistakes found' : `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
