@@ -92,7 +92,7 @@ function factsJson(facts: NonNullable<Decision['facts']>): string {
 }
 
 /** What needs no escaping: most reasons, days and names. Looking is cheaper than JSON.stringify, which writes every letter anew. */
-const isPlain = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
+const isPlain = /^[^"\\\p{Cc}\p{Cs}]*$/u;
 
 function quoted(text: string): string {
   return isPlain.test(text) ? `"${text}"` : JSON.stringify(text);
