@@ -4,13 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Programme } from '#core/programme.ts';
 import { readProgramme } from '#core/read.ts';
-import { CannotRehearse, citizensMax, holdRehearsal } from '#rehearsal/hold.ts';
+import { readConfig } from '#platform/config.ts';
+import { CannotRehearse, citizensMax, holdRehearsal, killsMax } from '#rehearsal/hold.ts';
 import { Stopped } from '#rehearsal/in-parallel.ts';
 import { progressLine } from '#rehearsal/progress.ts';
 import { reportJson, reportText } from '#rehearsal/report.ts';
 import { CommandEnd, exitCode } from './exit-code.ts';
 
-const programmes = fileURLToPath(new URL('../../programmes', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const programmes = join(root, 'programmes');
 
 /** `danbi rehearse`: a whole programme in minutes, with pretend people and partners; exit code 1 when a check does not hold. */
 export function rehearse(program: Command): void {
@@ -20,8 +22,9 @@ export function rehearse(program: Command): void {
     .requiredOption('--programme <id>', 'a programme of programmes/, or a file')
     .option('--citizens <number>', `how many come, at most ${citizensMax}`, wholeFrom(1, citizensMax), 1_000)
     .option('--seed <number>', 'the same seed makes the same people do the same things', wholeFrom(0, 4_294_967_295), 1)
+    .option('--kill <number>', 'kill the service so often on the way, as a power cut would; it must lose nothing', wholeFrom(0, killsMax), 0)
     .option('--json', 'the report as one JSON object')
-    .action(async (options: { programme: string; citizens: number; seed: number; json?: boolean }) => {
+    .action(async (options: { programme: string; citizens: number; seed: number; kill: number; json?: boolean }) => {
       const file = fileOf(options.programme);
       const programme = programmeIn(file);
       const stop = new AbortController();
@@ -34,6 +37,8 @@ export function rehearse(program: Command): void {
           file,
           citizens: options.citizens,
           seed: options.seed,
+          kills: options.kill,
+          serverUrl: readConfig(process.env, root).databaseUrl,
           signal: stop.signal,
           progress: (now, done, all) => line.show(now, done, all),
         });

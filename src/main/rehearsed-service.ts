@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import type { Instant } from '#core/time.ts';
 import { readOrMakeKeyRing } from '#platform/key-ring.ts';
 import { openLog } from '#platform/log.ts';
-import { startSandboxService, type RunningPartners } from './sandbox-service.ts';
+import type { SandboxProcess } from '#partners/sandbox-process.ts';
+import { startSandboxService } from './sandbox-service.ts';
 
 export interface RehearsedSettings {
   readonly databaseUrl: string;
@@ -12,7 +13,8 @@ export interface RehearsedSettings {
   readonly port: number;
   readonly keyFile: string;
   readonly startAt: Instant;
-  readonly partners: RunningPartners;
+  /** The pretend partners, which run already and outlive a killed service. */
+  readonly partners: Omit<SandboxProcess, 'stop'>;
 }
 
 export interface RehearsedReady {
@@ -38,11 +40,13 @@ const ended = new Promise<void>((resolve) => {
 });
 const text = await new Promise<string>((resolve) => input.once('line', resolve));
 // What comes from the one process that starts us needs no second reading.
-const { keyFile, ...settings } = JSON.parse(text) as RehearsedSettings;
+const { keyFile, partners, ...settings } = JSON.parse(text) as RehearsedSettings;
 try {
   const service = await startSandboxService({
     ...settings,
     host: '127.0.0.1',
+    sandbox: Promise.resolve({ ...partners, stop: () => Promise.resolve() }),
+    issuersRemember: true,
     keys: readOrMakeKeyRing(keyFile),
     log: openLog('error', process.stderr),
     requestsPerMinuteMax,

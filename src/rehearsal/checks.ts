@@ -26,7 +26,9 @@ export function checkTold(runs: readonly Run[]): Check[] {
       runs.flatMap((run) => run.complaints),
     ),
     checkOf('own-day', 'Nobody was turned away on the day they were told', runs.flatMap(turnedAway)),
-    checkOf('paid', 'Whoever has a receipt was paid its amount, unless the issuer declined', runs.flatMap(notPaid)),
+    checkOf('consents', 'Nobody has a receipt without every required consent', runs.flatMap(withoutConsent)),
+    checkOf('own-card', 'Nobody could use a card that is another’s', runs.flatMap(withAnothersCard)),
+    checkOf('paid', 'Whoever has a receipt was paid its amount, unless the issuer declined or refused', runs.flatMap(notPaid)),
     checkOf('purchases', 'Every purchase is listed once, with the grant’s share as far as the balance went', runs.flatMap(wronglySplit)),
     checkOf('balance', 'Granted is what was spent, what is left and what was returned', runs.flatMap(wrongBalance)),
   ];
@@ -35,15 +37,27 @@ export function checkTold(runs: readonly Run[]): Check[] {
 function turnedAway(run: Run): string[] {
   const { citizen, refusals } = run;
   return refusals
-    .filter(({ at, problem }) => at === 'apply' && /^(rotation|window|session|idempotency|service|request|consent)\./.test(problem.code))
+    .filter(({ at, problem }) => at === 'apply' && /^(rotation|window|session|idempotency|service|request)\./.test(problem.code))
     .map(({ problem }) => `Citizen ${citizen.number}: ${problem.code}`);
+}
+
+function withoutConsent(run: Run): string[] {
+  const missing = run.me?.consents.missing ?? [];
+  return run.receipt && missing.length > 0 ? [`Citizen ${run.citizen.number}: ${missing.join(', ')}`] : [];
+}
+
+/** Whoever was in order otherwise must have been refused because of the card, and not for anything else. */
+function withAnothersCard(run: Run): string[] {
+  const codes = run.refusals.filter(({ at }) => at === 'borrowed').map(({ problem }) => problem.code);
+  return run.receipt ? codes.filter((code) => code !== 'card.unknown').map((code) => `Citizen ${run.citizen.number}: ${code}`) : [];
 }
 
 function notPaid(run: Run): string[] {
   if (!run.receipt) return [];
   const { number, fault } = run.citizen;
   const { payout } = run.me ?? {};
-  if (fault === 'declined') return payout?.state === 'failed' ? [] : [`Citizen ${number}: declined by the issuer, and told ${payout?.state ?? 'nothing'}`];
+  if (fault === 'declined' || fault === 'refused')
+    return payout?.state === 'failed' ? [] : [`Citizen ${number}: ${fault} by the issuer, and told ${payout?.state ?? 'nothing'}`];
   return payout?.state === 'settled' && payout.amount.amount === run.receipt.amount.amount ? [] : [`Citizen ${number}: told ${payout?.state ?? 'nothing'}`];
 }
 

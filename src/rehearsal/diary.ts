@@ -38,10 +38,15 @@ export function planVisits(diary: Diary, run: Run, stage: Stage): void {
   if (plan.wrongDayFirst) diary.page(wrong ?? stage.firstDay.subtract({ days: 1 }).toString()).wrongDay.push(run);
 }
 
+/** A card company that is late takes three days longer; the evening after them is safe. */
+const lateDays = 4;
+
 /** Writes down the day on which the money should be there, and the purchases after it. */
 export function planMoney(diary: Diary, run: Run, stage: Stage, appliedOn: string): void {
   if (!run.receipt) return;
-  const payday = run.receipt.credit?.on ?? Temporal.PlainDate.from(appliedOn).add({ days: 1 }).toString();
+  const announced = run.receipt.credit?.on ?? Temporal.PlainDate.from(appliedOn).add({ days: 1 }).toString();
+  const late = Temporal.PlainDate.from(appliedOn).add({ days: lateDays }).toString();
+  const payday = run.citizen.fault === 'late' && late > announced ? late : announced;
   diary.page(payday).paydays.push(run);
   const first = Temporal.PlainDate.from(payday).add({ days: 1 });
   const last = lastSpendingDay(stage);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Programme } from '#core/programme.ts';
 import { nationOf } from './nation.ts';
+import { Stopped } from './in-parallel.ts';
 import { rehearse } from './rehearse.ts';
 import type { Report } from './report.ts';
 import { stageOf } from './stage.ts';
@@ -12,10 +13,16 @@ export interface HoldRehearsal {
   readonly file: string;
   readonly citizens: number;
   readonly seed: number;
+  /** How often the service is killed on the way, at moments that the seed deals. */
+  readonly kills: number;
+  /** A PostgreSQL on which a database may be made. Left out: one is started. */
+  readonly serverUrl?: string | undefined;
   readonly signal: AbortSignal;
   readonly progress: (now: string, done: number, all: number) => void;
 }
 
+/** 100: each costs some seconds, and a hundredth finds nothing that the first fifty did not. */
+export const killsMax = 100;
 /** 20,000: everything a citizen was told is kept until the end, about 30 KB each. */
 export const citizensMax = 20_000;
 
@@ -34,20 +41,25 @@ export async function holdRehearsal(wanted: HoldRehearsal): Promise<Report> {
   if (typeof stage === 'string') throw new CannotRehearse(stage);
   const startedAt = performance.now();
   const citizens = [...nationOf({ seed, citizens: wanted.citizens, regions: stage.regions, issuers: stage.issuers })];
-  const town = await startTown({ file: await readFile(wanted.file, 'utf8'), programme, stage, citizens, signal });
   try {
-    const { tally, checks } = await rehearse({ programme, stage, town, citizens, seed, signal, progress });
-    return {
-      programme: programme.id,
-      version: programme.version,
-      currency: programme.document.currency.code,
-      seed,
-      tally,
-      checks,
-      holds: checks.every((check) => check.holds),
-      seconds: (performance.now() - startedAt) / 1_000,
-    };
-  } finally {
-    await town.stop();
+    const town = await startTown({ file: await readFile(wanted.file, 'utf8'), programme, stage, citizens, serverUrl: wanted.serverUrl, signal });
+    try {
+      const { tally, checks } = await rehearse({ programme, stage, town, citizens, seed, kills: wanted.kills, signal, progress });
+      return {
+        programme: programme.id,
+        version: programme.version,
+        currency: programme.document.currency.code,
+        seed,
+        tally,
+        checks,
+        holds: checks.every((check) => check.holds),
+        seconds: (performance.now() - startedAt) / 1_000,
+      };
+    } finally {
+      await town.stop();
+    }
+  } catch (error) {
+    // Whatever breaks after the signal breaks because of it.
+    throw signal.aborted ? new Stopped('The rehearsal was told to stop.') : error;
   }
 }

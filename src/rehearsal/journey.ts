@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { RouteAt } from '#contract/index.ts';
-import type { Problem } from '#contract/shape.ts';
+import { agree, withConsents } from './agreeing.ts';
 import type { Stage } from './stage.ts';
-import type { Receipt, Run } from './told.ts';
+import { complain, refused, type Receipt, type Run } from './told.ts';
 import type { Reply } from './visitor.ts';
 
 /** Signs in, reads what there is to agree to, agrees, asks to be told the day. */
 export async function prepare(run: Run): Promise<void> {
   const { visitor, citizen } = run;
   await visitor.signIn(citizen.id);
-  const read = await visitor.get('/api/consents');
-  if (!read.ok) return complain(run, `could not read the consents (${read.problem.code})`);
-  const wanted = read.body.consents.filter((consent) => consent.required || citizen.plan.agreesToOptional);
-  const agreed = await visitor.post('/api/consents', { changes: wanted.map(({ id, hash }) => ({ id, given: true, hash })) });
-  if (!agreed.ok || agreed.body.missing.length > 0) return complain(run, 'agreed to everything that is required, and something is still missing');
-  const asked = await visitor.post('/api/preregistrations', {}, keyOf(run, 'preregister'));
+  await agree(run);
+  const asked = await withConsents(run, 'preregister', () => visitor.post('/api/preregistrations', {}, keyOf(run, 'preregister')));
   if (!asked.ok) return refused(run, 'preregister', asked.problem);
   if (!asked.body.myDate) return complain(run, 'pre-registered and was not told a day');
   run.myDate = asked.body.myDate;
@@ -36,25 +32,43 @@ export async function apply(run: Run, stage: Stage): Promise<void> {
   const { visitor, citizen } = run;
   await signedIn(run);
   await readInbox(run);
-  const entitlement = await visitor.get('/api/entitlement');
+  const entitlement = await withConsents(run, 'entitlement', () => visitor.get('/api/entitlement'));
   if (!entitlement.ok) refused(run, 'entitlement', entitlement.problem);
   else if (entitlement.body.answer === 'yes' && entitlement.body.amount) run.entitled = entitlement.body.amount.amount;
 
-  const reply = await ask(run, stage, 'apply');
+  if (citizen.plan.borrowsCard) await tryAnothersCard(run, stage);
+  // Two taps at once, as on a slow phone: both carry the same key.
+  const [reply, second] = await Promise.all([ask(run, stage, 'apply'), ...(citizen.plan.tapsTwice ? [ask(run, stage, 'apply')] : [])]);
   if (!reply.ok) return refused(run, 'apply', reply.problem);
   run.receipt = reply.body;
   if (run.entitled !== reply.body.amount.amount) complain(run, `was told ${run.entitled ?? 'nothing'} and the receipt says ${reply.body.amount.amount}`);
-  if (citizen.plan.tapsTwice) sameReceipt(run, reply.body, await ask(run, stage, 'apply'));
+  if (second) sameReceipt(run, reply.body, second);
 }
 
 /** Chooses a card of the issuer and applies. The same wish has the same key, so a second tap is no second application. */
 async function ask(run: Run, stage: Stage, wish: 'wrong-day' | 'apply'): Promise<Reply<RouteAt<'POST', '/api/applications'>>> {
   const { issuer } = run.citizen;
-  const found = await run.visitor.post('/api/cards', { issuer });
+  const found = await withConsents(run, 'cards', () => run.visitor.post('/api/cards', { issuer }));
   if (!found.ok) refused(run, 'cards', found.problem);
   const card = found.ok ? found.body.cards[0] : undefined;
   run.tries += 1;
   return run.visitor.post('/api/applications', { instrument: stage.instrument, issuer, ...(card ? { card: card.id } : {}) }, keyOf(run, wish));
+}
+
+/** Gives a card that is the neighbour’s, who has looked it up for them. */
+async function tryAnothersCard(run: Run, stage: Stage): Promise<void> {
+  const { neighbour } = run;
+  // One who forgot a consent may have been reminded by now or not: chance would decide what happens.
+  if (!neighbour || neighbour.citizen.plan.forgetsConsent) return;
+  await signedIn(neighbour);
+  const { issuer } = neighbour.citizen;
+  const found = await neighbour.visitor.post('/api/cards', { issuer });
+  const card = found.ok ? found.body.cards[0] : undefined;
+  if (!card) return;
+  run.tries += 1;
+  const reply = await run.visitor.post('/api/applications', { instrument: stage.instrument, issuer, card: card.id }, keyOf(run, 'borrowed'));
+  if (reply.ok) complain(run, 'applied with a card that is another citizen’s');
+  else refused(run, 'borrowed', reply.problem);
 }
 
 /** Looks whether the money came. */
@@ -101,14 +115,6 @@ async function signedIn(run: Run): Promise<void> {
 
 function sameReceipt(run: Run, first: Receipt, second: Reply<RouteAt<'POST', '/api/applications'>>): void {
   if (!second.ok || second.body.receipt !== first.receipt) complain(run, 'tapped twice and did not get the same receipt');
-}
-
-function refused(run: Run, at: Run['refusals'][number]['at'], problem: Problem): void {
-  run.refusals.push({ at, problem });
-}
-
-function complain(run: Run, what: string): void {
-  run.complaints.push(`Citizen ${run.citizen.number} ${what}.`);
 }
 
 /** The same key for the same wish, as an app would keep it: a UUID made from who and what. */

@@ -36,9 +36,19 @@ export interface Plan {
   readonly wrongDayFirst: boolean;
   readonly tapsTwice: boolean;
   readonly agreesToOptional: boolean;
+  /** Takes the optional consents back as soon as they are given. */
+  readonly changesMind: boolean;
+  /** Leaves out a consent that is required, until told. */
+  readonly forgetsConsent: boolean;
+  /** First tries with the card of the citizen before. */
+  readonly borrowsCard: boolean;
   readonly spendsTooLate: boolean;
   readonly purchases: readonly PlannedPurchase[];
 }
+
+/** What goes wrong with a card, as the sandbox knows it (see src/sandbox/person.ts). */
+export const faults = ['declined', 'refused', 'late', 'twice', 'never', 'out-of-order', 'silent', 'lost-answer'] as const;
+export type Fault = (typeof faults)[number];
 
 /** One of those who come: with a household on the register, a card, and a plan. */
 export interface Citizen {
@@ -54,7 +64,7 @@ export interface Citizen {
   readonly issuer: string;
   readonly cardToken: string;
   readonly cardType: string;
-  readonly fault?: 'declined';
+  readonly fault?: Fault;
   /** Every member has what pays a household without an application, where the programme knows such a thing. */
   readonly isAutomatic: boolean;
   readonly plan: Plan;
@@ -85,12 +95,12 @@ export function regionsOf(regions: { readonly metro: readonly string[]; readonly
 function citizenOf(number: number, settings: NationSettings): Citizen {
   const dice = diceOf(settings.seed, `citizen ${number}`);
   const id = `c${String(number).padStart(6, '0')}`;
-  const isHead = !dice.chance(invented.notHead);
+  const isHead = !dice.chance(invented.notHead) || faultOf(number) !== undefined;
   const size = Math.max(isHead ? 1 : 2, dice.weighted(householdSizes));
   const members = membersOf(dice, `${settings.seed}/${id}`, size);
   const self = members[isHead ? 0 : 1] ?? members[0]!;
   const familyCard = dice.chance(invented.familyCardOnly);
-  const declined = dice.chance(invented.declined);
+  const fault = faultOf(number);
   return {
     number,
     id,
@@ -103,11 +113,16 @@ function citizenOf(number: number, settings: NationSettings): Citizen {
     members,
     issuer: dice.weighted(settings.issuers),
     cardToken: `card-${id}`,
-    cardType: familyCard ? 'family' : dice.pick(['credit', 'debit']),
-    ...(declined ? { fault: 'declined' as const } : {}),
-    isAutomatic: dice.chance(cashHouseholds2020),
-    plan: planOf(dice),
+    cardType: familyCard && !fault ? 'family' : dice.pick(['credit', 'debit']),
+    ...(fault ? { fault } : {}),
+    isAutomatic: dice.chance(cashHouseholds2020) && !fault,
+    plan: planOf(dice, fault),
   };
+}
+
+/** One kind after the other, so that sixty citizens meet every one; those whom it meets are otherwise sure to be paid. */
+function faultOf(number: number): Fault | undefined {
+  return number % invented.faultEvery === 0 ? faults[(number / invented.faultEvery - 1) % faults.length] : undefined;
 }
 
 function membersOf(dice: Dice, label: string, size: number): Member[] {
@@ -132,7 +147,7 @@ function dayIn(dice: Dice, year: number): string {
   return `${year}-${String(dice.whole(1, 12)).padStart(2, '0')}-${String(dice.whole(1, 28)).padStart(2, '0')}`;
 }
 
-function planOf(dice: Dice): Plan {
+function planOf(dice: Dice, fault: Fault | undefined): Plan {
   const comes = dice.weighted(comingDays2020);
   return {
     comes,
@@ -140,13 +155,16 @@ function planOf(dice: Dice): Plan {
     wrongDayFirst: comes === 'ownDay' && dice.chance(invented.wrongDay),
     tapsTwice: dice.chance(invented.tapTwice),
     agreesToOptional: dice.chance(invented.optionalConsents),
-    spendsTooLate: dice.chance(invented.tooLate),
-    purchases: purchasesOf(dice),
+    changesMind: dice.chance(invented.changesMind),
+    forgetsConsent: dice.chance(invented.forgetsConsent),
+    borrowsCard: dice.chance(invented.borrowsCard),
+    spendsTooLate: dice.chance(invented.tooLate) && fault !== 'out-of-order',
+    purchases: purchasesOf(dice, fault === 'out-of-order'),
   };
 }
 
 /** Six to nine purchases that together ask for more than the grant, unless this one leaves some. */
-function purchasesOf(dice: Dice): PlannedPurchase[] {
+function purchasesOf(dice: Dice, allCancelled: boolean): PlannedPurchase[] {
   const leavesSome = dice.chance(invented.leavesSome);
   const count = dice.whole(6, 9);
   const share = leavesSome ? 80 : Math.ceil(1_250 / count);
@@ -157,7 +175,8 @@ function purchasesOf(dice: Dice): PlannedPurchase[] {
       day: dice.whole(1, 28),
       share: share + dice.whole(-20, 40),
       where: elsewhere ? dice.pick(['class', 'payment', 'region'] as const) : 'counts',
-      cancelled: dice.chance(invented.cancels),
+      // Such a card’s purchases are reported only after their cancellation.
+      cancelled: dice.chance(invented.cancels) || allCancelled,
     };
   });
 }

@@ -1,19 +1,20 @@
 import type { Programme } from '#core/programme.ts';
-import { isoIn, minuteMs } from '#core/time.ts';
+import { minuteMs } from '#core/time.ts';
 import { checkLedger } from '#modules/ledger-check/index.ts';
 import { openDb } from '#platform/db.ts';
 import { checkBooks } from './books.ts';
 import { checkTold, type Check } from './checks.ts';
 import { Diary, lastSpendingDay, planMoney, planVisits, type Page } from './diary.ts';
-import { inParallel } from './in-parallel.ts';
 import { apply, lookForMoney, lookUp, prepare, tryWrongDay } from './journey.ts';
 import type { Citizen } from './nation.ts';
 import { buy, buyTooLate } from './shopping.ts';
 import { atHour, type Stage } from './stage.ts';
+import { atOnce, Steps } from './steps.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import { newRun, type Run } from './told.ts';
 import type { Town } from './town.ts';
 import { openLine, Visitor } from './visitor.ts';
+import { checkWitnesses } from './witnesses.ts';
 
 export interface Rehearsal {
   readonly programme: Programme;
@@ -21,6 +22,7 @@ export interface Rehearsal {
   readonly town: Town;
   readonly citizens: readonly Citizen[];
   readonly seed: number;
+  readonly kills: number;
   readonly signal: AbortSignal;
   /** Hears where the rehearsal is: the programme’s own time, and how much of all steps is done. */
   readonly progress: (now: string, done: number, all: number) => void;
@@ -31,16 +33,14 @@ export interface Outcome {
   readonly checks: readonly Check[];
 }
 
-/** 32 at once: two cores are busy with it, and nobody waits in a queue of the rehearsal’s own making. */
-const atOnce = 32;
-
 /** Plays the whole programme, from the weekend before the opening to the day after the money expires, then checks what everybody was told. */
 export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
   const { stage, town, citizens } = rehearsal;
-  const line = openLine(atOnce);
+  const line = openLine(atOnce, { signal: rehearsal.signal });
   try {
-    const runs = citizens.map((citizen) => newRun(citizen, new Visitor(town.app, line)));
-    const steps = new Steps(rehearsal, runs);
+    const runs: Run[] = [];
+    for (const citizen of citizens) runs.push(newRun(citizen, new Visitor(town.service, line), runs.at(-1)));
+    const steps = new Steps(rehearsal);
     await steps.at(stage.preregisterAt, runs, prepare);
     await town.setClock(stage.eveAt);
     await playDays(rehearsal, runs, steps);
@@ -50,7 +50,9 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
       (run) => buyTooLate(run, town, rehearsal.programme.document, rehearsal.seed),
     );
     await steps.at(atHour(lastSpendingDay(stage).add({ days: 2 }), 10, stage.zone), runs, lookUp);
-    return { tally: tallyOf(runs), checks: [...checkTold(runs), ...(await checkBooks(town.databaseUrl, runs)), ...(await checkLedgerOf(town.databaseUrl))] };
+    const tally = tallyOf(runs);
+    const seen = [...(await checkWitnesses(town, tally)), ...(await checkBooks(town.databaseUrl, runs)), ...(await checkLedgerOf(town.databaseUrl))];
+    return { tally, checks: [...checkTold(runs), ...seen] };
   } finally {
     await line.close();
   }
@@ -95,29 +97,4 @@ async function playDays({ stage, town, programme, seed }: Rehearsal, runs: reado
 
 function isBusyAtNight(page: Page): boolean {
   return page.visits.evening.length + page.paydays.length + page.purchases.size > 0;
-}
-
-/** Moves the clock, lets citizens do their step, and says how far it is. */
-class Steps {
-  readonly #rehearsal: Rehearsal;
-  readonly #all: number;
-  #done = 0;
-  #now = Number.NEGATIVE_INFINITY;
-
-  constructor(rehearsal: Rehearsal, runs: readonly Run[]) {
-    this.#rehearsal = rehearsal;
-    // Prepare, come, look for the money, look up; the purchases weigh about as much as one more.
-    this.#all = runs.length * 5;
-  }
-
-  async at(instant: number, runs: readonly Run[], step: (run: Run) => Promise<void>): Promise<void> {
-    const { town, stage, signal, progress } = this.#rehearsal;
-    if (instant > this.#now) await town.setClock(instant);
-    this.#now = Math.max(this.#now, instant);
-    await inParallel(runs, atOnce, signal, async (run) => {
-      await step(run);
-      this.#done += 1;
-      progress(isoIn(instant, stage.zone), Math.min(this.#done, this.#all), this.#all);
-    });
-  }
 }

@@ -120,8 +120,8 @@ export const invented = {
   notHead: 0.03,
   /** Have nothing but a family card, so that the refusal of a card is rehearsed. */
   familyCardOnly: 0.02,
-  /** The card company declines the payout. */
-  declined: 0.01,
+  /** Every so many citizens a card with a fault, one kind after the other: far more than in life, so that each is rehearsed. */
+  faultEvery: 7,
   /** Tap twice, so that the same application is sent two times with one key. */
   tapTwice: 0.05,
   /** Take one purchase back. */
@@ -130,6 +130,12 @@ export const invented = {
   leavesSome: 0.05,
   /** Agree to what is optional, too. */
   optionalConsents: 0.3,
+  /** Take back what they agreed to without having to; of all, so of those a third. */
+  changesMind: 0.3,
+  /** Leave out a consent that is required, so that the refusal that names it is rehearsed. */
+  forgetsConsent: 0.08,
+  /** Give a card that is another citizen’s. */
+  borrowsCard: 0.05,
   /** Try to spend once more after everything has expired. */
   tooLate: 0.05,
   /** A purchase at a shop, or in a way, that does not count. */

@@ -2,7 +2,7 @@ import type { ProgrammeDocument } from '#core/schema.ts';
 import { diceOf } from './dice.ts';
 import type { PlannedPurchase } from './nation.ts';
 import { tillFor } from './shops.ts';
-import type { Run } from './told.ts';
+import { complain, type Run } from './told.ts';
 import type { Town } from './town.ts';
 
 /** Buys something as planned, and perhaps takes it back; remembers what the grant must have paid. */
@@ -14,7 +14,8 @@ export async function buy(run: Run, planned: PlannedPurchase, town: Town, docume
   const amount = Math.max(10, Math.floor((run.receipt.amount.amount * planned.share) / 10_000) * 10);
   const bought = await pay(run, town, { amount, ...till });
   if (!planned.cancelled || !bought) return;
-  await town.control('cancel', { card_token: run.citizen.cardToken, approval_number: bought.approvalNumber });
+  const said = await town.control('cancel', { card_token: run.citizen.cardToken, approval_number: bought.approvalNumber });
+  await taken(run, town, said['reported']);
   bought.cancelled = true;
   run.balance += bought.grant;
 }
@@ -30,13 +31,19 @@ export async function buyTooLate(run: Run, town: Town, document: ProgrammeDocume
 async function pay(run: Run, town: Town, purchase: { amount: number; shop: object; payment: string; counts: boolean }) {
   const { amount, shop, payment, counts } = purchase;
   const said = await town.control('spend', { card_token: run.citizen.cardToken, merchant: shop, amount, payment });
-  if (said['reported'] !== 'delivered') {
-    run.complaints.push(`A purchase of citizen ${run.citizen.number} was not taken by the service (${String(said['reported'])}).`);
-    return undefined;
-  }
+  if (!(await taken(run, town, said['reported']))) return undefined;
   const grant = counts ? Math.min(run.balance, amount) : 0;
   run.balance -= grant;
   const bought = { approvalNumber: String(said['approval_number']), amount, grant, counts, cancelled: false };
   run.bought.push(bought);
   return bought;
+}
+
+/** Waits until the service has taken a report: it is sent again for as long as the service was killed. One that is held comes with its cancellation. */
+async function taken(run: Run, town: Town, reported: unknown): Promise<boolean> {
+  if (reported === 'delivered' || (reported === 'held' && run.citizen.fault === 'out-of-order')) return true;
+  // The balance decides what the grant pays: the next purchase must not overtake this one.
+  if (reported === 'queued') await town.control('drain', {});
+  else complain(run, `bought something, and the service was not told (${String(reported)})`);
+  return reported === 'queued';
 }

@@ -1,16 +1,15 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'undici';
-import { minuteMs } from '#core/time.ts';
 import type { Programme } from '#core/programme.ts';
-import { startSandboxService } from '#main/sandbox-service.ts';
-import { newKeyRing } from '#platform/key-ring.ts';
-import { openLog } from '#platform/log.ts';
-import { openPostgres } from '#platform/postgres.ts';
+import { minuteMs } from '#core/time.ts';
+import { startSandbox } from '#main/start-sandbox.ts';
+import { findFreePort } from '#platform/free-port.ts';
+import { openConsole } from './console.ts';
 import { Stopped } from './in-parallel.ts';
 import type { Citizen } from './nation.ts';
-import { registerLines, sandboxLines } from './papers.ts';
+import { openOwnDatabase } from './own-database.ts';
+import { sandboxLines } from './papers.ts';
+import { startServiceProcess } from './service-process.ts';
 import type { Stage } from './stage.ts';
 import type { Town } from './town.ts';
 
@@ -20,58 +19,56 @@ export interface TownSettings {
   readonly programme: Programme;
   readonly stage: Stage;
   readonly citizens: readonly Citizen[];
+  /** A PostgreSQL on which a database may be made. Left out: one is started. */
+  readonly serverUrl: string | undefined;
   readonly signal: AbortSignal;
 }
 
-/** Everybody comes from this one address: a limit for strangers would measure the rehearsal. */
-const requestsPerMinuteMax = 10_000_000;
-/** 5,000 people are about a megabyte of lines, one request. */
-const peopleAtOnce = 5_000;
+/** 2,000 households are about two megabytes of lines, one request. */
+const householdsAtOnce = 2_000;
+/** Soon at first, because a killed service is back in seconds; 50 s in all, because a busy machine takes its time. */
+const retryMs = [100, 200, 400, 800, 1_600, 3_200, 6_400, 12_800, 25_600];
 
 /**
- * Starts a database that nobody wants back, the service, and the pretend partners in a process of their own, and moves the citizens in.
+ * Starts a database that nobody wants back, the pretend partners and the service, each in a process of its own, and moves the citizens in.
  * What it started it stops again, also when it fails half-way.
  */
-export async function startTown({ file, programme, stage, citizens, signal }: TownSettings): Promise<Town> {
-  const folder = mkdtempSync(join(tmpdir(), 'danbi-rehearsal-'));
-  // PostgreSQL may run under a lent account, which must be able to enter.
-  chmodSync(folder, 0o755);
-  const closing: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+export async function startTown({ file, programme, stage, citizens, serverUrl, signal }: TownSettings): Promise<Town> {
+  const closing: (() => unknown)[] = [];
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    const postgres = await openPostgres({ folder: join(folder, 'postgres'), durability: 'disposable' });
-    closing.push(() => postgres.stop());
-    if (signal.aborted) throw new Stopped();
-    const service = await startSandboxService({
-      databaseUrl: postgres.url,
-      programme: { name: `${programme.id}.yaml`, text: file },
-      host: '127.0.0.1',
-      port: 0,
-      keys: newKeyRing(),
-      log: openLog('error', process.stderr),
-      startAt: stage.preregisterAt - minuteMs,
-      requestsPerMinuteMax,
-    });
-    closing.push(() => service.stop());
-    const control = async (path: string, body: unknown) =>
-      await post(new URL(path, `${service.sandbox.control}/control/`).href, 'application/json', JSON.stringify(body));
-    for (let from = 0; from < citizens.length; from += peopleAtOnce) {
-      const lines = [...sandboxLines(citizens.slice(from, from + peopleAtOnce))].join('');
-      const { refused, complaints } = await post(`${service.sandbox.control}/control/people`, 'application/x-ndjson', lines);
+    const sandboxStarts = startSandbox(programme.document, { SANDBOX_RETRY_MS: retryMs.join(',') });
+    closing.push(async () => await (await sandboxStarts).stop());
+    const database = await openOwnDatabase(serverUrl);
+    // The database goes last: a sandbox needs none, a service does.
+    closing.unshift(database.stop);
+    const { control, identity, issuers } = await sandboxStarts;
+    for (let from = 0; from < citizens.length; from += householdsAtOnce) {
+      const lines = [...sandboxLines(citizens.slice(from, from + householdsAtOnce), stage)].join('');
+      const { refused, complaints } = await post(`${control}/control/people`, 'application/x-ndjson', lines);
       if (refused !== 0) throw new Error(`The sandbox refused ${String(refused)} people: ${JSON.stringify(complaints)}`);
     }
-    const imported = await service.importLines(() => registerLines(citizens, stage));
-    if (imported.refused !== 0) throw new Error(`The register refused ${imported.refused} people of the rehearsal.`);
+    if (signal.aborted) throw new Stopped();
+    const service = await startServiceProcess({
+      databaseUrl: database.url,
+      programme: { name: `${programme.id}.yaml`, text: file },
+      port: await findFreePort(),
+      keyFile: join(database.folder, 'keys.json'),
+      startAt: stage.preregisterAt - minuteMs,
+      partners: { control, identity, issuers },
+    });
+    closing.push(service.stop);
+    const office = await openConsole(service, service.consoleLink, signal);
+    closing.push(office.close);
     return {
-      app: service.url,
-      databaseUrl: postgres.url,
-      control,
-      setClock: async (instant) => {
-        if (instant <= service.clock()) return;
-        if ((await service.advance(instant)) === false) throw new Error('The clock would not be moved.');
-      },
+      service,
+      databaseUrl: database.url,
+      control: async (path, body) => await post(new URL(path, `${control}/control/`).href, 'application/json', JSON.stringify(body)),
+      setClock: office.setClock,
+      figures: office.figures,
+      killService: service.kill,
       stop,
     };
   } catch (error) {

@@ -23,9 +23,11 @@ export interface Bought {
 export interface Run {
   readonly citizen: Citizen;
   readonly visitor: Visitor;
+  /** The citizen before, whose card some try first. */
+  readonly neighbour: Run | undefined;
   myDate?: MyDate;
   /** Where one was refused, in order. */
-  readonly refusals: { readonly at: 'preregister' | 'entitlement' | 'cards' | 'apply' | 'wrong-day'; readonly problem: Problem }[];
+  readonly refusals: { readonly at: 'preregister' | 'entitlement' | 'cards' | 'apply' | 'wrong-day' | 'borrowed'; readonly problem: Problem }[];
   /** How many times an application was asked for. */
   tries: number;
   entitled?: number;
@@ -41,6 +43,15 @@ export interface Run {
   readonly complaints: string[];
 }
 
-export function newRun(citizen: Citizen, visitor: Visitor): Run {
-  return { citizen, visitor, refusals: [], tries: 0, paid: false, balance: 0, bought: [], messages: 0, steps: 0, complaints: [] };
+export function newRun(citizen: Citizen, visitor: Visitor, neighbour?: Run): Run {
+  return { citizen, visitor, neighbour, refusals: [], tries: 0, paid: false, balance: 0, bought: [], messages: 0, steps: 0, complaints: [] };
+}
+
+export function refused(run: Run, at: Run['refusals'][number]['at'], problem: Problem): void {
+  run.refusals.push({ at, problem });
+}
+
+/** Remembers what should not have happened: “applied on a day that is not theirs”. */
+export function complain(run: Run, what: string): void {
+  run.complaints.push(`Citizen ${run.citizen.number} ${what}.`);
 }

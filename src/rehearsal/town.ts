@@ -2,12 +2,25 @@ import type { Instant } from '#core/time.ts';
 
 /** Everything that runs during a rehearsal: the service with its database, and the pretend partners. */
 export interface Town {
-  /** The address of the service. */
-  readonly app: string;
+  /** The service, as its visitors find it. */
+  readonly service: Place;
   readonly databaseUrl: string;
   /** Asks the sandbox’s control API. Throws when it refuses. */
-  control(path: string, body: unknown): Promise<Readonly<Record<string, unknown>>>;
-  /** Moves everybody’s clock, and resolves when all work due by then is done and every report has arrived. */
-  setClock(instant: Instant): Promise<void>;
-  stop(): Promise<void>;
+  readonly control: (path: string, body: unknown) => Promise<Readonly<Record<string, unknown>>>;
+  /** Moves everybody’s clock, as an operator does, and resolves when all work due by then is done and every report has arrived. */
+  readonly setClock: (instant: Instant) => Promise<void>;
+  /** What the operator’s console shows, by figure. */
+  readonly figures: () => Promise<ReadonlyMap<string, number>>;
+  /** Ends the service without a word, as a power cut would, and resolves once it runs again. */
+  readonly killService: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** A server that may be killed and come back. */
+export interface Place {
+  readonly url: string;
+  /** How often it was killed. Whoever sees this change between question and answer asks again. */
+  readonly kills: () => number;
+  /** Resolves while it runs; after a kill, once it runs again. */
+  readonly untilUp: () => Promise<void>;
 }

@@ -2,6 +2,7 @@ import { Agent, request, type Dispatcher } from 'undici';
 import type { Contract, RouteAt, RouteName } from '#contract/index.ts';
 import type { AnswerOf, BodyOf, Route } from '#contract/route.ts';
 import type { Problem } from '#contract/shape.ts';
+import type { Place } from './town.ts';
 
 type PathOf<M extends 'GET' | 'POST'> = Extract<Contract[RouteName], { readonly method: M }>['path'];
 
@@ -10,30 +11,47 @@ export type Reply<R extends Route> =
   | { readonly ok: true; readonly status: number; readonly body: AnswerOf<R> }
   | { readonly ok: false; readonly status: number; readonly problem: Problem };
 
+interface Sent {
+  readonly method: 'GET' | 'POST';
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface Got {
+  readonly status: number;
+  readonly text: string;
+  readonly location: string | undefined;
+}
+
+/** Connections that visitors share. */
 export interface Line {
   readonly dispatcher: Dispatcher;
-  close(): Promise<void>;
+  readonly signal?: AbortSignal;
+  readonly close: () => Promise<void>;
 }
 
 /** 15 s: nobody waits longer, and a rehearsal should say so rather than hang. */
-const answerMs = 15_000;
+const answerMsMax = 15_000;
 /** 12: a sign-in takes seven. */
 const hopsMax = 12;
 
-/** Connections that all visitors share, so that a thousand of them do not open ten thousand. */
-export function openLine(connectionsMax: number): Line {
+/** Connections that all visitors share, so that a thousand of them do not open ten thousand. `signal` cuts off whoever waits. */
+export function openLine(connectionsMax: number, { answerMs = answerMsMax, signal }: { answerMs?: number; signal?: AbortSignal } = {}): Line {
   const agent = new Agent({ connections: connectionsMax, keepAliveTimeout: 30_000, headersTimeout: answerMs, bodyTimeout: answerMs });
-  return { dispatcher: agent, close: () => agent.close() };
+  return { dispatcher: agent, close: () => agent.destroy(), ...(signal ? { signal } : {}) };
 }
 
-/** One citizen’s browser: keeps its cookies, follows redirects, speaks to the service only as its web app does. */
+/** One citizen’s browser: keeps its cookies, follows redirects, speaks to the service only as its web app does, and asks again when the service was killed meanwhile. */
 export class Visitor {
   readonly #app: string;
+  readonly #place: Pick<Place, 'kills' | 'untilUp'>;
   readonly #line: Line;
   readonly #cookies = new Map<string, Map<string, string>>();
 
-  constructor(app: string, line: Line) {
-    this.#app = app;
+  /** `service`: its address, or a place that may be killed and come back. */
+  constructor(service: string | Place, line: Line) {
+    this.#app = typeof service === 'string' ? service : service.url;
+    this.#place = typeof service === 'string' ? { kills: () => 0, untilUp: () => Promise.resolve() } : service;
     this.#line = line;
   }
 
@@ -49,6 +67,17 @@ export class Visitor {
 
   /** Through the identity provider’s own pages, choosing this person. Throws unless it ends back at the service, signed in. */
   async signIn(person: string): Promise<void> {
+    for (;;) {
+      const kills = this.#place.kills();
+      const refused = await this.#errand(person);
+      if (refused === undefined) return;
+      // A service that was killed on the way may have used up the errand without an answer: one starts over.
+      if (this.#place.kills() === kills) throw new Error(`Sign-in was refused: ${refused}.`);
+    }
+  }
+
+  /** One errand to the identity provider and back. Answers why, when it was refused. */
+  async #errand(person: string): Promise<string | undefined> {
     let at = new URL('/api/sign-in', this.#app);
     let form: string | undefined;
     for (let hop = 0; hop < hopsMax; hop += 1) {
@@ -56,35 +85,46 @@ export class Visitor {
         at,
         form === undefined ? { method: 'GET' } : { method: 'POST', body: form, headers: { 'content-type': 'application/x-www-form-urlencoded' } },
       );
-      await answer.body.dump();
       const fromCallback = at.origin === this.#app && at.pathname.endsWith('/callback');
-      const next = answer.headers['location'];
+      const next = answer.location;
       form = undefined;
-      if (fromCallback && answer.statusCode < 400) return;
-      if (typeof next === 'string') at = new URL(next, at);
-      else if (answer.statusCode === 200 && at.origin !== this.#app) form = new URLSearchParams({ person }).toString();
-      else throw new Error(`Sign-in stopped at ${at.pathname} with ${answer.statusCode}.`);
+      if (fromCallback && next !== undefined) return new URL(next, at).searchParams.get('refused') ?? undefined;
+      if (next !== undefined) at = new URL(next, at);
+      else if (answer.status === 200 && at.origin !== this.#app) form = new URLSearchParams({ person }).toString();
+      else throw new Error(`Sign-in stopped at ${at.pathname} with ${answer.status}.`);
     }
     throw new Error(`Sign-in took more than ${hopsMax} steps.`);
   }
 
   async #json<R extends Route>(method: 'GET' | 'POST', path: string, body?: string, key?: string): Promise<Reply<R>> {
     const headers = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(key === undefined ? {} : { 'idempotency-key': key }) };
-    const answer = await this.#send(new URL(path, this.#app), { method, headers, ...(body === undefined ? {} : { body }) });
-    const text = await answer.body.text();
-    const status = answer.statusCode;
+    const { status, text } = await this.#send(new URL(path, this.#app), { method, headers, ...(body === undefined ? {} : { body }) });
     if (status === 500) throw new Error(`${method} ${path} answered ${status}: ${text.slice(0, 300)}`);
     // The contract says what each status holds, and the server is tested against it; here it is taken at its word.
     const value = (text === '' ? null : JSON.parse(text)) as unknown;
     return status < 400 ? { ok: true, status, body: value as AnswerOf<R> } : { ok: false, status, problem: value as Problem };
   }
 
-  async #send(url: URL, options: { method: 'GET' | 'POST'; body?: string; headers?: Record<string, string> }): Promise<Dispatcher.ResponseData> {
+  /** Sends, and sends the same again when the service was killed before it had answered: whether it did anything is then unknown. */
+  async #send(url: URL, options: Sent): Promise<Got> {
+    for (;;) {
+      await this.#place.untilUp();
+      const kills = this.#place.kills();
+      try {
+        return await this.#sendOnce(url, options);
+      } catch (error) {
+        if (this.#place.kills() === kills) throw error;
+      }
+    }
+  }
+
+  async #sendOnce(url: URL, options: Sent): Promise<Got> {
     const jar = this.#cookies.get(url.origin);
     const cookie = jar && [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await request(url, {
       dispatcher: this.#line.dispatcher,
       method: options.method,
+      ...(this.#line.signal ? { signal: this.#line.signal } : {}),
       // What every browser says of a request that its own page makes.
       headers: {
         ...options.headers,
@@ -93,8 +133,10 @@ export class Visitor {
       },
       ...(options.body === undefined ? {} : { body: options.body }),
     });
-    this.#keep(url.origin, answer.headers['set-cookie']);
-    return answer;
+    const { location, 'set-cookie': cookies } = answer.headers;
+    const text = await answer.body.text();
+    this.#keep(url.origin, cookies);
+    return { status: answer.statusCode, text, location: typeof location === 'string' ? location : undefined };
   }
 
   #keep(origin: string, header: string | string[] | undefined): void {
