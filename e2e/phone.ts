@@ -26,15 +26,23 @@ export function expectNoComplaints(): void {
   expect(complaints.splice(0)).toEqual([]);
 }
 
-/** The screen is clean for axe, fits its width and has no target a thumb would miss. */
-export async function expectGoodScreen(page: Page, name: string): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  // Everything that is on its way has come: a skeleton is judged by what replaces it.
-  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+/** The screen is clean for axe, fits its width and has no target a thumb would miss. `rules`: only these of axe’s. */
+export async function expectGoodScreen(page: Page, name: string, rules?: readonly string[]): Promise<void> {
+  await expectFit(page, name);
   // A bar that stays covers something else at each scroll position; targets are judged without it.
   await page.evaluate(() => document.querySelectorAll<HTMLElement>('.action, .band').forEach((bar) => (bar.style.position = 'static')));
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (
+    rules ? axe.withRules([...rules]) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+  ).analyze();
   expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+/** Everything has come, nothing is wider than the screen, no target is smaller than a thumb. */
+export async function expectFit(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  // A skeleton is judged by what replaces it.
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' });
   expect(await page.evaluate(findFaults), name).toEqual([]);
 }
 
