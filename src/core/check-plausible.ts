@@ -6,7 +6,7 @@ import { wallMinute } from './wall-clock.ts';
 /** What the format allows and hardly anybody means: warnings only. */
 export const checkPlausible: CheckGroup = (document, report) => {
   beginnings(document, report);
-  document.tables?.forEach((table, i) => rows(Object.keys(table.values), table.id, ['tables', i, 'values'], report));
+  farDays(document, report);
   oneForAll(document, report);
   ungrouped(document, report);
   for (const section of Object.keys(document)) if (section !== 'sources') languages(document[section as keyof ProgrammeDocument], [section], report);
@@ -52,19 +52,23 @@ function beginnings(document: ProgrammeDocument, report: Report): void {
   }
 }
 
-/** Rows of a table by household size or the like: one that is left out in the middle is seldom meant. */
-function rows(names: readonly string[], table: string, path: Path, report: Report): void {
-  const numbers = names.map(Number);
-  if (!numbers.every((number) => Number.isSafeInteger(number)) || Math.max(...numbers) > 99) return;
-  const missing = Array.from({ length: Math.max(0, ...numbers) }, (_, i) => i + 1).filter((row) => row > Math.min(...numbers) && !numbers.includes(row));
-  if (missing.length > 0)
-    report(
-      path,
-      'table.row_missing',
-      `The table ${table} has no row for ${listed(missing)}, between rows that it has.`,
-      'Add it. Whoever needs a row that is not there is told that its limit was not published.',
-      'warning',
-    );
+/** Further than this from most days of the file, a day is in the wrong year: six years hold a gift certificate’s five and a tax year before. */
+const farYearsMax = 6;
+
+/** Days far from all others: 2002 for 2020. Measured from the one in the middle, because any of them may be the wrong one. */
+function farDays(document: ProgrammeDocument, report: Report): void {
+  const days: { path: Path; text: string }[] = [];
+  const collect = (value: unknown, path: Path): void => {
+    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(value)) days.push({ path, text: value });
+    else if (Array.isArray(value)) value.forEach((child, i) => collect(child, [...path, i]));
+    else if (typeof value === 'object' && value !== null) for (const [key, child] of Object.entries(value)) collect(child, [...path, key]);
+  };
+  for (const section of Object.keys(document)) if (section !== 'sources') collect(document[section as keyof ProgrammeDocument], [section]);
+  const yearOf = (text: string) => Number(text.slice(0, 4));
+  const middle = days.map((day) => yearOf(day.text)).sort((a, b) => a - b)[days.length >> 1];
+  for (const { path, text } of days)
+    if (Math.abs(yearOf(text) - middle!) > farYearsMax)
+      report(path, 'time.far_year', `“${text}” is many years from the other days of this file, most of them round ${middle}.`, 'Is the year right?', 'warning');
 }
 
 /** A part that is paid once for several people, and looks at one of them: whoever asks would decide for all. */

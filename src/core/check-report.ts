@@ -27,7 +27,12 @@ export function runGroups(groups: readonly CheckGroup[], document: ProgrammeDocu
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
-  return findings.sort((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1));
+  return inOrder(findings);
+}
+
+/** Findings in the order of the file. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1));
 }
 
 /** How to mend a name that nothing has: the one that was meant, or all there are. */

@@ -5,11 +5,12 @@ import { checkConsents } from './check-consents.ts';
 import { checkDangling, checkDerivedFacts } from './check-dangling.ts';
 import { checkDonation } from './check-donation.ts';
 import { checkEligibility } from './check-eligibility.ts';
+import { checkFigures } from './check-figures.ts';
 import { checkIds } from './check-ids.ts';
 import { checkNoticeTexts, checkNoticeTimes } from './check-notices.ts';
 import { checkPlausible } from './check-plausible.ts';
 import { checkReferences } from './check-references.ts';
-import { runGroups, type CheckGroup } from './check-report.ts';
+import { inOrder, runGroups, type CheckGroup } from './check-report.ts';
 import { checkRotation } from './check-rotation.ts';
 import { checkSources } from './check-sources.ts';
 import { checkUse } from './check-use.ts';
@@ -40,13 +41,17 @@ const groups: readonly CheckGroup[] = [
   checkNoticeTimes,
   checkAnswers,
   checkUse,
-  checkPlausible,
 ];
+
+/** What is allowed and hardly meant. Beside a mistake it would only be a consequence of it, told twice. */
+const suspicions: readonly CheckGroup[] = [checkFigures, checkPlausible];
 
 /**
  * Everything that can be wrong with a programme whose shape, days and expressions are right, in the order of the file.
  * Pure, and never throws on a document of that shape; a document that is wrong elsewhere too is checked as far as it goes.
  */
 export function checkDocument(document: ProgrammeDocument, locate: Locate, file: string): Finding[] {
-  return runGroups(groups, document, locate, file);
+  const findings = runGroups(groups, document, locate, file);
+  if (findings.some((finding) => finding.severity === 'error')) return findings;
+  return inOrder([...findings, ...runGroups(suspicions, document, locate, file)]);
 }

@@ -103,4 +103,4 @@ test('no text at all makes it throw', () => {
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void readYaml(bytes, 'a.yaml')),
     { numRuns: 500 },
   );
-});
+}, 60_000);

@@ -1,6 +1,7 @@
 import { Value } from 'typebox/value';
 import type { TSchema } from 'typebox';
 import { checkDocument } from './check.ts';
+import { inOrder } from './check-report.ts';
 import { checkExpressions } from './check-expressions.ts';
 import { checkDays } from './check-days.ts';
 import { ruleAt, type Finding, type Locate, type Path } from './finding.ts';
@@ -36,10 +37,6 @@ export function readProgramme(bytes: Uint8Array | string, file: string): Read {
   const findings = inOrder([...expressions, ...checkDocument(document, yaml.locate, file)]);
   if (findings.some((finding) => finding.severity === 'error')) return { document, findings, locate: yaml.locate };
   return { document, programme: compileProgramme(document), findings, locate: yaml.locate };
-}
-
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** At most so many shape errors are told at once: more than a screen helps nobody. */

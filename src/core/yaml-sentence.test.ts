@@ -5,7 +5,12 @@ import { yamlSentence } from './yaml-sentence.ts';
 /** Slips of somebody who writes YAML for the first time. ¶ marks where the finding must point. */
 const slips: readonly (readonly [what: string, text: string, say: string, mend: string])[] = [
   ['a line too far right', 'list:\n  - id: a\n      ¶for: b\n', 'indented further than the one above', 'same column'],
-  ['a comment before a line too far right', 'list:\n  - id: a\n\n    # why\n      ¶for: b\n', 'does not begin at the same column', 'Indent it like'],
+  [
+    'a comment before a line too far right',
+    'list:\n  - id: a\n\n    # why\n      ¶for: b\n',
+    'does not begin at the same column',
+    'Indent it like the keys beside it',
+  ],
   ['a line too far left', 'list:\n  - id: a\n¶   for: b\n', 'further left than the list entry', 'same column'],
   ['a list entry too far right', 'list:\n  - id: a\n    for: b\n¶    - id: b\n      for: c\n', 'not indented like the entries before it', 'same column'],
   ['a tab', 'list:\n  - id: a\n¶\tfor: b\n', 'indented with a tab', 'spaces'],

@@ -51,9 +51,15 @@ const sentences: Readonly<Record<string, readonly [say: string, mend: string]>> 
     'This line begins further left than the list entry it belongs to.',
     'Begin it at the same column as the other keys of the entry.',
   ],
-  'All mapping items must start': ['This line does not begin at the same column as the keys beside it.', 'Indent it like the line above or below it.'],
+  'All mapping items must start': [
+    'This line does not begin at the same column as the keys beside it.',
+    'Indent it like the keys beside it; or a group above has lost its name.',
+  ],
   'All sequence items must start': ['This list entry does not begin at the same column as the entries before it.', 'Indent its dash like theirs.'],
-  'A block sequence may not': ['This list entry is not indented like the entries before it.', 'Begin its dash at the same column as theirs.'],
+  'A block sequence may not': [
+    'This list entry is not indented like the entries before it.',
+    'Begin its dash at the same column as theirs; or an entry above has lost its own dash.',
+  ],
   'Implicit keys need': ['This line is no “key: value”.', 'Write a key, a colon and a space, then the value.'],
   'Implicit map keys need': ['This line is no “key: value”.', 'Write a key, a colon and a space, then the value.'],
   'Missing closing "quote': ['A double quote is opened and never closed.', 'Close it at the end of the text it belongs to.'],
