@@ -40,6 +40,16 @@ export const arrows: ReadonlySet<string> = new Set<`${AccountKind}>${AccountKind
   'grant>expired',
 ]);
 
+/** What a movement’s key begins with, and the one arrow it then has: nothing moves for a reason that is not here. */
+export const reasons: Readonly<Record<string, string>> = {
+  granted: 'fund>payer',
+  intended: 'payer>clearing',
+  failed: 'clearing>payer',
+  settled: 'clearing>grant',
+  spent: 'grant>spent',
+  restored: 'spent>grant',
+} satisfies Record<string, `${AccountKind}>${AccountKind}`>;
+
 /** One row of the ledger. `key` says what happened; the same key is written once. */
 export interface Movement {
   readonly key: string;

@@ -1,1 +1,1 @@
-export { checkLedger, type LedgerFinding } from './check-ledger.ts';
+export { checkLedger, findBroken, proveLedger, type LedgerFinding, type LedgerProof, type Places } from './check-ledger.ts';

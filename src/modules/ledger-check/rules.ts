@@ -4,8 +4,8 @@ export interface LedgerRule {
   readonly says: string;
   /** SQL whose rows, one text each, are what breaks it. */
   readonly breaks: string;
-  /** Whether $1 is the list of arrows that money may take. */
-  readonly takesArrows?: boolean;
+  /** What $1 is: the arrows that money may take, or the reasons it may move for with the arrow of each (`spent:grant>spent`). */
+  readonly takes?: 'arrows' | 'reasons';
 }
 
 /** What each application’s movements put where: by kind of account, from the movements alone. */
@@ -18,8 +18,27 @@ const places = `
   ) as changes
   group by circle_id, application_id, split_part(account, '/', 1)`;
 
+const inPlace = (kind: string) => `coalesce(sum(held) filter (where kind = '${kind}'), 0)::bigint`;
+
+/** Where the won of each programme are. */
+export const placesSql = `
+  select programme, (-${inPlace('fund')}) as granted, ${inPlace('payer')} as waiting, ${inPlace('clearing')} as sent, ${inPlace('grant')} as left,
+    ${inPlace('spent')} as spent, ${inPlace('returned')} as returned, ${inPlace('expired')} as expired
+  from (
+    select programme_id as programme, split_part(from_account, '/', 1) as kind, -amount_won as held from movement
+    union all
+    select programme_id, split_part(to_account, '/', 1), amount_won from movement
+  ) as changes
+  group by programme order by programme`;
+
 /** A movement by its key, in one circle. */
 const movementOf = (row: string, key: string) => `movement m on m.circle_id = ${row}.circle_id and m.key = ${key}`;
+
+/** Whether an account is of the movement’s own application, or of its programme. */
+function ownAccount(account: string): string {
+  return `case when split_part(${account}, '/', 1) in ('fund', 'payer', 'clearing') then split_part(${account}, '/', 2) = m.programme_id
+    else split_part(${account}, '/', 2) = m.application_id::text end`;
+}
 
 export const rules: readonly LedgerRule[] = [
   {
@@ -27,14 +46,29 @@ export const rules: readonly LedgerRule[] = [
     says: 'Every movement is one row with both its ends, along an arrow that money may take',
     breaks: `select 'movement ' || key from movement
       where split_part(from_account, '/', 1) || '>' || split_part(to_account, '/', 1) <> all ($1::text[]) or amount_won <= 0 or from_account = to_account`,
-    takesArrows: true,
+    takes: 'arrows',
+  },
+  {
+    id: 'known-reason',
+    says: 'Every movement goes the way that its reason goes',
+    breaks: `select 'movement ' || key from movement
+      where split_part(key, ':', 1) || ':' || split_part(from_account, '/', 1) || '>' || split_part(to_account, '/', 1) <> all ($1::text[])`,
+    takes: 'reasons',
   },
   {
     id: 'known-application',
-    says: 'Every movement belongs to an application',
+    says: 'Every movement belongs to an application, and is between accounts of its own and of its programme',
     breaks: `select 'movement ' || m.key from movement m
       left join application a on a.circle_id = m.circle_id and a.application_id = m.application_id and a.programme_id = m.programme_id
-      where a.application_id is null`,
+      where a.application_id is null or not (${ownAccount('m.from_account')} and ${ownAccount('m.to_account')})`,
+  },
+  {
+    id: 'one-claim',
+    says: 'Nobody’s entitlement is taken up twice, and every application that counts holds its people',
+    breaks: `select 'citizen ' || person_id from claim group by programme_id, person_id having count(*) > 1
+      union all
+      select 'application ' || a.application_id from application a
+      where a.state <> 'withdrawn' and not exists (select from claim c where c.circle_id = a.circle_id and c.application_id = a.application_id)`,
   },
   {
     id: 'one-place',
@@ -67,7 +101,12 @@ export const rules: readonly LedgerRule[] = [
       union all
       select 'movement ' || m.key from movement m
       where split_part(m.from_account, '/', 1) = 'clearing' and split_part(m.to_account, '/', 1) = 'grant'
-        and not exists (select from payout p where p.circle_id = m.circle_id and m.key = 'settled:' || p.payout_id)`,
+        and not exists (select from payout p where p.circle_id = m.circle_id and m.key = 'settled:' || p.payout_id)
+      union all
+      select 'application ' || a.application_id from application a
+      where (a.state = 'paid') <> exists (select from payout p where p.circle_id = a.circle_id and p.application_id = a.application_id and p.state = 'settled')
+      union all
+      select 'payout reference ' || reference from payout group by issuer, reference having count(*) > 1`,
   },
   {
     id: 'on-its-way',
@@ -76,14 +115,18 @@ export const rules: readonly LedgerRule[] = [
       left join (${places}) place on place.circle_id = a.circle_id and place.application_id = a.application_id and place.kind = 'clearing'
       left join (select circle_id, application_id, sum(amount_won) as amount from payout where state not in ('settled', 'failed') group by circle_id, application_id) p
         on p.circle_id = a.circle_id and p.application_id = a.application_id
-      where coalesce(place.held, 0) <> coalesce(p.amount, 0)`,
+      where coalesce(place.held, 0) <> coalesce(p.amount, 0)
+      union all
+      select 'movement ' || m.key from movement m
+      where split_part(m.key, ':', 1) in ('intended', 'failed')
+        and not exists (select from payout p where p.circle_id = m.circle_id and p.application_id = m.application_id and p.payout_id::text = split_part(m.key, ':', 2))`,
   },
   {
     id: 'spent',
     says: 'Every purchase took its share of the grant once, and gave it back once when it was cancelled',
     breaks: `select 'approval ' || p.approval_number || ' at ' || p.issuer from purchase p
       left join ${movementOf('p', `'spent:' || p.issuer || ':' || p.approval_number`)}
-      where coalesce(m.amount_won, 0) <> p.grant_won
+      where coalesce(m.amount_won, 0) <> p.grant_won or m.application_id <> p.application_id or p.grant_won + p.own_won <> p.amount_won
       union all
       select 'cancellation of ' || c.approval_number || ' at ' || c.issuer from purchase_cancellation c
       left join purchase p on p.circle_id = c.circle_id and p.issuer = c.issuer and p.approval_number = c.approval_number
