@@ -49,8 +49,13 @@ async function write(tx: Tx, number: number, { application, payout }: Story): Pr
   const chain = async (table: string, column: string, key: string, states: readonly string[]) => {
     for (const [i, state] of states.entries())
       await tx.changed(`insert into ${table} (circle_id, ${column}, seq, state, previous_seq, previous, at) values ($1, $2, $3, $4, $5, $6, $7)`, [
-        ...[circle, key, i + 1, state],
-        ...[i === 0 ? null : i, states[i - 1] ?? null, when],
+        circle,
+        key,
+        i + 1,
+        state,
+        i === 0 ? null : i,
+        states[i - 1] ?? null,
+        when,
       ]);
     return states.length;
   };
