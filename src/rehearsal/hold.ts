@@ -50,6 +50,7 @@ export async function holdRehearsal(wanted: HoldRehearsal): Promise<Report> {
         version: programme.version,
         currency: programme.document.currency.code,
         seed,
+        kills: wanted.kills,
         tally,
         checks,
         holds: checks.every((check) => check.holds),

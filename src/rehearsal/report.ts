@@ -6,6 +6,8 @@ export interface Report {
   readonly version: number;
   readonly currency: string;
   readonly seed: number;
+  /** How often the service was killed on the way. */
+  readonly kills: number;
   readonly tally: Tally;
   readonly checks: readonly Check[];
   readonly holds: boolean;
@@ -24,11 +26,11 @@ export function reportText(report: Report): string {
   const count = (number: number) => number.toLocaleString('en');
   const money = (amount: number) => `${count(amount)} ${currency}`;
   const lines = [
-    `Rehearsal of ${report.programme} (version ${report.version}), seed ${report.seed}`,
+    `Rehearsal of ${report.programme} (version ${report.version}), seed ${report.seed}${report.kills === 0 ? '' : `, the service killed ${timesOf(report.kills)}`}`,
     '',
     row('citizens', count(tally.citizens)),
     row('pre-registered', count(tally.preregistered)),
-    row('asked', `${count(tally.asked)} times`),
+    row('asked', timesOf(tally.asked)),
     row('granted', `${count(tally.granted.count)}, ${money(tally.granted.amount)}`),
     row('paid', `${count(tally.paid.count)}, ${money(tally.paid.amount)}`),
     row('spent', `${money(tally.spent.grant)} of the grant, ${money(tally.spent.own)} of people’s own`),
@@ -50,4 +52,8 @@ export function reportText(report: Report): string {
 
 function row(name: string, what: string, width = 18): string {
   return `${name.padEnd(width)}${what}`;
+}
+
+function timesOf(number: number): string {
+  return number === 1 ? 'once' : `${number.toLocaleString('en')} times`;
 }

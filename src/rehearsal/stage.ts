@@ -32,13 +32,13 @@ export interface Stage {
 export function stageOf(programme: Programme): Stage | string {
   const { document } = programme;
   const card = document.instruments.find((one) => one.kind === 'card' && one.expires !== undefined);
-  if (!card) return `A rehearsal needs a card that expires among the instruments, and ${document.id} has none.`;
+  if (!card) return lacks(document, 'an instrument of the kind card with a day on which it expires');
   const windows = programme.windows.filter(({ rule }) => rule.for === 'apply' && card.channels.includes(rule.channel) && isOnline(document, rule.channel));
   const window = windows.toSorted((one, other) => one.opens - other.opens)[0];
-  if (!window || !Number.isFinite(window.closes)) return `A rehearsal needs an online window for ${card.id} with a published end, and ${document.id} has none.`;
+  if (!window || !Number.isFinite(window.closes)) return lacks(document, `an online window for ${card.id} with a published end`);
   const issuers = (document.issuers ?? []).filter((one) => one.instruments.includes(card.id)).map((one) => one.id);
-  if (issuers.length === 0) return `A rehearsal needs an issuer that credits ${card.id}, and ${document.id} has none.`;
-  if (!document.preregistration) return `A rehearsal begins with pre-registration, and ${document.id} has none.`;
+  if (issuers.length === 0) return lacks(document, `an issuer that credits ${card.id}`);
+  if (!document.preregistration) return lacks(document, 'a pre-registration');
 
   const zone = document.timeZone;
   const firstDay = Temporal.PlainDate.from(dayOf(window.opens, zone));
@@ -61,6 +61,10 @@ export function stageOf(programme: Programme): Stage | string {
     householdFacts: plainFacts(ownFactsOf(document.facts?.household ?? {})),
     automaticFlags: automaticFlagsOf(document),
   };
+}
+
+function lacks(document: ProgrammeDocument, what: string): string {
+  return `${document.id} cannot be rehearsed yet: a rehearsal plays ${what}, and this programme has none. Check its rules with ./danbi programme explain and ./danbi decide instead.`;
 }
 
 /** The instant of a full hour of a day. */

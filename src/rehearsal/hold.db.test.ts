@@ -1,0 +1,82 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { readProgramme } from '#core/read.ts';
+import { CannotRehearse, holdRehearsal, type HoldRehearsal } from './hold.ts';
+import { Stopped } from './in-parallel.ts';
+import { reportJson, type Report } from './report.ts';
+
+/*
+ * Whole rehearsals: the real service in a process of its own, pretend partners in another, a database of their own.
+ */
+const { serverUrl } = inject('testDatabase');
+/** A rehearsal takes half a minute beside other tests. */
+vi.setConfig({ testTimeout: 240_000 });
+
+let folder: string;
+const outside = tmpdir();
+beforeAll(() => {
+  folder = mkdtempSync(join(outside, 'danbi-hold-'));
+  vi.stubEnv('TMPDIR', folder);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const hold = async (id: string, wanted: Partial<HoldRehearsal>) => {
+  const file = join(import.meta.dirname, `../../programmes/${id}.yaml`);
+  const { programme } = readProgramme(readFileSync(file), file);
+  if (!programme) throw new Error(`${id} has errors.`);
+  return await holdRehearsal({
+    programme,
+    file,
+    citizens: 60,
+    seed: 7,
+    kills: 0,
+    serverUrl,
+    signal: new AbortController().signal,
+    progress: () => undefined,
+    ...wanted,
+  });
+};
+const broken = (report: Report) => report.checks.filter((check) => !check.holds).map((check) => `${check.id}: ${check.failures.join(' ')}`);
+const leftovers = async () => {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  const { rows } = await client.query<{ datname: string }>("select datname from pg_database where datname like 'danbi_rehearsal%'");
+  await client.end();
+  return [...rows.map((row) => row.datname), ...readdirSync(folder)];
+};
+
+test('sixty citizens with all their mistakes, and card companies with all their faults, leave the books in order', async () => {
+  const report = await hold('kr-2020-emergency-relief', {});
+  expect(broken(report)).toEqual([]);
+  const { tally } = report;
+  expect(Object.keys(tally.refused)).toEqual(expect.arrayContaining(['card.unknown', 'consent.missing', 'rotation.not_your_day']));
+  expect(tally.preregistered).toBe(60);
+  // Two card companies said no, one at once and one later; everybody else who was granted was paid.
+  expect(tally.granted.count - tally.paid.count).toBe(2);
+  expect(tally.spent.cancelled).toBeGreaterThan(0);
+  expect(tally.spent.notCounted).toBeGreaterThan(0);
+  expect(await leftovers()).toEqual([]);
+});
+
+test('a service that is killed on the way tells everybody the same, and the same seed makes the same report', async () => {
+  const plain = await hold('kr-2021-win-win-relief', { citizens: 16, seed: 3 });
+  const killed = await hold('kr-2021-win-win-relief', { citizens: 16, seed: 3, kills: 2 });
+  expect(broken(killed)).toEqual([]);
+  expect(JSON.parse(reportJson({ ...killed, kills: 0, seconds: 0 }))).toEqual(JSON.parse(reportJson({ ...plain, seconds: 0 })));
+});
+
+test('a rehearsal that is told to stop leaves no process, no database and no folder', async () => {
+  const stop = new AbortController();
+  await expect(hold('kr-2020-emergency-relief', { signal: stop.signal, progress: () => stop.abort() })).rejects.toThrow(Stopped);
+  expect(await leftovers()).toEqual([]);
+});
+
+test('a programme that cannot be rehearsed yet is told why', async () => {
+  await expect(hold('us-2021-economic-impact-3', {})).rejects.toThrow(CannotRehearse);
+});
