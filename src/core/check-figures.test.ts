@@ -19,6 +19,10 @@ const mistakes: readonly Mistake[] = [
       ['      "2": { workplace: 200000', '      "3": { workplace: 200000'],
     ],
   },
+  {
+    code: 'table.row_missing',
+    edits: [['    values:\n      "1": { workplace: 170000, local: 170000, mixed: 170000 }\n', '    ¶values:\n']],
+  },
 ];
 
 test.each(mistakes)('a figure that is hardly meant is warned of, at its place: $code', (mistake) => {

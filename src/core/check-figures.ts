@@ -14,8 +14,9 @@ export const checkFigures: CheckGroup = (document, report) => {
   });
   document.tables?.forEach((table, i) => {
     const path = ['tables', i, 'values'];
-    rows(Object.keys(table.values), table.id, path, report);
-    if (!document.eligibility.some((rule) => rule.limitFrom?.table === table.id && rule.limitFrom.row === 'household.size')) return;
+    const isBySize = document.eligibility.some((rule) => rule.limitFrom?.table === table.id && rule.limitFrom.row === 'household.size');
+    rows(Object.keys(table.values), isBySize ? 1 : undefined, table.id, path, report);
+    if (!isBySize) return;
     const columns = new Set(Object.values(table.values).flatMap((row) => (typeof row === 'object' ? Object.keys(row) : [''])));
     for (const column of columns) {
       const limits = Object.entries(table.values).flatMap(([row, cells]) => {
@@ -69,16 +70,18 @@ function uneven(document: ProgrammeDocument, bySize: Readonly<Record<string, num
   }
 }
 
-/** Rows of a table by household size or the like: one that is left out in the middle is seldom meant. */
-function rows(names: readonly string[], table: string, path: Path, report: Report): void {
+/** Rows of a table by household size or the like: one that is left out, other than at the end, is seldom meant. */
+function rows(names: readonly string[], least: number | undefined, table: string, path: Path, report: Report): void {
   const numbers = names.map(Number);
   if (!numbers.every((number) => Number.isSafeInteger(number)) || Math.max(...numbers) > 99) return;
-  const missing = Array.from({ length: Math.max(0, ...numbers) }, (_, i) => i + 1).filter((row) => row > Math.min(...numbers) && !numbers.includes(row));
+  const missing = Array.from({ length: Math.max(0, ...numbers) }, (_, i) => i + 1).filter(
+    (row) => row >= (least ?? Math.min(...numbers)) && !numbers.includes(row),
+  );
   if (missing.length > 0)
     report(
       path,
       'table.row_missing',
-      `The table ${table} has no row for ${listed(missing)}, between rows that it has.`,
+      `The table ${table} has no row for ${listed(missing)}, before rows that it has.`,
       'Add it. Whoever needs a row that is not there is told that its limit was not published.',
       'warning',
     );

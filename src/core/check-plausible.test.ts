@@ -10,6 +10,14 @@ const mistakes: readonly Mistake[] = [
   { code: 'base_date.after_opening', edits: [['    on: 2026-03-31', '    ¶on: 2026-06']] },
   { code: 'time.far_year', edits: [['      eventFrom: 2026-04-01', '      ¶eventFrom: 2006-04-01']] },
   { code: 'time.far_year', edits: [['effectiveFrom: 2026-04-20T00:00', '¶effectiveFrom: 2006-04-20T00:00']] },
+  { code: 'time.far_year', edits: [['    on: 2026-03-31', '    ¶on: 2006-03']] },
+  {
+    code: 'eligibility.looks_at_one_person',
+    edits: [
+      ['  - id: resident\n', '  - ¶id: resident\n'],
+      ['holds: household.size >= 1', 'holds: person.insurance == "local"'],
+    ],
+  },
   {
     code: 'amount.looks_at_one_person',
     edits: [

@@ -59,7 +59,8 @@ const farYearsMax = 6;
 function farDays(document: ProgrammeDocument, report: Report): void {
   const days: { path: Path; text: string }[] = [];
   const collect = (value: unknown, path: Path): void => {
-    if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(value)) days.push({ path, text: value });
+    const isDay = path[0] === 'baseDates' ? /^\d{4}(-\d{2}){0,2}$/ : /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/;
+    if (typeof value === 'string' && isDay.test(value)) days.push({ path, text: value });
     else if (Array.isArray(value)) value.forEach((child, i) => collect(child, [...path, i]));
     else if (typeof value === 'object' && value !== null) for (const [key, child] of Object.entries(value)) collect(child, [...path, key]);
   };
@@ -71,13 +72,24 @@ function farDays(document: ProgrammeDocument, report: Report): void {
       report(path, 'time.far_year', `“${text}” is many years from the other days of this file, most of them round ${middle}.`, 'Is the year right?', 'warning');
 }
 
-/** A part that is paid once for several people, and looks at one of them: whoever asks would decide for all. */
+/** A rule or a part that is for several people, and looks at one of them: whoever asks would decide for all. */
 function oneForAll(document: ProgrammeDocument, report: Report): void {
+  document.eligibility.forEach((rule, i) => {
+    const fact = rule.of === 'person' ? undefined : personIn([rule.holds, rule.unless, rule.fact, rule.limitFrom?.row, rule.limitFrom?.column]);
+    if (fact !== undefined)
+      report(
+        ['eligibility', i],
+        'eligibility.looks_at_one_person',
+        `The rule ${rule.id} tests the whole household, and looks at ${fact} of whoever asks.`,
+        'Add `of: person` to test each member, or use a fact of the household.',
+        'warning',
+      );
+  });
   if (document.unit === 'person') return;
   document.amount.parts.forEach((part, i) => {
     if (part.of === 'person') return;
     const { when, matrix, phaseOut } = part;
-    const [fact] = /\bperson\.[A-Za-z0-9]+/.exec([when, matrix?.rows, matrix?.columns, phaseOut?.by, phaseOut?.income].join(' ')) ?? [];
+    const fact = personIn([when, matrix?.rows, matrix?.columns, phaseOut?.by, phaseOut?.income]);
     if (fact !== undefined)
       report(
         ['amount', 'parts', i],
@@ -87,6 +99,10 @@ function oneForAll(document: ProgrammeDocument, report: Report): void {
         'warning',
       );
   });
+}
+
+function personIn(texts: readonly (string | undefined)[]): string | undefined {
+  return /\bperson\.[A-Za-z0-9]+/.exec(texts.join(' '))?.[0];
 }
 
 /** Regions in no group, where something hangs on the group: their people would wait for an answer that no register gives. */
