@@ -46,10 +46,12 @@ function withoutConsent(run: Run): string[] {
   return run.receipt && missing.length > 0 ? [`Citizen ${run.citizen.number}: ${missing.join(', ')}`] : [];
 }
 
-/** Whoever was in order otherwise must have been refused because of the card, and not for anything else. */
+/** Whoever was in order otherwise must have been refused because of the card, once nothing else was missing. */
 function withAnothersCard(run: Run): string[] {
   const codes = run.refusals.filter(({ at }) => at === 'borrowed').map(({ problem }) => problem.code);
-  return run.receipt ? codes.filter((code) => code !== 'card.unknown').map((code) => `Citizen ${run.citizen.number}: ${code}`) : [];
+  return run.receipt
+    ? codes.filter((code) => code !== 'card.unknown' && code !== 'consent.missing').map((code) => `Citizen ${run.citizen.number}: ${code}`)
+    : [];
 }
 
 function notPaid(run: Run): string[] {

@@ -18,7 +18,7 @@ export async function prepare(run: Run): Promise<void> {
 
 /** Comes on a day that is not theirs. Must be refused, and told the same day as before. */
 export async function tryWrongDay(run: Run, stage: Stage): Promise<void> {
-  await signedIn(run);
+  await lookAtMe(run);
   const reply = await ask(run, stage, 'wrong-day');
   if (reply.ok) return complain(run, 'applied on a day that is not theirs');
   refused(run, 'wrong-day', reply.problem);
@@ -30,7 +30,7 @@ export async function tryWrongDay(run: Run, stage: Stage): Promise<void> {
 /** Comes on a day on which they may: reads the message, the amount and the cards, applies, perhaps taps twice. */
 export async function apply(run: Run, stage: Stage): Promise<void> {
   const { visitor, citizen } = run;
-  await signedIn(run);
+  await lookAtMe(run);
   await readInbox(run);
   const entitlement = await withConsents(run, 'entitlement', () => visitor.get('/api/entitlement'));
   if (!entitlement.ok) refused(run, 'entitlement', entitlement.problem);
@@ -60,21 +60,21 @@ async function tryAnothersCard(run: Run, stage: Stage): Promise<void> {
   const { neighbour } = run;
   // One who forgot a consent may have been reminded by now or not: chance would decide what happens.
   if (!neighbour || neighbour.citizen.plan.forgetsConsent) return;
-  await signedIn(neighbour);
+  await lookAtMe(neighbour);
   const { issuer } = neighbour.citizen;
   const found = await neighbour.visitor.post('/api/cards', { issuer });
   const card = found.ok ? found.body.cards[0] : undefined;
   if (!card) return;
   run.tries += 1;
-  const reply = await run.visitor.post('/api/applications', { instrument: stage.instrument, issuer, card: card.id }, keyOf(run, 'borrowed'));
+  const wish = { instrument: stage.instrument, issuer, card: card.id };
+  const reply = await withConsents(run, 'borrowed', () => run.visitor.post('/api/applications', wish, keyOf(run, 'borrowed')));
   if (reply.ok) complain(run, 'applied with a card that is another citizen’s');
   else refused(run, 'borrowed', reply.problem);
 }
 
 /** Looks whether the money came. */
 export async function lookForMoney(run: Run): Promise<void> {
-  await signedIn(run);
-  const me = await run.visitor.get('/api/me');
+  const me = await lookAtMe(run);
   if (!me.ok) return complain(run, `could not look for the money (${me.problem.code})`);
   run.paid = me.body.payout?.state === 'settled';
   if (!run.paid) return;
@@ -84,8 +84,7 @@ export async function lookForMoney(run: Run): Promise<void> {
 
 /** At the end: everything they can see of themselves. */
 export async function lookUp(run: Run): Promise<void> {
-  await signedIn(run);
-  const me = await run.visitor.get('/api/me');
+  const me = await lookAtMe(run);
   if (!me.ok) return complain(run, `could not look at their own card (${me.problem.code})`);
   run.me = me.body;
   const items: NonNullable<Run['spending']> = [];
@@ -107,10 +106,12 @@ async function readInbox(run: Run): Promise<void> {
   if (inbox.ok) run.messages = inbox.body.messages.length;
 }
 
-/** Sessions end; a citizen whose session is over signs in again. */
-async function signedIn(run: Run): Promise<void> {
+/** The first screen. Sessions end; a citizen whose session is over signs in again. */
+async function lookAtMe(run: Run): Promise<Reply<RouteAt<'GET', '/api/me'>>> {
   const me = await run.visitor.get('/api/me');
-  if (!me.ok || !me.body.signedIn) await run.visitor.signIn(run.citizen.id);
+  if (me.ok && me.body.signedIn) return me;
+  await run.visitor.signIn(run.citizen.id);
+  return await run.visitor.get('/api/me');
 }
 
 function sameReceipt(run: Run, first: Receipt, second: Reply<RouteAt<'POST', '/api/applications'>>): void {
