@@ -43,7 +43,7 @@ export function programmeView(speech: Speech, clock: ClockNow, digit: Digit | un
 export function clockView(speech: Speech, { at, isVirtual }: ClockNow): ProgrammeAnswer['clock'] {
   const now = speech.moment(at, { year: true });
   const banner = speech.fill(
-    { ko: '연습 중이에요. 이곳의 시계는 {now}이에요. 진짜 돈은 움직이지 않아요.', en: 'This is a rehearsal. The clock here says {now}. No real money moves.' },
+    { ko: '연습 중이에요. 시계는 {now}, 진짜 돈은 움직이지 않아요.', en: 'A rehearsal: the clock says {now}, no real money moves.' },
     { now: now.words },
   );
   return { now, virtual: isVirtual, ...(isVirtual ? { banner } : {}) };

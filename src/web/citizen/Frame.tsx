@@ -24,7 +24,8 @@ export function Frame({ screen = 'home', children }: FrameProps) {
       )}
       <header class="top">
         <GoLink to="home" look="name">
-          {programme.name}
+          {/* The first screen has the programme’s name for its title. */}
+          {screen === 'home' && !me?.signedIn ? programme.authority : programme.name}
         </GoLink>
         <a href={addressOf(screen, other)} lang={other} hreflang={other}>
           {words.app.otherLanguage}

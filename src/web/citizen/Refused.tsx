@@ -3,6 +3,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { useApp } from './app.ts';
 import { CalendarButton } from './CalendarButton.tsx';
 import { Sources } from './Sources.tsx';
+import { MyWeek } from './MyWeek.tsx';
 
 interface RefusedProps {
   readonly problem: Problem;
@@ -25,6 +26,7 @@ export function Refused({ problem, keeps = false }: RefusedProps) {
           {me?.myDate && <CalendarButton opens={reason.next.at} closes={me.myDate.opens.at === reason.next.at ? me.myDate.closes.at : undefined} />}
         </Panel>
       )}
+      {problem.code.startsWith('rotation.') && <MyWeek />}
       {reason && reason.instead.length > 0 && (
         <Panel title={words.refused.instead} tone="lined">
           <ul class="stack tight">

@@ -95,7 +95,11 @@ export function Payouts({ words, counts }: ListProps) {
           <tbody>
             {counts.payouts.map((one) => (
               <tr key={one.state}>
-                <th scope="row">{one.words}</th>
+                <th scope="row">
+                  {one.words}
+                  <br />
+                  <code class="small subtle">{one.state}</code>
+                </th>
                 <td class="amount">{number(one.count)}</td>
                 <td class="amount">{one.valueWords}</td>
               </tr>

@@ -28,7 +28,6 @@ export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefine
       <noscript>
         <p>{words.app.needsScript}</p>
       </noscript>
-      <p class="small subtle">{programme.authority}</p>
     </Screen>
   );
 }

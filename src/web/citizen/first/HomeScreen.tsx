@@ -1,6 +1,7 @@
 import { call } from '#web/client/call.ts';
 import { forgetAll } from '#web/client/kept.ts';
 import type { Me } from '#web/client/routes.ts';
+import { BalanceBar } from '#web/ui/BalanceBar.tsx';
 import { Button } from '#web/ui/Button.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
 import { Steps } from '#web/ui/Steps.tsx';
@@ -18,9 +19,9 @@ export function HomeScreen({ me }: { readonly me: Me }) {
   const to = leadsTo[card.next.do];
   const rows = [
     card.date && !card.title.includes(card.date.words) && { name: words.home.date, value: card.date.words, weight: 'matters' as const },
-    card.amount && { name: words.home.amount, value: card.amount.words, weight: 'matters' as const },
+    card.amount && { name: me.balance ? words.home.received : words.home.amount, value: card.amount.words, weight: 'matters' as const },
     card.state !== undefined && { name: words.home.state, value: card.state },
-    card.balance && { name: words.home.balance, value: card.balance.words, weight: 'matters' as const },
+    card.balance && !card.title.includes(card.balance.words) && { name: words.home.balance, value: card.balance.words, weight: 'matters' as const },
   ].filter((row) => typeof row === 'object');
   return (
     <Screen
@@ -34,6 +35,7 @@ export function HomeScreen({ me }: { readonly me: Me }) {
         )
       }
     >
+      {me.balance && <BalanceBar left={me.balance.left.amount} whole={me.balance.granted.amount} label={me.balance.left.words} />}
       {rows.length > 0 && (
         <section class="panel lined" aria-label={words.home.card}>
           <Facts rows={rows} />
@@ -52,7 +54,7 @@ function Menu({ me }: { readonly me: Me }) {
   const { words, lang } = useApp();
   const agreed = me.consents.missing.length === 0;
   const places: [ScreenName, string, boolean][] = [
-    ['date', words.home.date, me.myDate !== undefined],
+    ['date', words.home.date, me.myDate !== undefined && !me.application],
     ['entitlement', me.application ? words.home.entitlement : words.home.prepare, agreed],
     ['receipt', words.home.receipt, me.application !== undefined],
     ['spending', words.home.spending, me.balance !== undefined],

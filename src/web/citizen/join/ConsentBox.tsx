@@ -21,7 +21,6 @@ export function ConsentBox({ consent, checked, onChange }: ConsentBoxProps) {
           <span class="heard-only">: {consent.title}</span>
         </summary>
         <div class="stack tight">
-          <p>{consent.title}</p>
           <dl class="facts">
             {[
               [words.consents.who, consent.recipient],

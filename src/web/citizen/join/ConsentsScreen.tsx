@@ -30,6 +30,8 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
   const [ticked, setTicked] = useState(() => new Set(consents.filter((one) => one.given).map((one) => one.id)));
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
+  // Whoever has agreed before comes to read, or to change an optional one.
+  const isReview = consents.every((one) => one.given || !one.required);
   const missing = consents.filter((one) => one.required && !ticked.has(one.id)).length;
   const changes = consents.filter((one) => one.given !== ticked.has(one.id)).map(({ id, hash }) => ({ id, hash, given: ticked.has(id) }));
 
@@ -49,12 +51,17 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
   };
   return (
     <Screen
-      title={words.consents.title}
-      lead={words.consents.lead}
+      title={isReview ? words.consents.given : words.consents.title}
+      lead={isReview ? words.consents.givenLead : words.consents.lead}
       back="home"
       action={
-        <Button look="next" onPress={agree} busy={busy} whyNot={missing > 0 ? words.consents.missing(missing) : undefined}>
-          {words.consents.agree}
+        <Button
+          look="next"
+          onPress={agree}
+          busy={busy}
+          whyNot={missing > 0 ? words.consents.missing(missing) : isReview && changes.length === 0 ? words.consents.nothingToSave : undefined}
+        >
+          {isReview ? words.consents.save : words.consents.agree}
         </Button>
       }
     >

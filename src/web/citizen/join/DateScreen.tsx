@@ -1,13 +1,13 @@
 import { Panel } from '#web/ui/Panel.tsx';
-import { WeekTiles } from '#web/ui/WeekTiles.tsx';
 import { useApp } from '../app.ts';
 import { CalendarButton } from '../CalendarButton.tsx';
 import { GoLink } from '../GoLink.tsx';
+import { MyWeek } from '../MyWeek.tsx';
 import { Screen } from '../Screen.tsx';
 
 /** My date card: when I may apply, as a date, with a way into my own calendar. */
 export function DateScreen() {
-  const { words, lang, programme, me } = useApp();
+  const { words, me } = useApp();
   const date = me?.myDate;
   if (!date) return <Screen title={words.date.title} lead={words.date.none} back="home" />;
   return (
@@ -25,15 +25,9 @@ export function DateScreen() {
         <p>{date.words}</p>
         <CalendarButton opens={date.opens.at} closes={date.closes.at} />
       </Panel>
-      {programme.rotation && date.digit !== undefined && (
-        <WeekTiles
-          tiles={programme.rotation.tiles.map((tile) => ({ ...tile, mine: tile.digits.includes(date.digit ?? -1) }))}
-          lang={lang}
-          words={words.first}
-        />
-      )}
+      <MyWeek />
       {date.alsoFrom && <p>{words.date.afterwards(date.alsoFrom.words)}</p>}
-      {me.preregistration && <p>{words.date.toldBy(me.preregistration.tellBy)}</p>}
+      {me.preregistration && <p>{me.preregistration.tellBy}</p>}
     </Screen>
   );
 }

@@ -38,7 +38,7 @@ export function RemindScreen() {
         </p>
         <p class="subtle">{words.remind.inboxWhy}</p>
       </Panel>
-      {programme.preregistration && <p>{programme.preregistration.words}</p>}
+      {programme.preregistration && <p class="small subtle">{words.remind.when(programme.preregistration.words)}</p>}
       <p class="small subtle">{words.remind.noLink}</p>
     </Screen>
   );
