@@ -208,7 +208,7 @@ const table = {
   'application.already_open': {
     status: 409,
     retry: 'never',
-    ko: '이미 신청했어요. 접수 번호는 {receipt}이에요.',
+    ko: '이미 신청했어요. 접수 번호: {receipt}',
     en: 'You have already applied. Your receipt number is {receipt}.',
   },
   'webhook.forged': { status: 401, retry: 'never', ko: '서명이 맞지 않아요.', en: 'The signature does not fit.' },
