@@ -100,11 +100,11 @@ function worded(type: string): string {
 /** What nobody foresaw: the compiler’s own words only where they are words. */
 function unread({ text, problem, at }: WrongCondition): Reason {
   if (!/unexpected|expected|overload|operand|token|identifier|index|operator/i.test(problem))
-    return [problem, 'docs/programmes.md shows ten conditions to copy from.'];
+    return [problem, 'docs/programmes.md lists what a condition may say.'];
   const before = text.slice(Math.max(0, at - lettersAround), at).trim();
   return [
     before === '' ? 'it does not fit together' : `it does not fit together after “${before}”`,
-    'Look for a missing && or ||, a missing value or a word too many; docs/programmes.md shows ten conditions to copy from.',
+    'Look for a missing && or ||, a missing value or a word too many; docs/programmes.md lists what a condition may say.',
   ];
 }
 
