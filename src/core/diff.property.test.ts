@@ -54,4 +54,4 @@ test('the difference is empty exactly when two documents are equal, whatever was
     }),
     { numRuns: 500 },
   );
-});
+}, 60_000);
