@@ -3,6 +3,7 @@ import type { Instant } from '#core/time.ts';
 import { isVersionUsed } from '#modules/application/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
 import { newConsoleKey } from '#modules/identity/index.ts';
+import { findNextDue } from '#modules/notice/index.ts';
 import { openProgramme, programmeView, speechOf, type OpenProgramme, type ProgrammeFile } from '#modules/programme/index.ts';
 import { importRegister, type Imported } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
@@ -88,7 +89,8 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const parts = { db, vault, clock, log, open, tally, issuers, publicUrl };
     const worker = startServiceWorker({ ...parts, ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }) });
     closing.push(() => worker.stop());
-    const advance = async (to: Instant) => (virtual && pretend ? await advanceClock(virtual.set, pretend.onMoved, worker, to) : false);
+    const advance = async (to: Instant) =>
+      virtual && pretend ? await advanceClock({ db, clock, worker, set: virtual.set, onMoved: pretend.onMoved }, to) : false;
     const server = await openApi({
       ...parts,
       identity: settings.identity,
@@ -116,14 +118,27 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
   }
 }
 
-async function advanceClock(
-  set: (to: Instant) => Promise<boolean>,
-  onMoved: (to: Instant) => Promise<void>,
-  worker: ServiceWorker,
-  to: Instant,
-): Promise<false | { readonly done: number }> {
+interface Advance {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly worker: ServiceWorker;
+  readonly set: (to: Instant) => Promise<boolean>;
+  readonly onMoved: (to: Instant) => Promise<void>;
+}
+
+/** 1 minute: what falls due nearer to the end than that is told at the end; the clock itself runs on while the work is done. */
+const stopBeforeMs = 60_000;
+
+/** Stops at each hour at which people are to be told something: “tomorrow” is said the day before, however far the clock is moved. */
+async function advanceClock({ db, clock, worker, set, onMoved }: Advance, to: Instant): Promise<false | { readonly done: number }> {
+  let done = 0;
+  for (;;) {
+    const stop = await findNextDue(db, clock(), to - stopBeforeMs);
+    if (stop === undefined || !(await set(stop))) break;
+    done += await worker.settle();
+  }
   if (!(await set(to))) return false;
-  let done = await worker.settle();
+  done += await worker.settle();
   // The partners act on the new time, and what they report may be work again.
   await onMoved(to);
   done += await worker.settle();

@@ -160,6 +160,11 @@ describe('on the day', () => {
     expect(good(await haneul.get('/api/me')).application).toMatchObject({ receipt, amount: { amount: 348_000 } });
   });
 
+  test('however far the clock was moved, “tomorrow” was said the day before', async () => {
+    const { messages } = good(await haneul.get('/api/inbox'));
+    expect(messages.find((message) => message.notice === 'the-day-before')?.at.at).toMatch(/^2020-05-14T18:00/);
+  });
+
   test('a service killed right after the receipt has lost nothing, and sends the order once it is back', async () => {
     await service.kill();
     expect(good(await haneul.get('/api/me')).application).toMatchObject({ receipt, state: 'accepted' });

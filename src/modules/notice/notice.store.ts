@@ -26,6 +26,15 @@ export async function planDeliveries(tx: Tx, programmeId: string, plans: readonl
   );
 }
 
+/** When the next delivery falls due between two instants; nothing when none does. */
+export async function findNextDue(tx: Reader, after: Instant, before: Instant): Promise<Instant | undefined> {
+  const [row] = await tx.rows<{ due_at: Date | null }>(`select min(due_at) as due_at from delivery where state = 'planned' and due_at > $1 and due_at < $2`, [
+    new Date(after),
+    new Date(before),
+  ]);
+  return row?.due_at?.getTime();
+}
+
 export interface DueDelivery extends DeliveryPlan {
   readonly programmeId: string;
 }
