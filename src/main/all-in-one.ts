@@ -80,15 +80,17 @@ async function serve(config: Config): Promise<void> {
   }
 }
 
-/** A pretended clock begins three days before the first applications, at ten: time to pre-register and to be told one’s own day. */
+/** A pretended clock begins three days before the first applications, at ten, or as soon after it as one may pre-register: time to do so and to be told one’s own day. */
 function startOf(document: ProgrammeDocument | undefined): Instant {
   if (!document) return Date.now();
-  const { windows, timeZone } = document;
+  const { windows, timeZone, preregistration } = document;
   const opening = (windows.some((window) => window.for === 'apply') ? windows.filter((window) => window.for === 'apply') : windows)
     .map((window) => window.opens)
     .toSorted()[0];
   if (opening === undefined) return Date.now();
-  return instantOf(`${dayAfter(instantOf(opening, timeZone), timeZone, -3)}T10:00`, timeZone);
+  const threeDaysBefore = instantOf(`${dayAfter(instantOf(opening, timeZone), timeZone, -3)}T10:00`, timeZone);
+  const mayAskFrom = preregistration && instantOf(preregistration.opens, timeZone);
+  return mayAskFrom !== undefined && threeDaysBefore < mayAskFrom && mayAskFrom < instantOf(opening, timeZone) ? mayAskFrom : threeDaysBefore;
 }
 
 function welcome(config: Config, service: SandboxService, consoleLink: string): string {
