@@ -8,6 +8,7 @@ test('with nothing set it is a sandbox on port 4800 with its data in the project
     host: '127.0.0.1',
     publicUrl: 'http://localhost:4800',
     mode: 'sandbox',
+    programme: 'kr-2020-emergency-relief',
     databaseUrl: undefined,
     dataFolder: '/project/.danbi',
     keyFile: '/project/.danbi/keys.json',
