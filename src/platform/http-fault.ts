@@ -6,7 +6,7 @@ export type HttpFault = 'malformed' | 'too_large' | 'wrong_type' | 'not_found' |
 interface FastifyLikeError {
   readonly code?: unknown;
   readonly statusCode?: unknown;
-  readonly validation?: readonly { readonly instancePath?: string; readonly message?: string }[];
+  readonly validation?: readonly { readonly instancePath?: string; readonly schemaPath?: string }[];
   readonly validationContext?: string;
 }
 
@@ -24,9 +24,12 @@ export function faultOf(error: unknown): HttpFault {
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? 'malformed' : 'broken';
 }
 
-/** Where in the request the mistake is, like `body/amount`. Never what was sent. */
+/** Where in the request the mistake is, like `body/amount`. Never what was sent; a key that does not belong there was sent too. */
 export function placeOf(error: unknown): string | undefined {
   const { validation, validationContext } = error as FastifyLikeError;
   const first = validation?.[0];
-  return first === undefined ? undefined : `${validationContext ?? 'request'}${first.instancePath ?? ''}`;
+  if (first === undefined) return undefined;
+  const { instancePath = '', schemaPath = '' } = first;
+  const known = schemaPath.endsWith('/additionalProperties') ? instancePath.slice(0, instancePath.lastIndexOf('/')) : instancePath;
+  return `${validationContext ?? 'request'}${known}`;
 }

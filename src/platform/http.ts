@@ -8,6 +8,7 @@ import { faultOf, placeOf, type HttpFault } from './http-fault.ts';
 import { contentSecurityPolicy, isForeignWrite } from './http-guard.ts';
 import { errorFields, type Log } from './log.ts';
 import { MachineLack } from './machine-lack.ts';
+import { spellsUnstorable } from './storable-text.ts';
 
 export type { HttpFault } from './http-fault.ts';
 
@@ -60,6 +61,8 @@ export async function openHttpServer(settings: HttpSettings): Promise<FastifyIns
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    // An address that is none is met before any route, and by default quoted in the answer.
+    frameworkErrors: (error, request, reply) => void sendFault(settings, faultOf(error), request, reply),
   });
   server.setValidatorCompiler(TypeBoxValidatorCompiler);
   server.decorateRequest('rawBody', undefined);
@@ -112,9 +115,12 @@ function keepRawBody(server: FastifyInstance): void {
   server.removeContentTypeParser(['application/json', 'text/plain']);
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     request.rawBody = body as Buffer;
+    const text = (body as Buffer).toString('utf8');
     // A write without input (a tap) arrives with the type and no bytes.
-    if (body.length === 0) done(null, undefined);
-    else void parse(request, (body as Buffer).toString('utf8'), done);
+    if (text === '') done(null, undefined);
+    // No person types them; stopped here, no store has to think of them.
+    else if (spellsUnstorable(text)) done(Object.assign(new Error('A body spells a character that no column holds.'), { statusCode: 400 }), undefined);
+    else void parse(request, text, done);
   });
 }
 
