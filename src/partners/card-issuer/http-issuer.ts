@@ -1,4 +1,5 @@
 import { Agent, errors, request, type Dispatcher } from 'undici';
+import { isStorable } from '#platform/storable-text.ts';
 import type { CardIssuer, CardsFound, IssuerCard, PayoutFound, PayoutOrder, PayoutSent } from './card-issuer.ts';
 import { eventReader } from './signed-event.ts';
 
@@ -97,7 +98,7 @@ function orderJson(order: PayoutOrder): string {
 
 function sentOf({ status, body }: Answer): PayoutSent {
   const issuerReference = body['issuer_reference'];
-  if (status === 202 && typeof issuerReference === 'string') return { outcome: 'accepted', issuerReference };
+  if (status === 202 && isStorable(issuerReference)) return { outcome: 'accepted', issuerReference };
   // 409: this reference is at the issuer under another key, so money may move; only a poll tells. 401, 429 and 5xx say nothing about the order.
   if (status === 422 || status === 400) return { outcome: 'refused', why: codeOf(body, status) };
   return { outcome: 'unknown', why: codeOf(body, status) };
@@ -106,9 +107,9 @@ function sentOf({ status, body }: Answer): PayoutSent {
 function foundOf({ status, body }: Answer): PayoutFound {
   if (status === 404 && body['code'] === 'not_found') return { outcome: 'not_found' };
   const { issuer_reference: issuerReference, state, amount, settled_at: settledAt, why } = body;
-  if (status === 200 && typeof issuerReference === 'string') {
+  if (status === 200 && isStorable(issuerReference)) {
     if (state === 'pending') return { outcome: 'pending', issuerReference };
-    if (state === 'failed') return { outcome: 'failed', issuerReference, why: typeof why === 'string' ? why : 'unsaid' };
+    if (state === 'failed') return { outcome: 'failed', issuerReference, why: isStorable(why) ? why : 'unsaid' };
     if (state === 'settled' && Number.isSafeInteger(amount) && typeof settledAt === 'string')
       return { outcome: 'settled', issuerReference, amount: BigInt(Number(amount)), settledAt };
   }
@@ -118,7 +119,7 @@ function foundOf({ status, body }: Answer): PayoutFound {
 function cardOf(value: unknown): IssuerCard | undefined {
   if (!isRecord(value)) return undefined;
   const { token, masked_number: maskedNumber, type: cardType, owner_ci: ownerCi } = value;
-  if (typeof token !== 'string' || typeof maskedNumber !== 'string' || typeof cardType !== 'string' || typeof ownerCi !== 'string') return undefined;
+  if (!isStorable(token) || !isStorable(maskedNumber) || !isStorable(cardType) || !isStorable(ownerCi)) return undefined;
   return { token, maskedNumber, cardType, ownerCi };
 }
 

@@ -1,7 +1,11 @@
 import { Webhook } from 'standardwebhooks';
+import { isStorable } from '#platform/storable-text.ts';
 import type { Approval, ApprovalMerchant, EventRead, IssuerEvent } from './card-issuer.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** What a purchase or a payout can be of. Our database ends where JavaScript still counts years. */
+const [firstInstant, lastInstant] = [Date.UTC(2000), Date.UTC(2200)];
 
 /** Reads callbacks signed after Standard Webhooks with any of these secrets. The signature may be five minutes old by the machine’s clock, whatever the programme’s clock says. */
 export function eventReader(secrets: readonly string[]): (body: string, headers: Readonly<Record<string, string | string[] | undefined>>) => EventRead {
@@ -11,6 +15,7 @@ export function eventReader(secrets: readonly string[]): (body: string, headers:
     const id = one(headers['webhook-id']);
     const signed = { 'webhook-id': id, 'webhook-timestamp': one(headers['webhook-timestamp']), 'webhook-signature': one(headers['webhook-signature']) };
     if (!verifiers.some((verifier) => verifies(verifier, body, signed))) return { outcome: 'forged', why: 'No secret fits the signature, or it is too old.' };
+    if (!isStorable(id)) return { outcome: 'malformed', why: 'The id of the event is none that could be kept.' };
     try {
       const event = eventOf(id, JSON.parse(body));
       return event ? { outcome: 'event', event } : { outcome: 'malformed', why: 'The event is of no known kind or lacks a field.' };
@@ -47,8 +52,8 @@ function eventOf(id: string, value: unknown): IssuerEvent | undefined {
 function payoutEventOf(id: string, type: 'payout.settled' | 'payout.failed', data: Fields): IssuerEvent | undefined {
   const { reference, issuer_reference: issuerReference, settled_at: settledAt, why } = data;
   const amount = moneyOf(data['amount']);
-  if (typeof reference !== 'string' || typeof issuerReference !== 'string' || amount === undefined) return undefined;
-  if (type === 'payout.failed') return { type, id, reference, issuerReference, amount, why: typeof why === 'string' ? why : 'unsaid' };
+  if (!isStorable(reference) || !isStorable(issuerReference) || amount === undefined) return undefined;
+  if (type === 'payout.failed') return { type, id, reference, issuerReference, amount, why: isStorable(why) ? why : 'unsaid' };
   return isInstant(settledAt) ? { type, id, reference, issuerReference, amount, settledAt } : undefined;
 }
 
@@ -56,7 +61,7 @@ function approvalOf(data: Fields): Approval | undefined {
   const { approval_number: approvalNumber, card_token: cardToken, payment, approved_at: approvedAt, cancelled_at: cancelledAt } = data;
   const amount = moneyOf(data['amount']);
   const merchant = merchantOf(data['merchant']);
-  if (typeof approvalNumber !== 'string' || typeof cardToken !== 'string' || typeof payment !== 'string' || !isInstant(approvedAt)) return undefined;
+  if (!isStorable(approvalNumber) || !isStorable(cardToken) || !isStorable(payment) || !isInstant(approvedAt)) return undefined;
   if (amount === undefined || merchant === undefined) return undefined;
   return { approvalNumber, cardToken, amount, merchant, payment, approvedAt, ...(isInstant(cancelledAt) ? { cancelledAt } : {}) };
 }
@@ -64,15 +69,15 @@ function approvalOf(data: Fields): Approval | undefined {
 function merchantOf(value: unknown): ApprovalMerchant | undefined {
   if (!isFields(value)) return undefined;
   const { registration_number: registrationNumber, name, region, head_office_region: headOfficeRegion, ownership, local_voucher: localVoucher } = value;
-  if (typeof registrationNumber !== 'string' || typeof name !== 'string') return undefined;
+  if (!isStorable(registrationNumber) || !isStorable(name)) return undefined;
   const annualSales = moneyOf(value['annual_sales']);
   return {
     registrationNumber,
     name,
-    ...(typeof value['class'] === 'string' ? { class: value['class'] } : {}),
-    ...(typeof region === 'string' ? { region } : {}),
-    ...(typeof headOfficeRegion === 'string' ? { headOfficeRegion } : {}),
-    ...(typeof ownership === 'string' ? { ownership } : {}),
+    ...(isStorable(value['class']) ? { class: value['class'] } : {}),
+    ...(isStorable(region) ? { region } : {}),
+    ...(isStorable(headOfficeRegion) ? { headOfficeRegion } : {}),
+    ...(isStorable(ownership) ? { ownership } : {}),
     ...(annualSales === undefined ? {} : { annualSales }),
     ...(typeof localVoucher === 'boolean' ? { localVoucher } : {}),
   };
@@ -84,7 +89,9 @@ function moneyOf(value: unknown): bigint | undefined {
 }
 
 function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= 40 && /(Z|[+-]\d{2}:\d{2})$/.test(value) && !Number.isNaN(Date.parse(value));
+  if (typeof value !== 'string' || value.length > 40 || !/(Z|[+-]\d{2}:\d{2})$/.test(value)) return false;
+  const instant = Date.parse(value);
+  return instant >= firstInstant && instant < lastInstant;
 }
 
 function isFields(value: unknown): value is Fields {

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { isStorable } from '#platform/storable-text.ts';
 import type { FactValue, RegisterEntry, RegisterLine, Registry } from './registry.ts';
 
 /** 64 KB a line: an entry is 300 bytes. A longer line is refused without being kept. */
 const lineBytesMax = 65_536;
-const textMax = 200;
 const factsMax = 60;
 const lineFeed = 0x0a;
 
@@ -73,10 +73,10 @@ function readLine(bytes: Uint8Array, line: number): RegisterLine {
 function entryOf(value: Readonly<Record<string, unknown>>): RegisterEntry | string {
   if (Object.keys(value).some((key) => !known.has(key))) return 'The line has a field that no register entry has.';
   const { ci, register, relation, region, dependantOf, dependantAs, spouseOf, birthDate } = value;
-  if (!isText(ci) || !isText(register) || !isText(relation) || !isText(region))
-    return `ci, register, relation and region are text of 1 to ${textMax} characters.`;
+  if (!isStorable(ci) || !isStorable(register) || !isStorable(relation) || !isStorable(region))
+    return 'ci, register, relation and region are text of 1 to 200 characters.';
   if (!isMaybeText(dependantOf) || !isMaybeText(dependantAs) || !isMaybeText(spouseOf))
-    return `dependantOf, dependantAs and spouseOf, where given, are text of 1 to ${textMax} characters.`;
+    return 'dependantOf, dependantAs and spouseOf, where given, are text of 1 to 200 characters.';
   if (birthDate !== undefined && !isDay(birthDate)) return 'birthDate is not a day like 1986-03-14.';
   const birthYear = value['birthYear'] ?? (birthDate === undefined ? undefined : Number(birthDate.slice(0, 4)));
   if (birthYear !== undefined && !isYear(birthYear)) return 'birthYear is not a year like 1986.';
@@ -117,18 +117,14 @@ function factsOf(value: unknown): Readonly<Record<string, FactValue>> | string {
   if (entries.length > factsMax) return `facts holds more than ${factsMax}.`;
   for (const [key, fact] of entries) {
     if (!/^[a-z][A-Za-z0-9]{0,63}$/.test(key)) return 'The name of a fact is like annualIncome.';
-    if (!isText(fact) && typeof fact !== 'boolean' && !isWhole(fact)) return `The fact ${key} is neither text, a whole number nor true or false.`;
+    if (!isStorable(fact) && typeof fact !== 'boolean' && !isWhole(fact)) return `The fact ${key} is neither text, a whole number nor true or false.`;
     facts[key] = fact;
   }
   return facts;
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.length >= 1 && value.length <= textMax;
-}
-
 function isMaybeText(value: unknown): value is string | undefined {
-  return value === undefined || isText(value);
+  return value === undefined || isStorable(value);
 }
 
 function isWhole(value: unknown): value is number {
