@@ -18,7 +18,10 @@ export async function post(tx: Tx, postings: readonly Posting[]): Promise<number
       tx,
       rows.filter((row) => !written.has(nameOf(row.circleId, row.key))),
     );
-  const changes = changesByCircle(rows.filter((row) => written.has(nameOf(row.circleId, row.key))));
+  const fresh = rows.filter((row) => written.has(nameOf(row.circleId, row.key)));
+  // A key that comes back as another would be a movement without its balances.
+  if (fresh.length !== written.size) throw new Error('A movement was named twice, or written under another key than it was given.');
+  const changes = changesByCircle(fresh);
   if (changes.length > 0) await changeBalances(tx, changes);
   return written.size;
 }
