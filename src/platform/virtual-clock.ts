@@ -4,7 +4,7 @@ import type { Db, Reader, Tx } from './db.ts';
 /** A pretended time that all processes of a sandbox agree on. It runs on from wherever it was put, at the machine's pace. */
 export interface VirtualClock {
   readonly now: Clock;
-  /** Puts everybody's clock to this instant. False when that would be a step back, which nothing in the database could bear. */
+  /** Puts everybody's clock to this instant. False when that would be a step back, which nothing in the database could bear, or out of reach. */
   readonly set: (instant: Instant) => Promise<boolean>;
   /** Reads what another process has put. Happens by itself every quarter of a second. */
   refresh(): Promise<void>;
@@ -14,6 +14,8 @@ export interface VirtualClock {
 
 /** 250 ms: what one process puts, the others show before a person has looked up. One tiny read, four times a second. */
 const refreshMs = 250;
+/** 100 years from the machine's time, either way: the database holds the same limit. */
+const reachMs = 3_155_760_000_000;
 
 /**
  * Opens the virtual clock of a sandbox; a service with real people uses `systemClock` and never calls this.
@@ -35,6 +37,7 @@ export async function openVirtualClock(db: Db, machine: Clock = systemClock, fir
     now: () => machine() + aheadMs,
     set: async (instant) => {
       const wanted = instant - machine();
+      if (Math.abs(wanted) > reachMs) return false;
       const isForward = await db.tx(async (tx) => await putAhead(tx, wanted));
       if (isForward) aheadMs = wanted;
       return isForward;

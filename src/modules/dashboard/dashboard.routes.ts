@@ -19,6 +19,9 @@ export interface DashboardDeps {
   readonly advance?: (to: Instant) => Promise<false | { readonly done: number }>;
 }
 
+/** 20 years at a time: from the oldest programme to the newest. A slip in the century could not be undone, for the clock only goes forward. */
+const leapMsMax = 20 * 366 * 86_400_000;
+
 export function dashboardRoutes({ db, clock, open, connected, flush, advance }: DashboardDeps): SomeHandlers<'readCounts' | 'setClock'> {
   const isVirtual = advance !== undefined;
   return {
@@ -29,7 +32,7 @@ export function dashboardRoutes({ db, clock, open, connected, flush, advance }: 
     async setClock({ lang, at, body, subjectId }) {
       if (!advance) return refuse('clock.not_virtual');
       const to = parseInstant(body.now, open.at(at).document.timeZone);
-      if (to === undefined) return refuse('request.malformed', { what: 'now' });
+      if (to === undefined || to - at > leapMsMax) return refuse('request.malformed', { what: 'now' });
       const moved = await advance(to);
       if (!moved) return refuse('clock.backwards');
       await db.tx((tx) => record(tx, { at: to, actor: subjectId, action: 'clock.moved', detail: { from: at, to } }));
