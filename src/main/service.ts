@@ -11,7 +11,7 @@ import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { Registry } from '#partners/registry/registry.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
-import { openDb } from '#platform/db.ts';
+import { openDb, type Db } from '#platform/db.ts';
 import { findFreePort } from '#platform/free-port.ts';
 import { closeServer, listen } from '#platform/http.ts';
 import type { Log } from '#platform/log.ts';
