@@ -319,7 +319,7 @@ describe('whose it is', () => {
 
   test('a key belongs to one citizen, one route and one wish', async () => {
     const key = crypto.randomUUID();
-    const apply = async (cookie: string, body: object, own = key) =>
+    const apply = async (cookie: string, body: object, own: string = key) =>
       await ask('/api/applications', { method: 'POST', body: JSON.stringify(body), cookie, headers: { 'idempotency-key': own } });
     for (const none of ['', 'x'.repeat(201)]) expect((await apply(cookies.haneul, { instrument: 'card' }, none)).code).toBe('idempotency.key_missing');
     // A refusal is not kept: the same key may be used once the answer can be a yes.
