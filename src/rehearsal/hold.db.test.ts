@@ -55,7 +55,7 @@ test('sixty citizens with all their mistakes, and card companies with all their 
   const report = await hold('kr-2020-emergency-relief', {});
   expect(broken(report)).toEqual([]);
   const { tally } = report;
-  expect(Object.keys(tally.refused)).toEqual(expect.arrayContaining(['card.unknown', 'consent.missing', 'rotation.not_your_day']));
+  expect(Object.keys(tally.refused)).toEqual(expect.arrayContaining(['card.unavailable', 'card.unknown', 'consent.missing', 'rotation.not_your_day']));
   expect(tally.preregistered).toBe(60);
   // Two card companies said no, one at once and one later; everybody else who was granted was paid.
   expect(tally.granted.count - tally.paid.count).toBe(2);
@@ -69,6 +69,11 @@ test('a service that is killed on the way tells everybody the same, and the same
   const killed = await hold('kr-2021-win-win-relief', { citizens: 16, seed: 3, kills: 2 });
   expect(broken(killed)).toEqual([]);
   expect(JSON.parse(reportJson({ ...killed, kills: 0, seconds: 0 }))).toEqual(JSON.parse(reportJson({ ...plain, seconds: 0 })));
+});
+
+test('a rehearsal that is told to stop before it has begun leaves nothing either', async () => {
+  await expect(hold('kr-2020-emergency-relief', { signal: AbortSignal.abort() })).rejects.toThrow(Stopped);
+  expect(await leftovers()).toEqual([]);
 });
 
 test('a rehearsal that is told to stop leaves no process, no database and no folder', async () => {

@@ -47,12 +47,28 @@ export async function apply(run: Run, stage: Stage): Promise<void> {
 
 /** Chooses a card of the issuer and applies. The same wish has the same key, so a second tap is no second application. */
 async function ask(run: Run, stage: Stage, wish: 'wrong-day' | 'apply'): Promise<Reply<RouteAt<'POST', '/api/applications'>>> {
-  const { issuer } = run.citizen;
-  const found = await withConsents(run, 'cards', () => run.visitor.post('/api/cards', { issuer }));
-  if (!found.ok) refused(run, 'cards', found.problem);
-  const card = found.ok ? found.body.cards[0] : undefined;
+  await findCard(run);
   run.tries += 1;
-  return run.visitor.post('/api/applications', { instrument: stage.instrument, issuer, ...(card ? { card: card.id } : {}) }, keyOf(run, wish));
+  const { card, citizen } = run;
+  return run.visitor.post(
+    '/api/applications',
+    { instrument: stage.instrument, issuer: citizen.issuer, ...(card === undefined ? {} : { card }) },
+    keyOf(run, wish),
+  );
+}
+
+/** Asks the issuer for their cards and chooses the first. When it cannot be asked, the one chosen before is still there. */
+async function findCard(run: Run): Promise<void> {
+  const found = await withConsents(run, 'cards', () => run.visitor.post('/api/cards', { issuer: run.citizen.issuer }));
+  const card = found.ok ? found.body.cards[0]?.id : run.card;
+  if (!found.ok) refused(run, 'cards', found.problem);
+  if (card !== undefined) run.card = card;
+}
+
+/** Opens the page with the cards, and goes no further yet. */
+export async function openCards(run: Run): Promise<void> {
+  await lookAtMe(run);
+  await findCard(run);
 }
 
 /** Gives a card that is the neighbour’s, who has looked it up for them. */

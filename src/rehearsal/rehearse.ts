@@ -5,8 +5,9 @@ import { openDb } from '#platform/db.ts';
 import { checkBooks } from './books.ts';
 import { checkTold, type Check } from './checks.ts';
 import { Diary, lastSpendingDay, planMoney, planVisits, type Page } from './diary.ts';
-import { apply, lookForMoney, lookUp, prepare, tryWrongDay } from './journey.ts';
+import { apply, lookForMoney, lookUp, openCards, prepare, tryWrongDay } from './journey.ts';
 import type { Citizen } from './nation.ts';
+import { openBefore, outageOf, sentHome } from './outage.ts';
 import { buy, buyTooLate } from './shopping.ts';
 import { atHour, type Stage } from './stage.ts';
 import { atOnce, Steps } from './steps.ts';
@@ -68,10 +69,11 @@ async function checkLedgerOf(databaseUrl: string): Promise<Check[]> {
   }
 }
 
-/** Day by day: the wrong-day visitors, the visits, the money that comes, the shops. */
+/** Day by day: the wrong-day visitors, the visits, the money that comes, the shops; and one morning on which a card company is away. */
 async function playDays({ stage, town, programme, seed }: Rehearsal, runs: readonly Run[], steps: Steps): Promise<void> {
   const diary = new Diary();
   for (const run of runs) planVisits(diary, run, stage);
+  const outage = outageOf(diary, stage);
   const last = lastSpendingDay(stage);
   const openingHour = Temporal.Instant.fromEpochMilliseconds(stage.opensAt).toZonedDateTimeISO(stage.zone).hour;
   for (let day = stage.firstDay.subtract({ days: 1 }); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
@@ -84,7 +86,17 @@ async function playDays({ stage, town, programme, seed }: Rehearsal, runs: reado
     const at = (hour: number) => Math.max(atHour(day, hour, stage.zone), stage.eveAt);
     if (page.visits.opening.length > 0) await steps.at(at(openingHour), page.visits.opening, visit);
     await steps.at(at(10), page.wrongDay, (run) => tryWrongDay(run, stage));
+    if (outage?.on === on) {
+      await steps.at(at(10), openBefore(outage), openCards);
+      await town.control('issuer', { issuer: outage.issuer, away: true });
+    }
     await steps.at(at(10), page.visits.morning, visit);
+    if (outage?.on === on) {
+      // The clock is moved while the company is away: payouts are tried, and nobody knows what became of them.
+      await steps.at(at(19), [], visit);
+      await town.control('issuer', { issuer: outage.issuer, away: false });
+      await steps.at(at(20), sentHome(outage), visit);
+    }
     if (!isBusyAtNight(page)) continue;
     await steps.at(at(20), page.visits.evening, visit);
     await steps.at(at(20), page.paydays, lookForMoney);

@@ -36,13 +36,26 @@ const retryMs = [100, 200, 400, 800, 1_600, 3_200, 6_400, 12_800, 25_600];
 export async function startTown({ file, programme, stage, citizens, serverUrl, signal }: TownSettings): Promise<Town> {
   const closing: (() => unknown)[] = [];
   const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
+    const failed: unknown[] = [];
+    // One that will not close keeps no other open.
+    for (const close of closing.splice(0).reverse())
+      await Promise.resolve()
+        .then(close)
+        .catch((error: unknown) => failed.push(error));
+    if (failed.length > 0) throw failed[0];
   };
   try {
     const sandboxStarts = startSandbox(programme.document, { SANDBOX_RETRY_MS: retryMs.join(',') });
-    closing.push(async () => await (await sandboxStarts).stop());
+    // It may fail while the database starts; that is heard below.
+    closing.push(() =>
+      sandboxStarts.then(
+        (sandbox) => sandbox.stop(),
+        () => undefined,
+      ),
+    );
+    sandboxStarts.catch(() => undefined);
     const database = await openOwnDatabase(serverUrl);
-    // The database goes last: a sandbox needs none, a service does.
+    // The database and its folder go last.
     closing.unshift(database.stop);
     const { control, identity, issuers } = await sandboxStarts;
     for (let from = 0; from < citizens.length; from += householdsAtOnce) {

@@ -28,6 +28,8 @@ export interface Run {
   myDate?: MyDate;
   /** Where one was refused, in order. */
   readonly refusals: { readonly at: 'preregister' | 'entitlement' | 'cards' | 'apply' | 'wrong-day' | 'borrowed'; readonly problem: Problem }[];
+  /** The card they chose when they last looked. */
+  card?: string;
   /** How many times an application was asked for. */
   tries: number;
   entitled?: number;

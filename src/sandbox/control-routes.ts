@@ -16,6 +16,8 @@ export interface Desk {
   readonly webhooks: Webhooks;
   readonly purchases: Purchases;
   readonly firstIssuer: string;
+  /** Takes a card company’s API away, or brings it back; false when there is no such company. */
+  readonly setAway: (issuer: string, isAway: boolean) => boolean;
   readonly addresses: () => { readonly identity: string; readonly issuers: Readonly<Record<string, string>> };
   readonly payoutsHeld: () => number;
 }
@@ -56,6 +58,7 @@ const cancelSchema = {
   properties: { card_token: text(100), approval_number: text(40) },
 };
 const clockSchema = { type: 'object', additionalProperties: false, required: ['now'], properties: { now: text(40), runs: { type: 'boolean' } } };
+const issuerSchema = { type: 'object', additionalProperties: false, required: ['issuer', 'away'], properties: { issuer: text(64), away: { type: 'boolean' } } };
 /** 20 complaints are enough to see what is wrong with a file. */
 const complaintsMax = 20;
 
@@ -86,6 +89,12 @@ export function controlServer(desk: Desk): FastifyInstance {
     const reported = await desk.purchases.cancel(request.body.card_token, request.body.approval_number);
     if (!reported) return reply.code(404).send({ code: 'unknown_approval', message: 'There is no such approval, or it was cancelled before.' });
     return { reported };
+  });
+
+  app.post<{ Body: { issuer: string; away: boolean } }>('/control/issuer', { schema: { body: issuerSchema } }, async (request, reply) => {
+    const { issuer, away } = request.body;
+    if (!desk.setAway(issuer, away)) return reply.code(404).send({ code: 'unknown_issuer', message: 'There is no such card company.' });
+    return { issuer, away };
   });
 
   app.post('/control/drain', async () => {

@@ -30,6 +30,8 @@ const payoutsMax = 500_000;
 
 /** One card company’s payouts: taken once per reference, settled after a while, reported by a signed callback. */
 export class Payouts {
+  /** The company’s computers are being restarted: every call to it is cut off. Nothing is forgotten. */
+  isAway = false;
   readonly #byReference = new Map<string, Payout>();
   readonly #byKey = new Map<string, Payout>();
   /** Where a card’s events go: the callback of its latest payout. Cards never paid take no part and are not reported. */

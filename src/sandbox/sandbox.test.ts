@@ -95,6 +95,15 @@ test('one company does not credit another company’s card', async () => {
   assert.equal(answer.status, 422);
 });
 
+test('a company that is away cuts off every call, and has forgotten nothing when it is back', async () => {
+  const away = async (isAway: boolean) => (await post('/control/issuer', JSON.stringify({ issuer: 'kb', away: isAway }))).status;
+  assert.equal(await away(true), 200);
+  await assert.rejects(call('kb', '/v1/cards?ci=nobody'));
+  await away(false);
+  assert.equal((await call('kb', '/v1/cards?ci=nobody')).status, 200);
+  assert.equal((await post('/control/issuer', JSON.stringify({ issuer: 'nobody', away: true }))).status, 404);
+});
+
 test('an order with a wrong amount, currency or address is refused', async () => {
   for (const wrong of [
     { amount: 0 },

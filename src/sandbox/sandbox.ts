@@ -51,7 +51,13 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   }
   const addresses = () => ({ identity: identity.url, issuers: Object.fromEntries(Object.entries(issuers).map(([id, { url }]) => [id, url])) });
   const payoutsHeld = () => [...payouts.values()].reduce((sum, own) => sum + own.counts.payouts, 0);
-  const control = await start(controlServer({ people, clock, webhooks, purchases, firstIssuer: firstIssuer.id, addresses, payoutsHeld }), settings.controlPort);
+  const setAway = (issuer: string, isAway: boolean) => {
+    const own = payouts.get(issuer);
+    if (own) own.isAway = isAway;
+    return own !== undefined;
+  };
+  const desk = { people, clock, webhooks, purchases, firstIssuer: firstIssuer.id, setAway, addresses, payoutsHeld };
+  const control = await start(controlServer(desk), settings.controlPort);
 
   return {
     ready: { ready: true, control, identity: { url: identity.url, clientId: settings.clientId, clientSecret: settings.clientSecret }, issuers },
