@@ -62,6 +62,7 @@ test('a citizen signs in and is asked for agreement first', async () => {
 
 test('each consent stands alone, its text one tap away, and optional ones are off', async () => {
   const boxes = page.getByRole('checkbox');
+  await boxes.first().waitFor();
   expect(await boxes.count()).toBeGreaterThan(3);
   for (const box of await boxes.all()) expect(await box.isChecked()).toBe(false);
   await page.getByText('전문 보기').first().click();
