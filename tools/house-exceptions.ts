@@ -11,4 +11,5 @@ const schemaOnly = 'Declares shapes and holds no decision; reading programmes th
 export const exceptions: readonly Exception[] = [
   { rule: 'core-test', path: 'src/core/schema*', reason: schemaOnly },
   { rule: 'unfinished', path: 'tools/house*', reason: 'Has to write down what is forbidden.' },
+  { rule: 'unfinished', path: 'src/cli/decide.test.ts', reason: 'Only Linux has /dev/full, the disk that is always full.' },
 ];

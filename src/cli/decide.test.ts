@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -103,7 +103,7 @@ test('a missing file is wrong usage, and a programme with errors decides nothing
   const broken = await danbi(['decide', 'broken.yaml'], lookUp('a', 1992));
   expect([broken.code, broken.out]).toEqual([1, '']);
   expect(broken.errors).toContain('broken.yaml:1:1  error    shape.missing_key');
-  expect(broken.errors).toContain('nothing was decided');
+  expect(broken.errors).toContain('nothing was done with it');
 });
 
 test('a reader that stops listening ends the command quietly', { timeout: 30_000 }, async () => {
@@ -117,4 +117,31 @@ test('a reader that stops listening ends the command quietly', { timeout: 30_000
   child.stdin.end(line.repeat(20_000));
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   expect([code, errors]).toEqual([0, '']);
+});
+
+test('lines of 10 MB, with and without an end, are answered as too long, and the lines beside them are read', { timeout: 30_000 }, async () => {
+  const long = 'x'.repeat(10_000_000);
+  const { code, out } = await danbi(['decide', korea2021, '--json'], `${lookUp('a', 1992)}\n${long}\n${lookUp('b', 1992)}\n${long}`);
+  expect(code).toBe(1);
+  expect(parsed(out)).toMatchObject([
+    { id: 'a', answer: 'yes' },
+    { line: 2, error: { code: 'line.too_long' } },
+    { id: 'b', answer: 'yes' },
+    { line: 4, error: { code: 'line.too_long' } },
+  ]);
+});
+
+test('no questions have no answers, and the command ends with 0', { timeout: 30_000 }, async () => {
+  expect(await danbi(['decide', korea2021, '--json'], '')).toEqual({ code: 0, out: '', errors: '' });
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is told in one sentence, and the command ends with 3', { timeout: 30_000 }, async () => {
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, [join(root, 'src', 'cli', 'main.ts'), 'decide', korea2021, '--json'], { stdio: ['pipe', full, 'pipe'] });
+  let errors = '';
+  child.stderr!.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  child.stdin!.end(lookUp('a', 1992));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  closeSync(full);
+  expect([code, errors]).toEqual([3, 'The disk is full, so the output is not whole. Make room or write to another disk, and run it again.\n']);
 });

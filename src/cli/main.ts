@@ -29,11 +29,14 @@ const called = commands[process.argv[2] ?? ''];
 const isVersion = ['--version', '-V'].includes(process.argv[2] ?? '');
 for (const load of called ? [called] : isVersion ? [] : Object.values(commands)) (await load())(program);
 
-// A reader that closes early (`| head`) is no fault of ours.
+// A reader that closes early (`| head`) is no fault of ours; a full disk is one of the machine’s.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCode.yes);
-  throw error;
+  process.stderr.write(`${cannotWrite(error.code)}\n`);
+  process.exit(exitCode.machineLacks);
 });
+// Nobody is left to tell.
+process.stderr.on('error', () => undefined);
 
 try {
   await program.parseAsync();
@@ -56,4 +59,9 @@ function sentenceOf(error: unknown): string {
   const isExpected = error instanceof CommandEnd || error instanceof MachineLack;
   if (isExpected) return error.message;
   return process.env['DANBI_TRACE'] ? (error.stack ?? error.message) : `${error.message} (set DANBI_TRACE=1 to see where)`;
+}
+
+function cannotWrite(code: string | undefined): string {
+  if (code === 'ENOSPC') return 'The disk is full, so the output is not whole. Make room or write to another disk, and run it again.';
+  return `The output cannot be written (${code ?? 'unknown reason'}), so it is not whole. Write it to another place, and run it again.`;
 }

@@ -20,7 +20,7 @@ export async function openGoodProgramme(path: string): Promise<Programme> {
   if (programme) return programme;
   tellFindings(findings.filter((one) => one.severity === 'error'));
   throw new CommandEnd(
-    `${path} has errors, so nothing was decided by it. Mend them and run \`danbi programme check ${path}\` until it finds none.`,
+    `${path} has errors, so nothing was done with it. Mend them and run \`danbi programme check ${path}\` until it finds none.`,
     exitCode.no,
   );
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
+import { cannotRead } from './programme-file.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const korea2020 = join(root, 'programmes', 'kr-2020-emergency-relief.yaml');
@@ -162,4 +163,18 @@ test('two versions differ by rule, for whom, from what to what; one version from
   expect(differs.out).toContain('closes on Friday 12 June 2020, 11:30 p.m. instead of Friday 5 June 2020, 11:30 p.m.');
   const same = await danbi('programme', 'diff', korea2020, korea2020);
   expect([same.code, same.out]).toEqual([0, 'The two are the same programme.\n']);
+});
+
+test('whatever keeps a file from being read has its sentence and its next step', () => {
+  expect(cannotRead('a.yaml', 'EACCES')).toBe('a.yaml may not be read by you. Ask its owner for read access.');
+  expect(cannotRead('a.yaml', 'EIO')).toBe('a.yaml cannot be read (EIO). Copy it to this machine and try again.');
+});
+
+test('a reader that has seen enough ends the command quietly', async () => {
+  const child = spawn(process.execPath, [join(root, 'src', 'cli', 'main.ts'), 'programme', 'explain', korea2020], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  expect([code, errors]).toEqual([0, '']);
 });
