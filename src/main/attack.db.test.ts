@@ -381,16 +381,8 @@ describe('what a card company with a valid signature may send', () => {
         }
       }
     }
-    for (const body of [
-      '{}',
-      '[]',
-      'null',
-      '1',
-      '"x"',
-      '{"type":"approval.made"}',
-      '{"type":"__proto__","data":{}}',
-      `{"type":"approval.made","data":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
-    ])
+    const deep = `{"type":"approval.made","data":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+    for (const body of ['{}', '[]', 'null', '1', '"x"', '{"type":"approval.made"}', '{"type":"__proto__","data":{}}', deep])
       expect((await report(body)).status, body.slice(0, 40)).not.toBe(500);
     expect(faults).toEqual([]);
     expect(await everything()).toBe(before);
