@@ -10,7 +10,7 @@ interface Shape {
 /** What somebody meant who wrote a value in the wrong way, as it should stand in the file. Nothing when no guess fits the schema. */
 export function rewritten(schema: TSchema, value: unknown): string | undefined {
   const { type, pattern, properties, items } = schema as Shape;
-  if (value === null || value === undefined || typeof value === 'object') return undefined;
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
   const text = String(value).trim();
   if (type === 'integer') return wholeNumber(text);
   if (type === 'boolean')

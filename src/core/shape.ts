@@ -53,7 +53,7 @@ function valueSentence({ keyword, params, schema, value, at }: ValueError): [str
   const shown = show(value);
   const { description: about, pattern, type } = schema as { description?: string; pattern?: string; type?: string };
   const guess = keyword === 'type' || keyword === 'pattern' ? rewritten(schema, value) : undefined;
-  const how = (guess === undefined ? undefined : `Write ${guess}.`) ?? (pattern && patternWords[pattern]) ?? keysOf(schema as Group) ?? asText(type, value);
+  const how = (guess === undefined ? undefined : `Write ${guess}.`) ?? (pattern && patternWords[pattern]) ?? keysOf(schema) ?? asText(type, value);
   const mend = [how, about].filter(Boolean).join(' ') || 'See docs/programmes.md.';
   if (value === null || value === undefined) return emptySentence(at, params, type, about);
   switch (keyword) {
@@ -76,7 +76,7 @@ function valueSentence({ keyword, params, schema, value, at }: ValueError): [str
     case 'maxItems':
       return ['shape.too_much', `This list has ${(value as unknown[]).length} entries; ${String(params['limit'])} are the most.`, mend];
     case 'maxLength':
-      return ['shape.too_much', `This text has ${String(value).length} letters; ${String(params['limit'])} are the most.`, mend];
+      return ['shape.too_much', `This text has ${(value as string).length} letters; ${String(params['limit'])} are the most.`, mend];
     case 'maximum':
       return ['shape.too_much', `${shown} is too much; ${String(params['limit'])} is the most.`, mend];
     case 'minimum':
