@@ -1,5 +1,6 @@
 import { channelLabel, isDate, ruleText, type Place, type Change } from './diff-place.ts';
-import { dayWords, withParticle, type Lang } from './message-words.ts';
+import { dayWords, type Lang } from './message-words.ts';
+import { withParticle } from './particle.ts';
 import type { Words } from './schema-words.ts';
 
 interface RotationDay {

@@ -1,7 +1,8 @@
 import { actionWords } from './action-words.ts';
 import { channelLabel, isGroup, isRule, labelOf, ownerOf, ruleText, valueWords, type Place } from './diff-place.ts';
 import { hasKeyWords, keyWords } from './key-words.ts';
-import { clockWords, withParticle, type Lang } from './message-words.ts';
+import { clockWords, type Lang } from './message-words.ts';
+import { withParticle } from './particle.ts';
 import type { Words } from './schema-words.ts';
 
 type Say = (place: Place, from: string, to: string, lang: Lang) => string;

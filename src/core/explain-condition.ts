@@ -2,7 +2,8 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { environmentOf } from './expression.ts';
 import { factTypesOf, factPath } from './facts.ts';
 import { factWords, valueOfFact } from './fact-words.ts';
-import { dayWords, moneyWords, withParticle, type Lang } from './message-words.ts';
+import { dayWords, moneyWords, type Lang } from './message-words.ts';
+import { withParticle } from './particle.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { conditionWords } from './explain-condition.ts';
 import { factWords } from './fact-words.ts';
-import { clockWords, dayWords, minuteWords, moneyWords, monthWords, withParticle, type Lang, type Particle } from './message-words.ts';
+import { clockWords, dayWords, minuteWords, moneyWords, monthWords, type Lang } from './message-words.ts';
+import { withParticle, type Particle } from './particle.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
 

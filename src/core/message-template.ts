@@ -1,4 +1,4 @@
-import { particles, type Particle } from './message-words.ts';
+import { particles, type Particle } from './particle.ts';
 
 /** A {reference} in a template: which value, and how it is to be said. */
 export interface Reference {

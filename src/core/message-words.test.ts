@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockWords, dayWords, minuteWords, moneyWords, monthWords, withParticle } from './message-words.ts';
+import { clockWords, dayWords, minuteWords, moneyWords, monthWords } from './message-words.ts';
 
 test.each([
   ['2025-07-21T09:00', '7월 21일(월) 오전 9시', 'Monday 21 July, 9:00 a.m.'],
@@ -53,22 +53,4 @@ test('money is told in the programme’s currency, with decimals only where ther
   expect(moneyWords(5n, cents, 'ko')).toBe('0.05달러');
   expect(moneyWords(-1_000n, won, 'ko')).toBe('-1,000원');
   expect(moneyWords(5_000n, { code: 'XAF', decimals: 0 }, 'en')).toBe('5,000 XAF');
-});
-
-test.each([
-  ['카드', '은/는', '카드는'],
-  ['상품권', '은/는', '상품권은'],
-  ['서울', '으로/로', '서울로'],
-  ['부산', '으로/로', '부산으로'],
-  ['871,000원', '을/를', '871,000원을'],
-  ['7월 21일(월)', '은/는', '7월 21일(월)은'],
-  ['1', '이/가', '1이'],
-  ['2', '이/가', '2가'],
-  ['7', '으로/로', '7로'],
-  ['3', '으로/로', '3으로'],
-  ['Shell', '으로/로', 'Shell로'],
-  ['KB', '을/를', 'KB를'],
-  ['', '은/는', '는'],
-] as const)('“%s” with %s is %s', (word, particle, whole) => {
-  expect(withParticle(word, particle)).toBe(whole);
 });

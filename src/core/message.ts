@@ -1,6 +1,7 @@
 import { replaceReferences, type Reference, referencesOf, strayBrace } from './message-template.ts';
 import { isEnd, refer, type Referred } from './message-reference.ts';
-import { clockWords, dayWords, minuteWords, moneyWords, monthWords, withParticle, type Lang } from './message-words.ts';
+import { clockWords, dayWords, minuteWords, moneyWords, monthWords, type Lang } from './message-words.ts';
+import { withParticle } from './particle.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
