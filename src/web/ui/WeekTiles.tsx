@@ -31,9 +31,8 @@ export function WeekTiles({ tiles, lang, words }: WeekTilesProps) {
             <span aria-hidden="true" class="weekday">
               {tile.weekday}
             </span>
-            {/* 5.11: what fits on a seventh of a small phone. */}
             <span aria-hidden="true" class="date">
-              {Number(tile.on.slice(5, 7))}.{Number(tile.on.slice(8))}
+              {dateOf(tile.on, lang)}
             </span>
             <span aria-hidden="true" class="whose">
               {tile.words}
@@ -44,4 +43,10 @@ export function WeekTiles({ tiles, lang, words }: WeekTilesProps) {
       })}
     </ol>
   );
+}
+
+/** 5.11 in Korean, what fits on a seventh of a small phone; 11 May in English, where 5.11 would be November. */
+function dateOf(on: string, lang: Lang): string {
+  if (lang === 'ko') return `${Number(on.slice(5, 7))}.${Number(on.slice(8))}`;
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(on));
 }

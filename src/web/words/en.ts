@@ -22,7 +22,7 @@ export const en: Words = {
     week: 'Which day is mine',
     digitsOf: (digits) => `birth years ending in ${digits}`,
     today: 'today',
-    mine: 'my day',
+    mine: 'mine',
     myDigit: 'The last digit of the year I was born',
     chooseDigit: 'Choose',
     myDay: (date) => `Your day is ${date}.`,
@@ -157,6 +157,8 @@ export const en: Words = {
   refused: {
     title: 'You cannot apply now',
     keep: 'What you chose is still there. You need not choose again.',
+    turn: 'Today is the day of other birth years.',
+    turnOf: (digits) => `Today is for people whose birth year ends in ${digits}.`,
     when: 'When you can',
     from: (moment) => `From ${moment}`,
     instead: 'What you can do instead',

@@ -158,6 +158,8 @@ export const ko = {
   refused: {
     title: '지금은 신청할 수 없어요',
     keep: '고르신 내용은 그대로 남아 있어요. 다시 고르지 않아도 돼요.',
+    turn: '오늘은 다른 끝자리의 신청일이에요.',
+    turnOf: (digits: string) => `오늘은 출생연도 끝자리가 ${digits}인 분의 신청일이에요.`,
     when: '언제 할 수 있나요',
     from: (moment: string) => `${moment}부터`,
     instead: '대신 이렇게 할 수 있어요',
