@@ -11,7 +11,7 @@ import { openVault, type KeyRing } from '#platform/crypto.ts';
 import type { Log } from '#platform/log.ts';
 import { baseDateOf } from './base-date.ts';
 import { startSandbox } from './start-sandbox.ts';
-import { startService, type Service, type ServiceSettings } from './service.ts';
+import { startService, type Partners, type Service, type ServiceSettings } from './service.ts';
 
 export interface SandboxServiceSettings extends Pick<
   ServiceSettings,
@@ -39,24 +39,18 @@ export interface SandboxService extends Service {
 export async function startSandboxService(settings: SandboxServiceSettings): Promise<SandboxService> {
   const { document } = readProgramme(settings.programme.text, settings.programme.name);
   const baseDate = baseDateOf(document);
-  const sandbox = await (settings.sandbox instanceof Promise ? settings.sandbox : startSandbox(document, settings.sandbox));
-  const patience = settings.issuerAnswerMsMax === undefined ? {} : { answerTimeoutMs: settings.issuerAnswerMsMax };
-  const issuers = new Map(
-    Object.entries(sandbox.issuers).map(([id, { url, key, secrets }]) => [id, httpIssuer({ id, url, key, webhookSecrets: secrets, ...patience })]),
-  );
-  const closeAll = async () => {
-    await Promise.all([...issuers.values()].map((issuer) => issuer.close()));
-    await sandbox.stop();
-  };
+  const partners = openPartners(settings.sandbox instanceof Promise ? settings.sandbox : startSandbox(document, settings.sandbox), settings);
+  // Whoever waits for them first tells it.
+  partners.catch(() => undefined);
   try {
     const service = await startService({
       ...settings,
       trustedProxies: 0,
       vault: openVault(settings.keys),
-      identity: openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret }),
-      issuers,
-      pretend: { startAt: settings.startAt, onMoved: (to) => moveSandbox(sandbox, to) },
+      partners,
+      pretend: { startAt: settings.startAt, onMoved: async (to) => moveSandbox((await partners).sandbox, to) },
     });
+    const { sandbox, close } = await partners;
     try {
       await putSandboxClock(sandbox, service.clock());
       await service.importRegister(rosterStream(() => registerOf(sandbox), baseDate));
@@ -71,13 +65,38 @@ export async function startSandboxService(settings: SandboxServiceSettings): Pro
       importLines: async (lines) => await service.importRegister(rosterStream(() => Readable.from(bytesOf(lines())), baseDate)),
       stop: async () => {
         await service.stop();
-        await closeAll();
+        await close();
       },
     };
   } catch (error) {
-    await closeAll();
+    await partners.then(
+      ({ close }) => close(),
+      () => undefined,
+    );
     throw error;
   }
+}
+
+interface SandboxPartners extends Partners {
+  readonly sandbox: SandboxProcess;
+  readonly close: () => Promise<void>;
+}
+
+async function openPartners(starting: Promise<SandboxProcess>, settings: SandboxServiceSettings): Promise<SandboxPartners> {
+  const sandbox = await starting;
+  const patience = settings.issuerAnswerMsMax === undefined ? {} : { answerTimeoutMs: settings.issuerAnswerMsMax };
+  const issuers = new Map(
+    Object.entries(sandbox.issuers).map(([id, { url, key, secrets }]) => [id, httpIssuer({ id, url, key, webhookSecrets: secrets, ...patience })]),
+  );
+  return {
+    sandbox,
+    identity: openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret }),
+    issuers,
+    close: async () => {
+      await Promise.all([...issuers.values()].map((issuer) => issuer.close()));
+      await sandbox.stop();
+    },
+  };
 }
 
 /** The pretend partners’ clock, and then everything they have to report by then. */

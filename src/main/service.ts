@@ -21,6 +21,12 @@ import { openVirtualClock } from '#platform/virtual-clock.ts';
 import { openApi } from './api.ts';
 import { startServiceWorker, type ServiceWorker } from './worker.ts';
 
+/** Whom the service speaks to. */
+export interface Partners {
+  readonly identity: IdentityProvider;
+  readonly issuers: CardIssuers;
+}
+
 /** Everything that is chosen before a service starts. */
 export interface ServiceSettings {
   readonly databaseUrl: string;
@@ -33,8 +39,8 @@ export interface ServiceSettings {
   readonly trustedProxies: number;
   readonly vault: Vault;
   readonly log: Log;
-  readonly identity: IdentityProvider;
-  readonly issuers: CardIssuers;
+  /** Awaited once everything is ready that does not need them. */
+  readonly partners: Promise<Partners>;
   /** A pretended clock: where it begins the first time, and whom to tell when it is moved. Left out: the machine’s. */
   readonly pretend?: { readonly startAt: Instant; readonly onMoved: (to: Instant) => Promise<void> };
   /** From one address in a minute; see HttpSettings. */
@@ -42,7 +48,13 @@ export interface ServiceSettings {
   /** How long a dead process’s job waits before another takes it; see WorkerSettings. */
   readonly jobLeaseMs?: number;
   /** Where the built web apps are; asked once the programme is known, because their first page shows it. */
-  readonly web?: (views: ProgrammeViews) => Promise<{ readonly citizen: string; readonly console: string } | undefined>;
+  readonly web?: (views: ProgrammeViews) => Promise<BuiltWeb | undefined>;
+}
+
+/** The folders of the two built apps. */
+interface BuiltWeb {
+  readonly citizen: string;
+  readonly console: string;
 }
 
 /** What GET /api/programme answers in each language. */
@@ -70,7 +82,7 @@ export interface Service {
 
 /** Migrates, opens the programme, starts the worker and listens. What it opened it closes again, also when it fails half-way. */
 export async function startService(settings: ServiceSettings): Promise<Service> {
-  const { vault, log, issuers, pretend } = settings;
+  const { vault, log, pretend } = settings;
   const port = settings.port === 0 ? await findFreePort() : settings.port;
   const publicUrl = settings.publicUrl ?? `http://localhost:${port}`;
   const closing: (() => Promise<unknown> | void)[] = [];
@@ -85,6 +97,8 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     if (virtual) closing.push(() => virtual.close());
     const clock = virtual?.now ?? systemClock;
     const open = await db.tx((tx) => openProgramme(tx, settings.programme, (id, version) => isVersionUsed(tx, id, version), clock()));
+    const built = await builtWeb(settings, open, clock, virtual !== undefined);
+    const { identity, issuers } = await settings.partners;
     const tally = refusalTally(db);
     const parts = { db, vault, clock, log, open, tally, issuers, publicUrl };
     const worker = startServiceWorker({ ...parts, ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }) });
@@ -93,13 +107,13 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       virtual && pretend ? await advanceClock({ db, clock, worker, set: virtual.set, onMoved: pretend.onMoved }, to) : false;
     const server = await openApi({
       ...parts,
-      identity: settings.identity,
+      identity,
       trustedProxies: settings.trustedProxies,
       ...(settings.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: settings.requestsPerMinuteMax }),
       ...(virtual ? { advance } : {}),
     });
     closing.push(() => closeServer(server));
-    await serveWeb(server, settings, open, clock, virtual !== undefined);
+    if (built) await serveWeb(server, built);
     await listen(server, { host: settings.host, port });
     return {
       url: publicUrl,
@@ -145,11 +159,13 @@ async function advanceClock({ db, clock, worker, set, onMoved }: Advance, to: In
   return { done };
 }
 
-async function serveWeb(server: FastifyInstance, { web }: ServiceSettings, open: OpenProgramme, clock: Clock, isVirtual: boolean): Promise<void> {
+async function builtWeb({ web }: ServiceSettings, open: OpenProgramme, clock: Clock, isVirtual: boolean): Promise<BuiltWeb | undefined> {
   const at = clock();
   const view = (lang: 'ko' | 'en') => programmeView(speechOf(open.at(at), lang), { at, isVirtual }, undefined);
-  const built = await web?.({ ko: view('ko'), en: view('en') });
-  if (!built) return;
+  return await web?.({ ko: view('ko'), en: view('en') });
+}
+
+async function serveWeb(server: FastifyInstance, built: BuiltWeb): Promise<void> {
   const hashed = /\/assets\//;
   server.get('/console', async (_, reply) => await reply.redirect('/console/', 308));
   await serveFolder(server, { folder: built.console, prefix: '/console/', hashed });
