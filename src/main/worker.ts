@@ -13,7 +13,7 @@ import { errorFields, type Log } from '#platform/log.ts';
 import { eventHandlers } from '#platform/outbox.ts';
 import { sweepSessions } from '#platform/session.ts';
 import { startWorker } from '#platform/worker.ts';
-import { startRounds } from './rounds.ts';
+import { inTurn, startRounds } from './rounds.ts';
 
 export interface WorkerParts {
   readonly db: Db;
@@ -52,16 +52,19 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
     onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
     onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),
   });
-  const deliver = async () =>
-    await deliverAllDue(
-      db,
-      { vault, programme: () => open.at(clock()), toldOf: (tx, _programme, citizens) => toldOf(tx, vault, open.at(clock()), citizens, clock()) },
-      clock,
-    );
-  const count = async () => {
+  // In turn: the rounds below run them too, and settling has to wait for what they have in hand.
+  const deliver = inTurn(
+    async () =>
+      await deliverAllDue(
+        db,
+        { vault, programme: () => open.at(clock()), toldOf: (tx, _programme, citizens) => toldOf(tx, vault, open.at(clock()), citizens, clock()) },
+        clock,
+      ),
+  );
+  const count = inTurn(async () => {
     await tally.flush();
     await foldFigures(db);
-  };
+  });
   const tidy = async () => {
     await db.tx(async (tx) => {
       await sweepSessions(tx, systemClock());
