@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statfsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname } from 'node:path';
+import { readConfig, type Config } from '#platform/config.ts';
 import { isPortFree } from '#platform/free-port.ts';
 import { inspectFolder } from '#platform/postgres-folder.ts';
 import { findHolder } from '#platform/postgres-holder.ts';
+import { greetPostgres } from '#platform/postgres-greeting.ts';
 import { findPostgresPlace, type PostgresPlace } from '#platform/postgres-place.ts';
 import { findChromium } from '#platform/testing/chromium.ts';
 
@@ -25,16 +27,27 @@ const versionMsMax = 10_000;
 
 /** Looks at this machine and changes nothing. */
 export async function examineMachine(environment: NodeJS.ProcessEnv, root: string): Promise<Check[]> {
-  const port = Number(environment['PORT'] ?? 4800);
+  const { config, fault } = settingsOf(environment, root);
   return [
     checkNode(),
     checkProgram('npm', 'npm', false, 'Install npm (it comes with Node.js); only the first install and updates need it.'),
-    ...checkDatabase(environment, root),
-    await checkPort(port),
+    ...(fault ? [fault] : []),
+    ...(config.databaseUrl ? [await checkServer(config.databaseUrl)] : checkEmbedded(config)),
+    await checkPort(config),
     checkChromium(environment),
-    checkDisk(root),
+    checkDisk(config.dataFolder),
     checkCalendarData(),
   ];
+}
+
+/** What the environment says; when it says something wrong, that, and what holds without it. */
+function settingsOf(environment: NodeJS.ProcessEnv, root: string): { config: Config; fault?: Check } {
+  try {
+    return { config: readConfig(environment, root) };
+  } catch (error) {
+    const mend = error instanceof Error ? error.message : String(error);
+    return { config: readConfig({}, root), fault: { name: 'Settings', ok: false, needed: true, found: 'wrong; what follows is without them', mend } };
+  }
 }
 
 function checkNode(): Check {
@@ -54,10 +67,18 @@ function checkProgram(name: string, program: string, needed: boolean, mend: stri
   return { name, ok: version !== undefined, needed, found: version ?? 'not found', mend };
 }
 
-function checkDatabase(environment: NodeJS.ProcessEnv, root: string): Check[] {
-  if (environment['DATABASE_URL']) return [{ name: 'PostgreSQL', ok: true, needed: true, found: 'the one in DATABASE_URL (not tried)' }];
+async function checkServer(databaseUrl: string): Promise<Check> {
+  const base = { name: 'PostgreSQL', needed: true };
   try {
-    const place = findPostgresPlace(join(resolve(root, environment['DANBI_DATA'] ?? '.danbi'), 'pg'));
+    return { ...base, ok: true, found: `${await greetPostgres(databaseUrl, 'live')}, the one in DATABASE_URL` };
+  } catch (error) {
+    return { ...base, ok: false, found: 'the one in DATABASE_URL cannot be used', mend: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function checkEmbedded(config: Config): Check[] {
+  try {
+    const place = findPostgresPlace(config.postgresFolder);
     const account = place.account ? `, run as ${place.account.name} because root may not` : '';
     return [{ name: 'PostgreSQL', ok: true, needed: true, found: `${place.major} at ${place.copyFrom ?? place.programs}${account}` }, checkFolder(place)];
   } catch (error) {
@@ -87,14 +108,14 @@ function checkFolder(place: PostgresPlace): Check {
   }
 }
 
-async function checkPort(port: number): Promise<Check> {
-  const free = await isPortFree(port);
+async function checkPort({ port, host }: Config): Promise<Check> {
+  const free = await isPortFree(port, host);
   return {
     name: `Port ${port}`,
     ok: free,
     needed: false,
     found: free ? 'free' : 'in use',
-    mend: 'Stop what listens there (a danbi that runs already?), or start with another one: PORT=4801 npm start.',
+    mend: `Stop what listens there (a danbi that runs already?), or start with another one: PORT=${port + 1} npm start.`,
   };
 }
 
@@ -104,8 +125,8 @@ function checkChromium(environment: NodeJS.ProcessEnv): Check {
   return { name: 'Chromium', ok: path !== undefined, needed: false, found: path ?? 'not found', mend };
 }
 
-function checkDisk(root: string): Check {
-  let at = root;
+function checkDisk(dataFolder: string): Check {
+  let at = dataFolder;
   while (!existsSync(at)) at = dirname(at);
   const { bavail, bsize } = statfsSync(at);
   const free = bavail * bsize;

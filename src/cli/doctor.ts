@@ -11,11 +11,12 @@ export function doctor(program: Command): void {
     .command('doctor')
     .description('what this machine has and lacks, and what to do about it')
     .option('--json', 'one JSON object: { ok, checks: [{ name, ok, needed, found, mend? }] }')
+    .addHelpText('after', '\nExit codes: 0 everything needed is here, 3 something needed is missing. Nothing is changed.')
     .action(async (options: { json?: boolean }) => {
       const checks = (await examineMachine(process.env, root)).map(withoutNeedlessMend);
       const ok = checks.every((check) => check.ok || !check.needed);
       process.stdout.write(options.json ? `${JSON.stringify({ ok, checks })}\n` : toText(checks, ok));
-      process.exitCode = ok ? exitCode.yes : exitCode.no;
+      process.exitCode = ok ? exitCode.yes : exitCode.machineLacks;
     });
 }
 

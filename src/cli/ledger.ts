@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { proveLedger, type LedgerProof, type Places } from '#modules/ledger-check/index.ts';
@@ -37,7 +37,7 @@ Exit codes: 0 every rule holds, 1 one does not, 3 there is no database.`,
 
 async function look(): Promise<LedgerProof> {
   const config = readConfig(process.env, root);
-  const postgres = await visitPostgres({ databaseUrl: config.databaseUrl, folder: join(config.dataFolder, 'postgres') });
+  const postgres = await visitPostgres({ databaseUrl: config.databaseUrl, folder: config.postgresFolder });
   const db = openDb({ url: postgres.url, connectionsMax: 1, statementMsMax: ruleMsMax });
   try {
     return await proveLedger(db);

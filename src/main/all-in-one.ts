@@ -1,6 +1,6 @@
 // npm start: the whole service in one process, with the database and the pretend partners it needs, on one machine.
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { readProgramme } from '#core/read.ts';
 import type { ProgrammeDocument } from '#core/schema.ts';
 import { dayAfter, instantOf, isoIn, type Instant } from '#core/time.ts';
@@ -47,7 +47,7 @@ async function serve(config: Config): Promise<void> {
   // The partners’ process starts on the other core while ours loads the service: a third of the time of a start.
   const sandbox = startSandbox(document);
   const loading = Promise.all([import('./sandbox-service.ts'), import('../../tools/build-web.ts')]);
-  const postgres = await openPostgres({ databaseUrl: config.databaseUrl, folder: join(config.dataFolder, 'postgres'), say }).catch(async (error: unknown) => {
+  const postgres = await openPostgres({ databaseUrl: config.databaseUrl, folder: config.postgresFolder, say }).catch(async (error: unknown) => {
     await sandbox.then((started) => started.stop());
     throw error;
   });

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readProgramme } from '#core/read.ts';
 import { importRegister, type Imported } from '#modules/register/index.ts';
 import { rosterFile } from '#partners/registry/roster-file.ts';
@@ -19,7 +18,7 @@ const statementMsMax = 600_000;
 
 /** Puts a register in a file in force, in the database of these settings; the service may run meanwhile. Throws as `importRegister` does. */
 export async function importRegisterFile(config: Config, file: string, asOf: string): Promise<Imported> {
-  const postgres = await visitPostgres({ databaseUrl: config.databaseUrl, folder: join(config.dataFolder, 'postgres') });
+  const postgres = await visitPostgres({ databaseUrl: config.databaseUrl, folder: config.postgresFolder });
   try {
     await migrate(postgres.url);
     const vault = openVault(config.mode === 'live' ? readKeyRing(config.keyFile) : readOrMakeKeyRing(config.keyFile));

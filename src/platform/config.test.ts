@@ -11,6 +11,7 @@ test('with nothing set it is a sandbox on port 4800 with its data in the project
     programme: 'kr-2020-emergency-relief',
     databaseUrl: undefined,
     dataFolder: '/project/.danbi',
+    postgresFolder: '/project/.danbi/postgres',
     keyFile: '/project/.danbi/keys.json',
     trustedProxies: 0,
     logLevel: 'info',

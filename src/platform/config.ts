@@ -17,6 +17,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** DANBI_DATA: the folder of what this machine keeps: the embedded database, the sandbox's keys. */
   readonly dataFolder: string;
+  /** Where in it the embedded database is. */
+  readonly postgresFolder: string;
   /** DANBI_KEYS: the file with the keys that seal people's data. */
   readonly keyFile: string;
   /** DANBI_TRUST_PROXY: how many proxies in front set X-Forwarded-For; 0 believes no header. */
@@ -82,6 +84,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     programme: text('DANBI_PROGRAMME') ?? 'kr-2020-emergency-relief',
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'], undefined),
     dataFolder,
+    postgresFolder: join(dataFolder, 'postgres'),
     keyFile: resolve(root, text('DANBI_KEYS') ?? join(dataFolder, 'keys.json')),
     trustedProxies: whole('DANBI_TRUST_PROXY', 0, 10),
     logLevel: oneOf('DANBI_LOG', levels, 'info'),

@@ -101,12 +101,6 @@ describe('the embedded PostgreSQL, through one life of its folder', () => {
   });
 });
 
-test('an address of one’s own is taken as it is and never stopped', async () => {
-  const own = await openPostgres({ databaseUrl: 'postgres://db.example/relief', folder });
-  expect(own).toMatchObject({ url: 'postgres://db.example/relief', isEmbedded: false });
-  await own.stop();
-});
-
 test('a place under a folder that an account may not enter is not reachable for it', () => {
   const closed = join(base, 'closed');
   mkdirSync(join(closed, 'inside'), { recursive: true });

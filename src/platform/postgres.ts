@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { findFreePort } from './free-port.ts';
 import { MachineLack } from './machine-lack.ts';
 import { asAccount, dataOf, inspectFolder, logOf, prepareFolder } from './postgres-folder.ts';
+import { greetPostgres } from './postgres-greeting.ts';
 import { clearCrashedServer, findHolder, holdFolder } from './postgres-holder.ts';
 import { copyPrograms, findPostgresPlace, type PostgresPlace } from './postgres-place.ts';
 
@@ -37,7 +38,7 @@ const lookEveryMs = 20;
 
 /** Starts the embedded PostgreSQL, or takes the one at `databaseUrl`. Throws a MachineLack with a next step when it cannot. */
 export async function openPostgres(settings: PostgresSettings): Promise<Postgres> {
-  if (settings.databaseUrl) return { url: settings.databaseUrl, isEmbedded: false, folder: undefined, stop: () => Promise.resolve() };
+  if (settings.databaseUrl) return await takeOther(settings.databaseUrl, 'live');
   const say = settings.say ?? (() => undefined);
   const place = findPostgresPlace(settings.folder);
   copyPrograms(place);
@@ -67,7 +68,7 @@ export async function openPostgres(settings: PostgresSettings): Promise<Postgres
  * Throws a MachineLack when there is none yet.
  */
 export async function visitPostgres(settings: PostgresSettings): Promise<Postgres> {
-  if (settings.databaseUrl) return await openPostgres(settings);
+  if (settings.databaseUrl) return await takeOther(settings.databaseUrl, 'look');
   const place = findPostgresPlace(settings.folder);
   const found = inspectFolder(place);
   if (found.state === 'none') throw new MachineLack(`There is no database in ${settings.folder} yet: run npm start once, or name one in DATABASE_URL.`);
@@ -75,6 +76,11 @@ export async function visitPostgres(settings: PostgresSettings): Promise<Postgre
   const port = Number(readLock(place)[3]);
   if (!(port > 0)) throw new MachineLack('The danbi that uses the database is only starting: try again in a moment.');
   return { url: addressOf(found.password, port), isEmbedded: false, folder: place.folder, stop: () => Promise.resolve() };
+}
+
+async function takeOther(databaseUrl: string, to: 'live' | 'look'): Promise<Postgres> {
+  await greetPostgres(databaseUrl, to);
+  return { url: databaseUrl, isEmbedded: false, folder: undefined, stop: () => Promise.resolve() };
 }
 
 function addressOf(password: string, port: number): string {
