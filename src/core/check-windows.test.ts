@@ -41,6 +41,10 @@ const mistakes: readonly Mistake[] = [
     edits: [['    creditDays: 2\n    expires: 2026-08-31T24:00', '    creditDays: 2\n    ¶expires: 2026-05-31T24:00']],
   },
   {
+    code: 'span.upside_down',
+    edits: [['    creditDays: 2\n    expires: 2026-08-31T24:00', '    creditDays: 2\n    usableFrom: 2026-09-01T00:00\n    ¶expires: 2026-08-31T24:00']],
+  },
+  {
     code: 'appeal.without_window',
     edits: [
       ['  - id: appeals\n    for: appeal', '  - id: appeals\n    for: inquire'],

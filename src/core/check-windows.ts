@@ -168,6 +168,7 @@ export const checkSpans: CheckGroup = (document, report) => {
       report([...path, key], 'span.upside_down', `${what} ends at ${to}, not after it begins at ${from}.`, 'Write the earlier one first.');
   };
   span(['preregistration'], 'closes', document.preregistration?.opens, document.preregistration?.closes, 'Pre-registration');
+  document.instruments.forEach((one, i) => span(['instruments', i], 'expires', one.usableFrom, one.expires, 'This instrument'));
   document.outages?.forEach((one, i) => span(['outages', i], 'until', one.from, one.until, 'This outage'));
   document.appeals?.reasons.forEach((one, i) => span(['appeals', 'reasons', i], 'eventUntil', one.eventFrom, one.eventUntil, 'The time of the event'));
   document.payout?.cohorts?.forEach((one, i) => {

@@ -49,3 +49,16 @@ test('a programme without donations says so', () => {
   expect(askSample({ ask: 'undoDonation', donatedAt: '2021-09-07T15:00' }, without).refusal).toBe('donation.none');
   expect(askSample({ ask: 'deemedDonation', applied: false }, without).refusal).toBe('donation.not_deemed');
 });
+
+test('the whole may be donated whatever its last digits, and nothing is no donation', () => {
+  expect(donate({ entitled: 348000, amount: 348000 })).toMatchObject({ answer: 'yes', donation: { donated: 348000n, received: 0n } });
+  expect(donate({ entitled: 348000, amount: 338000 }).refusal).toBe('donation.unit');
+  expect([donate({ amount: 0 }).refusal, donate({ entitled: 0, amount: 0 }).refusal]).toEqual(['donation.unit', 'donation.unit']);
+});
+
+test('what can no longer be undone says so from the start', () => {
+  expect(donate({ amount: 10000, at: '2021-09-07T23:29' }).donation?.undoUntil).toBe(at('2021-09-07T23:30'));
+  expect(donate({ amount: 10000, at: '2021-09-07T23:30' }).donation?.undoUntil).toBeUndefined();
+  const final = (yaml: string) => yaml.replace('  undo: {days: 0, at: "23:30"}\n', '').replace(/ {2}undoByIssuer:.*\n/, '');
+  expect(askSample({ ask: 'undoDonation', donatedAt: '2021-09-07T15:00' }, final)).toMatchObject({ answer: 'no', refusal: 'donation.final', rule: 'donation' });
+});

@@ -13,12 +13,15 @@ export function mayDonate(programme: Programme, question: Question, at: Instant)
   const rule = programme.document.donation;
   if (!rule) return no(programme, 'donate', nowhere, 'donation.none');
   const amount = BigInt(question.amount!);
-  if (amount % BigInt(rule.unit) !== 0n) return no(programme, 'donate', rule, 'donation.unit', { facts: { unit: BigInt(rule.unit) } });
   const entitled = entitledTo(programme, question);
   if (entitled === undefined) return unsure(programme, 'donate', rule, 'facts.missing', { facts: { fact: 'entitled' } });
+  const isPart = amount > 0n && amount % BigInt(rule.unit) === 0n;
+  if (!isPart && (amount !== entitled || amount === 0n)) return no(programme, 'donate', rule, 'donation.unit', { facts: { unit: BigInt(rule.unit) } });
   if (amount > entitled) return no(programme, 'donate', rule, 'donation.too_much', { facts: { amount: entitled } });
   const undoUntil = undoDeadline(programme, question.issuer, at);
-  return yes(programme, 'donate', rule, { donation: { donated: amount, received: entitled - amount, ...(undoUntil ? { undoUntil: undoUntil.at } : {}) } });
+  return yes(programme, 'donate', rule, {
+    donation: { donated: amount, received: entitled - amount, ...(undoUntil && at < undoUntil.at ? { undoUntil: undoUntil.at } : {}) },
+  });
 }
 
 function entitledTo(programme: Programme, question: Question): bigint | undefined {
@@ -44,7 +47,8 @@ export function mayUndoDonation(programme: Programme, question: Question, at: In
   const zone = programme.document.timeZone;
   const donatedAt = parseInstant(question.donatedAt!, zone);
   const deadline = donatedAt === undefined ? undefined : undoDeadline(programme, question.issuer, donatedAt);
-  if (!deadline) return no(programme, 'undoDonation', programme.document.donation ?? nowhere, 'donation.none');
+  const rule = programme.document.donation;
+  if (!deadline) return no(programme, 'undoDonation', rule ?? nowhere, rule ? 'donation.final' : 'donation.none');
   if (at < deadline.at) return yes(programme, 'undoDonation', deadline.rule, { until: deadline.at });
   return no(programme, 'undoDonation', deadline.rule, 'donation.undo_over', { facts: { closed: isoIn(deadline.at, zone) } });
 }

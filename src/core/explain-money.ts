@@ -44,6 +44,10 @@ function instrumentSentence(t: Teller, one: ProgrammeDocument['instruments'][num
     ko.push(one.creditDays === 0 ? '바로 드립니다' : one.creditDays === 1 ? '신청한 다음 날 들어옵니다' : `신청하고 ${one.creditDays}일 뒤에 들어옵니다`);
     en.push(one.creditDays === 0 ? 'it is given at once' : `it arrives ${one.creditDays === 1 ? 'the next day' : `${one.creditDays} days later`}`);
   }
+  if (one.usableFrom !== undefined) {
+    ko.push(`${t.minute(one.usableFrom)}부터 쓸 수 있습니다`);
+    en.push(`it can be spent from ${t.minute(one.usableFrom)}`);
+  }
   if (one.expires !== undefined) {
     ko.push(`${t.end(one.expires)}까지 쓸 수 있습니다`);
     en.push(`it can be spent until ${t.end(one.expires)}`);

@@ -39,3 +39,18 @@ test('a card is one’s own by its identifier, however the name is spelt', () =>
   });
   expect(receive({ issuer: 'han', owner: { name: true } }).answer).toBe('unsure');
 });
+
+test('another instrument may be chosen until the first is credited, where that one allows it', () => {
+  const flexible = (yaml: string) => yaml.replace('creditDays: 1, expires', 'creditDays: 1, change: before-credit, expires');
+  const change = (at: string, edit?: (yaml: string) => string) =>
+    askSample({ ask: 'instrument', instrument: 'voucher', held: 'card', appliedAt: '2021-09-07T15:00', at }, edit);
+  expect([change('2021-09-07T23:59', flexible).answer, change('2021-09-08T00:00', flexible).refusal]).toEqual(['yes', 'instrument.not_changeable']);
+  expect(change('2021-09-07T16:00')).toMatchObject({ answer: 'no', rule: 'card', refusal: 'instrument.not_changeable' });
+});
+
+test('when one applied is asked for, and what was held has to be there', () => {
+  const flexible = (yaml: string) => yaml.replace('creditDays: 1, expires', 'creditDays: 1, change: before-credit, expires');
+  expect(askSample({ ask: 'instrument', instrument: 'voucher', held: 'card' }, flexible)).toMatchObject({ answer: 'unsure', facts: { fact: 'appliedAt' } });
+  expect(receive({ held: 'gold' })).toMatchObject({ answer: 'unsure', refusal: 'facts.wrong_type', facts: { fact: 'held' } });
+  expect(receive({ held: 'card' }).answer).toBe('yes');
+});

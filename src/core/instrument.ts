@@ -1,10 +1,11 @@
 import { no, unsure, yes, type Ground } from './answer.ts';
 import type { Decision, Instead } from './decision.ts';
+import { MissingFact, WrongFact } from './facts.ts';
 import { otherDoors } from './gate.ts';
 import type { Digit } from './calendar.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
-import type { Instant } from './time.ts';
+import { dayAfter, instantOf, parseInstant, type Instant } from './time.ts';
 
 /**
  * May the grant be received this way: instrument, issuer, sort of card, whose card, on this channel.
@@ -15,6 +16,8 @@ export function mayReceive(programme: Programme, question: Question, at: Instant
   const instrument = document.instruments.find((one) => one.id === question.instrument);
   if (!instrument)
     return no(programme, 'instrument', { id: 'instruments', source: [] }, 'instrument.unknown', { facts: { instrument: question.instrument ?? '' } });
+  const kept = keptInstrument(programme, question, at);
+  if (kept) return no(programme, 'instrument', kept, 'instrument.not_changeable');
   if (question.channel !== undefined && !instrument.channels.includes(question.channel))
     return no(programme, 'instrument', instrument, 'instrument.not_on_channel', { instead: doorsOf(programme, instrument.channels, at, digit) });
 
@@ -32,6 +35,20 @@ export function mayReceive(programme: Programme, question: Question, at: Instant
   if (question.cardType !== undefined && instrument.refusedCards?.includes(question.cardType))
     return no(programme, 'instrument', instrument, 'instrument.card_refused', { facts: { card: question.cardType } });
   return ownerOf(programme, question, issuer ?? instrument) ?? yes(programme, 'instrument', issuer ?? instrument);
+}
+
+/** The instrument asked for before, when it can no longer be given up for this one. Throws MissingFact. */
+function keptInstrument(programme: Programme, question: Question, at: Instant): Ground | undefined {
+  const { held } = question;
+  if (held === undefined || held === question.instrument) return undefined;
+  const before = programme.document.instruments.find((one) => one.id === held);
+  if (!before) throw new WrongFact('held', 'is no instrument of this programme');
+  if (before.change !== 'before-credit') return before;
+  const zone = programme.document.timeZone;
+  const appliedAt = question.appliedAt === undefined ? undefined : parseInstant(question.appliedAt, zone);
+  if (appliedAt === undefined) throw new MissingFact('appliedAt');
+  const creditedOn = dayAfter(appliedAt, zone, before.creditDays ?? 0);
+  return at < instantOf(`${creditedOn}T00:00`, zone) ? undefined : before;
 }
 
 function said(issuer: Ground & { readonly otherwise?: Ground['words'] }): Ground {

@@ -81,6 +81,12 @@ const table = {
     ko: '본인 카드인지 확인되지 않았어요. {instead}',
     en: 'We could not confirm that the card is yours. {instead}',
   },
+  'instrument.not_changeable': {
+    status: 409,
+    retry: 'never',
+    ko: '신청한 뒤에는 받는 방법을 바꿀 수 없어요.',
+    en: 'How it is received can no longer be changed.',
+  },
   'region.not_changeable': {
     status: 409,
     retry: 'never',
@@ -109,11 +115,18 @@ const table = {
   },
   'use.region': { status: 409, retry: 'never', ko: '{region} 밖의 가게라 지원금이 쓰이지 않아요.', en: 'The shop is outside {region}.' },
   'use.exception': { status: 409, retry: 'never', ko: '{what}', en: '{what}' },
+  'use.not_yet': { status: 409, retry: 'later', ko: '{next}부터 쓸 수 있어요.', en: 'The grant can be spent from {next}.' },
   'use.expired': { status: 409, retry: 'never', ko: '{closed}에 사용 기간이 끝났어요.', en: 'The grant expired on {closed}.' },
   'use.cancelled': { status: 409, retry: 'never', ko: '취소된 결제예요.', en: 'This purchase was taken back.' },
   'use.empty': { status: 409, retry: 'never', ko: '남은 지원금이 없어요.', en: 'No grant is left.' },
   'donation.none': { status: 409, retry: 'never', ko: '이 지원금은 기부할 수 없어요.', en: 'This grant cannot be donated.' },
-  'donation.unit': { status: 422, retry: 'now', ko: '{unit} 단위로 기부할 수 있어요.', en: 'A donation is a multiple of {unit}.' },
+  'donation.unit': {
+    status: 422,
+    retry: 'now',
+    ko: '{unit} 단위로, 또는 모두 기부할 수 있어요.',
+    en: 'A donation is a multiple of {unit}, or the whole.',
+  },
+  'donation.final': { status: 409, retry: 'never', ko: '한 번 기부한 금액은 되돌릴 수 없어요.', en: 'A donation cannot be taken back.' },
   'donation.too_much': {
     status: 422,
     retry: 'now',

@@ -57,6 +57,12 @@ export const Applicant = closed({
   words: Words,
   when: Expression('Over applicant.* (birthYear, birthDate, isHead, actsAs, region …) and application.*.'),
   claims: oneOf(['household', 'self', 'minors', 'other'], 'For whom this applicant may ask.'),
+  beneficiary: optional(
+    Expression(
+      'What must hold for the person asked for, over person.*, applicant.* and application.*: a minor, a sibling in care. Looked at once that person is told.',
+    ),
+  ),
+  payee: optional(oneOf(['applicant', 'beneficiary', 'head'], 'Whose card or account the money goes to. Left out means the applicant’s.')),
   channels: optional(Type.Array(Id('A channel.'), { maxItems: 20, description: 'Only on these channels.' })),
   evidence: optional(Type.Array(Words, { maxItems: 10, description: 'What to bring.' })),
 });
@@ -67,6 +73,7 @@ export const Instrument = closed({
   kind: oneOf(['card', 'prepaid', 'voucher', 'mobile', 'cash', 'transfer', 'stored-value'], 'What sort of money it is.'),
   channels: Type.Array(Id('A channel.'), { minItems: 1, maxItems: 20, description: 'Where it may be asked for.' }),
   creditDays: optional(Count('Days from application to credit; 0 is at once.', 365)),
+  usableFrom: optional(LocalMinute),
   expires: optional(LocalMinute),
   validYears: optional(Count('Years it stays valid after issue, where the law says so, whatever `expires` says of the programme.', 50)),
   refusedCards: optional(Type.Array(Id('A card type.'), { maxItems: 50, description: 'Card types that cannot receive it, such as family.' })),
@@ -84,7 +91,10 @@ export const Issuer = closed({
 export const Dependency = closed({
   ...ruleFields,
   words: Words,
-  degraded: oneOf(['accept-and-decide-later', 'say-instead', 'extend'], 'What we do while it is down.'),
+  degraded: oneOf(
+    ['accept-and-decide-later', 'say-instead', 'extend'],
+    'What we do while it is down: take the wish and decide once it is back, refuse and say what else can be done, or refuse and keep open so much longer.',
+  ),
   instead: Words,
 });
 
@@ -134,7 +144,7 @@ export const Deemed = closed({ ...ruleFields, at: LocalMinute, words: Words }, '
 export const Donation = closed(
   {
     ...ruleFields,
-    unit: Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: 'A donation is a multiple of this.' }),
+    unit: Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: 'A donation is a multiple of this, or the whole.' }),
     asked: oneOf(
       ['after-applying', 'inside-application'],
       'Where the question stands. Inside the application it costs people money by mistake; check refuses it.',

@@ -96,3 +96,35 @@ test('grant and own money always make up the purchase', () => {
     { numRuns: 100 },
   );
 }, 60_000);
+
+const at = (text: string) => instantOf(text, 'Asia/Seoul');
+
+test('before the first minute at which it can be spent it says from when', () => {
+  const later = (yaml: string) => yaml.replace('creditDays: 1, expires', 'creditDays: 1, usableFrom: 2021-09-13T00:00, expires');
+  const card = (text: string) => spend({}, { instrument: 'card', at: text }, later);
+  expect(card('2021-09-12T23:59')).toMatchObject({ answer: 'no', rule: 'card', refusal: 'use.not_yet', next: at('2021-09-13T00:00'), spend: { grant: 0n } });
+  expect(card('2021-09-13T00:00').answer).toBe('yes');
+  expect(spend({}, { at: '2021-09-12T23:59' }, later)).toMatchObject({ answer: 'unsure', facts: { fact: 'instrument' } });
+});
+
+test('where the instruments end differently, which one it is is asked only once it matters', () => {
+  expect(spend({}, { at: '2021-12-31T23:59' }).answer).toBe('yes');
+  expect(spend({}, { at: '2022-01-01T00:00' })).toMatchObject({ answer: 'unsure', facts: { fact: 'instrument' } });
+  expect(spend({}, { at: '2022-01-01T00:00', instrument: 'card' }).refusal).toBe('use.expired');
+  expect(spend({}, { instrument: 'gold' }).refusal).toBe('instrument.unknown');
+});
+
+test('paper that the law keeps valid needs the day of its issue once the first could have run out', () => {
+  const paper = (question: Partial<Question>) => spend({}, { instrument: 'voucher', ...question });
+  expect(paper({ at: '2026-08-29T10:00' }).answer).toBe('yes');
+  expect(paper({ at: '2026-09-06T00:00' })).toMatchObject({ answer: 'unsure', facts: { fact: 'issuedAt' } });
+  expect(paper({ at: '2026-09-06T00:00', issuedAt: '2021-09-20T10:00' }).answer).toBe('yes');
+});
+
+test('a shop whose class nobody told is asked for', () => {
+  const { class: _, ...nameless } = shop;
+  expect(askSample({ ask: 'spend', region: 'seoul/gangnam', merchant: nameless, purchase: { amount: 1 } })).toMatchObject({
+    answer: 'unsure',
+    facts: { fact: 'merchant.class' },
+  });
+});

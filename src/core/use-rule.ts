@@ -19,8 +19,8 @@ export function mayUse(programme: Programme, question: Question, at: Instant): D
   const amount = context.purchase!['amount'];
   if (typeof amount !== 'bigint') throw new MissingFact('purchase.amount');
   if (amount < 0n) return no(programme, 'spend', programmeGround(programme), 'facts.wrong_type', { facts: { fact: 'purchase.amount' } });
-  const expired = expiryOf(programme, question, at);
-  const judged = expired ?? judge(programme, question, context);
+  const unusable = unusableNow(programme, question, at);
+  const judged = unusable ?? judge(programme, question, context);
   if ('answer' in judged) return { ...judged, spend: { grant: 0n, own: amount } };
   return split(programme, question, context, amount, judged);
 }
@@ -39,18 +39,32 @@ export function expiresAt(programme: Programme, instrumentId: string | undefined
   return ends === undefined ? undefined : { at: ends, rule: instrument };
 }
 
-function expiryOf(programme: Programme, question: Question, at: Instant): Decision | undefined {
-  const issued = question.issuedAt === undefined ? undefined : parseInstant(question.issuedAt, programme.document.timeZone);
-  const expires = expiresAt(programme, question.instrument ?? onlyInstrument(programme), issued);
-  if (!expires || at < expires.at) return undefined;
-  return no(programme, 'spend', expires.rule, 'use.expired', { facts: { closed: isoIn(expires.at, programme.document.timeZone) } });
+/** Not usable yet, or no longer. Where the instruments differ and the question does not say which, that is asked. Throws MissingFact. */
+function unusableNow(programme: Programme, question: Question, at: Instant): Decision | undefined {
+  const { instruments, timeZone } = programme.document;
+  const known = question.instrument === undefined ? instruments : instruments.filter((one) => one.id === question.instrument);
+  if (question.instrument !== undefined && known.length === 0)
+    return no(programme, 'spend', { id: 'instruments', source: [] }, 'instrument.unknown', { facts: { instrument: question.instrument } });
+  const issued = question.issuedAt === undefined ? undefined : parseInstant(question.issuedAt, timeZone);
+  const refusals = known.map((one) => unusableAs(programme, one, issued, at));
+  const first = refusals[0];
+  if (refusals.some((one) => one?.refusal !== first?.refusal)) throw new MissingFact('instrument');
+  return first;
 }
 
-/** Where all instruments expire together, the question need not say which. */
-function onlyInstrument(programme: Programme): string | undefined {
-  const [first, ...rest] = programme.document.instruments;
-  return rest.every((one) => one.expires === first?.expires && one.validYears === first?.validYears) ? first?.id : undefined;
+function unusableAs(programme: Programme, instrument: Instrument, issuedAt: Instant | undefined, at: Instant): Decision | undefined {
+  const zone = programme.document.timeZone;
+  const from = instrument.usableFrom === undefined ? undefined : instantOf(instrument.usableFrom, zone);
+  if (from !== undefined && at < from) return no(programme, 'spend', instrument, 'use.not_yet', { next: from, facts: { next: isoIn(from, zone) } });
+  // Issued at the earliest when the first window opened: until that would have run out, it need not be known.
+  const earliest = Math.min(...programme.windows.map((window) => window.opens));
+  const expires = expiresAt(programme, instrument.id, issuedAt ?? (Number.isFinite(earliest) ? earliest : undefined));
+  if (!expires || at < expires.at) return undefined;
+  if (instrument.validYears !== undefined && issuedAt === undefined) throw new MissingFact('issuedAt');
+  return no(programme, 'spend', expires.rule, 'use.expired', { facts: { closed: isoIn(expires.at, zone) } });
 }
+
+type Instrument = Programme['document']['instruments'][number];
 
 /** The rule that lets the purchase use the grant, or the refusal. */
 function judge(programme: Programme, question: Question, context: Context): Decision | Ground {
@@ -64,6 +78,7 @@ function judge(programme: Programme, question: Question, context: Context): Deci
   const payment = context.purchase!['payment'];
   const way = use.refusedPayments?.find((rule) => rule.channels.includes(String(payment)));
   if (way) return no(programme, 'spend', way, 'use.payment', { facts: { what: way.words.en } });
+  if (use.refusedClasses?.length && context.merchant!['class'] === undefined) throw new MissingFact('merchant.class');
   const kind = use.refusedClasses?.find((rule) => rule.classes.includes(String(context.merchant!['class'])));
   if (kind) return no(programme, 'spend', kind, 'use.class', { facts: { what: kind.words.en } });
   const only = use.acceptedOnly?.find((rule) => !programme.condition(rule.when)(context));
@@ -119,9 +134,9 @@ export function areaOf(programme: Programme, region: string, level: Level): stri
 /** The grant pays first, as far as it goes; wallets bound to classes before those that are not. */
 function split(programme: Programme, question: Question, context: Context, amount: bigint, ground: Ground): Decision {
   const wallets = programme.document.payout?.wallets;
-  if (wallets && question.wallets) {
-    const kind = String(context.merchant!['class']);
-    const fitting = wallets.filter((wallet) => wallet.classes === undefined || wallet.classes.includes(kind));
+  const fitting = wallets?.filter((wallet) => wallet.classes === undefined || wallet.classes.includes(String(context.merchant!['class'])));
+  if (fitting?.length === 0) return no(programme, 'spend', wallets![0]!, 'use.empty', { spend: { grant: 0n, own: amount } });
+  if (fitting && question.wallets) {
     const ordered = [...fitting.filter((wallet) => wallet.classes), ...fitting.filter((wallet) => !wallet.classes)];
     let rest = amount;
     const taken: Record<string, bigint> = {};
