@@ -15,12 +15,13 @@ export const askMeanings: Readonly<Record<Ask, AskMeaning>> = {
   inquire: { asks: 'May this person look up their grant here, now; when next?', reads: ['applicant', 'ticketAt', 'zone'] },
   apply: {
     asks: 'May this person apply here, now; for how much; when next?',
-    reads: [...family, 'claimedBy', 'instrument', 'issuer', 'cardType', 'owner', 'ticketAt', 'zone'],
-    more: 'Looked at in this order: who may ask, who already holds the claim, whether anything is due and how much, as what it may come, and last the hour. So `next` really is the instant at which the answer becomes yes. Without facts of the beneficiary, entitlement is not looked at.',
+    reads: [...family, 'claimedBy', 'instrument', 'issuer', 'cardType', 'owner', 'used', 'ticketAt', 'zone'],
+    more: 'Looked at in this order: who may ask, who already holds the claim, whether anything is due and how much, as what it may come, and last the hour. So `next` really is the instant at which the answer becomes yes. Without facts of the beneficiary, entitlement is not looked at, nor for whom this applicant may ask.',
   },
   appeal: {
     asks: 'May this be appealed here, now; what to bring; what would a granted appeal give?',
-    reads: ['eventOn', 'applicant', 'changed', 'toRegion', ...family],
+    reads: ['eventOn', 'applicant', 'changed', 'toRegion', 'used', ...family],
+    more: 'Without facts of the person or the household only the door is looked at. A granted appeal adds a member (`changed` holds their facts), takes one away (`changed.id` says whom), gives the person a household of their own (`changed.size`, when only the size is known), or changes what `changed` and `toRegion` say; then the entitlement is decided again.',
   },
   changeRegion: {
     asks: 'May the region in which the grant counts be changed, now, to there?',
@@ -31,7 +32,10 @@ export const askMeanings: Readonly<Record<Ask, AskMeaning>> = {
     reads: ['applicant', ...family],
     more: 'With `people` the household is built by the programme’s rules; `grant.household` says which way was taken and what the other would have given.',
   },
-  instrument: { asks: 'May the grant be received this way?', reads: ['channel', 'issuer', 'cardType', 'owner'] },
+  instrument: {
+    asks: 'May the grant be received this way; or, with `held`, this way instead?',
+    reads: ['channel', 'issuer', 'cardType', 'owner', 'held', 'appliedAt'],
+  },
   spend: {
     asks: 'May this purchase use the grant, and which part of it?',
     reads: ['instrument', 'issuer', 'cardType', 'region', 'balance', 'wallets', 'issuedAt'],
@@ -85,10 +89,12 @@ export const answerMeanings: Readonly<Record<'id' | keyof Decision, string>> = {
   until: 'For a yes: the first instant at which it is over.',
   missed: '`{fact, have, op, limit, by}`: a threshold, and by how much it was missed.',
   instead: 'A list of what else can be done: `{do, channel, opens, until, words}`, soonest first. `do` is another ask, `support` or `visit`.',
-  applicant: '`{rule, claims}`: as whom the applicant was taken, and for whom they ask.',
+  applicant:
+    '`{rule, claims, payee}`: as whom the applicant was taken, for whom they ask, and whose card or account the money goes to (`applicant`, `beneficiary` or `head`).',
   grant:
     '`{amount, parts, elsewhere, beneficiaries, household}`. `amount` is the sum of `parts` (`{id, payer, amount, source}`) and at most the cap. `elsewhere` is paid by others already and not counted. `household` is `{size, members, way, rules, other}`: `way` is `register`, `apart` or `together`, `other` what the way not taken would have given.',
   before: 'For an appeal: the grant as it is without it.',
+  later: '`{outage, dependency, words, source}`: an outside system is down; what is asked for is taken now and decided once that is back.',
   credit: '`{on}`: the day on which the money is there.',
   spend: '`{grant, own, wallets}`: what the grant pays, what the citizen pays, what each wallet pays.',
   donation: '`{donated, received, undoUntil}`.',

@@ -42,6 +42,7 @@ const meanings: Readonly<Record<string, string>> = {
   until: 'Until then; this minute is outside. Left out means that no end is known.',
   digits: 'Whose day it is: the last digits.',
   freeFrom: 'From this day everybody may come.',
+  usableFrom: 'The first minute at which it can be spent. Left out means as soon as it is there.',
   expires: 'The first minute at which it can no longer be spent.',
   at: 'The time of day.',
   'deemed.at': 'From this minute not applying counts as donating.',

@@ -61,3 +61,49 @@ test('an appeal that would change nothing for the better says why', () => {
 test('what the facts prove needs no paper', () => {
   expect(appeal({ reason: 'premium-fixed', household: { ...alone, premium: 200000 }, changed: { premium: 160000 } }).evidence).toBeUndefined();
 });
+
+test('the day of the event is asked for once the grant is to be decided, not for the door alone', () => {
+  expect(appeal({ reason: 'birth' }).answer).toBe('yes');
+  expect(appeal({ reason: 'birth', household: alone })).toMatchObject({ answer: 'unsure', facts: { fact: 'eventOn' } });
+});
+
+const withReason = (effect: string) => (yaml: string) => withSupplement(yaml).replace('effect: new-region', `effect: ${effect}`);
+const member = (id: string, premium: number) => ({
+  id,
+  register: 'home',
+  relation: id,
+  premium,
+  insurance: 'workplace',
+  earner: false,
+  pension: false,
+  region: 'seoul',
+});
+const family = [member('mother', 100_000), member('child', 0), member('grandmother', 0)];
+
+test('a granted appeal adds to the family, takes away from it, or parts it', () => {
+  const size = (effect: string, changed: NonNullable<Question['changed']>) =>
+    appeal({ reason: 'moved', of: 'mother', people: family, changed }, withReason(effect)).grant?.household?.members;
+  expect(size('add-member', { id: 'baby', premium: 0, insurance: 'workplace', earner: false, region: 'seoul' })).toEqual([
+    'mother',
+    'child',
+    'grandmother',
+    'baby',
+  ]);
+  expect(size('remove-member', { id: 'grandmother' })).toEqual(['mother', 'child']);
+  expect(size('own-household', {})).toEqual(['mother']);
+  expect(size('recheck', { premium: 90_000 })).toEqual(['mother', 'child', 'grandmother']);
+});
+
+test('who leaves the family, and how many go along, is asked for', () => {
+  const ask = (effect: string, rest: Partial<Question>) => appeal({ reason: 'moved', ...rest }, withReason(effect));
+  expect(ask('remove-member', { of: 'mother', people: family })).toMatchObject({ answer: 'unsure', facts: { fact: 'changed.id' } });
+  expect(ask('own-household', { household: { ...alone, size: 2, region: 'seoul' } })).toMatchObject({ answer: 'unsure', facts: { fact: 'changed.size' } });
+  expect(ask('own-household', { household: { ...alone, size: 2, region: 'seoul' }, changed: { size: 1 } }).grant?.amount).toBe(250_000n);
+});
+
+test('one member of a family who moved receives what their new region gives', () => {
+  expect(appeal({ reason: 'moved', of: 'mother', people: family, toRegion: 'gyeonggi/gapyeong' }, withSupplement)).toMatchObject({
+    before: { amount: 250_000n },
+    grant: { amount: 300_000n },
+  });
+});

@@ -1,10 +1,10 @@
-import { applicationBag, notEntitled, throughGate } from './apply.ts';
+import { applicationBag, notEntitled, takenNow, throughGate } from './apply.ts';
 import { no, yes } from './answer.ts';
 import type { Digit } from './calendar.ts';
 import type { Decision, Grant } from './decision.ts';
 import { askingOf, entitlementOf, tellsEntitlement, type Entitlement } from './entitlement.ts';
 import { holdsIfKnown } from './eligibility.ts';
-import type { Told } from './facts.ts';
+import { MissingFact, type Told } from './facts.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import type { Instant } from './time.ts';
@@ -24,9 +24,10 @@ export function mayAppeal(programme: Programme, question: Question, at: Instant,
   const gate = throughGate(programme, 'appeal', question, at, digit);
   if ('answer' in gate) return gate;
 
-  const rest = { until: gate.until, outcome: { what: reason.effect } };
+  const rest = { until: gate.until, outcome: { what: reason.effect }, ...takenNow(programme, gate) };
   const evidence = reason.evidence ? { evidence: reason.evidence } : {};
   if (!tellsEntitlement(question)) return yes(programme, 'appeal', reason, { ...rest, ...evidence });
+  if (on === undefined && (reason.eventFrom ?? reason.eventUntil) !== undefined) throw new MissingFact('eventOn');
   const asking = askingOf(programme, question, applicationBag(programme, question));
   const before = entitlementOf(programme, question, asking);
   const after = entitlementOf(programme, asGranted(programme, reason, question), asking);
@@ -39,27 +40,50 @@ function grantBefore(before: Entitlement): { before?: Grant } {
   return before.ok ? { before: before.grant } : {};
 }
 
-/** The facts as they would be after a granted appeal; each changed fact goes to the bag that knows it. */
+/** The facts as they would be after a granted appeal: of the family when it is told, else of the household or the person. Throws MissingFact. */
 function asGranted(programme: Programme, reason: Reason, question: Question): Question {
-  const household = question.household ? { ...(question.household as Told) } : undefined;
-  const person = { ...((question.person ?? (household ? {} : question.applicant) ?? {}) as Told) } as Record<string, string | number | boolean>;
-  const size = household?.['size'];
-  if (household && typeof size === 'number') household['size'] = size + ({ 'add-member': 1, 'remove-member': -1 }[reason.effect as string] ?? 0);
-  const changes = {
+  const changes: Changes = {
     ...((question.changed ?? {}) as Told),
     ...(reason.effect === 'new-region' && question.toRegion !== undefined ? { region: question.toRegion } : {}),
   };
-  for (const [name, value] of Object.entries(changes)) {
-    for (const [bag, facts] of [
-      ['household', household],
-      ['person', person],
-    ] as const) {
-      if (!facts || !programme.facts[bag].has(name)) continue;
-      facts[name] = value;
-      // The group follows the region, unless it too was told.
-      if (name === 'region' && !('regionGroup' in changes)) delete facts['regionGroup'];
-    }
+  return question.people ? { ...question, people: familyAfter(reason, question, changes) } : householdAfter(programme, reason, question, changes);
+}
+
+type Changes = Record<string, string | number | boolean>;
+
+function familyAfter(reason: Reason, { people = [], of }: Question, changes: Changes): NonNullable<Question['people']> {
+  const own = (people as readonly Told[]).find((one) => of === undefined || one['id'] === of) ?? {};
+  const rest = (people as readonly Told[]).filter((one) => one !== own);
+  switch (reason.effect) {
+    case 'add-member':
+      return [...(people as readonly Told[]), { id: 'added', register: own['register'] ?? '', relation: 'child', ...changes }];
+    case 'remove-member':
+      if (changes['id'] === undefined) throw new MissingFact('changed.id');
+      return (people as readonly Told[]).filter((one) => one['id'] !== changes['id']);
+    case 'own-household':
+      return [{ ...own, relation: 'head', ...changes, register: `own household of ${String(own['id'] ?? '')}` }, ...rest];
+    default:
+      return [withChanges(own, changes), ...rest];
   }
+}
+
+function householdAfter(programme: Programme, reason: Reason, question: Question, changes: Changes): Question {
+  const household = question.household ? { ...question.household } : undefined;
+  const person: Changes = { ...(question.person ?? (household ? {} : question.applicant)) };
+  const size = household?.['size'];
+  if (household && typeof size === 'number') {
+    // Who leaves with whom, nobody can guess.
+    if (reason.effect === 'own-household' && changes['size'] === undefined) throw new MissingFact('changed.size');
+    household['size'] = size + ({ 'add-member': 1, 'remove-member': -1 }[reason.effect as string] ?? 0);
+  }
+  const of = (bag: 'household' | 'person') => Object.fromEntries(Object.entries(changes).filter(([name]) => programme.facts[bag].has(name)));
   for (const name of ['isHead', 'actsAs', 'accountDigit']) delete person[name];
-  return { ...question, ...(household ? { household } : {}), person };
+  return { ...question, ...(household ? { household: withChanges(household, of('household')) } : {}), person: withChanges(person, of('person')) };
+}
+
+/** The group follows the region, unless it too was told. */
+function withChanges(facts: Told, changes: Told): Changes {
+  const after: Changes = { ...facts, ...changes };
+  if ('region' in changes && !('regionGroup' in changes)) delete after['regionGroup'];
+  return after;
 }

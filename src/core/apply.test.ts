@@ -134,3 +134,80 @@ test('pre-registering has its own days', () => {
     'no',
   ]);
 });
+
+const minorsOnly = (yaml: string) => yaml.replace('claims: minors,', 'claims: minors, beneficiary: person.birthYear >= 2003, payee: beneficiary,');
+const alone = { size: 1, premium: 100_000, insurance: 'workplace', earners: 1, allPension: false };
+const head = { birthYear: 1992, birthDate: '2004-01-01', isHead: true, actsAs: 'head' };
+
+test('a head may ask for a minor, into whose account it goes, and not for an adult', () => {
+  const family = (birthYear: number) => apply({ applicant: head, person: { birthYear }, household: alone }, minorsOnly);
+  expect(family(2003)).toMatchObject({ answer: 'yes', applicant: { rule: 'head', claims: 'minors', payee: 'beneficiary' } });
+  expect(family(2002)).toMatchObject({ answer: 'no', refusal: 'applicant.not_allowed' });
+  expect(apply({ applicant: head }, minorsOnly).answer).toBe('yes');
+  expect(apply({ applicant: head, person: {} }, minorsOnly)).toMatchObject({ answer: 'unsure', facts: { fact: 'person.birthYear' } });
+});
+
+test('whom one may ask for is looked at in a family too', () => {
+  const people = [
+    { id: 'child', register: 'a', birthYear: 2004 },
+    { id: 'grown', register: 'a', birthYear: 1999 },
+  ];
+  const premium = { premium: 1, insurance: 'workplace' };
+  const of = (id: string) => apply({ applicant: head, of: id, people: people.map((one) => ({ ...one, ...premium })) }, minorsOnly);
+  expect([of('child').answer, of('grown').refusal]).toEqual(['yes', 'applicant.not_allowed']);
+});
+
+test('nobody asks as themselves for somebody born on another day', () => {
+  const self = { birthYear: 1992, birthDate: '1992-03-04', isHead: false, actsAs: 'self' };
+  expect(apply({ applicant: self, person: { birthDate: '1992-03-04' }, household: alone })).toMatchObject({ applicant: { rule: 'self', payee: 'applicant' } });
+  expect(apply({ applicant: self, person: { birthDate: '1992-03-05' } }).refusal).toBe('applicant.not_allowed');
+  expect(apply({ applicant: self, person: { birthYear: 1991 } }).refusal).toBe('applicant.not_allowed');
+});
+
+test('a window that may be used once is used up after once, whatever is asked', () => {
+  const once = (yaml: string) => yaml.replace('    closes: 2021-10-29T18:00\n    maintenance', '    closes: 2021-10-29T18:00\n    limit: 1\n    maintenance');
+  expect(apply({}, once).answer).toBe('yes');
+  expect(apply({ used: 1 }, once)).toMatchObject({ answer: 'no', refusal: 'window.limit_reached', facts: { limit: 1 } });
+});
+
+test('a ticket taken before the nightly cut says until when it is honoured, not when the window closed', () => {
+  expect(apply({ at: '2021-09-07T23:45', ticketAt: '2021-09-07T23:29' })).toMatchObject({ answer: 'yes', until: at('2021-09-07T23:59') });
+});
+
+/** The sample with its counting house away, which the online window needs. */
+const away = (degraded: string, until: string) => (yaml: string) =>
+  yaml
+    .replace('degraded: say-instead', `degraded: ${degraded}`)
+    .replace(/windows: \[appeal\], from: [^,]*, until: [^,]*,/, `windows: [online], from: 2021-09-28T08:00, until: ${until},`);
+
+test('while what decides is away, a wish is taken and decided later, if the programme says so', () => {
+  const asked = { at: '2021-09-28T10:00' };
+  expect(apply(asked, away('say-instead', '2021-09-29T11:00'))).toMatchObject({ answer: 'no', refusal: 'window.outage', next: at('2021-09-29T11:00') });
+  expect(apply(asked, away('accept-and-decide-later', '2021-09-29T11:00'))).toMatchObject({
+    answer: 'yes',
+    rule: 'online',
+    later: { outage: 'portal-down', dependency: 'appeal-portal', words: { en: 'Please visit a community centre' }, source: ['N2'] },
+  });
+  const after = apply({ at: '2021-09-29T11:00' }, away('accept-and-decide-later', '2021-09-29T11:00'));
+  expect([after.answer, after.later]).toEqual(['yes', undefined]);
+});
+
+test('nights and other days stay closed while wishes are taken', () => {
+  const edit = away('accept-and-decide-later', '2021-09-29T11:00');
+  expect(apply({ at: '2021-09-28T23:45' }, edit).refusal).toBe('window.maintenance');
+  const early = (yaml: string) => edit(yaml).replace('from: 2021-09-28T08:00', 'from: 2021-09-06T09:00');
+  expect(apply({ at: '2021-09-08T10:00' }, early).refusal).toBe('rotation.not_your_day');
+});
+
+test('an outage that is still on at the closing gives back what it took before it, if the programme extends', () => {
+  const edit = away('extend', '2021-11-02T09:00');
+  const late = (yaml: string) => edit(yaml).replace('from: 2021-09-28T08:00', 'from: 2021-10-29T08:00');
+  expect(apply({ at: '2021-11-02T08:59' }, late)).toMatchObject({ refusal: 'window.outage', next: at('2021-11-02T09:00') });
+  expect([apply({ at: '2021-11-02T18:59' }, late).answer, apply({ at: '2021-11-02T19:00' }, late).refusal]).toEqual(['yes', 'window.closed']);
+  expect(apply({ at: '2021-10-29T18:00' }, away('extend', '2021-09-29T11:00')).refusal).toBe('window.closed');
+});
+
+test('what is over is over, also during an outage without an end', () => {
+  const endless = (yaml: string) => away('say-instead', '2021-09-29T11:00')(yaml).replace(' until: 2021-09-29T11:00,', '');
+  expect(apply({ at: '2021-10-29T18:00' }, endless)).toMatchObject({ refusal: 'window.closed', rule: 'online', source: ['N1'] });
+});

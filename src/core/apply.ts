@@ -1,7 +1,7 @@
 import { no, programmeGround, unsure, yes, type Ground } from './answer.ts';
 import type { Digit } from './calendar.ts';
 import type { Ask, Decision, Instead } from './decision.ts';
-import { askingOf, entitlementOf, tellsEntitlement, type Asking, type Entitlement } from './entitlement.ts';
+import { askingOf, beneficiaryOf, entitlementOf, tellsEntitlement, type Asking, type Entitlement } from './entitlement.ts';
 import { holdsIfKnown } from './eligibility.ts';
 import { bagClasses, MissingFact, type Context, type FactBag, type FactValue } from './facts.ts';
 import { gateOf, otherDoors, type Gate } from './gate.ts';
@@ -48,17 +48,32 @@ export function mayApply(programme: Programme, question: Question, at: Instant, 
   const gate = throughGate(programme, 'apply', question, at, digit);
   if ('answer' in gate) return gate;
   const credit = creditOf(programme, question.instrument, at);
-  const rest: { -readonly [K in keyof Decision]?: Decision[K] } = { until: gate.until, applicant: { rule: applicant.id, claims: applicant.claims } };
+  const rest: { -readonly [K in keyof Decision]?: Decision[K] } = {
+    until: gate.until,
+    applicant: { rule: applicant.id, claims: applicant.claims, payee: applicant.payee ?? 'applicant' },
+  };
   if (applicant.evidence) rest.evidence = applicant.evidence;
   if (grant) rest.grant = grant;
   if (credit !== undefined) rest.credit = { on: credit };
+  if (gate.outage !== undefined) rest.later = laterOf(programme, gate.outage);
   return yes(programme, 'apply', gate.window.rule, Object.assign(rest, unknownYear(programme, question, digit)));
 }
 
 /** May the door of inquiring or pre-registering be used now. */
 export function mayEnter(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
   const gate = throughGate(programme, question.ask, question, at, digit);
-  return 'answer' in gate ? gate : yes(programme, question.ask, gate.window.rule, { until: gate.until, ...unknownYear(programme, question, digit) });
+  if ('answer' in gate) return gate;
+  return yes(programme, question.ask, gate.window.rule, { until: gate.until, ...takenNow(programme, gate), ...unknownYear(programme, question, digit) });
+}
+
+/** That a wish is taken now and decided later, when what it needs is down. */
+export function takenNow(programme: Programme, gate: { readonly outage?: string }): Pick<Decision, 'later'> {
+  return gate.outage === undefined ? {} : { later: laterOf(programme, gate.outage) };
+}
+
+function laterOf(programme: Programme, id: string): NonNullable<Decision['later']> {
+  const outage = programme.document.outages!.find((one) => one.id === id)!;
+  return { outage: outage.id, dependency: outage.dependency, words: outage.instead, source: outage.source };
 }
 
 const support: readonly Instead[] = [{ do: 'support' }];
@@ -80,7 +95,7 @@ export function applicantOf(programme: Programme, question: Question, asking: As
   let elsewhere: ApplicantRule | undefined;
   for (const rule of rules) {
     try {
-      if (!programme.condition(rule.when)(context)) continue;
+      if (!programme.condition(rule.when)(context) || !maySpeakFor(programme, rule, question, asking)) continue;
     } catch (error) {
       if (!(error instanceof MissingFact)) throw error;
       missing ??= error.fact;
@@ -99,6 +114,21 @@ export function applicantOf(programme: Programme, question: Question, asking: As
   return no(programme, question.ask, first, 'applicant.not_allowed', { instead: rules.map((rule) => ({ do: 'apply', words: rule.words })) });
 }
 
+/** Whether the person asked for, once told, is one for whom this applicant may ask. */
+function maySpeakFor(programme: Programme, rule: ApplicantRule, question: Question, asking: Asking): boolean {
+  if (rule.claims === 'self' && isSomebodyElse(question)) return false;
+  const beneficiary = rule.beneficiary === undefined ? undefined : beneficiaryOf(programme, question, asking);
+  return beneficiary === undefined || programme.condition(rule.beneficiary!)(beneficiary);
+}
+
+/** People are told apart by what both are known by. */
+function isSomebodyElse({ applicant, person }: Question): boolean {
+  return (
+    person !== undefined &&
+    ['birthYear', 'birthDate'].some((fact) => person[fact] !== undefined && applicant?.[fact] !== undefined && person[fact] !== applicant[fact])
+  );
+}
+
 function heldByAnother(programme: Programme, at: Instant, digit: Digit): Decision {
   const ground: Ground = programme.document.oneClaim ?? programmeGround(programme);
   return no(programme, 'apply', ground, 'entitlement.held_by_another', { instead: otherDoors(programme, 'appeal', '', at, digit) });
@@ -114,7 +144,10 @@ export function throughGate(programme: Programme, ask: Ask, question: Question, 
     const place: Ground = { id: channel === '' ? 'windows' : channel, source: [] };
     return no(programme, ask, place, 'window.none', { instead: otherDoors(programme, action, channel, at, digit) });
   }
-  if (gate.open) return gate;
+  const limit = gate.open ? gate.window.rule.limit : undefined;
+  if (limit !== undefined && (question.used ?? 0) >= limit) return no(programme, ask, gate.window.rule, 'window.limit_reached', { facts: { limit } });
+  // A ticket outlives the hour at which its window closed.
+  if (gate.open) return judgedAt < at && gate.until <= at ? { ...gate, until: judgedAt + programme.document.ticket!.honouredMinutes * minuteMs } : gate;
   const zone = programme.document.timeZone;
   const outage = gate.outage === undefined ? undefined : programme.document.outages!.find((one) => one.id === gate.outage);
   const overForGood = gate.next === undefined ? deemed(programme, ask, at) : {};

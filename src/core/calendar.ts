@@ -19,7 +19,13 @@ export interface OpenWindow {
   /** By digit 0–9; the eleventh is for an unknown digit. In order, not touching. */
   readonly open: readonly (readonly Interval[])[];
   readonly nights: readonly Interval[];
-  readonly outages: readonly { readonly id: string; readonly from: Instant; readonly to: Instant }[];
+  readonly outages: readonly WindowOutage[];
+}
+
+interface WindowOutage extends Interval {
+  readonly id: string;
+  /** The window stays open: what is wished for is taken, and decided once the outside system is back. */
+  readonly takesWishes: boolean;
 }
 
 /** A window without a published end is expanded for so long. Longer than any programme yet. */
@@ -27,22 +33,41 @@ const openEndedDays = 400;
 /** A window may be this long; a longer one is refused by check. */
 export const windowDaysMax = 1_500;
 
-export function openWindow(rule: Window, document: Pick<ProgrammeDocument, 'timeZone' | 'outages'>): OpenWindow {
+export function openWindow(rule: Window, document: CalendarDocument): OpenWindow {
   const zone = document.timeZone;
   const opens = instantOf(rule.opens, zone);
-  const closes = rule.closes === undefined ? never : instantOf(rule.closes, zone);
-  const outages = (document.outages ?? [])
-    .filter((outage) => outage.windows.includes(rule.id))
-    .map((outage) => ({ id: outage.id, from: instantOf(outage.from, zone), to: outage.until === undefined ? never : instantOf(outage.until, zone) }));
+  const outages = outagesOf(rule, document);
+  const closes = rule.closes === undefined ? never : extended(instantOf(rule.closes, zone), rule, document);
   const days = needsDays(rule) ? daysOf(rule, opens, closes, zone) : [];
   const nights = days.flatMap((day) => day.nights);
   const open = Array.from({ length: 11 }, (_, digit) => {
     const whole = needsDays(rule)
       ? days.filter((day) => day.open && (digit === 10 || isTurn(rule, day.on, digit))).map((day) => day.hours)
       : [{ from: opens, to: closes }];
-    return without(within(unended(merged(whole), rule), opens, closes), [...nights, ...outages]);
+    return without(within(unended(merged(whole), rule), opens, closes), [...nights, ...outages.filter((one) => !one.takesWishes)]);
   });
   return { rule, opens, closes, open, nights, outages };
+}
+
+type CalendarDocument = Pick<ProgrammeDocument, 'timeZone' | 'outages' | 'dependencies'>;
+
+function outagesOf(rule: Window, document: CalendarDocument, onlyDegraded?: string): WindowOutage[] {
+  const degradedOf = (id: string) => document.dependencies?.find((one) => one.id === id)?.degraded;
+  return (document.outages ?? [])
+    .filter((outage) => outage.windows.includes(rule.id) && (onlyDegraded === undefined || degradedOf(outage.dependency) === onlyDegraded))
+    .map((outage) => ({
+      id: outage.id,
+      from: instantOf(outage.from, document.timeZone),
+      to: outage.until === undefined ? never : instantOf(outage.until, document.timeZone),
+      // Somebody who only looks something up needs it now.
+      takesWishes: rule.for !== 'inquire' && degradedOf(outage.dependency) === 'accept-and-decide-later',
+    }));
+}
+
+/** Where an outage that extends is still on at the closing, what it took before the closing is given back after it. */
+function extended(closes: Instant, rule: Window, document: CalendarDocument): Instant {
+  const over = outagesOf(rule, document, 'extend').find((one) => one.from < closes && closes <= one.to);
+  return over ? over.to + (closes - over.from) : closes;
 }
 
 /** A window without a published end that is open day and night does not end where its expansion does. */

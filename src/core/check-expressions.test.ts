@@ -26,3 +26,14 @@ test('a fact named outside an expression must exist and fit', () => {
   expect(wrong({ row: 'household.siz' })).toEqual(['expression.unknown_fact']);
   expect(wrong({ column: 'household.premium' })).toEqual(['expression.wrong_type']);
 });
+
+test('a condition that reads what is not known in its place is told where it belongs', () => {
+  const [applicant] = document.applicants;
+  expect(check({ applicants: [{ ...applicant, when: 'applicant.isHead && person.birthYear >= 2003' }] })).toMatchObject([
+    { rule: 'self', code: 'expression.wrong_place', say: expect.stringContaining('reads person'), mend: expect.stringContaining('`beneficiary`') },
+  ]);
+  expect(check({ applicants: [{ ...applicant, when: 'applicant.actsAs == "person.x"', beneficiary: 'person.birthYear >= 2003' }] })).toEqual([]);
+  expect(check({ use: { acceptedOnly: [{ ...document.use!.acceptedOnly![0], when: 'household.size > 1' }] } })).toMatchObject([
+    { code: 'expression.wrong_place', mend: 'Here a condition reads merchant.*, purchase.*, application.*.' },
+  ]);
+});

@@ -5,11 +5,16 @@ import { ruleAt, type Finding, type Locate, type Path } from './finding.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import { nearest } from './shape.ts';
 
-/** Every condition of a programme, with its place in the file. */
-export function conditionsOf(document: ProgrammeDocument): readonly { path: Path; text: string }[] {
-  const found: { path: Path; text: string }[] = [];
-  const add = (path: Path, text: string | undefined) => {
-    if (text !== undefined) found.push({ path, text });
+/** What is known where a rule looks at people, at who asks, and at a purchase. */
+const ofPeople: readonly BagName[] = ['person', 'household', 'applicant', 'application'];
+const ofWhoAsks: readonly BagName[] = ['applicant', 'application'];
+const ofPurchases: readonly BagName[] = ['merchant', 'purchase', 'application'];
+
+/** Every condition of a programme, with its place in the file and what is known there. */
+export function conditionsOf(document: ProgrammeDocument): readonly { path: Path; text: string; known: readonly BagName[] }[] {
+  const found: { path: Path; text: string; known: readonly BagName[] }[] = [];
+  const add = (path: Path, text: string | undefined, known = ofPeople) => {
+    if (text !== undefined) found.push({ path, text, known });
   };
   document.eligibility.forEach((rule, i) => {
     add(['eligibility', i, 'holds'], rule.holds);
@@ -18,10 +23,13 @@ export function conditionsOf(document: ProgrammeDocument): readonly { path: Path
   });
   document.amount.parts.forEach((part, i) => add(['amount', 'parts', i, 'when'], part.when));
   document.payout?.schedules?.forEach((schedule, i) => add(['payout', 'schedules', i, 'when'], schedule.when));
-  document.applicants.forEach((applicant, i) => add(['applicants', i, 'when'], applicant.when));
+  document.applicants.forEach((applicant, i) => {
+    add(['applicants', i, 'when'], applicant.when, ofWhoAsks);
+    add(['applicants', i, 'beneficiary'], applicant.beneficiary, ['person', ...ofWhoAsks]);
+  });
   document.automatic?.forEach((rule, i) => add(['automatic', i, 'when'], rule.when));
-  document.use?.exceptions?.forEach((rule, i) => add(['use', 'exceptions', i, 'when'], rule.when));
-  document.use?.acceptedOnly?.forEach((rule, i) => add(['use', 'acceptedOnly', i, 'when'], rule.when));
+  document.use?.exceptions?.forEach((rule, i) => add(['use', 'exceptions', i, 'when'], rule.when, ofPurchases));
+  document.use?.acceptedOnly?.forEach((rule, i) => add(['use', 'acceptedOnly', i, 'when'], rule.when, ofPurchases));
   document.appeals?.reasons.forEach((reason, i) => add(['appeals', 'reasons', i, 'autoCheck'], reason.autoCheck));
   return found;
 }
@@ -59,10 +67,10 @@ export function checkExpressions(document: ProgrammeDocument, locate: Locate, fi
   const add = (path: Path, code: string, say: string, mend: string) =>
     findings.push({ file, ...locate(path), path, rule: ruleAt(document, path), code, severity: 'error', say, mend });
 
-  for (const { path, text } of conditionsOf(document)) {
+  for (const { path, text, known } of conditionsOf(document)) {
     const compiled = compileCondition(environment, text);
-    if (compiled.ok) continue;
-    add(path, 'expression.wrong', ...expressionSentence({ text, ...compiled }, types));
+    if (!compiled.ok) add(path, 'expression.wrong', ...expressionSentence({ text, ...compiled }, types));
+    else if (strangersIn(text, known).length > 0) add(path, 'expression.wrong_place', ...strangerSentence(text, known));
   }
   for (const { path, text, fits } of factPathsOf(document)) {
     const [bag = '', name = ''] = text.split('.');
@@ -85,6 +93,20 @@ export function checkExpressions(document: ProgrammeDocument, locate: Locate, fi
     }
   }
   return findings;
+}
+
+function strangersIn(text: string, known: readonly BagName[]): readonly BagName[] {
+  const bare = text.replace(/"[^"\n]*"|'[^'\n]*'/g, '""');
+  return bagNames.filter((bag) => !known.includes(bag) && new RegExp(`\\b${bag}\\.`).test(bare));
+}
+
+function strangerSentence(text: string, known: readonly BagName[]): [say: string, mend: string] {
+  const places = known.map((bag) => `${bag}.*`).join(', ');
+  const aboutPerson = known === ofWhoAsks ? ' What must hold of the person asked for stands under `beneficiary`.' : '';
+  return [
+    `The condition “${text}” reads ${strangersIn(text, known).join(' and ')}, of which nothing is known here.`,
+    `Here a condition reads ${places}.${aboutPerson}`,
+  ];
 }
 
 function allFacts(types: FactTypes): string[] {

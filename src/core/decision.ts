@@ -119,10 +119,13 @@ export interface Decision {
   readonly until?: Instant;
   readonly missed?: Missed;
   readonly instead?: readonly Instead[];
-  readonly applicant?: { readonly rule: string; readonly claims: string };
+  /** Who asked, by which rule, for whom, and whose card or account the money goes to. */
+  readonly applicant?: { readonly rule: string; readonly claims: string; readonly payee: string };
   readonly grant?: Grant;
   /** For an appeal: what a granted one would give, beside the grant before it. */
   readonly before?: Grant;
+  /** For a “yes” while an outside system is down: it is taken now and decided once that is back. */
+  readonly later?: { readonly outage: string; readonly dependency: string; readonly words: Words; readonly source: readonly string[] };
   readonly credit?: { readonly on: string };
   readonly spend?: { readonly grant: bigint; readonly own: bigint; readonly wallets?: Readonly<Record<string, bigint>> };
   readonly donation?: { readonly donated: bigint; readonly received: bigint; readonly undoUntil?: Instant };

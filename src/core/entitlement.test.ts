@@ -106,3 +106,8 @@ test('raising a premium never raises the grant, whatever the family', () => {
     { numRuns: 60 },
   );
 }, 60_000);
+
+test('with a family one asks once for each, and never for so many of them', () => {
+  const people = [{ id: 'kim', register: 'a', premium: 1, insurance: 'workplace' }];
+  expect(askSample({ ask: 'entitlement', people, claims: 2 })).toMatchObject({ answer: 'unsure', refusal: 'facts.wrong_type', facts: { fact: 'claims' } });
+});

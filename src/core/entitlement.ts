@@ -1,7 +1,7 @@
 import { amountOf } from './amount.ts';
 import type { ChosenHousehold, Grant } from './decision.ts';
 import { eligibilityOf, type Eligibility } from './eligibility.ts';
-import { bagOf, type Context, type FactBag, type FactValue, type Told } from './facts.ts';
+import { bagOf, WrongFact, type Context, type FactBag, type FactValue, type Told } from './facts.ts';
 import {
   addGroup,
   householdFacts,
@@ -37,6 +37,8 @@ export function entitlementOf(programme: Programme, question: Asked, asking: Ask
   const world: World = { ...asking, told: question, groupOf: groupsOf(programme) };
   if (!question.people) return granted(programme, assess(programme, world, undefined), undefined, question.claims);
 
+  // How many are asked for is told by who they are.
+  if ((question.claims ?? 1) !== 1) throw new WrongFact('claims', 'stands beside `people`: ask once for each of them');
   const people = membersOf(question.people, programme.facts);
   const person = needMember(question.of, people);
   const home = householdOf(person, people, programme.document.household);
@@ -127,6 +129,15 @@ function personContext(programme: Programme, world: World, base: Context, member
   if (person['region'] === undefined && base.household!['region'] !== undefined) person['region'] = base.household!['region'];
   addGroup(person, world.groupOf);
   return { ...base, person };
+}
+
+/** The one who is asked for, with who asks; nothing when nobody is told. Throws MissingFact and WrongFact. */
+export function beneficiaryOf(programme: Programme, question: Asked, asking: Asking): Context | undefined {
+  if (question.person === undefined && !question.people) return undefined;
+  const member = question.people && needMember(question.of, membersOf(question.people, programme.facts));
+  const person = (member?.bag ?? bagOf('person', question.person, programme.facts)) as Record<string, FactValue>;
+  addGroup(person, groupsOf(programme));
+  return { ...asking, person };
 }
 
 /** Without a beneficiary of their own, the applicant is the person. */

@@ -36,3 +36,11 @@ test('applicants are told in their order, with what to bring and where', () => {
   ]);
   expect(texts(explainApplicants(ko))).toContain('연금 수급자는 신청하지 않아도 2021년 9월 1일(수)에 현금으로 받습니다.');
 });
+
+test('whom one may ask for, and who is paid, stand beside the one who asks', () => {
+  const applicants = [{ ...document.applicants[1]!, beneficiary: 'person.birthYear >= 2003', payee: 'beneficiary' as const }];
+  const said = (lang: 'ko' | 'en') => texts(explainApplicants(tellerOf({ ...document, applicants }, lang)))[1];
+  expect(said('en')).toContain('paid to the person themselves');
+  expect(said('en')).toContain('2003');
+  expect(said('ko')).toContain('돈은 받을 사람 본인이 받습니다');
+});

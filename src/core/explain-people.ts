@@ -154,18 +154,21 @@ export function explainApplicants(t: Teller): Section {
     minors: ['미성년자의 몫', 'the minors of the household'],
     other: ['다른 사람의 몫', 'somebody else'],
   } as const;
+  const payees = { applicant: ['', ''], beneficiary: ['받을 사람 본인이', 'the person themselves'], head: ['세대주가', 'the head of the household'] } as const;
   const sentences: Sentence[] = [];
   if (applicants.length > 0)
     sentences.push(t.say(undefined, '신청은 다음 사람이 합니다. 위에서부터 먼저 맞는 쪽을 따릅니다', 'These may apply; the first that fits is taken'));
   for (const rule of applicants) {
     const [ko, en] = claims[rule.claims];
     const where = rule.channels ? t.list(rule.channels.map(t.channel), 'or') : '';
+    const whom = rule.beneficiary === undefined ? '' : t.condition(rule.beneficiary);
+    const [payeeKo, payeeEn] = payees[rule.payee ?? 'applicant'];
     const bring = rule.evidence ? t.list(rule.evidence.map(t.words)) : '';
     sentences.push(
       t.entry(
         rule,
-        `${rule.words.ko}: ${t.with(ko, '을/를')} 신청합니다${where ? `. 창구는 ${where}만 됩니다` : ''}${bring ? `. 가져올 것은 ${bring}입니다` : ''}`,
-        `${rule.words.en}, for ${en}${where ? `, only at ${where}` : ''}${bring ? `; to bring: ${bring}` : ''}`,
+        `${rule.words.ko}: ${t.with(ko, '을/를')} 신청합니다${whom ? `. 대상의 ${whom}에 합니다` : ''}${payeeKo ? `. 돈은 ${payeeKo} 받습니다` : ''}${where ? `. 창구는 ${where}만 됩니다` : ''}${bring ? `. 가져올 것은 ${bring}입니다` : ''}`,
+        `${rule.words.en}, for ${en}${whom ? `, ${whom}` : ''}${payeeEn ? `, paid to ${payeeEn}` : ''}${where ? `, only at ${where}` : ''}${bring ? `; to bring: ${bring}` : ''}`,
       ),
     );
   }

@@ -28,7 +28,7 @@ export function decisionToJson(programme: Programme, decision: Decision, id?: st
   if (d.missed !== undefined)
     json += `,"missed":{"fact":"${d.missed.fact}","have":${d.missed.have},"op":"${d.missed.op}","limit":${d.missed.limit},"by":${d.missed.by}}`;
   if (d.instead !== undefined && d.instead.length > 0) json += `,"instead":${insteadsJson(programme, d.instead)}`;
-  if (d.applicant !== undefined) json += `,"applicant":{"rule":"${d.applicant.rule}","claims":"${d.applicant.claims}"}`;
+  if (d.applicant !== undefined) json += `,"applicant":{"rule":"${d.applicant.rule}","claims":"${d.applicant.claims}","payee":"${d.applicant.payee}"}`;
   if (d.grant !== undefined) json += `,"grant":${grantJson(d.grant)}`;
   if (d.before !== undefined) json += `,"before":${grantJson(d.before)}`;
   return json + restJson(programme, d) + '}';
@@ -37,6 +37,7 @@ export function decisionToJson(programme: Programme, decision: Decision, id?: st
 /** What few decisions carry. */
 function restJson(programme: Programme, d: Decision): string {
   let json = '';
+  if (d.later !== undefined) json += `,"later":${plain(d.later)}`;
   if (d.credit !== undefined) json += `,"credit":{"on":"${d.credit.on}"}`;
   if (d.spend !== undefined) json += `,"spend":${plain(d.spend)}`;
   if (d.donation !== undefined)

@@ -24,3 +24,7 @@ test('as often as the programme allows and no more', () => {
 test('until the last minute of the last day', () => {
   expect([change({ at: '2021-12-31T23:59' }).answer, change({ at: '2022-01-01T00:00' }).refusal]).toEqual(['yes', 'window.closed']);
 });
+
+test('where one is registered is asked for, never taken from the wish', () => {
+  expect(change({ toRegion: 'busan' })).toMatchObject({ answer: 'unsure', facts: { fact: 'registeredRegion' } });
+});

@@ -1,7 +1,8 @@
-import { throughGate } from './apply.ts';
+import { takenNow, throughGate } from './apply.ts';
 import { no, yes } from './answer.ts';
 import type { Digit } from './calendar.ts';
 import type { Decision } from './decision.ts';
+import { MissingFact } from './facts.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import type { Instant } from './time.ts';
@@ -18,9 +19,12 @@ export function mayChangeRegion(programme: Programme, question: Question, at: In
   const gate = throughGate(programme, 'changeRegion', question, at, digit);
   if ('answer' in gate) return gate;
   const { rule } = gate.window;
-  if (rule.limit !== undefined && (question.used ?? 0) >= rule.limit)
-    return no(programme, 'changeRegion', rule, 'window.limit_reached', { facts: { limit: rule.limit } });
-  if (question.toRegion !== undefined && question.registeredRegion !== undefined && question.toRegion !== question.registeredRegion)
-    return no(programme, 'changeRegion', rule, 'region.not_registered', { facts: { region: question.registeredRegion } });
-  return yes(programme, 'changeRegion', rule, { until: gate.until, ...(question.toRegion === undefined ? {} : { region: question.toRegion }) });
+  if (question.toRegion !== undefined && question.registeredRegion === undefined) throw new MissingFact('registeredRegion');
+  if (question.toRegion !== undefined && question.toRegion !== question.registeredRegion)
+    return no(programme, 'changeRegion', rule, 'region.not_registered', { facts: { region: question.registeredRegion! } });
+  return yes(programme, 'changeRegion', rule, {
+    until: gate.until,
+    ...takenNow(programme, gate),
+    ...(question.toRegion === undefined ? {} : { region: question.toRegion }),
+  });
 }
