@@ -30,7 +30,9 @@ function question(i: number, random: Random): Record<string, unknown> {
   const head = people[0]!;
   const channel = random.pick(['online', 'online', 'online', 'online', 'online', 'bank', 'community-centre']);
   const own = channel === 'community-centre' ? random.pick(['prepaid', 'local-voucher']) : 'card';
-  const minors = people.filter((one) => Number(one['birthYear']) > 2002).length;
+  // Half of the heads with minors ask for one of them, everybody else for themselves.
+  const minors = people.filter((one) => Number(one['birthYear']) > 2002);
+  const minor = minors.length > 0 && random.chance(0.5) ? random.pick(minors) : undefined;
   return {
     id: `q${i}`,
     ask: 'apply',
@@ -38,10 +40,9 @@ function question(i: number, random: Random): Record<string, unknown> {
     channel,
     instrument: random.chance(0.03) ? 'prepaid' : own,
     ...(own === 'card' ? { issuer: random.pick(['kb', 'nh', 'lotte', 'bc']) } : {}),
-    applicant: { birthYear: head['birthYear']!, isHead: true, actsAs: 'head' },
+    applicant: { birthYear: head['birthYear']!, isHead: true, actsAs: minor ? 'head' : 'self' },
     people,
-    of: 'p0',
-    ...(minors > 0 && random.chance(0.5) ? { claims: 1 + minors } : {}),
+    of: minor?.['id'] ?? 'p0',
   };
 }
 

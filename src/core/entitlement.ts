@@ -131,11 +131,12 @@ function personContext(programme: Programme, world: World, base: Context, member
   return { ...base, person };
 }
 
-/** The one who is asked for, with who asks; nothing when nobody is told. Throws MissingFact and WrongFact. */
+/** The one who is asked for, with who asks; nothing when nobody is told. Throws WrongFact. An `of` that is nobody’s is told by the entitlement. */
 export function beneficiaryOf(programme: Programme, question: Asked, asking: Asking): Context | undefined {
-  if (question.person === undefined && !question.people) return undefined;
-  const member = question.people && needMember(question.of, membersOf(question.people, programme.facts));
-  const person = (member?.bag ?? bagOf('person', question.person, programme.facts)) as Record<string, FactValue>;
+  const { people, of } = question;
+  const told = people ? people.find((one, i) => of === undefined || (one['id'] ?? String(i)) === of) : question.person;
+  if (told === undefined) return undefined;
+  const person = bagOf('person', told, programme.facts) as Record<string, FactValue>;
   addGroup(person, groupsOf(programme));
   return { ...asking, person };
 }
