@@ -1,5 +1,5 @@
 import type { Decision, Grant } from '#core/decision.ts';
-import { tryFill, type Lang } from '#core/message.ts';
+import { tryFill, type Lang, type MessageFacts } from '#core/message.ts';
 import { minuteWords, moneyWords } from '#core/message-words.ts';
 import type { Programme } from '#core/programme.ts';
 import { refusals } from '#core/refusal.ts';
@@ -18,14 +18,13 @@ export function decisionLine(programme: Programme, decision: Decision, lang: Lan
 
 function refusalWords(programme: Programme, decision: Decision, lang: Lang): string {
   if (decision.refusal === undefined) return '';
-  const words = decision.words;
-  const filled = tryFill(
-    refusals[decision.refusal][lang],
-    { ...(words ? { what: words, who: words, why: words, instead: '' } : { instead: '' }), ...decision.facts },
-    lang,
-    programme.document,
-  );
-  return (filled.ok ? filled.value : decision.refusal).trim();
+  const { words } = decision;
+  // The rule’s own words are there in both languages, the facts hold the English ones.
+  const ofTheRule: MessageFacts = words ? { what: words, who: words, why: words } : {};
+  // “Only at shops in Solbit” says more than “outside haneul/solbit”.
+  const refusal = decision.refusal === 'use.region' && words ? 'use.not_accepted' : decision.refusal;
+  const filled = tryFill(refusals[refusal][lang], { instead: '', ...decision.facts, ...ofTheRule }, lang, programme.document);
+  return (filled.ok ? filled.value : decision.refusal).trim().replace(/\.$/, '');
 }
 
 function facts(programme: Programme, decision: Decision, lang: Lang): string[] {
@@ -58,7 +57,7 @@ function facts(programme: Programme, decision: Decision, lang: Lang): string[] {
 }
 
 function grantWords(grant: Grant, money: (amount: bigint) => string, lang: Lang): string {
-  const parts = grant.parts.length > 1 ? ` (${grant.parts.map((part) => `${part.id} ${money(part.amount)}`).join(' + ')})` : '';
+  const parts = grant.parts.length > 1 ? ` (${grant.parts.map((part) => `${part.payer[lang]} ${money(part.amount)}`).join(' + ')})` : '';
   const household = grant.household ? (lang === 'ko' ? `, ${grant.household.size}인 가구` : `, household of ${grant.household.size}`) : '';
   return `${money(grant.amount)}${parts}${household}`;
 }

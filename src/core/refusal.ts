@@ -34,12 +34,7 @@ const table = {
     ko: '{limit}번까지 할 수 있고, 모두 썼어요.',
     en: 'This may be done {limit} times, and all are used.',
   },
-  'rotation.not_your_day': {
-    status: 409,
-    retry: 'later',
-    ko: '{next}부터 신청할 수 있어요. 그날 아침에 알려드릴까요?',
-    en: 'You can apply from {next}. Shall we remind you that morning?',
-  },
+  'rotation.not_your_day': { status: 409, retry: 'later', ko: '{next}부터 신청할 수 있어요.', en: 'You can apply from {next}.' },
   'applicant.not_allowed': { status: 403, retry: 'never', ko: '{who}만 신청할 수 있어요.', en: 'Only {who} may apply.' },
   'applicant.channel': { status: 409, retry: 'never', ko: '이 방법으로는 신청할 수 없어요. {instead}', en: 'This cannot be applied for here. {instead}' },
   'entitlement.not_eligible': { status: 409, retry: 'never', ko: '{why}', en: '{why}' },
