@@ -43,9 +43,9 @@ async function serve(config: Config): Promise<void> {
     throw new MachineLack(`Port ${config.port} is in use, perhaps by another danbi: stop that one, or choose another port: PORT=${config.port + 1} npm start`);
   say(`Starting ${config.programme} …`);
   const keys = readOrMakeKeyRing(config.keyFile);
-  const { document } = readProgramme(text, file);
+  const { programme, document } = readProgramme(text, file);
   // The partners’ process starts on the other core while ours loads the service: a third of the time of a start.
-  const sandbox = startSandbox(document);
+  const sandbox = startSandbox(programme);
   const loading = Promise.all([import('./sandbox-service.ts'), import('../../tools/build-web.ts')]);
   const postgres = await openPostgres({ databaseUrl: config.databaseUrl, folder: config.postgresFolder, say }).catch(async (error: unknown) => {
     await sandbox.then((started) => started.stop());

@@ -37,9 +37,9 @@ export interface SandboxService extends Service {
 
 /** A service among pretend partners, on a pretended clock, with the sandbox’s people on its register. */
 export async function startSandboxService(settings: SandboxServiceSettings): Promise<SandboxService> {
-  const { document } = readProgramme(settings.programme.text, settings.programme.name);
+  const { programme, document } = readProgramme(settings.programme.text, settings.programme.name);
   const baseDate = baseDateOf(document);
-  const partners = openPartners(settings.sandbox instanceof Promise ? settings.sandbox : startSandbox(document, settings.sandbox), settings);
+  const partners = openPartners(settings.sandbox instanceof Promise ? settings.sandbox : startSandbox(programme, settings.sandbox), settings);
   // Whoever waits for them first tells it.
   partners.catch(() => undefined);
   try {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'danbi-line-'));
   const name = 'kr-2020-emergency-relief.yaml';
   const text = readFileSync(new URL(`../../programmes/${name}`, import.meta.url), 'utf8');
-  sandbox = await startSandbox(readProgramme(text, name).document, {
+  sandbox = await startSandbox(readProgramme(text, name).programme, {
     SANDBOX_ISSUER_KEY: 'key-of-the-test',
     SANDBOX_WEBHOOK_SECRETS: secret,
     SANDBOX_SETTLE_AFTER_MS: String(settleAfterMs),

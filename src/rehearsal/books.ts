@@ -45,7 +45,7 @@ export async function checkBooks(databaseUrl: string, runs: readonly Run[]): Pro
       checkOf(
         'books.preregistrations',
         'Every pre-registration is on disk',
-        unequal('pre-registrations', runs.filter((run) => run.myDate).length, totals.preregistrations),
+        unequal('pre-registrations', runs.filter((run) => run.preregistered).length, totals.preregistrations),
       ),
       checkOf(
         'books.messages',

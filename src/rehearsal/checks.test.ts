@@ -96,3 +96,17 @@ test('the tally counts what people were told, and cancelled purchases are not sp
   assert.deepEqual(tally.granted, { count: 2, amount: 800_000 });
   assert.deepEqual(tally.spent, { purchases: 6, grant: 24_000, own: 60_000, cancelled: 2, notCounted: 2 });
 });
+
+test('a service that turns everybody away, pays nobody, or lets nothing count is found', () => {
+  const many = (change: (run: Run) => void) =>
+    Array.from({ length: 10 }, () => {
+      const run = aRun();
+      change(run);
+      return run;
+    });
+  const said = (change: (run: Run) => void) => checkTold(many(change)).find((check) => check.id === 'somebody');
+  assert.equal(said(() => undefined)?.holds, true);
+  assert.match(String(said((run) => delete run.receipt)?.failures), /Nobody has a receipt/);
+  assert.match(String(said((run) => (run.paid = false))?.failures), /Nobody was paid/);
+  assert.match(String(said((run) => (run.bought.length = 0))?.failures), /No purchase counted/);
+});

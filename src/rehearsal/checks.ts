@@ -20,6 +20,7 @@ export function checkOf(id: string, say: string, failures: readonly string[]): C
 /** What can be checked from outside alone: each citizen’s own papers must agree with each other and with plain arithmetic. */
 export function checkTold(runs: readonly Run[]): Check[] {
   return [
+    checkOf('somebody', 'Somebody was granted the money, paid, and could spend it', nobody(runs)),
     checkOf(
       'journey',
       'Nothing happened to a citizen that should not happen',
@@ -32,6 +33,17 @@ export function checkTold(runs: readonly Run[]): Check[] {
     checkOf('purchases', 'Every purchase is listed once, with the grant’s share as far as the balance went', runs.flatMap(wronglySplit)),
     checkOf('balance', 'Granted is what was spent, what is left and what was returned', runs.flatMap(wrongBalance)),
   ];
+}
+
+/** 10: fewer may all be turned away for good reasons of their own. */
+const citizensTelling = 10;
+
+/** All the rest holds of a service that turns everybody away. */
+function nobody(runs: readonly Run[]): string[] {
+  if (runs.length < citizensTelling) return [];
+  if (!runs.some((run) => run.receipt)) return ['Nobody has a receipt: do the rules let anybody through? See the refusals above.'];
+  if (!runs.some((run) => run.paid)) return ['Nobody was paid'];
+  return runs.some((run) => run.bought.some((one) => one.grant > 0)) ? [] : ['No purchase counted'];
 }
 
 function turnedAway(run: Run): string[] {

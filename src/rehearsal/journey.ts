@@ -5,15 +5,23 @@ import type { Stage } from './stage.ts';
 import { complain, refused, type Receipt, type Run } from './told.ts';
 import type { Reply } from './visitor.ts';
 
-/** Signs in, reads what there is to agree to, agrees, asks to be told the day. */
-export async function prepare(run: Run): Promise<void> {
+/** Signs in, reads what there is to agree to, agrees, asks to be told the day; where one cannot, looks it up. */
+export async function prepare(run: Run, stage: Stage): Promise<void> {
   const { visitor, citizen } = run;
   await visitor.signIn(citizen.id);
   await agree(run);
+  if (!stage.preregisters) return await lookUpDay(run);
   const asked = await withConsents(run, 'preregister', () => visitor.post('/api/preregistrations', {}, keyOf(run, 'preregister')));
   if (!asked.ok) return refused(run, 'preregister', asked.problem);
   if (!asked.body.myDate) return complain(run, 'pre-registered and was not told a day');
+  run.preregistered = true;
   run.myDate = asked.body.myDate;
+}
+
+async function lookUpDay(run: Run): Promise<void> {
+  const me = await lookAtMe(run);
+  if (!me.ok || !me.body.myDate) return complain(run, 'signed in and is shown no day');
+  run.myDate = me.body.myDate;
 }
 
 /** Comes on a day that is not theirs. Must be refused, and told the same day as before. */

@@ -42,7 +42,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
     const runs: Run[] = [];
     for (const citizen of citizens) runs.push(newRun(citizen, new Visitor(town.service, line), runs.at(-1)));
     const steps = new Steps(rehearsal);
-    await steps.at(stage.preregisterAt, runs, prepare);
+    await steps.at(stage.preregisterAt, runs, (run) => prepare(run, stage));
     await town.setClock(stage.eveAt);
     await playDays(rehearsal, runs, steps);
     await steps.at(

@@ -1,3 +1,4 @@
+import { fittingFacts } from '#core/fitting-facts.ts';
 import type { Programme } from '#core/programme.ts';
 import type { ProgrammeDocument } from '#core/schema.ts';
 import { dayMs, dayOf, instantAt, instantOf, minuteMs, type Instant } from '#core/time.ts';
@@ -10,7 +11,9 @@ export interface Stage {
   readonly instrument: string;
   readonly issuers: Shares<string>;
   readonly regions: Shares<string>;
-  /** When everybody is asked to pre-register: a weekend morning before the opening, or the first morning on which one may. */
+  /** Whether one may ask to be told one’s day. */
+  readonly preregisters: boolean;
+  /** When everybody signs in and pre-registers, where there is such a thing: a weekend morning before the opening, or the first morning on which one may. */
   readonly preregisterAt: Instant;
   readonly eveAt: Instant;
   readonly opensAt: Instant;
@@ -21,7 +24,7 @@ export interface Stage {
   readonly lastDay: Temporal.PlainDate;
   readonly rotationDays: readonly string[];
   readonly expiresAt: Instant;
-  /** Facts that the programme declares, each with an unremarkable value: of every person, and of a household as a whole. */
+  /** Facts that the programme declares, with which people are entitled: of every person, and of a household as a whole. */
   readonly personFacts: Readonly<Record<string, string | number | boolean>>;
   readonly householdFacts: Readonly<Record<string, string | number | boolean>>;
   /** Flags that put a household among those who are paid without applying, when all its members have them. */
@@ -38,18 +41,21 @@ export function stageOf(programme: Programme): Stage | string {
   if (!window || !Number.isFinite(window.closes)) return lacks(document, `an online window for ${card.id} with a published end`);
   const issuers = (document.issuers ?? []).filter((one) => one.instruments.includes(card.id)).map((one) => one.id);
   if (issuers.length === 0) return lacks(document, `an issuer that credits ${card.id}`);
-  if (!document.preregistration) return lacks(document, 'a pre-registration');
 
+  const facts = fittingFacts(programme);
   const zone = document.timeZone;
   const firstDay = Temporal.PlainDate.from(dayOf(window.opens, zone));
   const share = new Map(issuers2020);
-  const preregistrationOpens = instantOf(document.preregistration.opens, zone);
   return {
     zone,
     instrument: card.id,
     issuers: issuers.map((id) => [id, share.get(id) ?? 1] as const),
     regions: regionsOf(document.regions),
-    preregisterAt: Math.max(atHour(firstDay.subtract({ days: 2 }), 10, zone), preregistrationOpens + minuteMs),
+    preregisters: document.preregistration !== undefined,
+    preregisterAt: Math.max(
+      atHour(firstDay.subtract({ days: 2 }), 10, zone),
+      document.preregistration ? instantOf(document.preregistration.opens, zone) + minuteMs : 0,
+    ),
     eveAt: atHour(firstDay.subtract({ days: 1 }), 20, zone),
     opensAt: window.opens,
     midnightAt: atHour(firstDay, 0, zone),
@@ -57,14 +63,14 @@ export function stageOf(programme: Programme): Stage | string {
     lastDay: Temporal.PlainDate.from(dayOf(window.closes - 1, zone)),
     rotationDays: (window.rule.rotation?.days ?? []).map((day) => day.on),
     expiresAt: instantOf(card.expires!, zone),
-    personFacts: plainFacts(document.facts?.person ?? {}),
-    householdFacts: plainFacts(ownFactsOf(document.facts?.household ?? {})),
+    personFacts: facts.person,
+    householdFacts: facts.household,
     automaticFlags: automaticFlagsOf(document),
   };
 }
 
 function lacks(document: ProgrammeDocument, what: string): string {
-  return `${document.id} cannot be rehearsed yet: a rehearsal plays ${what}, and this programme has none. Check its rules with ./danbi programme explain and ./danbi decide instead.`;
+  return `${document.id} cannot be rehearsed: a rehearsal plays people who are paid onto a card, and needs ${what}. The file may be right all the same; ./danbi programme explain and ./danbi decide show what it says.`;
 }
 
 /** The instant of a full hour of a day. */
@@ -79,24 +85,6 @@ export function daysBetween(from: Instant, to: Instant): number {
 
 function isOnline(document: ProgrammeDocument, channel: string): boolean {
   return document.channels.find((one) => one.id === channel)?.kind === 'online';
-}
-
-type Declared = NonNullable<NonNullable<ProgrammeDocument['facts']>['person']>;
-
-/** Facts that nobody can count together from the members. */
-function ownFactsOf(facts: Declared): Declared {
-  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => (fact.sum ?? fact.count ?? fact.any ?? fact.every ?? fact.mix) === undefined));
-}
-
-/** No, nothing, or the first of the allowed words: as the programmes write them, the ordinary case comes first. */
-function plainFacts(facts: Declared): Stage['personFacts'] {
-  const plain: Record<string, string | number | boolean> = {};
-  for (const [name, fact] of Object.entries(facts)) {
-    if (fact.type === 'flag') plain[name] = false;
-    else if (fact.type === 'number' || fact.type === 'money') plain[name] = 0;
-    else if (fact.oneOf?.[0] !== undefined) plain[name] = fact.oneOf[0];
-  }
-  return plain;
 }
 
 /** `household.allPension` in an automatic rule, where allPension is every member’s `pension`: then `pension`. */

@@ -45,7 +45,7 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
     if (failed.length > 0) throw failed[0];
   };
   try {
-    const sandboxStarts = startSandbox(programme.document, { SANDBOX_RETRY_MS: retryMs.join(',') });
+    const sandboxStarts = startSandbox(programme, { SANDBOX_RETRY_MS: retryMs.join(',') });
     // It may fail while the database starts; that is heard below.
     closing.push(() =>
       sandboxStarts.then(

@@ -30,7 +30,7 @@ export function tallyOf(runs: readonly Run[]): Tally {
   for (const { problem } of runs.flatMap((run) => run.refusals)) refused.set(problem.code, (refused.get(problem.code) ?? 0) + 1);
   return {
     citizens: runs.length,
-    preregistered: runs.filter((run) => run.myDate).length,
+    preregistered: runs.filter((run) => run.preregistered).length,
     asked: sum(runs.map((run) => run.tries)),
     granted: { count: receipts.length, amount: sum(receipts) },
     refused: Object.fromEntries([...refused].toSorted(([one], [other]) => (one < other ? -1 : 1))),

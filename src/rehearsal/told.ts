@@ -25,6 +25,8 @@ export interface Run {
   readonly visitor: Visitor;
   /** The citizen before, whose card some try first. */
   readonly neighbour: Run | undefined;
+  preregistered: boolean;
+  /** When they may come, as they were told. */
   myDate?: MyDate;
   /** Where one was refused, in order. */
   readonly refusals: { readonly at: 'preregister' | 'entitlement' | 'cards' | 'apply' | 'wrong-day' | 'borrowed'; readonly problem: Problem }[];
@@ -46,7 +48,20 @@ export interface Run {
 }
 
 export function newRun(citizen: Citizen, visitor: Visitor, neighbour?: Run): Run {
-  return { citizen, visitor, neighbour, refusals: [], tries: 0, paid: false, balance: 0, bought: [], messages: 0, steps: 0, complaints: [] };
+  return {
+    citizen,
+    visitor,
+    neighbour,
+    preregistered: false,
+    refusals: [],
+    tries: 0,
+    paid: false,
+    balance: 0,
+    bought: [],
+    messages: 0,
+    steps: 0,
+    complaints: [],
+  };
 }
 
 export function refused(run: Run, at: Run['refusals'][number]['at'], problem: Problem): void {

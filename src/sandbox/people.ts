@@ -1,4 +1,5 @@
 import { ciOf, type Card, type Fault, type Person } from './person.ts';
+import type { Settings } from './settings.ts';
 
 interface Sentinel {
   readonly id: string;
@@ -57,8 +58,13 @@ function factsOf(one: Sentinel): Person['facts'] {
 
 const digitsOf = (index: number) => String(1000 + index).slice(-4);
 
-/** The people above, each with one card at the issuer named. */
-export function sentinelPeople(issuer: string): Person[] {
+/** What the programme asks for, over what they have anyway; nothing said of an amount leaves the one they have. */
+function withAsked(own: Person['facts'], asked: Person['facts']): Person['facts'] {
+  return { ...own, ...Object.fromEntries(Object.entries(asked).filter(([name, value]) => value !== 0 || !(name in own))) };
+}
+
+/** The people above, each with one card at the issuer named, and with the facts that a programme asks of a person and of a household. */
+export function sentinelPeople(issuer: string, asked: Settings['facts']): Person[] {
   return sentinels.map((one, index) => {
     const card: Card = {
       token: `card-${one.id}`,
@@ -77,7 +83,7 @@ export function sentinelPeople(issuer: string): Person[] {
       register: one.register ?? one.id,
       relation: one.relation ?? 'head',
       region: one.region ?? 'seoul',
-      facts: factsOf(one),
+      facts: withAsked(factsOf(one), one.relation === undefined ? { ...asked.person, ...asked.household } : asked.person),
       note: one.note,
     };
   });

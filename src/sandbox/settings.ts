@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Person } from './person.ts';
 
 export interface IssuerSettings {
   readonly id: string;
@@ -18,6 +19,8 @@ export interface Settings {
   readonly clientSecret: string;
   readonly redirectUris: readonly string[];
   readonly issuers: readonly IssuerSettings[];
+  /** What a programme asks of people and of households beyond what the people have anyway. */
+  readonly facts: { readonly person: Person['facts']; readonly household: Person['facts'] };
   readonly settleAfterMs: number;
   readonly retryMs: readonly number[];
 }
@@ -33,7 +36,7 @@ const defaultRedirectUris = ['http://127.0.0.1/api/sign-in/callback', 'http://lo
  *
  * SANDBOX_HOST, SANDBOX_PORT (page and control), SANDBOX_IDENTITY_PORT, SANDBOX_ISSUER_PORT (the first issuer’s; the others follow),
  * SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_REDIRECT_URIS (commas between), SANDBOX_ISSUERS (`shinhan:신한카드,kb:KB국민카드`),
- * SANDBOX_ISSUER_KEY, SANDBOX_WEBHOOK_SECRETS (commas between), SANDBOX_SETTLE_AFTER_MS, SANDBOX_RETRY_MS (commas between).
+ * SANDBOX_FACTS (`{"person":{"resident":true},"household":{}}`: facts the people have besides their own), SANDBOX_ISSUER_KEY, SANDBOX_WEBHOOK_SECRETS (commas between), SANDBOX_SETTLE_AFTER_MS, SANDBOX_RETRY_MS (commas between).
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const number = (name: string, otherwise: number) => wholeNumber(name, environment[name], otherwise);
@@ -57,9 +60,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       const [id = '', name = id] = text.split(':');
       return { id, name, port: firstPort === 0 ? 0 : firstPort + index, key: key ?? randomBytes(24).toString('base64url'), secrets: secrets ?? [newSecret()] };
     }),
+    facts: factsOf(environment['SANDBOX_FACTS']),
     settleAfterMs: number('SANDBOX_SETTLE_AFTER_MS', 0),
     retryMs: many('SANDBOX_RETRY_MS')?.map((text) => wholeNumber('SANDBOX_RETRY_MS', text, 0)) ?? defaultRetryMs,
   };
+}
+
+function factsOf(text: string | undefined): Settings['facts'] {
+  // What comes from the one process that starts us needs no second reading.
+  return text ? (JSON.parse(text) as Settings['facts']) : { person: {}, household: {} };
 }
 
 function newSecret(): string {
