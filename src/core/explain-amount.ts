@@ -7,6 +7,12 @@ export function explainAmount(t: Teller): Section {
   const { amount } = t.document;
   const sentences = amount.parts.flatMap((part) => partSentences(t, part));
   if (amount.parts.length > 1) sentences.push(t.say(undefined, '금액은 해당하는 것을 모두 더한 것입니다', 'The amount is the sum of what applies'));
+  if (amount.rounding !== undefined)
+    sentences.push(
+      amount.rounding === 'nearest'
+        ? t.say(undefined, '계산한 금액은 가까운 쪽으로 반올림합니다', 'What a formula gives is rounded to the nearest unit')
+        : t.say(undefined, '계산한 금액의 끝자리는 버립니다', 'What a formula gives is rounded down'),
+    );
   if (amount.cap !== undefined)
     sentences.push(
       t.say(undefined, `모두 더해도 ${t.with(t.money(amount.cap), '을/를')} 넘지 않습니다`, `In all it is never more than ${t.money(amount.cap)}`),

@@ -22,10 +22,13 @@ test('an issuer that takes no part says so in the programme’s own words', () =
 test('what it buys is told by region, class, payment, sales and exception', () => {
   const said = texts(explainUse(en));
   for (const sentence of [
-    'It does not count at a hypermarket.',
-    'It does not count for paying online.',
+    'It does not count at a hypermarket; by class: hypermarket and department-store.',
+    'It does not count for paying online; by way of paying: online and pg-kiosk.',
     'The shop’s annual sales must be at most 3,000,000,000 won.',
     'Exception: it counts at shop on a base, in any region.',
+    'By the rule: if the shop’s class is base-shop and the kind of card is service.',
+    'Each of these counts as one region: Seoul and Busan.',
+    'Capital region: Seoul and Gyeonggi.',
   ])
     expect(said).toContain(sentence);
   expect(texts(explainUse(ko))).toContain('예외: 본부 임차는 쓸 수 없습니다.');
@@ -33,5 +36,5 @@ test('what it buys is told by region, class, payment, sales and exception', () =
 
 test('what happens in life is told with its phase', () => {
   expect(texts(explainUse(en))).toContain('Death before applying: not payable.');
-  expect(texts(explainUse(ko))).toContain('사망(지급 후): 가족에게 다시 드려요.');
+  expect(texts(explainUse(ko))).toContain('사망(지급 후): 가족에게 다시 드려요. 상품권으로 드립니다. 창구는 창구입니다.');
 });

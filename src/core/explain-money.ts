@@ -1,5 +1,6 @@
 import { opWords } from './diff-words.ts';
 import type { Section, Sentence, Teller } from './explain-teller.ts';
+import { regionWords } from './region-words.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
 /** As what the money comes, from whom, and until when it can be spent. */
@@ -70,8 +71,9 @@ export function explainUse(t: Teller): Section {
   const { use, events } = t.document;
   const sentences: Sentence[] = [];
   if (!use) sentences.push(t.say(undefined, '어디에나 쓸 수 있습니다', 'It may buy anything'));
-  if (use?.region) sentences.push(...region(t, use.region));
-  for (const one of use?.acceptedOnly ?? []) sentences.push(t.say(one, `${one.words.ko}에서만 쓸 수 있습니다`, `It counts only at ${t.inner(one.words)}`));
+  if (use?.region) sentences.push(...region(t, use.region), ...regions(t));
+  for (const one of use?.acceptedOnly ?? [])
+    sentences.push(t.say(one, `${one.words.ko}에서만 쓸 수 있습니다`, `It counts only at ${t.inner(one.words)}`), t.byRule(one, one.when));
   if (use?.sales)
     sentences.push(
       t.say(
@@ -80,9 +82,22 @@ export function explainUse(t: Teller): Section {
         `The shop’s annual sales must be ${opWords(use.sales.op, t.lang)} ${t.money(use.sales.limit)}`,
       ),
     );
-  for (const one of use?.refusedClasses ?? []) sentences.push(t.say(one, `${one.words.ko}에서는 쓸 수 없습니다`, `It does not count at ${t.inner(one.words)}`));
+  for (const one of use?.refusedClasses ?? [])
+    sentences.push(
+      t.say(
+        one,
+        `${one.words.ko}에서는 쓸 수 없습니다. 업종은 ${t.ids(one.classes)}입니다`,
+        `It does not count at ${t.inner(one.words)}; by class: ${t.ids(one.classes)}`,
+      ),
+    );
   for (const one of use?.refusedPayments ?? [])
-    sentences.push(t.say(one, `${t.with(one.words.ko, '으로/로')}는 쓸 수 없습니다`, `It does not count for ${t.inner(one.words)}`));
+    sentences.push(
+      t.say(
+        one,
+        `${t.with(one.words.ko, '으로/로')}는 쓸 수 없습니다. 결제 방법은 ${t.ids(one.channels)}입니다`,
+        `It does not count for ${t.inner(one.words)}; by way of paying: ${t.ids(one.channels)}`,
+      ),
+    );
   for (const one of use?.exceptions ?? []) {
     const anywhere = one.anyRegion ? t.pick(', 지역도 보지 않습니다', ', in any region') : '';
     sentences.push(
@@ -91,6 +106,7 @@ export function explainUse(t: Teller): Section {
         `예외: ${t.with(one.words.ko, '은/는')} ${one.allows ? '쓸 수 있습니다' : '쓸 수 없습니다'}${anywhere}`,
         `Exception: it ${one.allows ? 'counts' : 'does not count'} at ${t.inner(one.words)}${anywhere}`,
       ),
+      t.byRule(one, one.when),
     );
   }
   for (const one of events ?? []) {
@@ -109,7 +125,11 @@ export function explainUse(t: Teller): Section {
       expiry: t.pick('기한 만료', 'expiry'),
       'cash-out': t.pick('현금화', 'turning it into cash'),
     }[one.event];
-    sentences.push(t.say(one, `${event}${phase ? `(${phase})` : ''}: ${one.words.ko}`, `${event}${phase}: ${t.inner(one.words)}`));
+    const as = one.instruments?.length
+      ? t.pick(`. ${t.with(t.list(one.instruments.map(t.instrument), 'or'), '으로/로')} 드립니다`, `; as ${t.list(one.instruments.map(t.instrument), 'or')}`)
+      : '';
+    const at = one.channel === undefined ? '' : t.pick(`. 창구는 ${t.channel(one.channel)}입니다`, `; at ${t.channel(one.channel)}`);
+    sentences.push(t.say(one, `${event}${phase ? `(${phase})` : ''}: ${one.words.ko}${as}${at}`, `${event}${phase}: ${t.inner(one.words)}${as}${at}`));
   }
   return { title: t.pick('어디에 쓰나요', 'What it buys'), sentences };
 }
@@ -125,4 +145,17 @@ function region(t: Teller, rule: NonNullable<NonNullable<Teller['document']['use
     rule.directShops === 'head-office' ? t.pick('. 직영점은 본사가 있는 지역으로 봅니다', '; a directly run shop stands where its head office is') : '';
   const words = rule.words ? t.pick(`(${rule.words.ko})`, ` (${t.inner(rule.words)})`) : '';
   return [t.say(rule, `${level[0]}${words}의 가게에서 쓸 수 있습니다${direct}`, `It may be spent in ${level[1]}${words}${direct}`)];
+}
+
+/** Which regions are one city, which are made of several, and which belong together. */
+function regions(t: Teller): Sentence[] {
+  const { metro = [], province = [], groups = [] } = t.document.regions ?? {};
+  const named = (list: readonly string[]) => t.list(list.map((id) => regionWords(id)[t.lang]));
+  const known = (list: readonly string[], ko: string, en: string) =>
+    list.length > 0 ? [t.entry(undefined, `${ko} ${named(list)}입니다`, `${en}: ${named(list)}`)] : [];
+  return [
+    ...known(metro, '통째로 한 지역으로 보는 곳은', 'Each of these counts as one region'),
+    ...known(province, '시·군으로 나누어 보는 곳은', 'These are looked at by their cities and counties'),
+    ...groups.map((one) => t.entry(one, `${t.with(one.words.ko, '은/는')} ${named(one.regions)}입니다`, `${one.words.en}: ${named(one.regions)}`)),
+  ];
 }

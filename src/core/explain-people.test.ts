@@ -29,10 +29,13 @@ test('a threshold is told with its boundary and every row of its table, and a ga
 });
 
 test('applicants are told in their order, with what to bring and where', () => {
-  expect(texts(explainApplicants(en)).slice(1, 4)).toEqual([
+  expect(texts(explainApplicants(en)).slice(1, 7)).toEqual([
     'The person, for themselves.',
+    'By the rule: if the applicant’s date of birth is on or before Tuesday 31 December 2002.',
     'The head of household, for the minors of the household; to bring: an identity card.',
+    'By the rule: if “the applicant is the head of the household” holds.',
     'A proxy, for somebody else, only at counter.',
+    'By the rule: if the applicant’s role is a sibling.',
   ]);
   expect(texts(explainApplicants(ko))).toContain('연금 수급자는 신청하지 않아도 2021년 9월 1일(수)에 현금으로 받습니다.');
 });

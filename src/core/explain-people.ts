@@ -102,6 +102,9 @@ function eligibilityRule(t: Teller, rule: EligibilityRule): Sentence[] {
   const each = (rule.of ?? 'household') === 'person' && t.document.unit !== 'person' ? t.pick(' (사람마다 봅니다)', ' (looked at for each person)') : '';
   const stop = (text: string) => text.replace(/[.]$/, '');
   const sentences = [t.entry(rule, `${stop(rule.words.ko)}${each}`, `${stop(rule.words.en)}${each}`)];
+  if (rule.holds !== undefined) sentences.push(t.byRule(rule, rule.holds));
+  if (rule.otherwise)
+    sentences.push(t.entry(rule, `아니면 이렇게 알려드립니다: “${stop(rule.otherwise.ko)}”`, `Whoever does not pass reads: “${stop(rule.otherwise.en)}”`));
   if (rule.fact !== undefined && rule.op !== undefined) sentences.push(...threshold(t, rule));
   if (rule.unless !== undefined)
     sentences.push(t.entry(rule, `다만 ${t.condition(rule.unless)}에는 이 기준을 보지 않습니다`, `This test is left out ${t.condition(rule.unless)}`));
@@ -171,6 +174,7 @@ export function explainApplicants(t: Teller): Section {
         `${rule.words.en}, for ${en}${whom ? `, ${whom}` : ''}${payeeEn ? `, paid to ${payeeEn}` : ''}${where ? `, only at ${where}` : ''}${bring ? `; to bring: ${bring}` : ''}`,
       ),
     );
+    sentences.push(t.byRule(rule, rule.when));
   }
   for (const rule of automatic ?? [])
     sentences.push(
@@ -179,6 +183,7 @@ export function explainApplicants(t: Teller): Section {
         `${t.with(rule.words.ko, '은/는')} 신청하지 않아도 ${t.day(rule.on)}에 ${t.with(t.instrument(rule.instrument), '으로/로')} 받습니다`,
         `${t.words(rule.words)} ${applicants.length === 0 ? 'is paid' : 'are paid'} on ${t.day(rule.on)} as ${t.instrument(rule.instrument)}, without applying`,
       ),
+      t.byRule(rule, rule.when),
     );
   if (oneClaim)
     sentences.push(

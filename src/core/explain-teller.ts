@@ -1,5 +1,5 @@
 import { conditionWords } from './explain-condition.ts';
-import { factWords } from './fact-words.ts';
+import { factWords, valueOfFact } from './fact-words.ts';
 import { clockWords, dayWords, minuteWords, moneyWords, monthWords, type Lang } from './message-words.ts';
 import { withParticle, type Particle } from './particle.ts';
 import type { ProgrammeDocument } from './schema.ts';
@@ -53,6 +53,10 @@ export interface Teller {
   readonly fact: (path: string) => string;
   /** “…인 경우”, “if …”. */
   readonly condition: (cel: string) => string;
+  /** Under the author’s words, what the condition itself says: whoever compares the two finds a slip in either. */
+  readonly byRule: (ground: Ground, cel: string) => Sentence;
+  /** Ids that only the data knows, such as merchant classes. */
+  readonly ids: (ids: readonly string[]) => string;
   readonly list: (items: readonly string[], last?: 'and' | 'or') => string;
   readonly with: (word: string, particle: Particle) => string;
 }
@@ -93,6 +97,16 @@ export function tellerOf(document: ProgrammeDocument, lang: Lang): Teller {
     issuer: (id) => document.issuers?.find((one) => one.id === id)?.words[lang] ?? id,
     fact: (path) => factWords(document, path, lang),
     condition: (cel) => conditionWords(document, cel, lang),
+    byRule: (ground, cel) => {
+      const clause = conditionWords(document, cel, lang);
+      return { ...sentence(ground, `규칙: ${clause}입니다`, `By the rule: ${clause}`), isEntry: true };
+    },
+    ids: (ids) =>
+      listed(
+        ids.map((id) => valueOfFact(id, lang)),
+        lang,
+        'and',
+      ),
     list: (items, last = 'and') => listed(items, lang, last),
     with: withParticle,
   };

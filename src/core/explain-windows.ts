@@ -59,7 +59,7 @@ function windowSentences(t: Teller, window: Window): Sentence[] {
     t.say(
       window,
       `${t.channel(window.channel)} ${t.with(action, '은/는')} ${spanOf(t, window)} 받습니다${only ? `. ${t.list(window.instruments!.map(t.instrument))}만 됩니다` : ''}`,
-      `${action} at ${t.channel(window.channel)} is open ${spanOf(t, window)}${only ? `, for ${only} only` : ''}`,
+      `${action} ${isPost(t, window.channel) ? 'by' : 'at'} ${t.channel(window.channel)} is open ${spanOf(t, window)}${only ? `, for ${only} only` : ''}`,
     ),
   ];
   // How sure the window is has been said with its first sentence.
@@ -105,4 +105,8 @@ function rotation(t: Teller, window: Window): Sentence[] {
       `By the last digit of the ${digit}: ${t.list(each)}${after}`,
     ),
   ];
+}
+
+function isPost(t: Teller, channel: string): boolean {
+  return t.document.channels.find((one) => one.id === channel)?.kind === 'post';
 }

@@ -3,6 +3,5 @@ export { openProgramme, UnusableProgramme, type OpenProgramme, type ProgrammeFil
 export { programmeRoutes, type ProgrammeDeps } from './programme.routes.ts';
 export { clockView, programmeView, type ClockNow } from './programme.view.ts';
 export { decisionOf, refuseBy, type DecidedNo } from './refuse-by.ts';
-export { regionWords } from './region-words.ts';
 export { speakRefusal } from './speak-refusal.ts';
 export { speechOf, type Lang, type Speech } from './speech.ts';

@@ -5,7 +5,7 @@ import { dayWords, moneyWords } from '#core/message-words.ts';
 import type { Programme } from '#core/programme.ts';
 import { refusals, type RefusalCode } from '#core/refusal.ts';
 import { isoIn, type Instant } from '#core/time.ts';
-import { regionWords } from './region-words.ts';
+import { regionWords } from '#core/region-words.ts';
 
 export type { Lang } from '#core/message.ts';
 

@@ -1,4 +1,4 @@
-import type { Words } from '#core/schema-words.ts';
+import type { Words } from './schema-words.ts';
 
 /** First-level regions as people call them. A programme file names them by id, like seoul or gyeonggi/suwon. */
 const names: Readonly<Record<string, Words>> = {
