@@ -109,29 +109,31 @@ export function explainUse(t: Teller): Section {
       t.byRule(one, one.when),
     );
   }
-  for (const one of events ?? []) {
-    const phase =
-      one.phase === undefined
-        ? ''
-        : {
-            'before-applying': t.pick('신청 전', ' before applying'),
-            applied: t.pick('신청 후', ' after applying'),
-            credited: t.pick('지급 후', ' after it was paid'),
-          }[one.phase];
-    const event = {
-      death: t.pick('사망', 'death'),
-      refund: t.pick('환불', 'a refund'),
-      'lost-card': t.pick('카드 분실', 'a lost card'),
-      expiry: t.pick('기한 만료', 'expiry'),
-      'cash-out': t.pick('현금화', 'turning it into cash'),
-    }[one.event];
-    const as = one.instruments?.length
-      ? t.pick(`. ${t.with(t.list(one.instruments.map(t.instrument), 'or'), '으로/로')} 드립니다`, `; as ${t.list(one.instruments.map(t.instrument), 'or')}`)
-      : '';
-    const at = one.channel === undefined ? '' : t.pick(`. 창구는 ${t.channel(one.channel)}입니다`, `; at ${t.channel(one.channel)}`);
-    sentences.push(t.say(one, `${event}${phase ? `(${phase})` : ''}: ${one.words.ko}${as}${at}`, `${event}${phase}: ${t.inner(one.words)}${as}${at}`));
-  }
+  sentences.push(...(events ?? []).map((one) => eventSentence(t, one)));
   return { title: t.pick('어디에 쓰나요', 'What it buys'), sentences };
+}
+
+function eventSentence(t: Teller, one: NonNullable<ProgrammeDocument['events']>[number]): Sentence {
+  const phase =
+    one.phase === undefined
+      ? ''
+      : {
+          'before-applying': t.pick('신청 전', ' before applying'),
+          applied: t.pick('신청 후', ' after applying'),
+          credited: t.pick('지급 후', ' after it was paid'),
+        }[one.phase];
+  const event = {
+    death: t.pick('사망', 'death'),
+    refund: t.pick('환불', 'a refund'),
+    'lost-card': t.pick('카드 분실', 'a lost card'),
+    expiry: t.pick('기한 만료', 'expiry'),
+    'cash-out': t.pick('현금화', 'turning it into cash'),
+  }[one.event];
+  const as = one.instruments?.length
+    ? t.pick(`. ${t.with(t.list(one.instruments.map(t.instrument), 'or'), '으로/로')} 드립니다`, `; as ${t.list(one.instruments.map(t.instrument), 'or')}`)
+    : '';
+  const at = one.channel === undefined ? '' : t.pick(`. 창구는 ${t.channel(one.channel)}입니다`, `; at ${t.channel(one.channel)}`);
+  return t.say(one, `${event}${phase ? `(${phase})` : ''}: ${one.words.ko}${as}${at}`, `${event}${phase}: ${t.inner(one.words)}${as}${at}`);
 }
 
 function region(t: Teller, rule: NonNullable<NonNullable<Teller['document']['use']>['region']>): Sentence[] {
