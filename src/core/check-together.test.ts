@@ -25,9 +25,12 @@ test('two programmes that count the same people on different days are told, at t
 
 test('nothing is told of programmes with one base date, of versions of one programme, nor of another country', () => {
   expect(checkTogether([placed(() => {}), placed(asOf('2026-03-31'))])).toEqual([]);
-  expect(checkTogether([placed(() => {}), placed((document) => asOf('2026-06-30')(document) && Object.assign(document, { id: 'example-relief' }))])).toEqual(
-    [],
-  );
+  expect(
+    checkTogether([
+      placed(() => {}),
+      placed((document) => asOf('2026-06-30')(document) && Object.assign(document, { id: 'example-relief', version: 2, effectiveFrom: '2026-05-01T00:00' })),
+    ]),
+  ).toEqual([]);
   expect(
     checkTogether([
       placed(() => {}),
@@ -45,4 +48,31 @@ test('people overlap unless their birth years exclude each other: what else they
   old.eligibility[0]!.holds = 'household.size == 1';
   young.eligibility[0]!.holds = 'household.size == 2';
   expect(peopleOverlap(old, young)).toBe(true);
+});
+
+const version = (number: number, effectiveFrom: string) =>
+  placed((document) => Object.assign(document, { version: number, effectiveFrom }), `v${number}-${effectiveFrom.slice(0, 10)}.yaml`);
+const codes = (...programmes: Parameters<typeof checkTogether>[0]) => checkTogether(programmes).map((one) => [one.code, one.severity, one.file, one.path]);
+
+test('two files with one version number are an error in the second', () => {
+  expect(codes(version(1, '2026-04-20T00:00'), version(1, '2026-05-20T00:00'))).toEqual([
+    ['together.version_twice', 'error', 'v1-2026-05-20.yaml', ['version']],
+  ]);
+  expect(codes(version(1, '2026-04-20T00:00'), version(2, '2026-05-20T00:00'), version(3, '2026-05-21T00:00'))).toEqual([]);
+});
+
+test('a higher version that takes effect before a lower one is an error, and at the same minute a warning, in whatever order they are given', () => {
+  const [first, before, same] = [version(1, '2026-05-20T00:00'), version(2, '2026-04-20T00:00'), version(2, '2026-05-20T00:00')];
+  expect(codes(first, before)).toEqual([['together.version_starts_before', 'error', 'v2-2026-04-20.yaml', ['effectiveFrom']]]);
+  expect(codes(before, first)).toEqual(codes(first, before));
+  expect(codes(first, same)).toEqual([['together.version_never_holds', 'warning', 'v2-2026-05-20.yaml', ['effectiveFrom']]]);
+  expect(checkTogether([first, same])[0]!.say).toBe('example-relief: versions 1 and 2 both take effect at 2026-05-20T00:00, so version 1 never holds.');
+});
+
+test('a version that takes effect once the last window is closed and the money has expired is warned of', () => {
+  expect(codes(version(2, '2026-08-31T23:59'))).toEqual([]);
+  expect(codes(version(2, '2026-09-01T00:00'))).toEqual([['together.version_after_end', 'warning', 'v2-2026-09-01.yaml', ['effectiveFrom']]]);
+  const endless = version(2, '2026-09-01T00:00');
+  delete endless.document.windows[0]!.closes;
+  expect(codes(endless)).toEqual([]);
 });
