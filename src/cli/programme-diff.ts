@@ -33,8 +33,14 @@ function toText(changes: readonly Change[], lang: Lang): string {
   const lines = changes.map((change) => {
     const direction = paint(directions[lang][change.moreOrLess], colours[change.moreOrLess], colour);
     const detail = paint(`${change.section} · ${change.rule} · ${change.affects.words[lang]}`, 'grey', colour);
-    return `${marks[change.kind]} ${change.what[lang]}\n    ${direction} · ${detail}\n`;
+    return `${marks[change.kind]} ${change.what[lang]}\n${says(change, lang)}    ${direction} · ${detail}\n`;
   });
   const sum = lang === 'ko' ? `다른 점 ${changes.length}가지.\n` : `${changes.length} ${changes.length === 1 ? 'difference' : 'differences'}.\n`;
   return lines.join('') + sum;
+}
+
+/** What an added or removed entry says, a line each. */
+function says({ says = [], saysMore = 0 }: Change, lang: Lang): string {
+  const lines = says.map((one) => `      ${one.words[lang].replace(/\s*\n\s*/g, ' ')}\n`).join('');
+  return saysMore === 0 ? lines : `${lines}      ${lang === 'ko' ? `그 밖에 ${saysMore}가지` : `and ${saysMore} more`}\n`;
 }

@@ -1,5 +1,5 @@
 import { channelLabel, isGroup, labelOf, ruleText, type Place, type Rule, type Affects } from './diff-place.ts';
-import { lastSize } from './diff-words.ts';
+import { lastSize } from './diff-subject.ts';
 
 const everyone: Affects = { who: 'everyone', words: { ko: '모두', en: 'everyone' } };
 const nobody: Affects = {

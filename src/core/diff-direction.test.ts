@@ -31,7 +31,7 @@ test('a window that opens later, closes earlier or gets hours gives less', () =>
     ['Applying on online opens on Monday 6 September 2021, 10:00 a.m. instead of Monday 6 September 2021, 9:00 a.m.', 'less'],
     ['Applying on online closes on Thursday 28 October 2021, 6:00 p.m. instead of Friday 29 October 2021, 6:00 p.m.', 'less'],
     ['“appeal”: hours: now 9:00 a.m.–6:00 p.m.; before, nothing was said.', 'less'],
-    ['“region-change”: limit: no longer said; it was 2.', 'more'],
+    ['“region-change”: number of times: no longer said; it was 2.', 'more'],
   ]);
 });
 

@@ -1,9 +1,7 @@
 import type { Path } from './finding.ts';
-import { refer } from './message-reference.ts';
-import { clockWords, dayWords, minuteWords, moneyWords, monthWords, type Lang } from './message-words.ts';
+import type { Lang } from './message-words.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
-import { keyWords } from './key-words.ts';
 
 /** One difference of two programmes: which rule, for whom, from what to what. */
 export interface Change {
@@ -20,6 +18,18 @@ export interface Change {
   readonly affects: Affects;
   /** Whether people get more (money, time, choice) or less by it; other where that cannot be said. */
   readonly moreOrLess: Direction;
+  /** What an added or removed entry says, in the order of the file; only where it says more than its name. */
+  readonly says?: readonly Said[];
+  /** How much more it says than `says` holds. */
+  readonly saysMore?: number;
+}
+
+/** One thing that an added or removed entry says. */
+export interface Said {
+  /** Below the entry, with ids in place of positions. */
+  readonly names: readonly string[];
+  readonly words: Words;
+  readonly value: unknown;
 }
 
 export type Direction = 'more' | 'less' | 'other';
@@ -95,51 +105,29 @@ export function ruleText(place: Place, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The rule on whose behalf a change is told, or the section when there is none. */
-export function ownerOf(place: Place, lang: Lang): string {
-  const rule = place.rules.at(-1);
-  if (rule) return labelOf(rule, lang);
-  return keyWords(place.names[0] ?? 'danbi')[lang];
+/** Groups that people read as one thing: a time span, a deadline, a sentence in one language and the other. */
+export function isWhole(shape: string): boolean {
+  return /(^|\.)(hours|maintenance|quiet|undo|shift|afterSpending|after)$/.test(shape);
+}
+
+/** Whether people read a value as one thing: not a group of keys, nor a list of rules. */
+export function isLeaf(place: Place, value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0 || !hasIds(value);
+  return !isGroup(value) || isWords(value) || isWhole(place.shape) || Object.keys(value).length === 0;
+}
+
+/** Whether a list holds entries that are known by their ids, each of them once. */
+export function hasIds(list: readonly unknown[]): list is readonly Rule[] {
+  return list.every(isRule) && new Set(list.map((one) => one.id)).size === list.length;
+}
+
+/** The same place while only the older document is looked at: for what it said. */
+export function past(place: Place): Place {
+  return { ...place, new: place.old };
 }
 
 export function isWords(value: unknown): value is Words {
   return isGroup(value) && typeof value['ko'] === 'string' && typeof value['en'] === 'string';
-}
-
-/** A value of either document as people read it. */
-export function valueWords(place: Place, value: unknown, lang: Lang): string {
-  if (typeof value === 'boolean') return lang === 'ko' ? (value ? '예' : '아니요') : value ? 'yes' : 'no';
-  if (typeof value === 'number') return isMoney(place) ? moneyWords(BigInt(value), place.new.currency, lang) : String(value);
-  if (typeof value === 'string') return textWords(place, value, lang);
-  if (Array.isArray(value))
-    return (
-      value.map((item) => (isRule(item) ? labelOf(item, lang) : valueWords(place, item, lang))).join(', ') || (lang === 'ko' ? '빈 목록' : 'an empty list')
-    );
-  if (isWords(value)) return `“${value[lang]}”`;
-  if (isRule(value)) return labelOf(value, lang);
-  if (isGroup(value))
-    return Object.entries(value)
-      .map(([key, child]) => `${keyWords(key)[lang]} ${valueWords(step(place, key, key, false, child), child, lang)}`)
-      .join(', ');
-  return lang === 'ko' ? '없음' : 'nothing';
-}
-
-function isMoney(place: Place): boolean {
-  const name = place.names.join('.');
-  return refer(place.new, name).kind === 'money' || refer(place.old, name).kind === 'money';
-}
-
-function textWords(place: Place, text: string, lang: Lang): string {
-  if (isMinute(text)) return minuteWords(text, lang, { year: true, end: /closes|expires|until|deemed\.at$/.test(place.shape) });
-  if (isDate(text)) return dayWords(text, lang, true);
-  if (/^\d{2}:\d{2}$/.test(text)) return clockWords(text, lang);
-  if (/^\d{4}-\d{2}$/.test(text)) return monthWords(text, lang);
-  return /[\s"“”]/.test(text) ? `“${text}”` : text;
-}
-
-/** Written like a minute, and one that exists: the comparison also runs on documents that check refuses. */
-function isMinute(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) && isDate(text.slice(0, 10));
 }
 
 export function isDate(text: string): boolean {

@@ -36,9 +36,34 @@ test('a longer deadline to take a donation back is one difference with its day a
 
 test('a place without a sentence of its own is told by the name of its key', () => {
   expect(changes((p) => (p.timeZone = 'Asia/Tokyo'))).toMatchObject([
-    { what: { en: 'Time zone: time zone: Asia/Tokyo instead of Asia/Seoul.' }, affects: { who: 'everyone' } },
+    { what: { en: 'Time zone: Asia/Tokyo instead of Asia/Seoul.' }, affects: { who: 'everyone' } },
   ]);
   expect(changes((p) => (p.consents[0]!.text.ko = '바뀐 말이에요'))).toMatchObject([
     { rule: 'who', what: { ko: '“who”: 문구 (한국어)가 “본인 확인에 동의해요”에서 “바뀐 말이에요”로 바뀝니다.' } },
   ]);
+});
+
+test('a sentence says which base date, fact or entry of an entry it is about, and a key of the file stands alone', () => {
+  const told = (edit: Parameters<typeof changes>[0]) => changes(edit).map((one) => one.what.en);
+  const [base, date] = Object.entries(sample.baseDates)[0]!;
+  expect(told((p) => (p.baseDates[base]!.on = '2021-01-01'))[0]).toMatch(`The base date ${date.words.en} (${base}): day: Friday 1 January 2021 instead of`);
+  expect(told((p) => (p.facts!.person!['premium']!.income = false))).toEqual(['The fact “person.premium”: whether it counts as income: no instead of yes.']);
+  expect(told((p) => (p.donation!.undoByIssuer![0]!.days = 2))[0]).toMatch(/^“.*” of “donation”: days: 2 instead of /);
+  expect(told((p) => (p.id = 'other'))).toEqual([`Id: other instead of ${sample.id}.`]);
+  expect(told((p) => (p.name.en = 'Other'))[0]).toBe(`Name (in English): Other instead of “${sample.name.en}”.`);
+});
+
+test('a currency read in another way says that every amount changes', () => {
+  expect(changes((p) => (p.currency.decimals = 2))[0]!.what).toEqual({
+    ko: '모든 금액의 소수 자리가 0에서 2로 바뀝니다: 파일의 100000은 100,000원에서 1,000원으로 바뀝니다.',
+    en: 'Every amount of the file is read with 2 decimals instead of 0: 100000 stands for 1,000 won instead of 100,000 won.',
+  });
+  expect(changes((p) => (p.currency.code = 'USD'))[0]!.what.en).toBe('Every amount of the file is in USD instead of KRW.');
+});
+
+test('a condition is told in words on both sides, and a whole section that goes is not one long line', () => {
+  expect(changes((p) => (p.applicants[0]!.when = 'applicant.isHead'))[0]!.what.en).toMatch(
+    /: condition: if “the applicant is the head of the household” holds; before: if .*\.$/,
+  );
+  expect(changes((p) => delete p.donation)[0]!.what).toEqual({ ko: '없어집니다: “donation”: 기부.', en: 'No longer there: “donation”: donation.' });
 });

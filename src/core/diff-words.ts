@@ -1,7 +1,9 @@
 import { actionWords } from './action-words.ts';
-import { channelLabel, isGroup, isRule, labelOf, ownerOf, ruleText, valueWords, type Place } from './diff-place.ts';
-import { hasKeyWords, keyWords } from './key-words.ts';
-import { clockWords, type Lang } from './message-words.ts';
+import { channelLabel, isLeaf, isRule, labelOf, past, ruleText, type Place } from './diff-place.ts';
+import { ofField, ownerOf, sizeWords, subjectOf } from './diff-subject.ts';
+import { isCondition, told } from './diff-value.ts';
+import { keyWords } from './key-words.ts';
+import { moneyWords, type Lang } from './message-words.ts';
 import { withParticle } from './particle.ts';
 import type { Words } from './schema-words.ts';
 
@@ -75,18 +77,31 @@ const sentences: readonly (readonly [RegExp, Say])[] = [
     /^effectiveFrom$/,
     (_p, from, to, l) => (l === 'ko' ? `시행 시각이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `It takes effect on ${to}; before, on ${from}.`),
   ],
+  [
+    /^currency\.decimals$/,
+    (p, from, to, l) => {
+      const [was, is] = [p.old, p.new].map((document) => moneyWords(100_000n, document.currency, l));
+      return l === 'ko'
+        ? `모든 금액의 소수 자리가 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다: 파일의 100000은 ${was}에서 ${withParticle(is!, '으로/로')} 바뀝니다.`
+        : `Every amount of the file is read with ${to} decimals instead of ${from}: 100000 stands for ${is} instead of ${was}.`;
+    },
+  ],
+  [
+    /^currency\.code$/,
+    (_p, from, to, l) =>
+      l === 'ko' ? `모든 금액의 통화가 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `Every amount of the file is in ${to} instead of ${from}.`,
+  ],
   [/^version$/, (_p, from, to, l) => (l === 'ko' ? `${from}판에서 ${to}판이 됩니다.` : `Version ${from} becomes version ${to}.`)],
 ];
 
 export function changed(place: Place, from: unknown, to: unknown): Words {
   return both((lang) => {
-    const [before, after] = [told(place, from, lang), told(place, to, lang)];
+    const [before, after] = [told(past(place), from, lang), told(place, to, lang)];
     const own = sentences.find(([shape]) => shape.test(place.shape));
     if (own) return own[1](place, before, after, lang);
-    const key = fieldWords(place, lang);
-    return lang === 'ko'
-      ? `${ownerOf(place, lang)}: ${withParticle(key, '이/가')} ${before}에서 ${withParticle(after, '으로/로')} 바뀝니다.`
-      : `${ownerOf(place, lang)}: ${key}: ${after} instead of ${before}.`;
+    const field = ofField(place, lang);
+    if (lang === 'ko') return `${withParticle(field, '이/가')} ${before}에서 ${withParticle(after, '으로/로')} 바뀝니다.`;
+    return isCondition(place.shape) ? `${field}: ${after}; before: ${before}.` : `${field}: ${after} instead of ${before}.`;
   });
 }
 
@@ -94,11 +109,13 @@ export function added(place: Place, to: unknown): Words {
   return both((lang) => {
     if (isEntry(place))
       return lang === 'ko'
-        ? `${listWords(place, lang)}에 추가됩니다: ${entryWords(place, to, lang)}.`
-        : `New under ${listWords(place, lang)}: ${entryWords(place, to, lang)}.`;
+        ? `${listWords(place, to, lang)}에 추가됩니다: ${entryWords(place, to, lang)}.`
+        : `New under ${listWords(place, to, lang)}: ${entryWords(place, to, lang)}.`;
+    const field = ofField(place, lang);
+    if (!isLeaf(place, to)) return lang === 'ko' ? `새로 생깁니다: ${field}.` : `New: ${field}.`;
     return lang === 'ko'
-      ? `${withParticle(ofField(place, lang), '이/가')} 추가됩니다: ${told(place, to, lang)}.`
-      : `${ofField(place, lang)}: now ${told(place, to, lang)}; before, nothing was said.`;
+      ? `${withParticle(field, '이/가')} 추가됩니다: ${told(place, to, lang)}.`
+      : `${field}: now ${told(place, to, lang)}; before, nothing was said.`;
   });
 }
 
@@ -106,11 +123,12 @@ export function removed(place: Place, from: unknown): Words {
   return both((lang) => {
     if (isEntry(place))
       return lang === 'ko'
-        ? `${listWords(place, lang)}에서 빠집니다: ${entryWords(place, from, lang)}.`
-        : `No longer under ${listWords(place, lang)}: ${entryWords(place, from, lang)}.`;
-    return lang === 'ko'
-      ? `${withParticle(ofField(place, lang), '이/가')} 없어집니다(이전: ${told(place, from, lang)}).`
-      : `${ofField(place, lang)}: no longer said; it was ${told(place, from, lang)}.`;
+        ? `${listWords(place, from, lang)}에서 빠집니다: ${entryWords(place, from, lang)}.`
+        : `No longer under ${listWords(place, from, lang)}: ${entryWords(place, from, lang)}.`;
+    const field = ofField(place, lang);
+    if (!isLeaf(place, from)) return lang === 'ko' ? `없어집니다: ${field}.` : `No longer there: ${field}.`;
+    const before = told(past(place), from, lang);
+    return lang === 'ko' ? `${withParticle(field, '이/가')} 없어집니다(이전: ${before}).` : `${field}: no longer said; it was ${before}.`;
   });
 }
 
@@ -123,13 +141,6 @@ export function reordered(place: Place, to: readonly unknown[]): Words {
   });
 }
 
-/** The largest size a table by size names, in the newer document where it is there: it stands for all above it. */
-export function lastSize(place: Place): number {
-  const part = place.rules.at(-1) as { bySize?: object; share?: { of?: unknown } } | undefined;
-  const table = part?.bySize ?? (isGroup(part?.share?.of) ? part.share.of : {});
-  return Math.max(...Object.keys(table).map(Number), 0);
-}
-
 function both(say: (lang: Lang) => string): Words {
   return { ko: tidy(say('ko')), en: tidy(say('en')) };
 }
@@ -139,23 +150,15 @@ function tidy(text: string): string {
   return (text.charAt(0).toUpperCase() + text.slice(1)).replace(/\.\.$/, '.');
 }
 
-/** A value in a sentence. Spans of the day read as spans. */
-function told(place: Place, value: unknown, lang: Lang): string {
-  if (isGroup(value) && /\.(hours|maintenance|quiet)$/.test(place.shape))
-    return `${clockWords(String(value['from']), lang)}–${clockWords(String(value['to']), lang)}`;
-  if (place.shape === 'donation.undo' && isGroup(value)) {
-    const clock = clockWords(String(value['at']), lang);
-    if (value['days'] === 0) return lang === 'ko' ? `신청한 날 ${clock}` : `${clock} of the same day`;
-    return lang === 'ko' ? `신청 ${String(value['days'])}일 뒤 ${clock}` : `${clock}, ${String(value['days'])} days after`;
-  }
-  return valueWords(place, value, lang);
-}
-
 function doing(place: Place, lang: Lang): string {
   const window = place.rules.at(-1);
   const action = actionWords(String(window?.['for']), lang);
   const channel = channelLabel(place, String(window?.['channel']), lang);
-  return lang === 'ko' ? `${channel} ${action}` : `${action} on ${channel}`;
+  const isOnlyOne = [place.new, place.old].every(
+    ({ windows }) => windows.filter((one) => one.for === window?.['for'] && one.channel === window?.['channel']).length < 2,
+  );
+  const which = isOnlyOne || isEntry(place) ? '' : ` (“${window?.id}”)`;
+  return lang === 'ko' ? `${channel} ${action}${which}` : `${action} on ${channel}${which}`;
 }
 
 function isEntry(place: Place): boolean {
@@ -163,42 +166,16 @@ function isEntry(place: Place): boolean {
 }
 
 /** The list an entry stands in, with the rule that holds the list: “windows”, or “merchant classes of big-shops”. */
-function listWords(place: Place, lang: Lang): string {
+function listWords(place: Place, value: unknown, lang: Lang): string {
   const key = keyWords(place.names.at(-2) ?? '')[lang];
-  const owner = place.rules.findLast((rule) => rule.id !== place.names.at(-1));
-  if (!owner) return lang === 'ko' ? key : `“${key}”`;
-  return lang === 'ko' ? `${labelOf(owner, lang)}의 ${key}` : `“${key}” of ${labelOf(owner, lang)}`;
+  const owner = subjectOf(isRule(value) ? { ...place, rules: place.rules.slice(0, -1) } : place, lang);
+  if (owner === undefined) return lang === 'ko' ? key : `“${key}”`;
+  return lang === 'ko' ? `${owner}의 ${key}` : `“${key}” of ${owner}`;
 }
 
 function entryWords(place: Place, value: unknown, lang: Lang): string {
-  if (!isRule(value)) return valueWords(place, value, lang);
+  if (!isRule(value)) return told(place, value, lang);
   return place.shape === 'windows.*' ? `${labelOf(value, lang)}, ${doing(place, lang)}` : labelOf(value, lang);
-}
-
-/** The rule and its key: “card-online: closing”; just the key where there is no rule. */
-function ofField(place: Place, lang: Lang): string {
-  const key = fieldWords(place, lang);
-  const rule = place.rules.at(-1);
-  return rule ? `${labelOf(rule, lang)}: ${key}` : key;
-}
-
-/** The nearest key of the format; for a row or a fact, the key and the name of the row. */
-function fieldWords(place: Place, lang: Lang): string {
-  const names = place.shape.split('.').flatMap((name, i) => (name === '*' ? [] : [place.names[i]!]));
-  const last = names.at(-1) ?? '';
-  if ((last === 'ko' || last === 'en') && names.length > 1) {
-    const of = { ko: { ko: '한국어', en: '영어' }, en: { ko: 'in Korean', en: 'in English' } }[lang][last];
-    return `${keyWords(names.at(-2)!)[lang]} (${of})`;
-  }
-  if (hasKeyWords(last) || names.length < 2) return keyWords(last)[lang];
-  return `${keyWords(names.at(-2)!)[lang]} ${last}`;
-}
-
-function sizeWords(place: Place, lang: Lang): string {
-  const size = Number(place.names.at(-1));
-  const orMore = size >= lastSize(place);
-  if (lang === 'ko') return `${size}인${orMore ? ' 이상' : ''} 가구`;
-  return `a household of ${size}${orMore ? ' or more' : ''}`;
 }
 
 function cell(place: Place, from: number): string {

@@ -1,11 +1,12 @@
 import { affectsOf } from './diff-affects.ts';
-import { isGroup, isRule, step, type Place, type Change } from './diff-place.ts';
+import { hasIds, isGroup, isWhole, step, type Place, type Change, type Rule } from './diff-place.ts';
 import { rotationChanges } from './diff-rotation.ts';
+import { saidBy } from './diff-said.ts';
 import { added, changed, reordered, removed } from './diff-words.ts';
 import { directionOf } from './diff-direction.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
-export type { Affects, Change, Direction } from './diff-place.ts';
+export type { Affects, Change, Direction, Said } from './diff-place.ts';
 
 /**
  * Compares two versions of a programme rule by rule: lists by id and not by position, rotation tables digit by digit.
@@ -28,12 +29,14 @@ function compare(place: Place, from: unknown, to: unknown, changes: Change[]): v
   }
   if (Array.isArray(from) && Array.isArray(to)) return compareLists(place, from, to, changes);
   if (isGroup(from) && isGroup(to)) return compareGroups(place, from, to, changes);
+  if (isNewList(from, to)) return compareRules(place, [], to, changes);
+  if (isNewList(to, from)) return compareRules(place, from, [], changes);
   changes.push(change(place, from === undefined ? 'added' : to === undefined ? 'removed' : 'changed', from, to));
 }
 
-/** Groups that people read as one thing: a time span, a deadline, a sentence in one language and the other. */
-function isWhole(shape: string): boolean {
-  return /(^|\.)(hours|maintenance|quiet|undo|shift|afterSpending|after)$/.test(shape);
+/** A list of rules where there was none: each of them is told by itself. */
+function isNewList(absent: unknown, list: unknown): list is readonly Rule[] {
+  return absent === undefined && Array.isArray(list) && list.length > 0 && hasIds(list);
 }
 
 function compareGroups(place: Place, from: Record<string, unknown>, to: Record<string, unknown>, changes: Change[]): void {
@@ -89,6 +92,7 @@ function change(place: Place, kind: Change['kind'], from: unknown, to: unknown):
     ...(to === undefined ? {} : { to }),
     affects: affectsOf(place, from, to),
     moreOrLess: directionOf(place, from, to),
+    ...(kind === 'changed' ? {} : saidBy(place, from, to)),
   };
 }
 
@@ -112,10 +116,6 @@ function ruleName(place: Place): string {
 
 function section(place: Place): string {
   return place.names[0] ?? 'file';
-}
-
-function hasIds(list: readonly unknown[]): list is readonly { id: string }[] {
-  return list.every(isRule) && new Set(list.map((one) => (one as { id: string }).id)).size === list.length;
 }
 
 function isPlain(list: readonly unknown[]): boolean {

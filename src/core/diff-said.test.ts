@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { diffProgrammes } from './diff.ts';
+import { readProgramme } from './read.ts';
+import { sampleYaml } from './sample-programme.ts';
+import type { ProgrammeDocument } from './schema.ts';
+
+const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
+type DeepMutable<T> = { -readonly [K in keyof T]: T[K] extends object ? DeepMutable<T[K]> : T[K] };
+
+/** The differences that an edit of the sample makes. */
+function changes(edit: (document: DeepMutable<ProgrammeDocument>) => void) {
+  const edited = structuredClone(sample) as DeepMutable<ProgrammeDocument>;
+  edit(edited);
+  return diffProgrammes(sample, edited);
+}
+
+const source = ['N1'];
+
+test('a new part of the amount tells its payer, its condition and its money in the order of the file', () => {
+  const payer = { ko: '군', en: 'the county' };
+  const [found] = changes((p) => p.amount.parts.push({ id: 'extra', payer, when: 'household.size >= 5', flat: 50_000, source }));
+  expect(found).toMatchObject({ kind: 'added', what: { en: 'New under “parts of the amount”: “extra”.' } });
+  expect(found!.says).toEqual([
+    { names: ['payer'], words: { ko: '부담하는 곳: “군”', en: 'payer: “the county”' }, value: payer },
+    {
+      names: ['when'],
+      words: { ko: '조건: 가구원 수가 5 이상인 경우', en: 'condition: if the size of the household is at least 5' },
+      value: 'household.size >= 5',
+    },
+    { names: ['flat'], words: { ko: '금액: 50,000원', en: 'amount: 50,000 won' }, value: 50_000 },
+    { names: ['source'], words: { ko: '출처: N1', en: 'source: N1' }, value: source },
+  ]);
+});
+
+test('a new window tells when it opens and closes, its hours and its rotation day by day; the sentence has its purpose and channel', () => {
+  const rotation = { by: 'birthYear' as const, days: [{ on: '2021-09-06', digits: [1, 6] }], freeFrom: '2021-09-11' };
+  const [found] = changes((p) =>
+    p.windows.push({
+      id: 'late',
+      for: 'apply',
+      channel: 'counter',
+      opens: '2021-09-06T09:00',
+      closes: '2021-10-29T18:00',
+      hours: { from: '09:00', to: '18:00' },
+      rotation,
+      source,
+    }),
+  );
+  expect(found!.what.ko).toBe('기간에 추가됩니다: “late”, 창구 (counter) 신청.');
+  expect(found!.says!.map((one) => one.words.en)).toEqual([
+    'opening: Monday 6 September 2021, 9:00 a.m.',
+    'closing: Friday 29 October 2021, 6:00 p.m.',
+    'hours: 9:00 a.m.–6:00 p.m.',
+    'rotation · what decides: birthYear',
+    'rotation · days and digits: Monday 6 September 2021 1·6',
+    'rotation · end of the rotation: Saturday 11 September 2021',
+    'source: N1',
+  ]);
+});
+
+test('what a removed rule said is told in the words and the currency of the older file', () => {
+  const found = changes((p) => {
+    p.currency.decimals = 2;
+    delete p.use!.sales;
+  }).find((one) => one.section === 'use')!;
+  expect(found.says!.map((one) => one.words.en).find((text) => text.startsWith('limit'))).toBe('limit: 3,000,000,000 won');
+});
+
+test('a section that goes tells what it said, at most twelve things of it, and how many more there were', () => {
+  const [found] = changes((p) => delete p.preregistration);
+  expect(found!.says?.map((one) => one.names.join('.')) ?? []).toContain('opens');
+  const values = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [String(i + 1), i * 1_000]));
+  const [table] = changes((p) => p.tables!.push({ id: 'long', values, source }));
+  expect([table!.says!.length, table!.saysMore]).toEqual([12, 9]);
+});
+
+test('a row that is spelled like a key of the format stays a row', () => {
+  const [table] = changes((p) => p.tables!.push({ id: 'short', values: { '1': { mixed: 1_000 } }, source }));
+  expect(table!.says![0]!.words.en).toBe('values · 1 · mixed: 1,000 won');
+});
+
+test('the channels of a new instrument have their names, and the first entry of a list is told by itself', () => {
+  const [found] = changes((p) => p.instruments.push({ id: 'transfer', kind: 'cash', words: { ko: '현금', en: 'cash' }, channels: ['counter'], source }));
+  expect(found!.says!.map((one) => one.words.ko)).toEqual(['종류: cash', '창구: 창구 (counter)', '출처: N1']);
+  const wallets = changes((p) => (p.payout = { ...p.payout, wallets: [{ id: 'food', words: { ko: '식비', en: 'food' }, amount: 1_000, source }] }));
+  expect(wallets.map((one) => [one.what.en, one.says?.[0]?.words.en, one.moreOrLess])).toEqual([
+    ['New under “wallets”: food.', 'amount: 1,000 won', 'more'],
+  ]);
+});
+
+test('a single value that is added needs no list of what it says', () => {
+  expect(changes((p) => (p.windows[2]!.hours = { from: '09:00', to: '18:00' }))[0]!.says).toBeUndefined();
+});

@@ -1,0 +1,53 @@
+import { isLeaf, isRule, isWords, labelOf, past, step, type Change, type Place, type Said } from './diff-place.ts';
+import { fieldName, isRecord, sizeWords } from './diff-subject.ts';
+import { told } from './diff-value.ts';
+import type { Lang } from './message-words.ts';
+
+/** Enough for any single rule of a real programme; a whole section says the rest by its number. */
+const most = 12;
+
+/** What an entry that was added or removed says. Nothing for a single value: the sentence holds it already. */
+export function saidBy(place: Place, from: unknown, to: unknown): Pick<Change, 'says' | 'saysMore'> {
+  const [entry, here] = to === undefined ? [from, past(place)] : [to, place];
+  if (isLeaf(here, entry)) return {};
+  const says = leavesOf(here, here, entry);
+  return { says: says.slice(0, most).map((leaf) => leaf()), ...(says.length > most ? { saysMore: says.length - most } : {}) };
+}
+
+function leavesOf(entry: Place, place: Place, value: unknown): readonly (() => Said)[] {
+  if (isLeaf(place, value)) return [() => said(entry, place, value)];
+  if (Array.isArray(value)) return value.flatMap((item: unknown, i) => leavesOf(entry, step(place, i, isRule(item) ? item.id : String(i), true, item), item));
+  return Object.entries(value as object).flatMap(([key, child]: [string, unknown]) =>
+    child === undefined || isInName(entry, place, value, key) ? [] : leavesOf(entry, step(place, key, key, false, child), child),
+  );
+}
+
+/** What the sentence or the line names already: the id, the words in a label, what a window is for and where. */
+function isInName(entry: Place, place: Place, value: unknown, key: string): boolean {
+  if (isRule(value) && key === 'id') return true;
+  if (key === 'words' && (isRule(value) || isRecord(place))) {
+    const words = (value as { words?: unknown }).words;
+    return isWords(words) && Math.max(words.ko.length, words.en.length) <= 60;
+  }
+  return place === entry && place.shape === 'windows.*' && (key === 'for' || key === 'channel');
+}
+
+function said(entry: Place, place: Place, value: unknown): Said {
+  const names = place.names.slice(entry.names.length);
+  const words = (lang: Lang) => `${keysWords(entry, place, lang)}: ${told(place, value, lang)}`;
+  return { names, words: { ko: words('ko'), en: words('en') }, value };
+}
+
+/** The keys from the entry down: “rotation · days”, “first · amount”. */
+function keysWords(entry: Place, place: Place, lang: Lang): string {
+  const shape = place.shape.split('.');
+  const rules = place.rules.slice(entry.rules.length);
+  const words = place.names.map((name, i) => {
+    if (i < entry.names.length) return '';
+    const here: Place = { ...place, names: place.names.slice(0, i + 1), shape: shape.slice(0, i + 1).join('.') };
+    const rule = shape[i] === '*' ? rules.find((one) => one.id === name) : undefined;
+    if (rule) return labelOf(rule, lang);
+    return /\.(bySize|share\.of)\.\d+$/.test(here.shape) ? sizeWords(here, lang) : fieldName(here, lang);
+  });
+  return words.filter((word) => word !== '').join(' · ');
+}
