@@ -49,5 +49,49 @@ test('whether people get more or less is said only where it is certain', () => {
   expect(direction((p) => p.eligibility.pop())).toEqual(['more']);
   expect(direction((p) => p.appeals!.reasons.pop())).toEqual(['less']);
   expect(direction((p) => (p.applicants[0]!.when = 'applicant.isHead'))).toEqual(['other']);
-  expect(direction((p) => (p.consents[0]!.required = false))).toEqual(['other']);
+});
+
+test('words of the file that stand on a ladder have a direction, also where one of them is left out', () => {
+  const direction = (edit: Parameters<typeof changes>[0]) => changes(edit).map((one) => one.moreOrLess);
+  expect(direction((p) => (p.amount.parts[0]!.paid = 'elsewhere'))).toEqual(['less']);
+  expect(direction((p) => (p.amount.parts[0]!.paid = 'here'))).toEqual(['other']);
+  expect(direction((p) => (p.use!.region!.level = 'province'))).toEqual(['more']);
+  expect(direction((p) => (p.use!.region!.level = 'municipality'))).toEqual(['less']);
+  expect(direction((p) => (p.consents[0]!.required = false))).toEqual(['more']);
+  expect(direction((p) => (p.applicants[0]!.claims = 'household'))).toEqual(['more']);
+  expect(direction((p) => (p.applicants[0]!.claims = 'minors'))).toEqual(['other']);
+  expect(direction((p) => (p.instruments[0]!.change = 'before-credit'))).toEqual(['more']);
+  expect(direction((p) => (p.events![0]!.outcome = 'recover'))).toEqual(['less']);
+  expect(direction((p) => (p.instruments[0]!.usableFrom = '2021-10-01T00:00'))).toEqual(['less']);
+});
+
+test('another consent that is required asks more of people, and one of their own choice does not', () => {
+  const added = (required: boolean) => changes((p) => p.consents.push({ ...p.consents[0]!, id: 'another', required }))[0]!.moreOrLess;
+  expect([added(true), added(false)]).toEqual(['less', 'other']);
+});
+
+test('what somebody else has paid changes nothing of what is paid here', () => {
+  const elsewhere = structuredClone(sample) as DeepMutable<ProgrammeDocument>;
+  elsewhere.amount.parts.push({ ...elsewhere.amount.parts[0]!, id: 'theirs', paid: 'elsewhere' });
+  const raised = structuredClone(elsewhere);
+  raised.amount.parts[1]!.flat = 999_999;
+  expect([...diffProgrammes(sample, elsewhere), ...diffProgrammes(elsewhere, raised)].map((one) => one.moreOrLess)).toEqual(['other', 'other']);
+});
+
+test('amounts are compared as what they stand for in each currency', () => {
+  const edits = (flat: number) =>
+    changes((p) => {
+      p.currency.decimals = 2;
+      p.amount.parts[0]!.flat = flat;
+    }).map((one) => [one.rule, one.moreOrLess]);
+  expect(edits(sample.amount.parts[0]!.flat!)).toEqual([['currency.decimals', 'less']]);
+  expect(edits(26_000_000)).toEqual([
+    ['currency.decimals', 'other'],
+    ['state', 'more'],
+  ]);
+  expect(edits(25_000_000)).toEqual([
+    ['currency.decimals', 'other'],
+    ['state', 'other'],
+  ]);
+  expect(edits(300_000)[1]).toEqual(['state', 'less']);
 });

@@ -83,9 +83,7 @@ test('the channels of a new instrument have their names, and the first entry of 
   const [found] = changes((p) => p.instruments.push({ id: 'transfer', kind: 'cash', words: { ko: '현금', en: 'cash' }, channels: ['counter'], source }));
   expect(found!.says!.map((one) => one.words.ko)).toEqual(['종류: cash', '창구: 창구 (counter)', '출처: N1']);
   const wallets = changes((p) => (p.payout = { ...p.payout, wallets: [{ id: 'food', words: { ko: '식비', en: 'food' }, amount: 1_000, source }] }));
-  expect(wallets.map((one) => [one.what.en, one.says?.[0]?.words.en, one.moreOrLess])).toEqual([
-    ['New under “wallets”: food.', 'amount: 1,000 won', 'more'],
-  ]);
+  expect(wallets.map((one) => [one.what.en, one.says?.[0]?.words.en, one.moreOrLess])).toEqual([['New under “wallets”: food.', 'amount: 1,000 won', 'more']]);
 });
 
 test('a single value that is added needs no list of what it says', () => {

@@ -1,5 +1,5 @@
 import { affectsOf } from './diff-affects.ts';
-import { hasIds, isGroup, isWhole, step, type Place, type Change, type Rule } from './diff-place.ts';
+import { hasIds, isGroup, isSame, isWhole, step, type Place, type Change, type Rule } from './diff-place.ts';
 import { rotationChanges } from './diff-rotation.ts';
 import { saidBy } from './diff-said.ts';
 import { added, changed, reordered, removed } from './diff-words.ts';
@@ -120,13 +120,4 @@ function section(place: Place): string {
 
 function isPlain(list: readonly unknown[]): boolean {
   return list.every((item) => typeof item !== 'object');
-}
-
-/** Deep equality of data as YAML gives it; the order of keys does not matter, the order of lists does. */
-export function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
-  if (!isGroup(a) || !isGroup(b)) return false;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
 }
