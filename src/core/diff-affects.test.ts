@@ -49,3 +49,19 @@ test('a change names the channel, instrument, issuer or shops it concerns', () =
   expect(affects((p) => (p.amount.cap = 1))).toMatchObject({ who: 'everyone' });
   expect(affects((p) => (p.eligibility[0]!.unless = 'household.earners > 5'))).toMatchObject({ who: 'group', group: ['premium-limit'] });
 });
+
+test('a cohort, a schedule, a part with a condition and a notice concern those whom they pick', () => {
+  const affects = (edit: Parameters<typeof changes>[0]) => changes(edit)[0]!.affects;
+  expect(affects((p) => (p.payout!.cohorts![0]!.paysOn = '2021-10-02'))).toMatchObject({
+    who: 'group',
+    group: ['early'],
+    words: { ko: '2021년 9월 10일(금)까지 신청한 사람', en: 'people who register until Friday 10 September 2021' },
+  });
+  expect(affects((p) => (p.payout!.cohorts![1]!.paysOn = '2021-11-02')).words.en).toBe('people whom no cohort before it fits');
+  expect(affects((p) => (p.payout!.schedules![0]!.instalments[0]!.amount = 1))).toMatchObject({
+    who: 'group',
+    group: ['in-two'],
+    words: { ko: '지급수단이 상품권인 사람', en: 'people, if the instrument is voucher' },
+  });
+  expect(affects((p) => (p.amount.parts[0]!.flat = 1)).who).toBe('everyone');
+});

@@ -1,4 +1,5 @@
-import { channelLabel, isGroup, labelOf, ruleText, type Place, type Rule, type Affects } from './diff-place.ts';
+import { channelLabel, isGroup, labelOf, past, ruleText, type Place, type Rule, type Affects } from './diff-place.ts';
+import { pickedBy } from './diff-whom.ts';
 import { lastSize } from './diff-subject.ts';
 
 const everyone: Affects = { who: 'everyone', words: { ko: '모두', en: 'everyone' } };
@@ -15,12 +16,19 @@ export function affectsOf(place: Place, from: unknown, to: unknown): Affects {
   if (section === 'instruments') return ofRule(place, 'instrument', 'instrument', ['지급수단', 'people paid by']);
   if (section === 'issuers') return ofRule(place, 'issuer', 'issuer', ['카드사', 'people paid by']);
   if (shape.startsWith('donation.undoByIssuer.')) return ofIssuer(place);
-  if (section === 'amount') return ofAmount(place);
+  if (section === 'amount') return ofAmount(to === undefined ? past(place) : place);
   if (section === 'tables') return ofTable(names);
   if (section === 'use') return { who: 'shops', words: { ko: '지원금을 쓰는 사람과 가게', en: 'people who spend the grant, and shops' } };
   if (section === 'applicants' || section === 'eligibility' || section === 'automatic' || shape.startsWith('appeals.reasons.*'))
     return ofRule(place, 'group', undefined, ['', 'people concerned by']);
+  if (section === 'payout' || section === 'notices') return ofPicked(to === undefined ? past(place) : place);
   return everyone;
+}
+
+/** The outermost rule says for whom: an instalment is for whom its schedule is. */
+function ofPicked(place: Place): Affects {
+  const [rule] = place.rules;
+  return (rule && pickedBy(place, rule)) ?? everyone;
 }
 
 function ofChannel(place: Place, from: unknown, to: unknown): Affects {
@@ -50,7 +58,7 @@ function ofAmount(place: Place): Affects {
   const size = /^amount\.parts\.\*\.(bySize|share\.of)\.(\d+)$/.exec(shape)?.[2];
   if (size !== undefined) return ofSize(place, Number(size));
   if (/^amount\.parts\.\*\.(matrix\.values|phaseOut\.(from|zeroAt))\./.test(shape)) return ofGroup(names.slice(5));
-  return everyone;
+  return ofPicked(place);
 }
 
 function ofSize(place: Place, size: number): Affects {

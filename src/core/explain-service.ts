@@ -127,7 +127,8 @@ export function explainNotices(t: Teller): Section | undefined {
   };
 }
 
-const audiences = {
+/** Who is told, as people say it. */
+export const audienceWords = {
   everyone: ['모두', 'everybody'],
   preregistered: ['사전 신청한 사람', 'those who pre-registered'],
   'not-applied': ['아직 신청하지 않은 사람', 'those who have not applied'],
@@ -162,7 +163,7 @@ function noticeSentence(t: Teller, notice: NonNullable<ProgrammeDocument['notice
         ? t.pick(ko, `at ${en}`)
         : t.pick(`${ko} ${days}`, `${daysEn} ${en}`);
   const at = notice.at === undefined ? '' : t.pick(` ${t.clock(notice.at)}`, `, ${t.clock(notice.at)}`);
-  const [whoKo, whoEn] = audiences[notice.audience];
+  const [whoKo, whoEn] = audienceWords[notice.audience];
   const by = t.list(notice.channels.map((channel) => channelWords(channel, t)));
   return t.entry(
     notice,
