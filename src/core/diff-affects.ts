@@ -50,7 +50,8 @@ function ofRule(place: Place, who: Affects['who'], field: 'instrument' | 'issuer
 
 function ofIssuer(place: Place): Affects {
   const issuer = ruleText(place, 'issuer');
-  return { who: 'issuer', issuer, words: { ko: `카드사 ${issuer} 이용자`, en: `people paid by ${issuer}` } };
+  const known = [...(place.new.issuers ?? []), ...(place.old.issuers ?? [])].find((one) => one.id === issuer) ?? { id: issuer };
+  return { who: 'issuer', issuer, words: { ko: `카드사 ${labelOf(known, 'ko')} 이용자`, en: `people paid by ${labelOf(known, 'en')}` } };
 }
 
 function ofAmount(place: Place): Affects {

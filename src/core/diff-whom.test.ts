@@ -27,10 +27,13 @@ test('a rule for everybody picks nobody in particular', () => {
   expect(picked('payout.wallets.*', { id: 'x' })).toBeUndefined();
 });
 
-test('a condition that changes concerns who fits it before or after', () => {
+test('a condition or an audience that changes concerns whom it picks before or after', () => {
   const [from, to] = [exampleDocument(), exampleDocument()];
   to.amount.parts[1]!.when = 'household.regionGroup == "capital"';
-  expect(diffProgrammes(from, to).map((one) => one.affects.words.en)).toEqual(['people who fit, or did fit, the condition of “border”']);
+  expect(diffProgrammes(from, to).map((one) => one.affects.words.en)).toEqual(['people for whom “border” is, or was']);
+  const told = exampleDocument();
+  told.notices!.plan[0]!.audience = 'everyone';
+  expect(diffProgrammes(from, told).map((one) => one.affects.words.ko)).toEqual([`“${told.notices!.plan[0]!.id}”의 대상이거나 대상이던 사람`]);
 });
 
 test('a schedule that goes is told for whom it was, and the one after it for whom the others leave', () => {

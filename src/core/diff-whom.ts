@@ -12,9 +12,9 @@ export function pickedBy(place: Place, rule: Rule): Affects | undefined {
 
 function pickedWords(place: Place, rule: Rule): Words | undefined {
   const { shape } = place;
-  // A condition that itself changes picks other people before and after.
-  if (/^(payout\.schedules|amount\.parts)\.\*\.when$/.test(shape))
-    return { ko: `${labelOf(rule, 'ko')} 조건에 해당하거나 해당하던 사람`, en: `people who fit, or did fit, the condition of ${labelOf(rule, 'en')}` };
+  // What picks the people itself changes: others are picked before and after.
+  if (/^((payout\.schedules|amount\.parts)\.\*\.when|payout\.cohorts\.\*\.(registered(From|Until)|channels(\.\*)?)|notices\.plan\.\*\.audience)$/.test(shape))
+    return { ko: `${labelOf(rule, 'ko')}의 대상이거나 대상이던 사람`, en: `people for whom ${labelOf(rule, 'en')} is, or was` };
   if (shape.startsWith('payout.schedules.*')) return byCondition(place, rule) ?? restOf(place, rule);
   if (shape.startsWith('amount.parts.*')) return byCondition(place, rule);
   if (shape.startsWith('payout.cohorts.*')) return { ko: cohortWords(place, rule, 'ko'), en: cohortWords(place, rule, 'en') };

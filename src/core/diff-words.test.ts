@@ -67,3 +67,8 @@ test('a condition is told in words on both sides, and a whole section that goes 
   );
   expect(changes((p) => delete p.donation)[0]!.what).toEqual({ ko: '없어집니다: “donation”: 기부.', en: 'No longer there: “donation”: donation.' });
 });
+
+test('a list of sentences of which only one language changed is told in both', () => {
+  const found = changes((p) => (p.applicants[1]!.evidence![0]!.ko = '여권'));
+  expect(found[0]!.what.en).toBe('The head of household (head): evidence: “an identity card” / “여권” instead of “an identity card” / “신분증”.');
+});

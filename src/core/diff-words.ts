@@ -83,7 +83,7 @@ const sentences: readonly (readonly [RegExp, Say])[] = [
       const [was, is] = [p.old, p.new].map((document) => moneyWords(100_000n, document.currency, l));
       return l === 'ko'
         ? `모든 금액의 소수 자리가 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다: 파일의 100000은 ${was}에서 ${withParticle(is!, '으로/로')} 바뀝니다.`
-        : `Every amount of the file is read with ${to} decimals instead of ${from}: 100000 stands for ${is} instead of ${was}.`;
+        : `Every amount of the file is read with ${to} ${to === '1' ? 'decimal' : 'decimals'} instead of ${from}: 100000 stands for ${is} instead of ${was}.`;
     },
   ],
   [
@@ -96,13 +96,22 @@ const sentences: readonly (readonly [RegExp, Say])[] = [
 
 export function changed(place: Place, from: unknown, to: unknown): Words {
   return both((lang) => {
-    const [before, after] = [told(past(place), from, lang), told(place, to, lang)];
+    const [before, after] = toldApart(place, from, to, lang);
     const own = sentences.find(([shape]) => shape.test(place.shape));
     if (own) return own[1](place, before, after, lang);
     const field = ofField(place, lang);
     if (lang === 'ko') return `${withParticle(field, '이/가')} ${before}에서 ${withParticle(after, '으로/로')} 바뀝니다.`;
     return isCondition(place.shape) ? `${field}: ${after}; before: ${before}.` : `${field}: ${after} instead of ${before}.`;
   });
+}
+
+/** Both values in one language; in both languages where only the other one changed, as in a list of sentences. */
+function toldApart(place: Place, from: unknown, to: unknown, lang: Lang): readonly [string, string] {
+  const pair = (of: Lang) => [told(past(place), from, of), told(place, to, of)] as const;
+  const [before, after] = pair(lang);
+  if (before !== after) return [before, after];
+  const [otherBefore, otherAfter] = pair(lang === 'ko' ? 'en' : 'ko');
+  return otherBefore === otherAfter ? [before, after] : [`${before} / ${otherBefore}`, `${after} / ${otherAfter}`];
 }
 
 export function added(place: Place, to: unknown): Words {
@@ -128,7 +137,8 @@ export function removed(place: Place, from: unknown): Words {
     const field = ofField(place, lang);
     if (!isLeaf(place, from)) return lang === 'ko' ? `없어집니다: ${field}.` : `No longer there: ${field}.`;
     const before = told(past(place), from, lang);
-    return lang === 'ko' ? `${withParticle(field, '이/가')} 없어집니다(이전: ${before}).` : `${field}: no longer said; it was ${before}.`;
+    if (lang === 'ko') return `${withParticle(field, '이/가')} 없어집니다(이전: ${before}).`;
+    return `${field}: no longer said; ${isCondition(place.shape) ? 'before:' : 'it was'} ${before}.`;
   });
 }
 

@@ -50,7 +50,12 @@ test('the difference is empty exactly when two documents are equal, whatever was
       const changes = diffProgrammes(a, b);
       expect(changes.length === 0).toBe(isDeepStrictEqual(a, b));
       if (Value.Check(ProgrammeSchema, a) && Value.Check(ProgrammeSchema, b))
-        expect(changes.flatMap((one) => [one.what.ko, one.what.en]).filter((text) => /undefined|\[object|NaN/.test(text))).toEqual([]);
+        expect(
+          changes
+            .flatMap((one) => [one.what, one.affects.words, ...(one.says ?? []).map((said) => said.words)])
+            .flatMap(({ ko, en }) => [ko, en])
+            .filter((text) => /undefined|\[object|NaN/.test(text)),
+        ).toEqual([]);
     }),
     { numRuns: 500 },
   );
