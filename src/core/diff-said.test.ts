@@ -89,3 +89,11 @@ test('the channels of a new instrument have their names, and the first entry of 
 test('a single value that is added needs no list of what it says', () => {
   expect(changes((p) => (p.windows[2]!.hours = { from: '09:00', to: '18:00' }))[0]!.says).toBeUndefined();
 });
+
+test('a new threshold tells its fact, its boundary and its limit', () => {
+  const words = { ko: '보험료가 낮아요', en: 'A low premium' };
+  const [found] = changes((p) => p.eligibility.push({ id: 'low', words, fact: 'household.premium', op: '<=', limit: 100_000, source }));
+  expect(found!.says!.map((one) => one.words.en)).toEqual(['fact compared: household.premium', 'boundary: at most', 'limit: 100,000 won', 'source: N1']);
+  const [sized] = changes((p) => p.eligibility.push({ id: 'few', words, fact: 'household.size', op: '<', limit: 3, source }));
+  expect(sized!.says!.map((one) => one.words.ko).slice(0, 3)).toEqual(['비교하는 값: 가구원 수', '경계: 미만', '기준: 3']);
+});

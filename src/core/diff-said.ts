@@ -24,8 +24,9 @@ function leavesOf(entry: Place, place: Place, value: unknown): readonly (() => S
 
 /** What the sentence or the line names already: the id, the words in a label, what a window is for and where. */
 function isInName(entry: Place, place: Place, value: unknown, key: string): boolean {
-  if (isRule(value) && key === 'id') return true;
-  if (key === 'words' && (isRule(value) || isRecord(place))) {
+  const isNamed = place === entry ? isRule(value) || isRecord(place) : isRule(value) && place.shape.endsWith('.*');
+  if (isNamed && key === 'id') return true;
+  if (isNamed && key === 'words') {
     const words = (value as { words?: unknown }).words;
     return isWords(words) && Math.max(words.ko.length, words.en.length) <= 60;
   }

@@ -1,5 +1,6 @@
 import { conditionWords } from './explain-condition.ts';
 import { isDate, isGroup, isRule, isWords, labelOf, step, type Place, type Rule } from './diff-place.ts';
+import { factWords } from './fact-words.ts';
 import { fieldName } from './diff-subject.ts';
 import { refer } from './message-reference.ts';
 import { clockWords, dayWords, minuteWords, moneyWords, monthWords, type Lang } from './message-words.ts';
@@ -56,12 +57,17 @@ export function isCondition(shape: string): boolean {
   return /\.(when|holds|unless|beneficiary|autoCheck)$/.test(shape);
 }
 
+/** Keys whose value is the path of a fact, like household.premium. */
+const isFact = /\.(fact|limitFrom\.(row|column)|matrix\.(rows|columns)|phaseOut\.(persons|income|by))$/;
+
 function textWords(place: Place, text: string, lang: Lang): string {
   if (isCondition(place.shape)) return conditionWords(place.new, text, lang);
   if (isMinute(text)) return minuteWords(text, lang, { year: true, end: /closes|expires|until|deemed\.at$/.test(place.shape) });
   if (isDate(text)) return dayWords(text, lang, true);
   if (/^\d{2}:\d{2}$/.test(text)) return clockWords(text, lang);
   if (/^\d{4}-\d{2}$/.test(text)) return monthWords(text, lang);
+  if (place.shape.endsWith('.op')) return opWords(text, lang);
+  if (isFact.test(place.shape) && text.includes('.')) return factWords(place.new, text, lang);
   const named = entryNamed(place, text);
   if (named) return labelOf(named, lang);
   return /[\s"“”]/.test(text) ? `“${text}”` : text;
@@ -78,4 +84,15 @@ function entryNamed({ shape, new: document }: Place, id: string): Rule | undefin
 /** Written like a minute, and one that exists: the comparison also runs on documents that check refuses. */
 function isMinute(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) && isDate(text.slice(0, 10));
+}
+
+/** 이하 is <=, 미만 is <, 이상 is >=, 초과 is >. */
+export function opWords(op: string, lang: Lang): string {
+  const words: Readonly<Record<string, readonly [string, string]>> = {
+    '<': ['미만', 'less than'],
+    '<=': ['이하', 'at most'],
+    '>': ['초과', 'more than'],
+    '>=': ['이상', 'at least'],
+  };
+  return words[op]?.[lang === 'ko' ? 0 : 1] ?? op;
 }

@@ -1,7 +1,7 @@
 import { actionWords } from './action-words.ts';
 import { channelLabel, isLeaf, isRule, labelOf, past, ruleText, type Place } from './diff-place.ts';
 import { ofField, ownerOf, sizeWords, subjectOf } from './diff-subject.ts';
-import { isCondition, told } from './diff-value.ts';
+import { isCondition, opWords, told } from './diff-value.ts';
 import { keyWords } from './key-words.ts';
 import { moneyWords, type Lang } from './message-words.ts';
 import { withParticle } from './particle.ts';
@@ -195,15 +195,4 @@ function cell(place: Place, from: number): string {
 function withOp(place: Place, limit: string, lang: Lang): string {
   const op = ruleText(place, 'op');
   return lang === 'ko' ? `${limit} ${opWords(op, lang)}` : `${opWords(op, lang)} ${limit}`;
-}
-
-/** 이하 is <=, 미만 is <, 이상 is >=, 초과 is >. */
-export function opWords(op: string, lang: Lang): string {
-  const words: Readonly<Record<string, readonly [string, string]>> = {
-    '<': ['미만', 'less than'],
-    '<=': ['이하', 'at most'],
-    '>': ['초과', 'more than'],
-    '>=': ['이상', 'at least'],
-  };
-  return words[op]?.[lang === 'ko' ? 0 : 1] ?? op;
 }

@@ -1,4 +1,4 @@
-import { opWords } from './diff-words.ts';
+import { opWords } from './diff-value.ts';
 import type { Section, Sentence, Teller } from './explain-teller.ts';
 import { regionWords } from './region-words.ts';
 import type { ProgrammeDocument } from './schema.ts';

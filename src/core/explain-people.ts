@@ -1,5 +1,5 @@
 import type { Section, Sentence, Teller } from './explain-teller.ts';
-import { opWords } from './diff-words.ts';
+import { opWords } from './diff-value.ts';
 import { valueOfFact } from './fact-words.ts';
 import type { EligibilityRule } from './schema-entitlement.ts';
 
