@@ -91,3 +91,15 @@ test('an instant is in an interval exactly when the plain reading of the rules s
     { numRuns: 2_000 },
   );
 });
+
+test('a birth year picks no day of a rotation by account: the table is told whole', () => {
+  const byAccount = sampleProgramme((yaml) => yaml.replace('by: birthYear', 'by: accountNumber'));
+  const days = calendar(byAccount, { birthYear: 1992, channel: 'online' }).filter((row) => row.window === 'online' && row.digits);
+  expect(days.map((row) => row.digits)).toEqual([
+    [1, 6],
+    [2, 7],
+    [3, 8],
+    [4, 9],
+    [5, 0],
+  ]);
+});

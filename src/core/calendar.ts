@@ -194,9 +194,11 @@ export function calendar(
       closes: to,
       ...(digits ? { digits } : {}),
     });
+    // A birth year says nothing of the last digit of an account: its days are all told, with their digits.
+    const birthYear = window.rule.rotation?.by === 'birthYear' ? who.birthYear : undefined;
     for (const day of rotating) {
-      const digit = who.birthYear === undefined ? day.digits[0]! : Math.abs(who.birthYear) % 10;
-      if (who.birthYear !== undefined && !day.digits.includes(digit)) continue;
+      const digit = birthYear === undefined ? day.digits[0]! : Math.abs(birthYear) % 10;
+      if (birthYear !== undefined && !day.digits.includes(digit)) continue;
       const start = instantOf(`${day.on}T00:00`, zone);
       for (const open of within(window.open[digit]!, start, instantOf(`${day.on}T24:00`, zone))) rows.push(row(open.from, open.to, day.digits));
     }

@@ -3,6 +3,13 @@ import { tellMistake, type Mistake } from './example-mistake.ts';
 
 const mistakes: readonly Mistake[] = [
   {
+    code: 'amount.size_for_a_person',
+    edits: [
+      ['unit: household', 'unit: person'],
+      ['      bySize: { "1": 400000,', '      ¶bySize: { "1": 400000,'],
+    ],
+  },
+  {
     code: 'amount.part_without_value',
     edits: [
       ['    - id: border\n      payer', '    - ¶id: border\n      payer'],

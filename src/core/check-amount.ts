@@ -26,6 +26,15 @@ export const checkAmount: CheckGroup = (document, report) => {
     if (part.share && typeof part.share.of === 'object') sizes(part.share.of, [...path, 'share', 'of'], report);
     if (part.share && Number(part.share.ratio) > 1)
       report([...path, 'share', 'ratio'], 'amount.share_over_one', `The share ${part.share.ratio} is more than the whole.`, 'A share is at most 1.');
+    const bySize = part.bySize ? 'bySize' : part.share && typeof part.share.of === 'object' ? 'share' : undefined;
+    if (bySize && document.unit === 'person')
+      report(
+        [...path, bySize],
+        'amount.size_for_a_person',
+        `The part ${part.id} is an amount by household size, and here each person of the household receives it.`,
+        'Write `unit: household` if the household receives it once, and `claims: household` for those who apply.',
+        'warning',
+      );
     if (part.matrix) matrix(part.matrix, [...path, 'matrix'], domains, report);
     if (part.phaseOut) phaseOut(part.phaseOut, [...path, 'phaseOut'], domains, report);
   });

@@ -27,7 +27,7 @@ export function decide(programme: Programme, question: Question): Decision {
   if (at === undefined) return wrong(programme, question, 'at');
   for (const field of needed[question.ask]) if (question[field] === undefined) return missing(programme, question, field);
   try {
-    return answer(programme, question, at, digitOf(programme, question.channel, question.applicant));
+    return answer(programme, question, at, digitOf(programme, question.ask, question.channel, question.applicant));
   } catch (error) {
     if (error instanceof MissingFact) return missing(programme, question, error.fact);
     if (error instanceof WrongFact) return wrong(programme, question, error.fact);

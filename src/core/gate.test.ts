@@ -33,11 +33,11 @@ test('midnight itself belongs to the day that begins', () => {
 
 test('somebody whose year no register knows is stopped by no rotation', () => {
   expect(gate('2021-09-07T10:00', null)).toBe('open');
-  expect(digitOf(programme, 'online', {})).toBeNull();
+  expect(digitOf(programme, 'apply', 'online', {})).toBeNull();
 });
 
 test('only the last digit of the year counts', () => {
-  expect([digitOf(programme, 'online', { birthYear: 2004 }), digitOf(programme, 'online', { birthYear: 2000 })]).toEqual([4, 0]);
+  expect([digitOf(programme, 'apply', 'online', { birthYear: 2004 }), digitOf(programme, 'apply', 'online', { birthYear: 2000 })]).toEqual([4, 0]);
 });
 
 test('a counter at the weekend is closed for the hour, not for the day of the year', () => {
@@ -52,4 +52,17 @@ test('another door is named with when it opens and until when', () => {
 
 test('when applying is over everywhere, the appeal is the door that is left', () => {
   expect(otherDoors(programme, 'apply', 'online', at('2021-10-29T18:00'), 2)).toEqual([{ do: 'appeal', channel: 'online', until: at('2021-11-13T00:00') }]);
+});
+
+test('each action has the digit of its own rotation, also on one channel', () => {
+  const byAccount = sampleProgramme((yaml) =>
+    yaml
+      .replace('by: birthYear', 'by: accountNumber')
+      .replace(
+        '  - id: counter\n',
+        '  - {id: look, for: inquire, channel: online, opens: 2021-09-06T09:00, closes: 2021-09-11T00:00, rotation: {by: birthYear, days: [{on: 2021-09-06, digits: [1, 6]}, {on: 2021-09-07, digits: [2, 7]}, {on: 2021-09-08, digits: [3, 8]}, {on: 2021-09-09, digits: [4, 9]}, {on: 2021-09-10, digits: [5, 0]}]}, source: [N1]}\n  - id: counter\n',
+      ),
+  );
+  const who = { birthYear: 1998, accountDigit: 3 };
+  expect([digitOf(byAccount, 'apply', 'online', who), digitOf(byAccount, 'inquire', 'online', who)]).toEqual([3, 8]);
 });

@@ -1,7 +1,8 @@
 import { isTurn, openAtOrAfter, type Digit, type OpenWindow } from './calendar.ts';
-import type { Instead } from './decision.ts';
+import type { Ask, Instead } from './decision.ts';
 import type { Programme } from './programme.ts';
 import type { RefusalCode } from './refusal.ts';
+import { actions } from './schema-windows.ts';
 import { dayOf, type Instant } from './time.ts';
 
 /** Whether a door is open now, and else why not and when next. */
@@ -139,11 +140,20 @@ function doorsOf(programme: Programme, action: Action, at: Instant, digit: Digit
   return doors.sort((a, b) => (a.opens ?? 0) - (b.opens ?? 0));
 }
 
-/** Only the last digit of the year decides; somebody whose year no register knows is stopped by no rotation. */
-export function digitOf(programme: Programme, channel: string | undefined, applicant: Readonly<Record<string, unknown>> | undefined): Digit {
+/**
+ * Only the last digit of the year decides, or of the account where the windows asked about rotate by it;
+ * somebody whose digit no register knows is stopped by no rotation.
+ */
+export function digitOf(programme: Programme, ask: Ask, channel: string | undefined, applicant: Readonly<Record<string, unknown>> | undefined): Digit {
   const byAccount =
     programme.rotatesByAccount &&
-    programme.windows.some(({ rule }) => rule.rotation?.by === 'accountNumber' && (channel === undefined || rule.channel === channel));
+    programme.windows.some(
+      ({ rule }) => rule.rotation?.by === 'accountNumber' && (rule.for === ask || !isAction(ask)) && (channel === undefined || rule.channel === channel),
+    );
   const value = applicant?.[byAccount ? 'accountDigit' : 'birthYear'];
   return typeof value === 'number' ? Math.abs(value) % 10 : null;
+}
+
+function isAction(ask: Ask): boolean {
+  return (actions as readonly string[]).includes(ask);
 }
