@@ -14,14 +14,15 @@ vi.setConfig({ testTimeout: 60_000 });
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'danbi-launch-'));
   for (const file of ['danbi', 'tools/launch.mjs', 'tools/install.mjs']) cpSync(join(project, file), join(copy, file));
-  const manifest = { name: 'copy', version: '1.0.0', type: 'module' };
+  const manifest = { name: 'copy', version: '1.0.0', type: 'module', scripts: { start: 'node tools/launch.mjs src/cli/main.ts wait' } };
   writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(copy, 'package-lock.json'), JSON.stringify({ ...manifest, lockfileVersion: 3, requires: true, packages: { '': manifest } }));
   mkdirSync(join(copy, 'src/cli'), { recursive: true });
   writeFileSync(
     join(copy, 'src/cli/main.ts'),
     `const [what, ...rest]: string[] = process.argv.slice(2);
-     if (what === 'wait') { process.on('SIGTERM', () => process.exit(7)); console.log('waiting'); setInterval(() => undefined, 1000); }
+     if (what === 'wait') { process.on('SIGTERM', () => { console.log('tidied'); process.exit(7); }); console.log('waiting'); setInterval(() => undefined, 1000);
+       if (rest.length > 0) setTimeout(() => { console.log('waited long enough'); process.exit(0); }, 3000); }
      else { console.log(JSON.stringify({ cwd: process.cwd(), rest })); process.exitCode = Number(what); }`,
   );
 });
@@ -78,4 +79,29 @@ test('a signal to the launcher reaches the program, whose exit code comes back',
   await new Promise((resolve) => child.stdout.once('data', resolve));
   child.kill('SIGTERM');
   expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(7);
+});
+
+test('when npm is ended by a signal, the program it started is told to stop, and nothing stays behind', async () => {
+  launch(['0']);
+  const npm = spawn('npm', ['start', '--silent'], { cwd: copy, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  // The pipe closes when the last process that holds it is gone, whoever started it.
+  const closed = new Promise((resolve) => npm.stdout.once('close', resolve));
+  await new Promise<void>((resolve) => npm.stdout.on('data', (text: Buffer) => ((said += String(text)), said.includes('waiting') && resolve())));
+  npm.kill('SIGTERM');
+  await closed;
+  expect(said).toBe('waiting\ntidied\n');
+});
+
+test('a program that npm did not start outlives whoever started it, as under nohup', async () => {
+  launch(['0']);
+  const script = `require('node:child_process').spawn(process.execPath, process.argv.slice(1), { stdio: 'inherit' })`;
+  const given = ['-e', script, join(copy, 'tools/launch.mjs'), 'src/cli/main.ts', 'wait', 'a while'];
+  const starter = spawn(process.execPath, given, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, npm_lifecycle_event: '' } });
+  const closed = new Promise((resolve) => starter.stdout.once('close', resolve));
+  let said = '';
+  await new Promise<void>((resolve) => starter.stdout.on('data', (text: Buffer) => ((said += String(text)), said.includes('waiting') && resolve())));
+  starter.kill('SIGKILL');
+  await closed;
+  expect(said).toBe('waiting\nwaited long enough\n');
 });
