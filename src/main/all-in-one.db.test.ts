@@ -73,6 +73,23 @@ test('a data folder that was never finished is set aside, and said so', async ()
   expect(await service.stop('SIGINT')).toBe(0);
 });
 
+test('another programme on the same data is served in its own time, and one whose time is over is told the way out', async () => {
+  const data = join(folder, 'two');
+  const serve = async (programme: string) => {
+    const service = await start({ DANBI_DATA: data, DANBI_PROGRAMME: programme });
+    expect(await service.stop()).toBe(0);
+    return service.output();
+  };
+  expect(await serve('kr-2020-emergency-relief')).toMatch(/It is now 2020-05-08 \d\d:\d\d in Asia\/Seoul\.\n/);
+  expect(await serve('kr-2021-win-win-relief')).toMatch(
+    /It is now 2021-09-03 10:00 in Asia\/Seoul\. The data stood at 2020-05-08 \d\d:\d\d, before kr-2021-win-win-relief begins, and its time was moved on\./,
+  );
+  expect(await serve('kr-2020-emergency-relief')).toMatch(
+    /It is now 2021-09-03 10:0\d in Asia\/Seoul\. That is after the end of kr-2020-emergency-relief \(2020-.*npm start\n/,
+  );
+  expect(await serve('kr-2021-win-win-relief')).toMatch(/It is now 2021-09-03 10:\d\d in Asia\/Seoul\.\n/);
+});
+
 test('Ctrl-C while it still starts stops it too', async () => {
   const service = await start({ DANBI_DATA: join(folder, 'early') }, /^Starting/);
   expect(await service.stop('SIGINT')).toBe(0);

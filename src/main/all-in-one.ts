@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readProgramme } from '#core/read.ts';
-import type { ProgrammeDocument } from '#core/schema.ts';
-import { dayAfter, instantOf, isoIn, type Instant } from '#core/time.ts';
+import { isoIn, type Instant } from '#core/time.ts';
 import { readConfig, type Config } from '#platform/config.ts';
 import { isPortFree } from '#platform/free-port.ts';
 import { readOrMakeKeyRing } from '#platform/key-ring.ts';
@@ -11,6 +10,7 @@ import { openLog } from '#platform/log.ts';
 import { MachineLack } from '#platform/machine-lack.ts';
 import { openPostgres } from '#platform/postgres.ts';
 import { programmePath } from './programme-path.ts';
+import { endOf, startOf } from './programme-time.ts';
 import type { SandboxService } from './sandbox-service.ts';
 import { startSandbox } from './start-sandbox.ts';
 
@@ -61,14 +61,15 @@ async function serve(config: Config): Promise<void> {
       publicUrl: config.publicUrl,
       keys,
       log: openLog(process.stdout.isTTY && !process.env['DANBI_LOG'] ? 'warn' : config.logLevel),
-      startAt: startOf(document),
+      startAt: (document && startOf(document)) ?? Date.now(),
       sandbox,
       web: async (views) => await buildWeb(views),
     });
     try {
       await service.settle();
+      const time = await keepTime(config, service);
       if (!asked.signal.aborted) {
-        process.stdout.write(welcome(config, service, await service.newConsoleLink()));
+        process.stdout.write(welcome(config, service, time, await service.newConsoleLink()));
         await new Promise((resolve) => asked.signal.addEventListener('abort', resolve, { once: true }));
       }
       say('Stopping.');
@@ -80,25 +81,29 @@ async function serve(config: Config): Promise<void> {
   }
 }
 
-/** A pretended clock begins three days before the first applications, at ten, or as soon after it as one may pre-register: time to do so and to be told one’s own day. */
-function startOf(document: ProgrammeDocument | undefined): Instant {
-  if (!document) return Date.now();
-  const { windows, timeZone, preregistration } = document;
-  const opening = (windows.some((window) => window.for === 'apply') ? windows.filter((window) => window.for === 'apply') : windows)
-    .map((window) => window.opens)
-    .toSorted()[0];
-  if (opening === undefined) return Date.now();
-  const threeDaysBefore = instantOf(`${dayAfter(instantOf(opening, timeZone), timeZone, -3)}T10:00`, timeZone);
-  const mayAskFrom = preregistration && instantOf(preregistration.opens, timeZone);
-  return mayAskFrom !== undefined && threeDaysBefore < mayAskFrom && mayAskFrom < instantOf(opening, timeZone) ? mayAskFrom : threeDaysBefore;
+/** Data that another programme was served on keeps that one’s time: it is moved on to where this one begins. Says so, and when this one is over by that time. */
+async function keepTime(config: Config, service: SandboxService): Promise<string> {
+  const kept = service.clock();
+  // A later version may list only what opens later; time begins with the first.
+  const start = startOf(service.open.at(Number.NEGATIVE_INFINITY).document);
+  const programme = service.open.at(kept);
+  const { id, document } = programme;
+  const local = (instant: Instant) => isoIn(instant, document.timeZone).slice(0, 16).replace('T', ' ');
+  if (start !== undefined && (await service.beginAt(start))) return ` The data stood at ${local(kept)}, before ${id} begins, and its time was moved on.`;
+  const end = endOf(programme);
+  if (end === undefined || kept < end) return '';
+  const way = config.databaseUrl
+    ? 'name a database of its own in DATABASE_URL'
+    : `keep its data apart: DANBI_DATA=.danbi/${id} DANBI_PROGRAMME=${config.programme} npm start`;
+  return ` That is after the end of ${id} (${local(end)}), and time never goes back. To see it from its start, ${way}`;
 }
 
-function welcome(config: Config, service: SandboxService, consoleLink: string): string {
+function welcome(config: Config, service: SandboxService, time: string, consoleLink: string): string {
   const programme = service.open.at(service.clock());
   const { timeZone } = programme.document;
   return `
 단비 · Danbi serves ${programme.id}, version ${programme.version}.
-Nothing here is real: people, cards and time are pretended. It is now ${isoIn(service.clock(), timeZone).slice(0, 16).replace('T', ' ')} in ${timeZone}.
+Nothing here is real: people, cards and time are pretended. It is now ${isoIn(service.clock(), timeZone).slice(0, 16).replace('T', ' ')} in ${timeZone}.${time}
 
   Citizens   ${service.url}/
   Console    ${consoleLink}

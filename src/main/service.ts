@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Instant } from '#core/time.ts';
 import { isVersionUsed } from '#modules/application/index.ts';
+import { record } from '#modules/audit/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
 import { newConsoleKey } from '#modules/identity/index.ts';
 import { findNextDue } from '#modules/notice/index.ts';
@@ -70,6 +71,8 @@ export interface Service {
   readonly clock: Clock;
   /** Moves a pretended clock, does what falls due on the way, and answers how much that was; false on a step back or a real clock. */
   advance(to: Instant): Promise<false | { readonly done: number }>;
+  /** Moves a pretended clock that stands before this instant on to it, and puts that on record; false where it stands there already. */
+  beginAt(start: Instant): Promise<boolean>;
   /** Does everything that is due now. */
   settle(): Promise<void>;
   importRegister(registry: Registry): Promise<Imported>;
@@ -120,6 +123,12 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       open,
       clock,
       advance,
+      beginAt: async (start) => {
+        const from = clock();
+        if (from >= start || !(await advance(start))) return false;
+        await db.tx((tx) => record(tx, { at: start, actor: 'service', action: 'clock.moved', detail: { from, to: start } }));
+        return true;
+      },
       settle: async () => void (await worker.settle()),
       remindIssuers: async () => await worker.remind(),
       importRegister: async (registry) => await db.tx((tx) => importRegister(tx, vault, registry, clock(), 'service')),
@@ -159,8 +168,9 @@ async function advanceClock({ db, clock, worker, set, onMoved }: Advance, to: In
   return { done };
 }
 
-async function builtWeb({ web }: ServiceSettings, open: OpenProgramme, clock: Clock, isVirtual: boolean): Promise<BuiltWeb | undefined> {
-  const at = clock();
+async function builtWeb({ web, pretend }: ServiceSettings, open: OpenProgramme, clock: Clock, isVirtual: boolean): Promise<BuiltWeb | undefined> {
+  // A clock that stands before the programme begins is moved on once everything runs.
+  const at = Math.max(clock(), pretend?.startAt ?? 0);
   const view = (lang: 'ko' | 'en') => programmeView(speechOf(open.at(at), lang), { at, isVirtual }, undefined);
   return await web?.({ ko: view('ko'), en: view('en') });
 }
