@@ -14,12 +14,17 @@ const rule = (holds: string) => (yaml: string) =>
 
 test('where the unremarkable person is entitled, nothing is changed', () => {
   expect(facts((yaml) => yaml).person).toMatchObject({ premium: 0, insurance: 'workplace', pension: false });
+  expect(facts((yaml) => yaml).unfit).toBeUndefined();
 });
 
 test('a flag, a word or a number that the rules ask for is found', () => {
   expect(facts(rule('person.resident')).person).toMatchObject({ resident: true, status: 'visitor', days: 0 });
   expect(facts(rule('person.status == "citizen"')).person).toMatchObject({ resident: false, status: 'citizen' });
   expect(facts(rule('person.days >= 90')).person['days']).toBeGreaterThanOrEqual(90);
+});
+
+test('where the rules ask for more, whoever is unremarkable is known not to be entitled', () => {
+  expect(facts(rule('person.resident')).unfit?.person).toMatchObject({ resident: false, status: 'visitor' });
 });
 
 test('two together are found, and what nobody can have changes nothing', () => {

@@ -7,6 +7,8 @@ import type { ProgrammeDocument } from './schema.ts';
 export interface FittingFacts {
   readonly person: Told;
   readonly household: Told;
+  /** Somebody unremarkable, where the rules ask for more than that: not entitled. */
+  readonly unfit?: { readonly person: Told; readonly household: Told };
 }
 
 type Declared = NonNullable<NonNullable<ProgrammeDocument['facts']>['person']>;
@@ -33,12 +35,12 @@ export function fittingFacts(programme: Programme): FittingFacts {
   let tries = 0;
   for (const one of choices) {
     const facts = withChoice(plain, one);
-    if ((tries += 1) <= triesMax && isEntitled(programme, facts)) return facts;
+    if ((tries += 1) <= triesMax && isEntitled(programme, facts)) return { ...facts, unfit: plain };
   }
   for (const [i, one] of choices.entries())
     for (const other of choices.slice(i + 1)) {
       const facts = withChoice(withChoice(plain, one), other);
-      if ((tries += 1) <= triesMax && isEntitled(programme, facts)) return facts;
+      if ((tries += 1) <= triesMax && isEntitled(programme, facts)) return { ...facts, unfit: plain };
     }
   return plain;
 }

@@ -9,6 +9,7 @@ import { startSandboxProcess, type SandboxProcess } from '#partners/sandbox-proc
 export async function startSandbox(programme: Programme | undefined, environment: Readonly<Record<string, string>> = {}): Promise<SandboxProcess> {
   const taking = (programme?.document.issuers ?? []).filter((one) => one.instruments.length > 0);
   const issuers = taking.map((one) => `${one.id}:${one.words.ko}`).join(',') || 'shinhan:신한카드';
-  const facts = programme ? { SANDBOX_FACTS: JSON.stringify(fittingFacts(programme)) } : {};
+  const fitting = programme && fittingFacts(programme);
+  const facts = fitting ? { SANDBOX_FACTS: JSON.stringify({ person: fitting.person, household: fitting.household }) } : {};
   return await startSandboxProcess({ SANDBOX_ISSUERS: issuers, ...facts, ...environment });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -7,6 +7,7 @@ import { readProgramme } from '#core/read.ts';
 import { CannotRehearse, holdRehearsal, type HoldRehearsal } from './hold.ts';
 import { Stopped } from './in-parallel.ts';
 import { reportJson, type Report } from './report.ts';
+import { tutorial } from './tutorial-with-issuer.ts';
 
 /*
  * Whole rehearsals: the real service in a process of its own, pretend partners in another, a database of their own.
@@ -27,7 +28,7 @@ afterAll(() => {
 });
 
 const hold = async (id: string, wanted: Partial<HoldRehearsal>) => {
-  const file = join(import.meta.dirname, `../../programmes/${id}.yaml`);
+  const file = wanted.file ?? join(import.meta.dirname, `../../programmes/${id}.yaml`);
   const { programme } = readProgramme(readFileSync(file), file);
   if (!programme) throw new Error(`${id} has errors.`);
   return await holdRehearsal({
@@ -80,6 +81,18 @@ test('a rehearsal that is told to stop leaves no process, no database and no fol
   const stop = new AbortController();
   await expect(hold('kr-2020-emergency-relief', { signal: stop.signal, progress: () => stop.abort() })).rejects.toThrow(Stopped);
   expect(await leftovers()).toEqual([]);
+});
+
+test('people get the facts that a programme of one’s own asks for, and come on their day where nobody pre-registers', async () => {
+  const file = join(folder, 'own.yaml');
+  writeFileSync(file, tutorial().withIssuer);
+  const { tally, ...report } = await hold('own', { file, citizens: 30 });
+  rmSync(file);
+  expect(broken({ tally, ...report })).toEqual([]);
+  expect(tally.preregistered).toBe(0);
+  expect(tally.granted.count).toBeGreaterThan(20);
+  expect(tally.spent.grant).toBeGreaterThan(0);
+  expect(tally.refused['entitlement.not_eligible']).toBeGreaterThan(0);
 });
 
 test('a programme that cannot be rehearsed yet is told why', async () => {

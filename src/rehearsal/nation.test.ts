@@ -29,6 +29,18 @@ test('households, last digits and issuers come as often as published', () => {
   for (const [issuer, count] of issuers2020) assert.ok(Math.abs(shareOf((one) => one.issuer === issuer) - (100 * count) / all) < 3, issuer);
 });
 
+test('a few lack what a programme may ask for, others for another seed, and never one whose card has a fault', () => {
+  const lacking = nation.filter((one) => one.lacksFacts);
+  assert.ok(lacking.length > 200 && lacking.length < 400, `${lacking.length} of 4,000`);
+  assert.deepEqual(
+    lacking.filter((one) => one.fault),
+    [],
+  );
+  const [first] = lacking;
+  const others = [...nationOf({ ...settings, seed: 8, citizens: 50 })];
+  assert.equal(others.find((one) => one.number === first?.number)?.lacksFacts, false);
+});
+
 test('everybody has an identifier, a card and a household of their own', () => {
   assert.equal(
     new Set(nation.flatMap((one) => one.members.map((member) => member.ci))).size,

@@ -67,6 +67,8 @@ export interface Citizen {
   readonly fault?: Fault;
   /** Every member has what pays a household without an application, where the programme knows such a thing. */
   readonly isAutomatic: boolean;
+  /** Nobody in the household has what entitles, where the programme asks for something. */
+  readonly lacksFacts: boolean;
   readonly plan: Plan;
 }
 
@@ -116,6 +118,7 @@ function citizenOf(number: number, settings: NationSettings): Citizen {
     cardType: familyCard && !fault ? 'family' : dice.pick(['credit', 'debit']),
     ...(fault ? { fault } : {}),
     isAutomatic: dice.chance(cashHouseholds2020) && !fault,
+    lacksFacts: (number + settings.seed) % invented.lacksFactsEvery === 0 && !fault,
     plan: planOf(dice, fault),
   };
 }

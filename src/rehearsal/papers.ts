@@ -7,11 +7,12 @@ import type { Stage } from './stage.ts';
  */
 export function* sandboxLines(citizens: Iterable<Citizen>, stage: Stage): Generator<string> {
   for (const citizen of citizens) {
-    const everybody: Record<string, string | number | boolean> = { ...stage.personFacts };
+    const { person, household } = (citizen.lacksFacts ? stage.unfitFacts : undefined) ?? { person: stage.personFacts, household: stage.householdFacts };
+    const everybody: Record<string, string | number | boolean> = { ...person };
     if (citizen.isAutomatic) for (const flag of stage.automaticFlags) everybody[flag] = true;
     for (const [index, { ci, relation, birthDate: birthdate }] of citizen.members.entries()) {
       const own = ci === citizen.ci ? ownPapers(citizen) : { id: `${citizen.id}-${index}`, name: `${citizen.name}가족` };
-      const facts = relation === 'head' ? { ...everybody, ...stage.householdFacts } : everybody;
+      const facts = relation === 'head' ? { ...everybody, ...household } : everybody;
       yield `${JSON.stringify({ ...own, ci, birthdate, register: citizen.register, relation, region: citizen.region, facts })}\n`;
     }
   }

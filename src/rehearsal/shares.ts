@@ -120,6 +120,8 @@ export const invented = {
   notHead: 0.03,
   /** Have nothing but a family card, so that the refusal of a card is rehearsed. */
   familyCardOnly: 0.02,
+  /** Every so many citizens one lacks what a programme’s own rules ask for, so that the refusal of who is not entitled is rehearsed. */
+  lacksFactsEvery: 12,
   /** Every so many citizens a card with a fault, one kind after the other: far more than in life, so that each is rehearsed. */
   faultEvery: 7,
   /** Tap twice, so that the same application is sent two times with one key. */

@@ -4,6 +4,9 @@ import type { ProgrammeDocument } from '#core/schema.ts';
 import { dayMs, dayOf, instantAt, instantOf, minuteMs, type Instant } from '#core/time.ts';
 import { issuers2020, type Shares } from './shares.ts';
 import { regionsOf } from './nation.ts';
+import { playableOf } from './playable.ts';
+
+type Facts = Readonly<Record<string, string | number | boolean>>;
 
 /** What a rehearsal needs to know of a programme before it begins; everything else it must be told by the service. */
 export interface Stage {
@@ -25,8 +28,10 @@ export interface Stage {
   readonly rotationDays: readonly string[];
   readonly expiresAt: Instant;
   /** Facts that the programme declares, with which people are entitled: of every person, and of a household as a whole. */
-  readonly personFacts: Readonly<Record<string, string | number | boolean>>;
-  readonly householdFacts: Readonly<Record<string, string | number | boolean>>;
+  readonly personFacts: Facts;
+  readonly householdFacts: Facts;
+  /** Facts with which people are not entitled, where the rules ask for something. */
+  readonly unfitFacts: { readonly person: Facts; readonly household: Facts } | undefined;
   /** Flags that put a household among those who are paid without applying, when all its members have them. */
   readonly automaticFlags: readonly string[];
 }
@@ -34,22 +39,17 @@ export interface Stage {
 /** Reads the stage off a programme. Answers a sentence when the rehearsal cannot drive such a programme yet. */
 export function stageOf(programme: Programme): Stage | string {
   const { document } = programme;
-  const card = document.instruments.find((one) => one.kind === 'card' && one.expires !== undefined);
-  if (!card) return lacks(document, 'an instrument of the kind card with a day on which it expires');
-  const windows = programme.windows.filter(({ rule }) => rule.for === 'apply' && card.channels.includes(rule.channel) && isOnline(document, rule.channel));
-  const window = windows.toSorted((one, other) => one.opens - other.opens)[0];
-  if (!window || !Number.isFinite(window.closes)) return lacks(document, `an online window for ${card.id} with a published end`);
-  const issuers = (document.issuers ?? []).filter((one) => one.instruments.includes(card.id)).map((one) => one.id);
-  if (issuers.length === 0) return lacks(document, `an issuer that credits ${card.id}`);
-
+  const playable = playableOf(programme);
+  if (typeof playable === 'string') return playable;
+  const { window } = playable;
   const facts = fittingFacts(programme);
   const zone = document.timeZone;
   const firstDay = Temporal.PlainDate.from(dayOf(window.opens, zone));
   const share = new Map(issuers2020);
   return {
     zone,
-    instrument: card.id,
-    issuers: issuers.map((id) => [id, share.get(id) ?? 1] as const),
+    instrument: playable.instrument,
+    issuers: playable.issuers.map((id) => [id, share.get(id) ?? 1] as const),
     regions: regionsOf(document.regions),
     preregisters: document.preregistration !== undefined,
     preregisterAt: Math.max(
@@ -62,15 +62,12 @@ export function stageOf(programme: Programme): Stage | string {
     firstDay,
     lastDay: Temporal.PlainDate.from(dayOf(window.closes - 1, zone)),
     rotationDays: (window.rule.rotation?.days ?? []).map((day) => day.on),
-    expiresAt: instantOf(card.expires!, zone),
+    expiresAt: instantOf(playable.expires, zone),
     personFacts: facts.person,
     householdFacts: facts.household,
+    unfitFacts: facts.unfit,
     automaticFlags: automaticFlagsOf(document),
   };
-}
-
-function lacks(document: ProgrammeDocument, what: string): string {
-  return `${document.id} cannot be rehearsed: a rehearsal plays people who are paid onto a card, and needs ${what}. The file may be right all the same; ./danbi programme explain and ./danbi decide show what it says.`;
 }
 
 /** The instant of a full hour of a day. */
@@ -81,10 +78,6 @@ export function atHour(day: Temporal.PlainDate, hour: number, zone: string): Ins
 /** Whole days from one instant to another, as the zone counts them. */
 export function daysBetween(from: Instant, to: Instant): number {
   return Math.floor((to - from) / dayMs);
-}
-
-function isOnline(document: ProgrammeDocument, channel: string): boolean {
-  return document.channels.find((one) => one.id === channel)?.kind === 'online';
 }
 
 /** `household.allPension` in an automatic rule, where allPension is every member’s `pension`: then `pension`. */
