@@ -76,75 +76,91 @@ function two(number: number): string {
   return number < 10 ? `0${number}` : String(number);
 }
 
-/** Offsets change only on a quarter of an hour, so one is looked up once a quarter; so many quarters are kept. */
-const quarterMs = 15 * minuteMs;
-const quartersMax = 20_000;
-const offsets = new Map<string, Map<number, number>>();
+/** A stretch of time in which a zone keeps one offset: `from` is inside, `to` is not. */
+interface OffsetSpan {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly offset: number;
+}
+
+/** A zone changes its offset twice a year at most: so many stretches are centuries. */
+const spansMax = 1_000;
+const spans = new Map<string, OffsetSpan[]>();
 /** The world has some 600 zones. */
 const zonesMax = 600;
 
 /** How far the zone’s wall clock is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: Instant, zone: string): number {
-  let known = offsets.get(zone);
+  let known = spans.get(zone);
   if (!known) {
-    if (offsets.size > zonesMax) offsets.clear();
-    offsets.set(zone, (known = new Map<number, number>()));
+    if (spans.size > zonesMax) spans.clear();
+    spans.set(zone, (known = []));
   }
-  const quarter = Math.floor(instant / quarterMs);
-  let offset = known.get(quarter);
-  if (offset === undefined) {
-    if (known.size >= quartersMax) known.clear();
-    known.set(quarter, (offset = Math.round(localOf(instant, zone).offsetNanoseconds / 1_000_000)));
-  }
-  return offset;
+  for (const span of known) if (span.from <= instant && instant < span.to) return span.offset;
+  if (known.length >= spansMax) known.length = 0;
+  const span = spanAt(instant, zone);
+  known.push(span);
+  return span.offset;
 }
 
+function spanAt(instant: Instant, zone: string): OffsetSpan {
+  const local = localOf(instant, zone);
+  const [before, after] = [local.add({ milliseconds: 1 }).getTimeZoneTransition('previous'), local.getTimeZoneTransition('next')];
+  return {
+    from: before?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
+    to: after?.epochMilliseconds ?? never,
+    offset: Math.round(local.offsetNanoseconds / 1_000_000),
+  };
+}
+
+/** Fifty years of days. */
+const dayTextsMax = 20_000;
 const dayTexts = new Map<number, string>();
 
 /** The date of a day counted from 1970-01-01. */
 function dayText(day: number): string {
   let text = dayTexts.get(day);
   if (text === undefined) {
-    if (dayTexts.size >= quartersMax) dayTexts.clear();
+    if (dayTexts.size >= dayTextsMax) dayTexts.clear();
     dayTexts.set(day, (text = Temporal.PlainDate.from('1970-01-01').add({ days: day }).toString()));
   }
   return text;
 }
 
-/** Where the digits of an instant stand; everything between them is one fixed letter. */
-const separators = [
-  [4, 0x2d],
-  [7, 0x2d],
-  [10, 0x54],
-  [13, 0x3a],
-] as const;
-const [plus, minus, colon, dot, zulu] = [0x2b, 0x2d, 0x3a, 0x2e, 0x5a];
+/** The fixed letters of an instant. */
+const [dash, tee, plus, minus, colon, dot, zulu] = [0x2d, 0x54, 0x2b, 0x2d, 0x3a, 0x2e, 0x5a];
 
 /**
  * Reads an instant: with an offset as it stands, without one in the zone. Nothing when the text is no real instant.
  * By hand, because it stands before every decision: a pattern and Date.parse took a fifteenth of a whole decision.
  */
 export function parseInstant(text: string, zone: string): Instant | undefined {
-  for (const [at, letter] of separators) if (text.charCodeAt(at) !== letter) return undefined;
-  const [year, month, day, hour, minute] = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2), digits(text, 11, 2), digits(text, 14, 2)];
-  let end = 16;
-  let millis = 0;
-  if (text.charCodeAt(16) === colon) {
-    const seconds = digits(text, 17, 2);
-    if (!(seconds < 60)) return undefined;
-    [millis, end] = fraction(text, seconds * 1_000);
-  }
-  // Date.UTC would take the year 50 for 1950.
+  if (text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash || text.charCodeAt(10) !== tee || text.charCodeAt(13) !== colon) return undefined;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 2);
+  const day = digits(text, 8, 2);
+  const hour = digits(text, 11, 2);
+  const minute = digits(text, 14, 2);
   if (!(year >= 1_000 && hour < 24 && minute < 60) || !isDay(year, month, day)) return undefined;
-  const asUtc = Date.UTC(year, month - 1, day, hour, minute) + millis;
-  if (end === text.length) return Number.isNaN(millis) ? undefined : localInstant(asUtc, text, zone);
+  const asUtc = utcDay(year, month, day) * dayMs + hour * 3_600_000 + minute * minuteMs;
+  if (text.charCodeAt(16) !== colon) return zoned(asUtc, text, 16, zone);
+  const seconds = digits(text, 17, 2);
+  if (!(seconds < 60)) return undefined;
+  if (text.charCodeAt(19) !== dot) return zoned(asUtc + seconds * 1_000, text, 19, zone);
+  const [millis, end] = fraction(text, seconds * 1_000);
+  return zoned(asUtc + millis, text, end, zone);
+}
+
+/** The instant of a wall clock, by the offset that ends its text, or by the zone. */
+function zoned(asUtc: number, text: string, end: number, zone: string): Instant | undefined {
+  if (Number.isNaN(asUtc)) return undefined;
+  if (end === text.length) return localInstant(asUtc, text, zone);
   const offset = offsetOf(text, end);
-  return Number.isNaN(asUtc - offset) ? undefined : asUtc - offset;
+  return Number.isNaN(offset) ? undefined : asUtc - offset;
 }
 
 /** Seconds and their fraction as milliseconds, cut and not rounded, and where they end. NaN for an empty fraction. */
 function fraction(text: string, seconds: number): [millis: number, end: number] {
-  if (text.charCodeAt(19) !== dot) return [seconds, 19];
   let end = 20;
   while (end < text.length && end < 29 && isDigit(text.charCodeAt(end))) end += 1;
   return [end === 20 ? Number.NaN : seconds + Number(text.slice(20, Math.min(end, 23)).padEnd(3, '0')), end];
@@ -155,7 +171,8 @@ function offsetOf(text: string, from: number): number {
   const sign = text.charCodeAt(from);
   if (sign === zulu && text.length === from + 1) return 0;
   if ((sign !== plus && sign !== minus) || text.length !== from + 6 || text.charCodeAt(from + 3) !== colon) return Number.NaN;
-  const [hours, minutes] = [digits(text, from + 1, 2), digits(text, from + 4, 2)];
+  const hours = digits(text, from + 1, 2);
+  const minutes = digits(text, from + 4, 2);
   if (!(hours < 24 && minutes < 60)) return Number.NaN;
   return (sign === plus ? 1 : -1) * (hours * 60 + minutes) * minuteMs;
 }
@@ -184,6 +201,13 @@ function digits(text: string, from: number, count: number): number {
     number = number * 10 + letter - 0x30;
   }
   return number;
+}
+
+/** The day counted from 1970-01-01, by the Gregorian calendar; the year begins in March here, so that a leap day is its last. */
+function utcDay(year: number, month: number, day: number): number {
+  const years = month > 2 ? year : year - 1;
+  const months = month > 2 ? month - 3 : month + 9;
+  return 365 * years + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + Math.floor((153 * months + 2) / 5) + day - 719_469;
 }
 
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
