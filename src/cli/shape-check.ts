@@ -46,17 +46,18 @@ interface Shape extends TSchema {
   readonly maxProperties?: number;
 }
 
-/** Alternatives are told apart by their JSON type, so only one of them is ever asked. */
+/** A fact: a text, a whole number or a flag, told apart by its JSON type. In one piece, because there are thirty of them in a question. */
 function eitherOf(alternatives: readonly TSchema[]): Check {
-  const of = (type: string): Check => {
-    const found = alternatives.filter((one) => (one as Shape).type === type);
-    if (found.length > 1) throw new TypeError(`Two alternatives of type ${type} cannot be told apart.`);
-    return found.length === 0 ? () => false : compileShape(found[0]!);
+  const [text, integer, flag] = alternatives as readonly Shape[];
+  const isFact = text?.type === 'string' && text.pattern === undefined && integer?.type === 'integer' && flag?.type === 'boolean' && alternatives.length === 3;
+  if (!isFact) throw new TypeError('Only the alternatives of a text without a pattern, a whole number and a flag can be compiled, in this order.');
+  const { minLength = 0, maxLength = Infinity } = text;
+  const { minimum = -Infinity, maximum = Infinity } = integer;
+  return (value) => {
+    if (typeof value === 'string') return isLong(value, minLength, maxLength);
+    if (typeof value === 'number') return Number.isInteger(value) && value >= minimum && value <= maximum;
+    return typeof value === 'boolean';
   };
-  if (alternatives.some((one) => !['string', 'integer', 'boolean'].includes((one as Shape).type ?? '')))
-    throw new TypeError('Only alternatives of text, whole number and flag can be compiled.');
-  const [text, integer, flag] = [of('string'), of('integer'), of('boolean')];
-  return (value) => (typeof value === 'string' ? text(value) : typeof value === 'number' ? integer(value) : flag(value));
 }
 
 function oneOf(values: readonly unknown[]): Check {
@@ -65,8 +66,27 @@ function oneOf(values: readonly unknown[]): Check {
 }
 
 function textCheck({ pattern, minLength = 0, maxLength = Infinity }: Shape): Check {
-  const fits = pattern === undefined ? undefined : new RegExp(pattern, 'u');
-  return (value) => typeof value === 'string' && isLong(value, minLength, maxLength) && (fits === undefined || fits.test(value));
+  const fits = pattern === undefined ? undefined : fitting(new RegExp(pattern, 'u'));
+  return (value) => typeof value === 'string' && isLong(value, minLength, maxLength) && (fits === undefined || fits(value));
+}
+
+/** Names come from a programme, so there are few and they are remembered; a hostile stream of new ones must not grow the set. */
+const namesMax = 2_000;
+/** 24 letters: longer texts, and instants, do not come again. */
+const nameLettersMax = 24;
+
+function fitting(pattern: RegExp): (text: string) => boolean {
+  const known = new Set<string>();
+  return (text) => {
+    if (known.has(text)) return true;
+    if (!pattern.test(text)) return false;
+    if (known.size < namesMax && text.length <= nameLettersMax && !isDigit(text.charCodeAt(0))) known.add(text);
+    return true;
+  };
+}
+
+function isDigit(letter: number): boolean {
+  return letter >= 0x30 && letter <= 0x39;
 }
 
 /** Lengths are counted in characters; most texts are so short that counting their units settles it. */
@@ -103,25 +123,17 @@ function objectCheck({ properties = {}, required = [], additionalProperties }: S
   };
 }
 
-/** Names of facts come from a programme, so there are few; a hostile stream of new ones must not grow the set. */
-const namesMax = 2_000;
-
 /** As the schema library has it: a key that the pattern does not fit is not looked at. */
 function recordCheck({ patternProperties, maxProperties = Infinity }: Shape): Check {
   const [[pattern, schema]] = Object.entries(patternProperties!) as [[string, TSchema]];
-  const fits = new RegExp(pattern, 'u');
+  const fits = fitting(new RegExp(pattern, 'u'));
   const check = compileShape(schema);
-  const known = new Set<string>();
   return (value) => {
     if (!isGroup(value)) return false;
     let count = 0;
     for (const key in value) {
       count += 1;
-      if (!known.has(key)) {
-        if (!fits.test(key)) continue;
-        if (known.size < namesMax) known.add(key);
-      }
-      if (!check(value[key])) return false;
+      if (fits(key) && !check(value[key])) return false;
     }
     return count <= maxProperties;
   };

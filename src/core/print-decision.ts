@@ -18,7 +18,7 @@ export function decisionData(programme: Programme, decision: Decision): Record<s
  */
 export function decisionToJson(programme: Programme, decision: Decision, id?: string): string {
   const d = decision;
-  let json = `{${id === undefined ? '' : `"id":${JSON.stringify(id)},`}"ask":"${d.ask}","answer":"${d.answer}","rule":"${d.rule}","source":${lasting(d.source)},"version":${d.version}`;
+  let json = `{${id === undefined ? '' : `"id":${quoted(id)},`}"ask":"${d.ask}","answer":"${d.answer}","rule":"${d.rule}","source":${lasting(d.source)},"version":${d.version}`;
   if (d.mark !== undefined) json += `,"mark":"${d.mark}"`;
   if (d.words !== undefined) json += `,"words":${lasting(d.words)}`;
   if (d.refusal !== undefined) json += `,"refusal":"${d.refusal}"`;
@@ -55,7 +55,7 @@ function grantJson(grant: NonNullable<Decision['grant']>): string {
   const { household } = grant;
   let json = `{"amount":${grant.amount},"parts":[${grant.parts.map(partJson).join(',')}],"elsewhere":[${grant.elsewhere.map(partJson).join(',')}],"beneficiaries":${grant.beneficiaries}`;
   if (household)
-    json += `,"household":{"size":${household.size},"members":${JSON.stringify(household.members)},"way":"${household.way}","rules":${JSON.stringify(household.rules)}${household.other ? `,"other":{"way":"${household.other.way}","amount":${household.other.amount}}` : ''}}`;
+    json += `,"household":{"size":${household.size},"members":${textsJson(household.members)},"way":"${household.way}","rules":${textsJson(household.rules)}${household.other ? `,"other":{"way":"${household.other.way}","amount":${household.other.amount}}` : ''}}`;
   return `${json}}`;
 }
 
@@ -92,12 +92,22 @@ function factsJson(facts: NonNullable<Decision['facts']>): string {
   return json === '' ? '{}' : `${json}}`;
 }
 
-/** What needs no escaping: most reasons, days and names. Looking is cheaper than JSON.stringify, which writes every letter anew. */
-const isPlain = /^[^"\\\p{Cc}\p{Cs}]*$/u;
-
-function quoted(text: string): string {
-  return isPlain.test(text) ? `"${text}"` : JSON.stringify(text);
+function textsJson(list: readonly string[]): string {
+  let json = '[';
+  for (let i = 0; i < list.length; i += 1) json += i === 0 ? quoted(list[i]!) : `,${quoted(list[i]!)}`;
+  return `${json}]`;
 }
+
+/** What needs no escaping: most reasons, days and names. Looking is cheaper than JSON.stringify, which writes every letter anew. */
+function quoted(text: string): string {
+  for (let i = 0; i < text.length; i += 1) {
+    const letter = text.charCodeAt(i);
+    if (letter < 0x20 || letter === quote || letter === backslash || (letter >= 0xd800 && letter < 0xe000)) return JSON.stringify(text);
+  }
+  return `"${text}"`;
+}
+
+const [quote, backslash] = [0x22, 0x5c];
 
 function plain(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? Number(inner) : inner));
