@@ -1,8 +1,8 @@
-import { applicationBag, notEntitled, takenNow, throughGate } from './apply.ts';
+import { notEntitled, takenNow, throughGate } from './apply.ts';
 import { no, yes } from './answer.ts';
 import type { Digit } from './calendar.ts';
 import type { Decision, Grant } from './decision.ts';
-import { askingOf, entitlementOf, tellsEntitlement, type Entitlement } from './entitlement.ts';
+import { entitlementOf, tellsEntitlement, type Entitlement } from './entitlement.ts';
 import { holdsIfKnown } from './eligibility.ts';
 import { MissingFact, type Told } from './facts.ts';
 import type { Programme } from './programme.ts';
@@ -28,9 +28,8 @@ export function mayAppeal(programme: Programme, question: Question, at: Instant,
   const evidence = reason.evidence ? { evidence: reason.evidence } : {};
   if (!tellsEntitlement(question)) return yes(programme, 'appeal', reason, { ...rest, ...evidence });
   if (on === undefined && (reason.eventFrom ?? reason.eventUntil) !== undefined) throw new MissingFact('eventOn');
-  const asking = askingOf(programme, question, applicationBag(programme, question));
-  const before = entitlementOf(programme, question, asking);
-  const after = entitlementOf(programme, asGranted(programme, reason, question), asking);
+  const before = entitlementOf(programme, question);
+  const after = entitlementOf(programme, asGranted(programme, reason, question));
   if (!after.ok) return notEntitled(programme, 'appeal', after, at, digit);
   const proven = reason.autoCheck !== undefined && holdsIfKnown(programme, reason.autoCheck, after.context);
   return yes(programme, 'appeal', reason, { ...rest, ...(proven ? {} : evidence), grant: after.grant, ...grantBefore(before) });

@@ -3,31 +3,19 @@ import type { Digit } from './calendar.ts';
 import type { Ask, Decision, Instead } from './decision.ts';
 import { askingOf, beneficiaryOf, entitlementOf, tellsEntitlement, type Asking, type Entitlement } from './entitlement.ts';
 import { holdsIfKnown } from './eligibility.ts';
-import { bagClasses, MissingFact, type Context, type FactBag, type FactValue } from './facts.ts';
+import { MissingFact, type Context } from './facts.ts';
 import { gateOf, otherDoors, type Gate } from './gate.ts';
 import { mayReceive } from './instrument.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
-import { type Instant, dayAfter, dayOf, isoIn, minuteMs, parseInstant } from './time.ts';
-
-/** What is known of the application itself. */
-export function applicationBag(programme: Programme, question: Question): FactBag {
-  const bag = new bagClasses.application() as Record<string, FactValue>;
-  if (question.instrument !== undefined) bag['instrument'] = question.instrument;
-  if (question.issuer !== undefined) bag['issuer'] = question.issuer;
-  if (question.channel !== undefined) bag['channel'] = question.channel;
-  if (question.cardType !== undefined) bag['cardType'] = question.cardType;
-  const registered = question.registeredAt === undefined ? undefined : parseInstant(question.registeredAt, programme.document.timeZone);
-  if (registered !== undefined) bag['registeredOn'] = new Date(`${dayOf(registered, programme.document.timeZone)}T00:00:00Z`);
-  return bag;
-}
+import { type Instant, dayAfter, isoIn, minuteMs, parseInstant } from './time.ts';
 
 /**
  * May this person apply, here, now: who may ask, who holds the claim, whether anything is due at all and how much,
  * as what it may be received, and last the hour, so that a `next` really is the instant at which the answer becomes yes.
  */
 export function mayApply(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
-  const asking = askingOf(programme, question, applicationBag(programme, question));
+  const asking = askingOf(programme, question);
   const applicant = applicantOf(programme, question, asking);
   if ('answer' in applicant) return applicant;
   if (question.claimedBy !== undefined) return heldByAnother(programme, at, digit);
@@ -67,7 +55,7 @@ export function mayEnter(programme: Programme, question: Question, at: Instant, 
 }
 
 /** That a wish is taken now and decided later, when what it needs is down. */
-export function takenNow(programme: Programme, gate: { readonly outage?: string }): Pick<Decision, 'later'> {
+export function takenNow(programme: Programme, gate: { readonly outage?: string | undefined }): Pick<Decision, 'later'> {
   return gate.outage === undefined ? {} : { later: laterOf(programme, gate.outage) };
 }
 
@@ -150,19 +138,19 @@ export function throughGate(programme: Programme, ask: Ask, question: Question, 
   if (gate.open) return judgedAt < at && gate.until <= at ? { ...gate, until: judgedAt + programme.document.ticket!.honouredMinutes * minuteMs } : gate;
   const zone = programme.document.timeZone;
   const outage = gate.outage === undefined ? undefined : programme.document.outages!.find((one) => one.id === gate.outage);
-  const overForGood = gate.next === undefined ? deemed(programme, ask, at) : {};
-  return no(programme, ask, outage ? { ...outage, words: outage.instead } : gate.window.rule, gate.refusal, {
-    ...(gate.next === undefined ? {} : { next: gate.next }),
-    facts: {
-      ...(gate.next === undefined ? {} : { next: isoIn(gate.next, zone) }),
-      ...(Number.isFinite(gate.window.closes) ? { closed: isoIn(gate.window.closes, zone) } : {}),
-      ...(question.zone === undefined || gate.next === undefined ? {} : { nextThere: isoIn(gate.next, question.zone) }),
-    },
-    instead: outage
-      ? [{ do: 'visit', words: outage.instead }, ...otherDoors(programme, action, channel, at, digit)]
-      : otherDoors(programme, action, channel, at, digit),
-    ...overForGood,
-  });
+  const doors = otherDoors(programme, action, channel, at, digit);
+  const facts: Record<string, string> = {};
+  if (gate.next !== undefined) facts['next'] = isoIn(gate.next, zone);
+  if (Number.isFinite(gate.window.closes)) facts['closed'] = isoIn(gate.window.closes, zone);
+  if (gate.next !== undefined && question.zone !== undefined) facts['nextThere'] = isoIn(gate.next, question.zone);
+  const rest = { facts, instead: outage ? [{ do: 'visit' as const, words: outage.instead }, ...doors] : doors };
+  return no(
+    programme,
+    ask,
+    outage ? { ...outage, words: outage.instead } : gate.window.rule,
+    gate.refusal,
+    gate.next === undefined ? { ...rest, ...deemed(programme, ask, at) } : { next: gate.next, ...rest },
+  );
 }
 
 /** When applying is over everywhere and not applying counts as donating, the answer says so. */

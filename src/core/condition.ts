@@ -39,7 +39,7 @@ function factOf([of, name]: [ASTNode, string]): Closure | undefined {
   if (of.op !== 'id') return undefined;
   const bag = of.args as BagName;
   return (context) => {
-    const value = context[bag]?.[name];
+    const value = context[bag]?.get(name);
     if (value === undefined) throw new MissingFact(`${bag}.${name}`);
     return value;
   };

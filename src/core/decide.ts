@@ -1,11 +1,11 @@
 import { no, programmeGround, unsure, yes } from './answer.ts';
 import { mayAppeal } from './appeal.ts';
-import { applicationBag, automaticOf, mayApply, mayEnter, notEntitled, nothingDue } from './apply.ts';
+import { automaticOf, mayApply, mayEnter, notEntitled, nothingDue } from './apply.ts';
 import type { Digit } from './calendar.ts';
 import { deadlinesOf } from './deadline.ts';
 import type { Decision } from './decision.ts';
 import { isDeemedDonation, mayDonate, mayUndoDonation } from './donation.ts';
-import { askingOf, entitlementOf } from './entitlement.ts';
+import { entitlementOf } from './entitlement.ts';
 import { MissingFact, WrongFact } from './facts.ts';
 import { digitOf } from './gate.ts';
 import { mayReceive } from './instrument.ts';
@@ -72,7 +72,7 @@ function answer(programme: Programme, question: Question, at: Instant, digit: Di
 
 /** Eligible or not, the amount in parts, the household chosen and why. */
 function isEntitled(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
-  const entitlement = entitlementOf(programme, question, askingOf(programme, question, applicationBag(programme, question)));
+  const entitlement = entitlementOf(programme, question);
   if (!entitlement.ok) return notEntitled(programme, 'entitlement', entitlement, at, digit);
   if (entitlement.grant.amount === 0n) return nothingDue(programme, 'entitlement', entitlement.grant);
   const automatic = automaticOf(programme, entitlement.context);

@@ -1,7 +1,6 @@
 import { no, unsure, yes, type Ground } from './answer.ts';
-import { applicationBag } from './apply.ts';
 import type { Decision } from './decision.ts';
-import { askingOf, entitlementOf, tellsEntitlement } from './entitlement.ts';
+import { entitlementOf, tellsEntitlement } from './entitlement.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import { dayOf, instantAt, instantOf, isoIn, minutesOf, parseInstant, type Instant } from './time.ts';
@@ -27,7 +26,7 @@ export function mayDonate(programme: Programme, question: Question, at: Instant)
 function entitledTo(programme: Programme, question: Question): bigint | undefined {
   if (question.entitled !== undefined) return BigInt(question.entitled);
   if (!tellsEntitlement(question)) return undefined;
-  const entitlement = entitlementOf(programme, question, askingOf(programme, question, applicationBag(programme, question)));
+  const entitlement = entitlementOf(programme, question);
   return entitlement.ok ? entitlement.grant.amount : 0n;
 }
 

@@ -1,7 +1,7 @@
 import { amountOf } from './amount.ts';
 import type { ChosenHousehold, Grant } from './decision.ts';
 import { eligibilityOf, type Eligibility } from './eligibility.ts';
-import { bagOf, WrongFact, type Context, type FactBag, type FactValue, type Told } from './facts.ts';
+import { bagOf, FactBag, WrongFact, type Context, type Told } from './facts.ts';
 import {
   addGroup,
   householdFacts,
@@ -16,6 +16,7 @@ import {
 } from './household.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
+import { dayOf, parseInstant } from './time.ts';
 
 export type Entitlement =
   | { readonly ok: true; readonly grant: Grant; readonly context: Context }
@@ -33,13 +34,13 @@ export function tellsEntitlement(question: Asked): boolean {
  * both households are evaluated and the one that gives its people more is taken; on a tie they stay apart.
  * Throws MissingFact and WrongFact.
  */
-export function entitlementOf(programme: Programme, question: Asked, asking: Asking): Entitlement {
-  const world: World = { ...asking, told: question, groupOf: groupsOf(programme) };
-  if (!question.people) return granted(programme, assess(programme, world, undefined), undefined, question.claims);
+export function entitlementOf(programme: Programme, question: Question, asking: Asking = askingOf(programme, question)): Entitlement {
+  const world: World = { asking, told: question, groupOf: groupsOf(programme) };
+  const { people } = asking;
+  if (!people) return granted(programme, assess(programme, world, undefined), undefined, question.claims);
 
   // How many are asked for is told by who they are.
   if ((question.claims ?? 1) !== 1) throw new WrongFact('claims', 'stands beside `people`: ask once for each of them');
-  const people = membersOf(question.people, programme.facts);
   const person = needMember(question.of, people);
   const home = householdOf(person, people, programme.document.household);
   const spouse = spousesHousehold(home, people, programme.document.household);
@@ -57,13 +58,15 @@ export function entitlementOf(programme: Programme, question: Asked, asking: Ask
   });
 }
 
-/** Who asks, and for which application: built once a question. */
+/** Who asks, for which application, and the family that is told: read once a question. */
 export interface Asking {
   readonly application: FactBag;
   readonly applicant: FactBag;
+  readonly people?: readonly Member[] | undefined;
 }
 
-interface World extends Asking {
+interface World {
+  readonly asking: Asking;
   readonly told: Asked;
   readonly groupOf: (region: string) => string | undefined;
 }
@@ -76,10 +79,19 @@ export function groupsOf(programme: Programme): (region: string) => string | und
   return groupOf;
 }
 
-export function askingOf(programme: Programme, question: Pick<Question, 'applicant'>, application: FactBag): Asking {
-  const applicant = bagOf('applicant', question.applicant, programme.facts) as Record<string, FactValue>;
+/** Throws WrongFact. */
+export function askingOf(programme: Programme, question: Question): Asking {
+  const applicant = bagOf('applicant', question.applicant, programme.facts);
   addGroup(applicant, groupsOf(programme));
-  return { application, applicant };
+  return { application: applicationBag(programme, question), applicant, people: question.people && membersOf(question.people, programme.facts) };
+}
+
+/** What is known of the application itself. */
+export function applicationBag(programme: Programme, question: Question): FactBag {
+  const { instrument, issuer, channel, cardType } = question;
+  const registered = question.registeredAt === undefined ? undefined : parseInstant(question.registeredAt, programme.document.timeZone);
+  const registeredOn = registered === undefined ? undefined : dayOf(registered, programme.document.timeZone);
+  return new FactBag('application', { instrument, issuer, channel, cardType, registeredOn }, programme.facts);
 }
 
 /** One way of building the household, with its facts and whether its own rules pass. */
@@ -92,7 +104,7 @@ interface Assessed {
 
 function assess(programme: Programme, world: World, built: BuiltHousehold | undefined): Assessed {
   const household = householdFacts(built?.members, world.told.household, programme.document, programme.facts, world.groupOf);
-  const base: Context = { application: world.application, applicant: world.applicant, household };
+  const base: Context = { application: world.asking.application, applicant: world.asking.applicant, household };
   // A household rule may look at the asking person (an exception by status, say); the first member stands for a built household.
   const seen = programme.householdReadsPersons ? personContext(programme, world, base, built?.members[0]) : base;
   const fit = eligibilityOf(programme, 'household', seen);
@@ -124,21 +136,22 @@ function granted(programme: Programme, assessed: Assessed, person: Member | unde
 
 function personContext(programme: Programme, world: World, base: Context, member: Member | undefined): Context {
   if (!programme.readsPersons) return base;
-  const person = (member?.bag ?? bagOf('person', personTold(programme, world.told), programme.facts)) as Record<string, FactValue>;
+  const person = member?.bag ?? bagOf('person', personTold(programme, world.told), programme.facts);
   // The household’s region stands in for a person’s that was not told.
-  if (person['region'] === undefined && base.household!['region'] !== undefined) person['region'] = base.household!['region'];
+  const region = base.household!.get('region');
+  if (person.get('region') === undefined && typeof region === 'string') person.add('region', region);
   addGroup(person, world.groupOf);
-  return { ...base, person };
+  return { application: base.application!, applicant: base.applicant!, household: base.household!, person };
 }
 
 /** The one who is asked for, with who asks; nothing when nobody is told. Throws WrongFact. An `of` that is nobody’s is told by the entitlement. */
 export function beneficiaryOf(programme: Programme, question: Asked, asking: Asking): Context | undefined {
-  const { people, of } = question;
-  const told = people ? people.find((one, i) => of === undefined || (one['id'] ?? String(i)) === of) : question.person;
-  if (told === undefined) return undefined;
-  const person = bagOf('person', told, programme.facts) as Record<string, FactValue>;
+  const { people } = asking;
+  const member = people && (question.of === undefined ? people[0] : people.find((one) => one.id === question.of));
+  if (!member && (people ?? question.person === undefined)) return undefined;
+  const person = member?.bag ?? bagOf('person', question.person, programme.facts);
   addGroup(person, groupsOf(programme));
-  return { ...asking, person };
+  return { application: asking.application, applicant: asking.applicant, person };
 }
 
 /** Without a beneficiary of their own, the applicant is the person. */

@@ -1,6 +1,6 @@
 import { Environment, type ASTNode } from '@marcbachmann/cel-js';
 import { closureOf } from './condition.ts';
-import { bagClasses, bagNames, MissingFact, type BagName, type Context, type FactType, type FactTypes } from './facts.ts';
+import { bagNames, celClasses, MissingFact, type BagName, type Context, type FactType, type FactTypes } from './facts.ts';
 
 /** A condition, compiled. Pure: the same facts always give the same answer. Throws MissingFact when it needs a fact nobody told. */
 export type Condition = (context: Context) => boolean;
@@ -24,7 +24,7 @@ export function environmentOf(types: FactTypes): Environment {
   const environment = new Environment({ limits });
   for (const bag of bagNames) {
     const fields = Object.fromEntries([...types[bag]].map(([name, type]) => [name, celTypes[type]]));
-    environment.registerType(typeNames[bag], { ctor: bagClasses[bag], fields });
+    environment.registerType(typeNames[bag], { ctor: celClasses[bag], fields });
     environment.registerVariable(bag, typeNames[bag]);
   }
   environment.registerFunction('date(string): google.protobuf.Timestamp', (text: string) => {
@@ -52,7 +52,7 @@ export function compileCondition(environment: Environment, text: string): Compil
     if (mayDivideByZero(run.ast)) return { ok: false, problem: 'it divides by what may be zero; divide by a number', at: 0 };
     const closure = closureOf(run.ast);
     if (closure) return { ok: true, test: closure as Condition };
-    return { ok: true, test: (context) => holds(run as (context: Context) => unknown, context) };
+    return { ok: true, test: (context) => holds(run as (context: object) => unknown, context) };
   } catch (error) {
     return { ok: false, problem: plain(error), at: (error as { range?: { start: number } }).range?.start ?? 0 };
   }
@@ -72,9 +72,9 @@ function literalDays(text: string): string[] {
   return [...text.matchAll(/date\(\s*(?:"([^"]*)"|'([^']*)')\s*\)/g)].map((match) => match[1] ?? match[2] ?? '');
 }
 
-function holds(run: (context: Context) => unknown, context: Context): boolean {
+function holds(run: (context: object) => unknown, context: Context): boolean {
   try {
-    return run(context) as boolean;
+    return run(Object.fromEntries(Object.entries(context).map(([name, bag]) => [name, bag.whole()]))) as boolean;
   } catch (error) {
     throw new MissingFact(missing(error, context));
   }

@@ -5,13 +5,13 @@ const types = factTypesOf({ facts: { person: { premium: { type: 'money' }, statu
 
 test('told facts become a bag by their declared types', () => {
   const bag = bagOf('person', { birthYear: 1986, birthDate: '1986-02-03', premium: 120000, earner: true, status: 'F-5' }, types);
-  expect([bag['birthYear'], bag['premium'], bag['earner'], bag['status']]).toEqual([1986n, 120000n, true, 'F-5']);
-  expect(bag['birthDate']).toEqual(new Date('1986-02-03T00:00:00Z'));
+  expect([bag.get('birthYear'), bag.get('premium'), bag.get('earner'), bag.get('status')]).toEqual([1986n, 120000n, true, 'F-5']);
+  expect(bag.get('birthDate')).toEqual(new Date('1986-02-03T00:00:00Z'));
 });
 
 test('a birth date of unknown month keeps its year and is no date', () => {
   const bag = bagOf('person', { birthYear: 1938, birthDate: '1938-00-00' }, types);
-  expect([bag['birthYear'], bag['birthDate']]).toEqual([1938n, undefined]);
+  expect([bag.get('birthYear'), bag.get('birthDate')]).toEqual([1938n, undefined]);
 });
 
 test('a fact of the wrong type, or one nobody declared, is refused by name', () => {
@@ -24,7 +24,7 @@ test('a fact of the wrong type, or one nobody declared, is refused by name', () 
 });
 
 test('what is declared of a person may be told of the applicant', () => {
-  expect(bagOf('applicant', { status: 'F-5', isHead: true }, types)['status']).toBe('F-5');
+  expect(bagOf('applicant', { status: 'F-5', isHead: true }, types).get('status')).toBe('F-5');
 });
 
 test('a fact that is not there is missing, with its full name', () => {

@@ -65,52 +65,71 @@ export type FactValue = string | bigint | boolean | Date;
 export type Told = Readonly<Record<string, string | number | boolean>>;
 
 /**
- * Facts of one thing, as CEL reads them: numbers and money as bigint, dates as Date.
- * CEL types a variable by its class, so each bag has its own.
+ * Facts of one thing, as CEL reads them: numbers and money as bigint, dates as Date. They stay as they were told until a rule reads one:
+ * turning all of them was a sixth of a decision, and a rule reads one or two.
  */
 export class FactBag {
-  readonly [fact: string]: FactValue;
+  readonly #name: BagName;
+  readonly #told: Partial<Told>;
+  readonly #types: ReadonlyMap<string, FactType>;
+  #added: Record<string, string> | undefined;
+
+  constructor(name: BagName, told: Partial<Told>, types: FactTypes) {
+    this.#name = name;
+    this.#told = told;
+    this.#types = types[name];
+  }
+
+  get(fact: string): FactValue | undefined {
+    const value = this.#told[fact];
+    if (value === undefined) return this.#added?.[fact];
+    if (typeof value === 'number') return BigInt(value);
+    if (typeof value === 'string' && this.#types.get(fact) === 'date') return isWholeDay(value) ? dayDate(value) : undefined;
+    return value;
+  }
+
+  /** Adds a text that was not told but follows. */
+  add(fact: string, value: string): void {
+    (this.#added ??= {})[fact] = value;
+  }
+
+  /** All that is known, as the CEL library reads it: it knows a variable’s type by its class. */
+  whole(): object {
+    const whole = new celClasses[this.#name]() as Record<string, FactValue>;
+    for (const fact of this.#types.keys()) {
+      const value = this.get(fact);
+      if (value !== undefined) whole[fact] = value;
+    }
+    return whole;
+  }
 }
-class Applicant extends FactBag {}
-class Person extends FactBag {}
-class Household extends FactBag {}
-class Merchant extends FactBag {}
-class Purchase extends FactBag {}
-class Application extends FactBag {}
-export const bagClasses = {
-  applicant: Applicant,
-  person: Person,
-  household: Household,
-  merchant: Merchant,
-  purchase: Purchase,
-  application: Application,
+
+/** The class of each bag where the CEL library reads it. */
+export const celClasses = {
+  applicant: class Applicant {},
+  person: class Person {},
+  household: class Household {},
+  merchant: class Merchant {},
+  purchase: class Purchase {},
+  application: class Application {},
 } as const;
 
-/** Turns told facts into a bag. Throws WrongFact on a fact of the wrong type or one nobody declared. */
-export function bagOf(bag: BagName, told: Told | undefined, types: FactTypes): FactBag {
-  const facts = new bagClasses[bag]() as Record<string, FactValue>;
-  const known = types[bag];
-  for (const name in told) {
-    const value = told[name]!;
-    const type = known.get(name);
-    const wrong = wrongWith(type, value);
-    if (wrong !== undefined) throw new WrongFact(`${bag}.${name}`, wrong);
-    if (typeof value === 'number') facts[name] = BigInt(value);
-    else if (type !== 'date') facts[name] = value;
-    else if (isWholeDay(value as string)) facts[name] = dayDate(value as string, `${bag}.${name}`);
-  }
-  return facts;
+const nothing: Told = {};
+
+/** Told facts as a bag. Throws WrongFact on a fact of the wrong type or one nobody declared. */
+export function bagOf(name: BagName, told: Told | undefined, types: FactTypes): FactBag {
+  if (told !== undefined) checkFacts(name, told, types);
+  return new FactBag(name, told ?? nothing, types);
 }
 
-/** Whether told facts would make a bag. Throws WrongFact as `bagOf` does; of a family, only the bags that are read are made. */
-export function checkFacts(bag: BagName, told: Told, types: FactTypes): void {
+function checkFacts(bag: BagName, told: Told, types: FactTypes): void {
   const known = types[bag];
   for (const name in told) {
     const value = told[name]!;
     const type = known.get(name);
     const wrong = wrongWith(type, value);
     if (wrong !== undefined) throw new WrongFact(`${bag}.${name}`, wrong);
-    if (type === 'date' && isWholeDay(value as string)) dayDate(value as string, `${bag}.${name}`);
+    if (type === 'date' && isWholeDay(value as string) && !isDayText(value as string)) throw new WrongFact(`${bag}.${name}`, 'is not a day that exists');
   }
 }
 
@@ -139,10 +158,9 @@ function isWholeDay(day: string): boolean {
 const daysMax = 50_000;
 const days = new Map<string, Date>();
 
-function dayDate(text: string, fact: string): Date {
+function dayDate(text: string): Date {
   let day = days.get(text);
   if (day) return day;
-  if (!isDayText(text)) throw new WrongFact(fact, 'is not a day that exists');
   if (days.size >= daysMax) days.clear();
   days.set(text, (day = new Date(`${text}T00:00:00Z`)));
   return day;
@@ -150,7 +168,7 @@ function dayDate(text: string, fact: string): Date {
 
 /** Reads `household.size` out of a context. Throws MissingFact. */
 export function readFact(context: Context, path: FactPath): FactValue {
-  const value = context[path.bag]?.[path.fact];
+  const value = context[path.bag]?.get(path.fact);
   if (value === undefined) throw new MissingFact(`${path.bag}.${path.fact}`);
   return value;
 }

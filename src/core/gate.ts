@@ -7,8 +7,14 @@ import { dayOf, type Instant } from './time.ts';
 
 /** Whether a door is open now, and else why not and when next. */
 export type Gate =
-  | { readonly open: true; readonly window: OpenWindow; readonly until: Instant; readonly outage?: string }
-  | { readonly open: false; readonly window: OpenWindow; readonly refusal: RefusalCode; readonly next?: Instant; readonly outage?: string };
+  | { readonly open: true; readonly window: OpenWindow; readonly until: Instant; readonly outage: string | undefined }
+  | {
+      readonly open: false;
+      readonly window: OpenWindow;
+      readonly refusal: RefusalCode;
+      readonly next: Instant | undefined;
+      readonly outage: string | undefined;
+    };
 
 /** The gate of an action on a channel: any of its windows may be open. Nothing when there is no such window at all. */
 export function gateOf(programme: Programme, action: string, channel: string, at: Instant, digit: Digit, instrument?: string): Gate | undefined {
@@ -26,15 +32,9 @@ export function gateOf(programme: Programme, action: string, channel: string, at
 function gateOfWindow(window: OpenWindow, at: Instant, digit: Digit, zone: string): Gate {
   const interval = openAtOrAfter(window.open[digit ?? 10]!, at);
   const outage = window.outages.length === 0 ? undefined : window.outages.find((one) => one.from <= at && at < one.to);
-  if (interval && interval.from <= at) return { open: true, window, until: interval.to, ...(outage ? { outage: outage.id } : {}) };
+  if (interval && interval.from <= at) return { open: true, window, until: interval.to, outage: outage?.id };
   const refusal = whyClosed(window, at, digit, zone, outage !== undefined && !outage.takesWishes);
-  return {
-    open: false,
-    window,
-    refusal,
-    ...(interval ? { next: interval.from } : {}),
-    ...(outage && refusal === 'window.outage' ? { outage: outage.id } : {}),
-  };
+  return { open: false, window, refusal, next: interval?.from, outage: refusal === 'window.outage' ? outage?.id : undefined };
 }
 
 /** The reason people understand first: not begun, over, broken, not your day, then the hour. */

@@ -1,4 +1,4 @@
-import { bagOf, checkFacts, MissingFact, WrongFact, type FactBag, type FactTypes, type FactValue, type Told } from './facts.ts';
+import { bagOf, FactBag, MissingFact, type FactTypes, type FactValue, type Told } from './facts.ts';
 import type { Fact } from './schema-entitlement.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
@@ -16,31 +16,11 @@ export interface BuiltHousehold {
   readonly rules: readonly string[];
 }
 
-class Relative implements Member {
-  readonly id: string;
-  readonly register: string;
-  readonly told: Told;
-  readonly #types: FactTypes;
-  #bag: FactBag | undefined;
-
-  constructor(id: string, told: Told, types: FactTypes) {
-    this.id = id;
-    this.register = String(told['register'] ?? '');
-    this.told = told;
-    this.#types = types;
-  }
-
-  /** Made when it is first read: of most families the rules read one person’s. */
-  get bag(): FactBag {
-    return (this.#bag ??= bagOf('person', this.told, this.#types));
-  }
-}
-
+/** Throws WrongFact. */
 export function membersOf(people: readonly Told[], types: FactTypes): readonly Member[] {
   return people.map((told, i) => {
-    if (told['id'] !== undefined && typeof told['id'] !== 'string') throw new WrongFact('person.id', 'must be text');
-    checkFacts('person', told, types);
-    return new Relative(told['id'] ?? String(i), told, types);
+    const bag = bagOf('person', told, types);
+    return { id: (told['id'] as string | undefined) ?? String(i), register: (told['register'] as string | undefined) ?? '', told, bag };
   });
 }
 
@@ -49,27 +29,27 @@ export function membersOf(people: readonly Told[], types: FactTypes): readonly M
  * plus dependants registered elsewhere; somebody who is such a dependant belongs to the insured person’s household.
  */
 export function householdOf(person: Member, people: readonly Member[], rules: ProgrammeDocument['household']): BuiltHousehold {
-  const taken = new Set<string>();
+  const taken: string[] = [];
   const insured = joinedTo(person, people, rules);
-  if (insured) taken.add(insured.rule);
+  if (insured) taken.push(insured.rule);
   const home = insured?.member.register ?? person.register;
   const members: Member[] = [];
   for (const one of people) {
     const joined = joinedTo(one, people, rules);
     if (joined) {
       if (joined.member.register !== home) continue;
-      taken.add(joined.rule);
+      if (!taken.includes(joined.rule)) taken.push(joined.rule);
     } else if (one.register !== home) continue;
     else if (rules?.drops) {
       const drop = rules.drops.find((rule) => rule.relations.includes(String(one.told['relation'] ?? '')));
       if (drop) {
-        taken.add(drop.id);
+        if (!taken.includes(drop.id)) taken.push(drop.id);
         continue;
       }
     }
     members.push(one);
   }
-  return { members, rules: [...taken] };
+  return { members, rules: taken };
 }
 
 /** The insured person elsewhere to whose household a dependant belongs, when a rule says so. */
@@ -104,7 +84,7 @@ export function together(a: BuiltHousehold, b: BuiltHousehold, rule: string): Bu
 
 /**
  * The household’s facts: derived from its members as the programme declares, and completed by what is told of it as a whole.
- * Without members only what is told counts.
+ * Without members only what is told counts. Throws WrongFact.
  */
 export function householdFacts(
   members: readonly Member[] | undefined,
@@ -113,37 +93,53 @@ export function householdFacts(
   types: FactTypes,
   groupOf: (region: string) => string | undefined,
 ): FactBag {
-  const facts = bagOf('household', told, types) as Record<string, FactValue>;
-  if (members) {
-    facts['size'] = BigInt(members.length);
-    const region = (members.find((one) => one.told['relation'] === 'head') ?? members[0])?.told['region'];
-    if (typeof region === 'string') facts['region'] = region;
-    const declared = document.facts?.household;
-    for (const name in declared) {
-      const value = derive(declared[name]!, members);
-      if (value !== undefined) facts[name] = value;
-    }
-  }
+  const ofTheWhole = bagOf('household', told, types);
+  const facts = members ? new DerivedFacts(members, ofTheWhole, document, types) : ofTheWhole;
   addGroup(facts, groupOf);
   return facts;
 }
 
+class DerivedFacts extends FactBag {
+  readonly #members: readonly Member[];
+  readonly #ofTheWhole: FactBag;
+  readonly #declared: Readonly<Record<string, Fact>> | undefined;
+
+  constructor(members: readonly Member[], ofTheWhole: FactBag, document: ProgrammeDocument, types: FactTypes) {
+    super('household', {}, types);
+    this.#members = members;
+    this.#ofTheWhole = ofTheWhole;
+    this.#declared = document.facts?.household;
+  }
+
+  override get(fact: string): FactValue | undefined {
+    const declared = this.#declared?.[fact];
+    const derived = fact === 'size' ? BigInt(this.#members.length) : fact === 'region' ? this.#region() : declared && derive(declared, this.#members);
+    return derived ?? this.#ofTheWhole.get(fact) ?? super.get(fact);
+  }
+
+  #region(): string | undefined {
+    const region = (this.#members.find((one) => one.told['relation'] === 'head') ?? this.#members[0])?.told['region'];
+    return typeof region === 'string' ? region : undefined;
+  }
+}
+
 /** Adds regionGroup where the region is known and the group was not told. */
-export function addGroup(facts: Record<string, FactValue>, groupOf: (region: string) => string | undefined): void {
-  if (typeof facts['region'] !== 'string' || facts['regionGroup'] !== undefined) return;
-  const group = groupOf(facts['region']);
-  if (group !== undefined) facts['regionGroup'] = group;
+export function addGroup(facts: FactBag, groupOf: (region: string) => string | undefined): void {
+  const region = facts.get('region');
+  if (typeof region !== 'string' || facts.get('regionGroup') !== undefined) return;
+  const group = groupOf(region);
+  if (group !== undefined) facts.add('regionGroup', group);
 }
 
 function derive(fact: Fact, members: readonly Member[]): FactValue | undefined {
   if (fact.sum !== undefined) return sumOf(members, fact.sum);
-  if (fact.count !== undefined) return BigInt(members.filter((one) => one.told[fact.count!] === true).length);
+  if (fact.count !== undefined) return countOf(members, fact.count);
   if (fact.any !== undefined) return members.some((one) => one.told[fact.any!] === true);
   if (fact.every !== undefined) return members.length > 0 && members.every((one) => one.told[fact.every!] === true);
   if (fact.mix === undefined) return undefined;
   let common: FactValue | undefined;
   for (const one of members) {
-    const value = fact.type === 'text' ? (one.told[fact.mix] as string | undefined) : one.bag[fact.mix];
+    const value = fact.type === 'text' ? (one.told[fact.mix] as string | undefined) : one.bag.get(fact.mix);
     if (value === undefined) continue;
     if (common !== undefined && common !== value) return fact.mixed;
     common = value;
@@ -151,14 +147,21 @@ function derive(fact: Fact, members: readonly Member[]): FactValue | undefined {
   return common;
 }
 
+function countOf(members: readonly Member[], name: string): bigint {
+  let count = 0;
+  for (const one of members) if (one.told[name] === true) count += 1;
+  return BigInt(count);
+}
+
 /** Children have no premium: a member without the fact adds nothing, but if nobody has it the sum is unknown. */
 function sumOf(members: readonly Member[], name: string): bigint | undefined {
-  let sum: bigint | undefined;
+  let sum: number | undefined;
   for (const one of members) {
     const value = one.told[name];
-    if (typeof value === 'number') sum = (sum ?? 0n) + BigInt(value);
+    if (typeof value === 'number') sum = (sum ?? 0) + value;
   }
-  return sum;
+  if (sum === undefined || Number.isSafeInteger(sum)) return sum === undefined ? undefined : BigInt(sum);
+  return members.reduce((exact, one) => exact + BigInt((one.told[name] as number | undefined) ?? 0), 0n);
 }
 
 /** Which group a region belongs to: the longest entry that it is, or lies in. */

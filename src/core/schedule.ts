@@ -1,5 +1,5 @@
 import { no, programmeGround, unsure, yes, type Ground } from './answer.ts';
-import { applicationBag, automaticOf, creditOf } from './apply.ts';
+import { automaticOf, creditOf } from './apply.ts';
 import { holdsIfKnown } from './eligibility.ts';
 import { askingOf, entitlementOf, tellsEntitlement } from './entitlement.ts';
 import type { Digit } from './calendar.ts';
@@ -15,8 +15,8 @@ type Instalment = NonNullable<Payout['schedules']>[number]['instalments'][number
 
 /** Which instalments and wallets, when. Somebody who has not applied is paid nothing, unless the programme pays without asking. */
 export function scheduleOf(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
-  const application = applicationBag(programme, question);
-  const entitlement = tellsEntitlement(question) ? entitlementOf(programme, question, askingOf(programme, question, application)) : undefined;
+  const asking = askingOf(programme, question);
+  const entitlement = tellsEntitlement(question) ? entitlementOf(programme, question, asking) : undefined;
   const automatic = entitlement && automaticOf(programme, entitlement.context);
   if (automatic)
     return yes(programme, 'schedule', automatic, {
@@ -28,7 +28,7 @@ export function scheduleOf(programme: Programme, question: Question, at: Instant
     });
 
   const cohort = cohortOf(programme, question);
-  const context: Context = { ...entitlement?.context, application };
+  const context: Context = { ...entitlement?.context, application: asking.application };
   const schedule = programme.document.payout?.schedules?.find((one) => one.when === undefined || holdsIfKnown(programme, one.when, context));
   const ground: Ground = schedule ?? cohort ?? programme.document.instruments.find((one) => one.id === question.instrument) ?? programmeGround(programme);
   if (schedule) {

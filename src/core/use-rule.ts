@@ -1,6 +1,6 @@
 import { no, programmeGround, unsure, yes, type Ground } from './answer.ts';
-import { applicationBag } from './apply.ts';
 import type { Decision } from './decision.ts';
+import { applicationBag } from './entitlement.ts';
 import { bagOf, MissingFact, type Context } from './facts.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
@@ -16,7 +16,7 @@ export function mayUse(programme: Programme, question: Question, at: Instant): D
     purchase: bagOf('purchase', question.purchase, programme.facts),
     application: applicationBag(programme, question),
   };
-  const amount = context.purchase!['amount'];
+  const amount = context.purchase!.get('amount');
   if (typeof amount !== 'bigint') throw new MissingFact('purchase.amount');
   if (amount < 0n) return no(programme, 'spend', programmeGround(programme), 'facts.wrong_type', { facts: { fact: 'purchase.amount' } });
   const unusable = unusableNow(programme, question, at);
@@ -75,11 +75,11 @@ function judge(programme: Programme, question: Question, context: Context): Deci
     if (!rule.allows) return no(programme, 'spend', rule, 'use.exception', { facts: { what: rule.words.en } });
     return rule.anyRegion ? rule : (outsideRegion(programme, question, context) ?? rule);
   }
-  const payment = context.purchase!['payment'];
+  const payment = context.purchase!.get('payment');
   const way = use.refusedPayments?.find((rule) => rule.channels.includes(String(payment)));
   if (way) return no(programme, 'spend', way, 'use.payment', { facts: { what: way.words.en } });
-  if (use.refusedClasses?.length && context.merchant!['class'] === undefined) throw new MissingFact('merchant.class');
-  const kind = use.refusedClasses?.find((rule) => rule.classes.includes(String(context.merchant!['class'])));
+  if (use.refusedClasses?.length && context.merchant!.get('class') === undefined) throw new MissingFact('merchant.class');
+  const kind = use.refusedClasses?.find((rule) => rule.classes.includes(String(context.merchant!.get('class'))));
   if (kind) return no(programme, 'spend', kind, 'use.class', { facts: { what: kind.words.en } });
   const only = use.acceptedOnly?.find((rule) => !programme.condition(rule.when)(context));
   if (only) return no(programme, 'spend', only, 'use.not_accepted', { facts: { what: only.words.en } });
@@ -98,7 +98,7 @@ function knownToHold(programme: Programme, text: string, context: Context): bool
 function overSales(programme: Programme, context: Context): Decision | undefined {
   const sales = programme.document.use?.sales;
   if (!sales) return undefined;
-  const annual = context.merchant!['annualSales'];
+  const annual = context.merchant!.get('annualSales');
   if (typeof annual !== 'bigint') return unsure(programme, 'spend', sales, 'facts.missing', { facts: { fact: 'merchant.annualSales' } });
   const limit = BigInt(sales.limit);
   const within = sales.op === '<' ? annual < limit : annual <= limit;
@@ -112,8 +112,8 @@ function outsideRegion(programme: Programme, question: Question, context: Contex
   if (!rule || rule.level === 'country') return undefined;
   if (question.region === undefined) throw new MissingFact('region');
   const merchant = context.merchant!;
-  const byHeadOffice = rule.directShops === 'head-office' && merchant['ownership'] === 'direct';
-  const shop = merchant[byHeadOffice ? 'headOffice' : 'region'];
+  const byHeadOffice = rule.directShops === 'head-office' && merchant.get('ownership') === 'direct';
+  const shop = merchant.get(byHeadOffice ? 'headOffice' : 'region');
   if (typeof shop !== 'string') throw new MissingFact(byHeadOffice ? 'merchant.headOffice' : 'merchant.region');
   const level = rule.level;
   if (areaOf(programme, question.region, level) === areaOf(programme, shop, level)) return undefined;
@@ -134,7 +134,7 @@ export function areaOf(programme: Programme, region: string, level: Level): stri
 /** The grant pays first, as far as it goes; wallets bound to classes before those that are not. */
 function split(programme: Programme, question: Question, context: Context, amount: bigint, ground: Ground): Decision {
   const wallets = programme.document.payout?.wallets;
-  const fitting = wallets?.filter((wallet) => wallet.classes === undefined || wallet.classes.includes(String(context.merchant!['class'])));
+  const fitting = wallets?.filter((wallet) => wallet.classes === undefined || wallet.classes.includes(String(context.merchant!.get('class'))));
   if (fitting?.length === 0) return no(programme, 'spend', wallets![0]!, 'use.empty', { spend: { grant: 0n, own: amount } });
   if (fitting && question.wallets) {
     const ordered = [...fitting.filter((wallet) => wallet.classes), ...fitting.filter((wallet) => !wallet.classes)];
