@@ -9,7 +9,7 @@ import { CommandEnd, exitCode } from './exit-code.ts';
 import { lineBytesMax, splitLines, type BrokenLine } from './lines.ts';
 import { mayColour, writeOut } from './output.ts';
 import { cannotRead, openGoodProgramme } from './programme-file.ts';
-import { answerLine, type LineError } from './question-line.ts';
+import { answerLines, groupLines, type LineError } from './question-line.ts';
 
 interface Options {
   readonly facts?: string;
@@ -75,6 +75,7 @@ function answering(programme: Programme, lang: Lang | undefined) {
   const colour = mayColour();
   let answers = '';
   let bad = 0;
+  let [texts, numbers]: [string[], number[]] = [[], []];
   const fail = (number: number, error: LineError, id?: string) => {
     bad += 1;
     answers +=
@@ -82,15 +83,27 @@ function answering(programme: Programme, lang: Lang | undefined) {
         ? `${JSON.stringify({ ...(id === undefined ? {} : { id }), line: number, error })}\n`
         : `line ${number}: ${error.say} → ${error.mend}\n`;
   };
-  return {
-    line: (text: string, number: number) => {
-      const answered = answerLine(programme, text);
-      if ('error' in answered) fail(number, answered.error, answered.id);
+  const answerGroup = () => {
+    for (const [i, answered] of answerLines(programme, texts).entries()) {
+      if ('error' in answered) fail(numbers[i]!, answered.error, answered.id);
       else
         answers += `${lang === undefined ? decisionToJson(programme, answered.decision, answered.question.id) : decisionLine(programme, answered.decision, lang, colour)}\n`;
+    }
+    [texts, numbers] = [[], []];
+  };
+  return {
+    line: (text: string, number: number) => {
+      texts.push(text);
+      numbers.push(number);
+      if (texts.length === groupLines) answerGroup();
     },
-    broken: (why: BrokenLine, number: number) => fail(number, brokenLine[why]),
+    broken: (why: BrokenLine, number: number) => {
+      answerGroup();
+      fail(number, brokenLine[why]);
+    },
+    /** All answers to the lines so far. */
     take: () => {
+      answerGroup();
       const taken = answers;
       answers = '';
       return taken;
