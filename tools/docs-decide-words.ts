@@ -52,7 +52,10 @@ export const askMeanings: Readonly<Record<Ask, AskMeaning>> = {
     asks: 'Which payments come, and when?',
     reads: ['applied', 'appliedAt', 'registeredAt', 'channel', 'issuer', 'spent', 'spentOn', 'applicant', ...family],
   },
-  notices: { asks: 'Which notices is this person due from now on?', reads: ['applicant', 'registeredAt', 'applied', 'appliedAt', 'balance'] },
+  notices: {
+    asks: 'Which notices is this person due from now on?',
+    reads: ['applicant', 'registeredAt', 'applied', 'appliedAt', 'paidAt', 'amountChangedAt', 'balance', 'instrument', ...family],
+  },
   event: { asks: 'What becomes of the money after a death, a refund, a lost card …?', reads: ['phase'] },
 };
 
@@ -67,6 +70,8 @@ export const fieldMeanings: Readonly<Partial<Record<keyof Question, string>>> = 
   appliedAt: 'When the person applied.',
   registeredAt: 'When the person registered, or asked to be told.',
   issuedAt: 'When the money was issued; paper that the law keeps valid counts from then.',
+  paidAt: 'When the person was paid.',
+  amountChangedAt: 'When the amount was changed.',
   applied: 'Whether the person has applied.',
   eventOn: 'With an appeal: the day of the event.',
   spent: 'How much has been spent.',

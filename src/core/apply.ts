@@ -174,6 +174,18 @@ export function automaticOf(programme: Programme, context: Context): NonNullable
   return programme.document.automatic?.find((rule) => holdsIfKnown(programme, rule.when, context));
 }
 
+/** Whether whoever is asked about is paid without applying, as far as is told: what is not told proves nothing. Throws WrongFact. */
+export function isPaidUnasked(programme: Programme, question: Question): boolean {
+  if (!programme.document.automatic) return false;
+  const asking = askingOf(programme, question);
+  try {
+    return automaticOf(programme, tellsEntitlement(question) ? entitlementOf(programme, question, asking).context : asking) !== undefined;
+  } catch (error) {
+    if (error instanceof MissingFact) return false;
+    throw error;
+  }
+}
+
 /** The day on which an application made now is credited. */
 export function creditOf(programme: Programme, instrumentId: string | undefined, at: Instant): string | undefined {
   const instrument = programme.document.instruments.find((one) => one.id === instrumentId);

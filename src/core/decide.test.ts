@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asks } from './decision.ts';
 import { decide } from './decide.ts';
+import type { Notice } from './notice.ts';
+import { compileProgramme } from './programme.ts';
 import { needed, type Question } from './question.ts';
 import { refusals } from './refusal.ts';
 import { askSample, sampleProgramme } from './sample-programme.ts';
@@ -29,6 +31,27 @@ test('an instant that is none, and a fact of the wrong type, are named', () => {
 
 test('inquiring where there is no such window is a no', () => {
   expect(askSample({ ask: 'inquire', channel: 'online' })).toMatchObject({ answer: 'no', refusal: 'window.none' });
+});
+
+test('whoever is paid without applying is not asked to apply, and hears of the payment and of a change', () => {
+  const document = structuredClone(programme.document);
+  const rest: Pick<Notice, 'channels' | 'text' | 'source'> = { channels: ['inbox'], text: { ko: '안내', en: 'notice' }, source: ['N1'] };
+  document.notices = {
+    policy: { id: 'plain', links: 'forbid', classOrAmount: 'forbid', source: ['N1'] },
+    plan: [
+      { id: 'apply', trigger: 'opening', audience: 'not-applied', ...rest },
+      { id: 'how', trigger: 'opening', audience: 'not-automatic', ...rest },
+      { id: 'paid', trigger: 'paid', audience: 'paid', ...rest },
+      { id: 'changed', trigger: 'amount-changed', audience: 'everyone', ...rest },
+    ],
+  };
+  const withNotices = compileProgramme(document);
+  const told = (more: Partial<Question>) => decide(withNotices, { ask: 'notices', at: '2021-08-01T00:00', ...more }).notices?.map((one) => one.id);
+  const pensioner = [{ id: 'a', register: 'A', pension: true }];
+  expect(told({})).toEqual(['apply', 'how']);
+  expect(told({ people: pensioner })).toEqual([]);
+  expect(told({ people: pensioner, paidAt: '2021-09-01T10:00', amountChangedAt: '2021-09-02T10:00' })).toEqual(['paid', 'changed']);
+  expect(told({ people: [{ id: 'a', register: 'A' }] }), 'a fact nobody told proves nothing').toEqual(['apply', 'how']);
 });
 
 test('notices are asked through the same door', () => {

@@ -1,6 +1,6 @@
 import { no, programmeGround, unsure, yes } from './answer.ts';
 import { mayAppeal } from './appeal.ts';
-import { automaticOf, mayApply, mayEnter, notEntitled, nothingDue } from './apply.ts';
+import { automaticOf, isPaidUnasked, mayApply, mayEnter, notEntitled, nothingDue } from './apply.ts';
 import type { Digit } from './calendar.ts';
 import { deadlinesOf } from './deadline.ts';
 import type { Decision } from './decision.ts';
@@ -97,22 +97,23 @@ function mayPreregister(programme: Programme, question: Question, at: Instant, d
   return yes(programme, 'preregister', rule, Number.isFinite(closes) ? { until: closes } : {});
 }
 
-/** Which notices this person is due from now on, and when. */
+/** Which notices this person is due from now on, and when. What is not told has not happened. */
 function noticesOf(programme: Programme, question: Question, at: Instant): Decision {
-  const zone = programme.document.timeZone;
-  const birthYear = question.applicant?.['birthYear'];
-  const registeredAt = question.registeredAt === undefined ? undefined : parseInstant(question.registeredAt, zone);
-  const appliedAt = question.appliedAt === undefined ? undefined : parseInstant(question.appliedAt, zone);
-  const who = {
-    ...(typeof birthYear === 'number' ? { birthYear } : {}),
-    ...(registeredAt === undefined ? {} : { preregisteredAt: registeredAt }),
-    ...(appliedAt === undefined ? {} : { appliedAt }),
-    ...(question.applied === undefined ? {} : { applied: question.applied }),
-    ...(question.balance === undefined ? {} : { balanceLeft: question.balance > 0 }),
-  };
-  return yes(programme, 'notices', programme.document.notices?.policy ?? programmeGround(programme), {
-    notices: plannedNotices(programme, who).filter((notice) => notice.at >= at),
+  const { birthYear, accountDigit } = question.applicant ?? {};
+  const instantOfTold = (text: string | undefined) => (text === undefined ? undefined : parseInstant(text, programme.document.timeZone));
+  const notices = plannedNotices(programme, {
+    birthYear: typeof birthYear === 'number' ? birthYear : undefined,
+    accountDigit: typeof accountDigit === 'number' ? accountDigit : undefined,
+    preregisteredAt: instantOfTold(question.registeredAt),
+    applied: question.applied,
+    appliedAt: instantOfTold(question.appliedAt),
+    paidAt: instantOfTold(question.paidAt),
+    amountChangedAt: instantOfTold(question.amountChangedAt),
+    balanceLeft: question.balance === undefined ? undefined : question.balance > 0,
+    instrument: question.instrument,
+    automatic: isPaidUnasked(programme, question),
   });
+  return yes(programme, 'notices', programme.document.notices?.policy ?? programmeGround(programme), { notices: notices.filter((notice) => notice.at >= at) });
 }
 
 function missing(programme: Programme, question: Question, fact: string): Decision {

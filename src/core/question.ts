@@ -58,6 +58,8 @@ export const QuestionSchema = closed({
   appliedAt: optional(AtInstant),
   registeredAt: optional(AtInstant),
   issuedAt: optional(AtInstant),
+  paidAt: optional(AtInstant),
+  amountChangedAt: optional(AtInstant),
   applied: optional(Type.Boolean()),
   reason: optional(Id('Why one appeals.')),
   eventOn: optional(LocalDate),

@@ -39,7 +39,7 @@ export async function tryWrongDay(run: Run, stage: Stage): Promise<void> {
 export async function apply(run: Run, stage: Stage): Promise<void> {
   const { visitor, citizen } = run;
   await lookAtMe(run);
-  await readInbox(run);
+  await readInbox(run, stage);
   const entitlement = await withConsents(run, 'entitlement', () => visitor.get('/api/entitlement'));
   if (!entitlement.ok) refused(run, 'entitlement', entitlement.problem);
   else if (entitlement.body.answer === 'yes' && entitlement.body.amount) run.entitled = entitlement.body.amount.amount;
@@ -107,7 +107,7 @@ export async function lookForMoney(run: Run): Promise<void> {
 }
 
 /** At the end: everything they can see of themselves. */
-export async function lookUp(run: Run): Promise<void> {
+export async function lookUp(run: Run, stage: Stage): Promise<void> {
   const me = await lookAtMe(run);
   if (!me.ok) return complain(run, `could not look at their own card (${me.problem.code})`);
   run.me = me.body;
@@ -122,12 +122,17 @@ export async function lookUp(run: Run): Promise<void> {
   run.spending = items;
   const timeline = await run.visitor.get('/api/timeline');
   if (timeline.ok) run.steps = timeline.body.items.length;
-  await readInbox(run);
+  await readInbox(run, stage);
 }
 
-async function readInbox(run: Run): Promise<void> {
+async function readInbox(run: Run, stage: Stage): Promise<void> {
   const inbox = await run.visitor.get('/api/inbox');
-  if (inbox.ok) run.messages = inbox.body.messages.length;
+  if (!inbox.ok) return complain(run, `could not read their inbox (${inbox.problem.code})`);
+  const { messages } = inbox.body;
+  run.messages = messages.length;
+  const isPaidUnasked = run.refusals.some(({ problem }) => problem.code === 'entitlement.automatic');
+  const call = messages.find((one) => stage.callsToApply.has(one.notice));
+  if (isPaidUnasked && call) complain(run, `is paid without applying, and was asked to apply (${call.notice})`);
 }
 
 /** The first screen. Sessions end; a citizen whose session is over signs in again. */

@@ -50,7 +50,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
       runs.filter((run) => run.citizen.plan.spendsTooLate),
       (run) => buyTooLate(run, town, rehearsal.programme.document, rehearsal.seed),
     );
-    await steps.at(atHour(lastSpendingDay(stage).add({ days: 2 }), 10, stage.zone), runs, lookUp);
+    await steps.at(atHour(lastSpendingDay(stage).add({ days: 2 }), 10, stage.zone), runs, async (run) => await lookUp(run, stage));
     const tally = tallyOf(runs);
     const seen = [...(await checkWitnesses(town, tally)), ...(await checkBooks(town.databaseUrl, runs)), ...(await checkLedgerOf(town.databaseUrl))];
     return { tally, checks: [...checkTold(runs), ...seen] };

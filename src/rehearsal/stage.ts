@@ -34,6 +34,8 @@ export interface Stage {
   readonly unfitFacts: { readonly person: Facts; readonly household: Facts } | undefined;
   /** Flags that put a household among those who are paid without applying, when all its members have them. */
   readonly automaticFlags: readonly string[];
+  /** Notices that ask people to apply. */
+  readonly callsToApply: ReadonlySet<string>;
 }
 
 /** Reads the stage off a programme. Answers a sentence when the rehearsal cannot drive such a programme yet. */
@@ -67,6 +69,7 @@ export function stageOf(programme: Programme): Stage | string {
     householdFacts: facts.household,
     unfitFacts: facts.unfit,
     automaticFlags: automaticFlagsOf(document),
+    callsToApply: new Set(document.notices?.plan.filter((one) => one.audience === 'not-applied').map((one) => one.id)),
   };
 }
 

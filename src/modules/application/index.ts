@@ -12,3 +12,4 @@ export { applicationRoutes } from './application.routes.ts';
 export { applicationView, stateWords } from './application.view.ts';
 export { questionOf } from './ask.ts';
 export { applyingHere, askingOf, findEntitlement } from './find-entitlement.ts';
+export { findPaidUnasked } from './find-paid-unasked.ts';

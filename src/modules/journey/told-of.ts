@@ -1,5 +1,5 @@
 import type { MessageFacts } from '#core/message.ts';
-import { findApplicationsOf } from '#modules/application/index.ts';
+import { findApplicationsOf, findPaidUnasked } from '#modules/application/index.ts';
 import { grantBalance } from '#modules/ledger/index.ts';
 import type { Told } from '#modules/notice/index.ts';
 import { findPayoutsOf } from '#modules/payout/index.ts';
@@ -17,6 +17,8 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
   const preregistered = await findPreregistrations(tx, programme.id, citizenIds);
   const applications = await findApplicationsOf(tx, programme.id, citizenIds);
   const payouts = await findPayoutsOf(tx, [...applications.values()]);
+  const unapplied = citizenIds.filter((citizenId) => !applications.has(citizenId));
+  const paidUnasked = await findPaidUnasked(tx, vault, programme, unapplied, now);
   const told = new Map<string, Told>();
   for (const citizenId of citizenIds) {
     const application = applications.get(citizenId);
@@ -32,6 +34,7 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
         paidAt,
         balanceLeft: left === undefined ? undefined : left > 0n,
         instrument: application?.instrument,
+        automatic: paidUnasked.has(citizenId),
       },
       facts: { ...dateFacts(programme, birthYear), ...(application ? applicationFacts(programme, application, left, now) : {}) },
     });
