@@ -6,14 +6,15 @@ import { machine, pinnedCore, runChild, spread, table, type Bench, type ChildRun
 
 const root = join(import.meta.dirname, '..');
 const programme = join(root, 'programmes', 'kr-2021-win-win-relief.yaml');
-const linesUsual = 1_000_000;
 const seed = 2021;
 
 /** How many application questions `danbi decide` answers a second, beside a loop that only parses the same lines. */
 export const decideBench: Bench = {
   name: 'decide',
-  about: 'application questions against Korea 2021, beside a bare loop that parses the same lines (--size: how many, usually 1,000,000)',
-  run: async ({ size: lines = linesUsual, pairs, say }) => {
+  about: 'application questions against Korea 2021, beside a bare loop that parses the same lines',
+  counts: 'questions',
+  sizeUsual: 1_000_000,
+  run: async ({ size: lines, pairs, say }) => {
     const folder = await mkdtemp(join(tmpdir(), 'danbi-bench-'));
     try {
       const questions = join(folder, 'questions.jsonl');

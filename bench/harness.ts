@@ -8,12 +8,14 @@ export interface Bench {
   readonly name: string;
   /** One line for the list of benches. */
   readonly about: string;
+  /** What its size counts, and how many there usually are. Tests ask for few. */
+  readonly counts: string;
+  readonly sizeUsual: number;
   readonly run: (options: BenchOptions) => Promise<BenchResult>;
 }
 
 export interface BenchOptions {
-  /** How much work; each bench says of what. Tests ask for little. */
-  readonly size: number | undefined;
+  readonly size: number;
   /** At least three, so that a median and a spread mean something. */
   readonly pairs: number;
   readonly say: (progress: string) => void;

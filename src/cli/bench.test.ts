@@ -19,5 +19,11 @@ test('the decide bench prints one JSON object with its ratio, its machine and it
 test('a bench nobody knows is wrong usage and lists those there are', { timeout: 30_000 }, () => {
   const { status, stderr } = bench('decode');
   expect(status).toBe(2);
-  expect(stderr).toContain('decide  application questions');
+  expect(stderr).toContain('decide [options]  application questions');
+});
+
+test.each(['--size many', '--pairs 0', '--fast'])('“decide %s” is wrong usage, and says what would do', { timeout: 30_000 }, (options) => {
+  const { status, stderr } = bench('decide', ...options.split(' '));
+  expect([status, stderr.split('\n')[0]]).toEqual([2, expect.stringMatching(/^error: .*(whole number above zero|unknown option)/)]);
+  expect(stderr).toContain('--pairs <n>');
 });

@@ -44,6 +44,18 @@ test('questions from a file are answered in order, one line each, and the comman
   ]);
 });
 
+test('hundreds of lines, good ones and each sort of bad one among them, are answered in their order', { timeout: 30_000 }, async () => {
+  const notUtf8 = Buffer.from([0x7b, 0xff, 0x7d]);
+  const line = (i: number) => (i % 7 === 3 ? notUtf8 : Buffer.from(i % 11 === 5 ? '{' : i % 13 === 6 ? '{}' : lookUp(`q${i}`, 1992)));
+  const lines = Array.from({ length: 300 }, (_, i) => Buffer.concat([line(i), Buffer.from('\n')]));
+  const { code, out } = await danbi(['decide', korea2021, '--json'], Buffer.concat(lines));
+  expect(code).toBe(1);
+  const expected = Array.from({ length: 300 }, (_, i) =>
+    i % 7 === 3 ? `${i + 1} line.not_utf8` : i % 11 === 5 ? `${i + 1} line.not_json` : i % 13 === 6 ? `${i + 1} question.wrong_shape` : `q${i}`,
+  );
+  expect(parsed(out).map(({ id, line: number, error }) => id ?? `${String(number)} ${(error as { code: string }).code}`)).toEqual(expected);
+});
+
 test('a bad line is answered with its number and its error, the rest go on, and the command ends with 1', { timeout: 30_000 }, async () => {
   const lines = [
     '\uFEFF' + lookUp('a', 1992),
