@@ -42,7 +42,7 @@ export const askMeanings: Readonly<Record<Ask, AskMeaning>> = {
     more: '`spend.grant` is what the grant pays, `spend.own` what the citizen pays. Without `balance` enough is taken to be left.',
   },
   donate: { asks: 'May so much be donated; what is then received; until when can it be undone?', reads: ['entitled', 'issuer', 'applicant', ...family] },
-  undoDonation: { asks: 'May a donation still be taken back?', reads: ['issuer'] },
+  undoDonation: { asks: 'May a donation still be taken back?', reads: ['issuer', 'channel'] },
   deemedDonation: { asks: 'Does not having applied count as a donation by now?', reads: [] },
   deadlines: {
     asks: 'Every deadline of this person still to come.',

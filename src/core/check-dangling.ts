@@ -65,6 +65,7 @@ function service(document: ProgrammeDocument, need: Need): void {
     need('channels', ['events', i, 'channel'], one.channel);
   });
   need('channels', ['matching', 'mismatch'], document.matching?.mismatch);
+  need('channels', ['donation', 'undoOn'], document.donation?.undoOn);
   document.donation?.undoByIssuer?.forEach((one, i) => need('issuers', ['donation', 'undoByIssuer', i, 'issuer'], one.issuer));
   document.notices?.plan.forEach((one, i) => need('windows', ['notices', 'plan', i, 'window'], one.window));
 }

@@ -75,7 +75,7 @@ function textWords(place: Place, text: string, lang: Lang): string {
 
 /** The channel, instrument or issuer that an id in another rule means. Notices go out on channels of their own, and so do payments. */
 function entryNamed({ shape, new: document }: Place, id: string): Rule | undefined {
-  const key = /(?:^|\.)(channel|mismatch|notOn|instrument|issuer|channels|instruments)(\.\*)?$/.exec(shape)?.[1];
+  const key = /(?:^|\.)(channel|mismatch|notOn|undoOn|instrument|issuer|channels|instruments)(\.\*)?$/.exec(shape)?.[1];
   if (key === undefined || /^(notices|use)\./.test(shape)) return undefined;
   const list: readonly Rule[] = key.startsWith('instrument') ? document.instruments : key === 'issuer' ? (document.issuers ?? []) : document.channels;
   return list.find((one) => one.id === id);

@@ -62,3 +62,15 @@ test('what can no longer be undone says so from the start', () => {
   const final = (yaml: string) => yaml.replace('  undo: {days: 0, at: "23:30"}\n', '').replace(/ {2}undoByIssuer:.*\n/, '');
   expect(askSample({ ask: 'undoDonation', donatedAt: '2021-09-07T15:00' }, final)).toMatchObject({ answer: 'no', refusal: 'donation.final', rule: 'donation' });
 });
+
+test('a donation is taken back only where the programme says', () => {
+  const only = (yaml: string) => yaml.replace('  undo: {days: 0, at: "23:30"}\n', '  undo: {days: 0, at: "23:30"}\n  undoOn: [online]\n');
+  const undo = (channel?: string) =>
+    askSample({ ask: 'undoDonation', at: '2021-09-07T16:00', donatedAt: '2021-09-07T15:00', ...(channel ? { channel } : {}) }, only);
+  expect([undo().answer, undo('online').answer]).toEqual(['yes', 'yes']);
+  expect(undo('counter')).toMatchObject({
+    answer: 'no',
+    refusal: 'donation.undo_elsewhere',
+    instead: [{ do: 'undoDonation', channel: 'online', until: at('2021-09-07T23:30') }],
+  });
+});

@@ -48,7 +48,13 @@ export function mayUndoDonation(programme: Programme, question: Question, at: In
   const deadline = donatedAt === undefined ? undefined : undoDeadline(programme, question.issuer, donatedAt);
   const rule = programme.document.donation;
   if (!deadline) return no(programme, 'undoDonation', rule ?? nowhere, rule ? 'donation.final' : 'donation.none');
-  if (at < deadline.at) return yes(programme, 'undoDonation', deadline.rule, { until: deadline.at });
+  if (at < deadline.at) {
+    const { undoOn } = rule!;
+    if (question.channel === undefined || !undoOn || undoOn.includes(question.channel))
+      return yes(programme, 'undoDonation', deadline.rule, { until: deadline.at });
+    const instead = undoOn.map((channel) => ({ do: 'undoDonation' as const, channel, until: deadline.at }));
+    return no(programme, 'undoDonation', deadline.rule, 'donation.undo_elsewhere', { instead });
+  }
   return no(programme, 'undoDonation', deadline.rule, 'donation.undo_over', { facts: { closed: isoIn(deadline.at, zone) } });
 }
 

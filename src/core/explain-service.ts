@@ -8,6 +8,8 @@ export function explainDonation(t: Teller): Section | undefined {
   const { donation } = t.document;
   if (!donation) return undefined;
   const to = donation.recipient ? t.pick(`${donation.recipient.ko}에 `, ` to ${t.inner(donation.recipient)}`) : '';
+  const doors = t.list((donation.undoOn ?? []).map(t.channel), 'or');
+  const where = doors === '' ? '' : t.pick(`${doors}에서 `, ` at ${doors}`);
   const until = (undo: { days: number; at: string }) =>
     undo.days === 0
       ? t.pick(`신청한 날 ${t.clock(undo.at)}`, `${t.clock(undo.at)} of the same day`)
@@ -20,7 +22,9 @@ export function explainDonation(t: Teller): Section | undefined {
     ),
   ];
   if (donation.undo)
-    sentences.push(t.say(donation, `기부는 ${until(donation.undo)}까지 되돌릴 수 있습니다`, `A donation can be taken back until ${until(donation.undo)}`));
+    sentences.push(
+      t.say(donation, `기부는 ${where}${until(donation.undo)}까지 되돌릴 수 있습니다`, `A donation can be taken back${where} until ${until(donation.undo)}`),
+    );
   for (const one of donation.undoByIssuer ?? [])
     sentences.push(t.entry(one, `${t.with(t.issuer(one.issuer), '은/는')} ${until(one)}까지입니다`, `At ${t.issuer(one.issuer)}, until ${until(one)}`));
   if (donation.deemed)

@@ -187,6 +187,7 @@ const table: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   trigger: ['보내는 계기', 'trigger'],
   type: ['값의 종류', 'type'],
   undo: ['기부 취소 기한', 'deadline to take a donation back'],
+  undoOn: ['기부를 취소하는 창구', 'channels to take a donation back'],
   undoByIssuer: ['카드사별 기부 취소 기한', 'issuers’ own deadlines'],
   unit: ['단위', 'unit'],
   unless: ['적용하지 않는 경우', 'exception'],

@@ -129,6 +129,7 @@ const table = {
     en: 'A donation cannot be more than the {amount} you receive.',
   },
   'donation.undo_over': { status: 409, retry: 'never', ko: '{closed}까지 되돌릴 수 있었어요.', en: 'It could be taken back until {closed}.' },
+  'donation.undo_elsewhere': { status: 409, retry: 'never', ko: '기부는 다른 창구에서 되돌릴 수 있어요.', en: 'A donation is taken back on another channel.' },
   'donation.not_deemed': { status: 409, retry: 'never', ko: '기부로 보지 않아요.', en: 'It does not count as a donation.' },
   'appeal.unknown_reason': { status: 422, retry: 'never', ko: '이의신청 사유를 골라 주세요.', en: 'Choose a reason for the appeal.' },
   'appeal.event_outside': {

@@ -157,6 +157,7 @@ export const Donation = closed(
         'Issuers with another deadline.',
       ),
     ),
+    undoOn: optional(Type.Array(Id('A channel.'), { minItems: 1, maxItems: 20, description: 'Channels where it can be taken back; left out: on every one.' })),
     deemed: optional(Deemed),
     recipient: optional(Words),
   },
