@@ -30,3 +30,9 @@ test('one channel’s deadlines can be asked for alone', () => {
   expect(deadlines({ channel: 'counter', applied: false })).toContain('counter 2021-10-29T16:00');
   expect(deadlines({ channel: 'counter', applied: false })).not.toContain('online 2021-10-29T18:00');
 });
+
+test('a region change that an instrument never allows is no deadline of whoever holds it', () => {
+  const regionChange = (instrument: string) => askSample({ ask: 'deadlines', instrument }).deadlines?.some((one) => one.what === 'changeRegion');
+  expect([regionChange('card'), regionChange('voucher')]).toEqual([true, false]);
+  expect(askSample({ ask: 'changeRegion', instrument: 'voucher', channel: 'online' }).refusal).toBe('region.not_changeable');
+});

@@ -12,12 +12,14 @@ export function deadlinesOf(programme: Programme, question: Question, at: Instan
   const { document } = programme;
   const deadlines: Deadline[] = [];
   for (const window of programme.windows) {
-    if (question.channel !== undefined && window.rule.channel !== question.channel) continue;
+    const { channel, instruments } = window.rule;
+    if (question.channel !== undefined && channel !== question.channel) continue;
+    if (question.instrument !== undefined && instruments && !instruments.includes(question.instrument)) continue;
     const last = window.open[digit ?? 10]!.at(-1);
     if (!last || !Number.isFinite(last.to) || !openAtOrAfter(window.open[digit ?? 10]!, at)) continue;
     if (question.applied === true && window.rule.for === 'apply') continue;
     // The last minute at which this person gets through, which a nightly cut may put before the published end.
-    deadlines.push({ id: window.rule.id, what: window.rule.for, at: last.to, channel: window.rule.channel, source: window.rule.source });
+    deadlines.push({ id: window.rule.id, what: window.rule.for, at: last.to, channel, source: window.rule.source });
   }
   const { preregistration, donation } = document;
   if (preregistration?.closes !== undefined)

@@ -1,5 +1,5 @@
 import { no, unsure, yes, type Ground } from './answer.ts';
-import type { Decision, Instead } from './decision.ts';
+import type { Ask, Decision, Instead } from './decision.ts';
 import { MissingFact, WrongFact } from './facts.ts';
 import { otherDoors } from './gate.ts';
 import type { Digit } from './calendar.ts';
@@ -13,9 +13,8 @@ import { dayAfter, instantOf, parseInstant, type Instant } from './time.ts';
  */
 export function mayReceive(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
   const { document } = programme;
-  const instrument = document.instruments.find((one) => one.id === question.instrument);
-  if (!instrument)
-    return no(programme, 'instrument', { id: 'instruments', source: [] }, 'instrument.unknown', { facts: { instrument: question.instrument ?? '' } });
+  const instrument = instrumentOf(programme, question.instrument);
+  if (!instrument) return unknownInstrument(programme, 'instrument', question.instrument);
   const kept = keptInstrument(programme, question, at);
   if (kept) return no(programme, 'instrument', kept, 'instrument.not_changeable');
   if (question.channel !== undefined && !instrument.channels.includes(question.channel))
@@ -35,6 +34,14 @@ export function mayReceive(programme: Programme, question: Question, at: Instant
   if (question.cardType !== undefined && instrument.refusedCards?.includes(question.cardType))
     return no(programme, 'instrument', instrument, 'instrument.card_refused', { facts: { card: question.cardType } });
   return ownerOf(programme, question, issuer ?? instrument) ?? yes(programme, 'instrument', issuer ?? instrument);
+}
+
+export function instrumentOf(programme: Programme, id: string | undefined): Programme['document']['instruments'][number] | undefined {
+  return programme.document.instruments.find((one) => one.id === id);
+}
+
+export function unknownInstrument(programme: Programme, ask: Ask, id: string | undefined): Decision {
+  return no(programme, ask, { id: 'instruments', source: [] }, 'instrument.unknown', { facts: { instrument: id ?? '' } });
 }
 
 /** The instrument asked for before, when it can no longer be given up for this one. Throws MissingFact. */

@@ -3,15 +3,15 @@ import { no, yes } from './answer.ts';
 import type { Digit } from './calendar.ts';
 import type { Decision } from './decision.ts';
 import { MissingFact } from './facts.ts';
+import { instrumentOf, unknownInstrument } from './instrument.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import type { Instant } from './time.ts';
 
 /** May the region in which the grant counts be changed, for this instrument, now, to there. */
 export function mayChangeRegion(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
-  const instrument = programme.document.instruments.find((one) => one.id === question.instrument);
-  if (!instrument)
-    return no(programme, 'changeRegion', { id: 'instruments', source: [] }, 'instrument.unknown', { facts: { instrument: question.instrument ?? '' } });
+  const instrument = instrumentOf(programme, question.instrument);
+  if (!instrument) return unknownInstrument(programme, 'changeRegion', question.instrument);
   const windows = programme.document.windows.filter((one) => one.for === 'changeRegion');
   const fitting = windows.filter((one) => one.instruments?.includes(instrument.id) ?? true);
   if (fitting.length === 0) return no(programme, 'changeRegion', windows[0] ?? instrument, 'region.not_changeable');

@@ -57,3 +57,30 @@ test('wallets are paid together, each with what it may buy', () => {
     { wallet: 'market', amount: 150000n },
   ]);
 });
+
+test('an instrument nobody offers, and a household that is not entitled, are paid nothing', () => {
+  expect(schedule({ instrument: 'gold' })).toMatchObject({ answer: 'no', refusal: 'instrument.unknown' });
+  const rich = { size: 1, premium: 900000, insurance: 'workplace', earners: 1 };
+  expect(schedule({ instrument: 'card', registeredAt: '2021-09-01T00:00', household: rich })).toMatchObject({
+    answer: 'no',
+    refusal: 'entitlement.over_limit',
+  });
+});
+
+test('payments of each person’s own are not asked for several people at once', () => {
+  expect(schedule({ registeredAt: '2021-09-01T00:00', claims: 2 })).toMatchObject({ answer: 'unsure', refusal: 'facts.wrong_type', facts: { fact: 'claims' } });
+});
+
+test('the channel is asked for when the day of payment depends on it', () => {
+  const byChannel = (yaml: string) => yaml.replace('registeredUntil: 2021-09-10', 'channels: [online], registeredUntil: 2021-09-10');
+  expect(byChannel('registeredUntil: 2021-09-10')).toContain('channels');
+  expect(schedule({ registeredAt: '2021-09-10T10:00' }, byChannel)).toMatchObject({ answer: 'unsure', facts: { fact: 'channel' } });
+  expect(schedule({ registeredAt: '2021-09-10T10:00', channel: 'online' }, byChannel).payments?.[0]?.on).toBe('2021-10-01');
+  expect(schedule({ registeredAt: '2021-09-10T10:00', channel: 'counter' }, byChannel).payments?.[0]?.on).toBe('2021-11-01');
+  expect(schedule({ registeredAt: '2021-09-12T10:00' }, byChannel).payments?.[0]?.on).toBe('2021-11-01');
+});
+
+test('a day of registration that no cohort has is not guessed', () => {
+  const gap = (yaml: string) => yaml.replace('paysOn: 2021-11-01', 'registeredFrom: 2021-09-12, paysOn: 2021-11-01');
+  expect(schedule({ registeredAt: '2021-09-11T10:00' }, gap)).toMatchObject({ answer: 'unsure', refusal: 'entitlement.not_published' });
+});

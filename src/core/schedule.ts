@@ -1,11 +1,12 @@
 import { no, programmeGround, unsure, yes, type Ground } from './answer.ts';
-import { automaticOf, creditOf } from './apply.ts';
+import { automaticOf, creditOf, notEntitled, nothingDue } from './apply.ts';
 import { holdsIfKnown } from './eligibility.ts';
 import { askingOf, entitlementOf, tellsEntitlement } from './entitlement.ts';
 import type { Digit } from './calendar.ts';
-import type { Context } from './facts.ts';
+import { MissingFact, WrongFact, type Context } from './facts.ts';
 import type { Decision, Payment } from './decision.ts';
 import { otherDoors } from './gate.ts';
+import { instrumentOf, unknownInstrument } from './instrument.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import { dayOf, parseInstant, type Instant } from './time.ts';
@@ -13,7 +14,10 @@ import { dayOf, parseInstant, type Instant } from './time.ts';
 type Payout = NonNullable<Programme['document']['payout']>;
 type Instalment = NonNullable<Payout['schedules']>[number]['instalments'][number];
 
-/** Which instalments and wallets, when. Somebody who has not applied is paid nothing, unless the programme pays without asking. */
+/**
+ * Which instalments and wallets, when. Somebody who has not applied, or is not entitled, is paid nothing,
+ * unless the programme pays without asking. Throws MissingFact and WrongFact.
+ */
 export function scheduleOf(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
   const asking = askingOf(programme, question);
   const entitlement = tellsEntitlement(question) ? entitlementOf(programme, question, asking) : undefined;
@@ -22,42 +26,57 @@ export function scheduleOf(programme: Programme, question: Question, at: Instant
     return yes(programme, 'schedule', automatic, {
       payments: [{ id: automatic.id, on: automatic.on, source: automatic.source, ...(entitlement.ok ? { amount: entitlement.grant.amount } : {}) }],
     });
+  if (entitlement && !entitlement.ok) return notEntitled(programme, 'schedule', entitlement, at, digit);
+  if (entitlement?.grant.amount === 0n) return nothingDue(programme, 'schedule', entitlement.grant);
   if (question.applied === false)
     return no(programme, 'schedule', programme.document.windows.find((one) => one.for === 'apply') ?? programmeGround(programme), 'entitlement.not_applied', {
       instead: otherDoors(programme, 'apply', '', at, digit),
     });
+  const instrument = instrumentOf(programme, question.instrument);
+  if (!instrument) return unknownInstrument(programme, 'schedule', question.instrument);
 
-  const cohort = cohortOf(programme, question);
+  const { payout } = programme.document;
   const context: Context = { ...entitlement?.context, application: asking.application };
-  const schedule = programme.document.payout?.schedules?.find((one) => one.when === undefined || holdsIfKnown(programme, one.when, context));
-  const ground: Ground = schedule ?? cohort ?? programme.document.instruments.find((one) => one.id === question.instrument) ?? programmeGround(programme);
-  if (schedule) {
-    if (programme.document.payout?.cohorts && !cohort && schedule.instalments.some((one) => one.withCohort))
-      return unsure(programme, 'schedule', ground, 'facts.missing', { facts: { fact: 'registeredAt' } });
-    return yes(programme, 'schedule', ground, { payments: instalmentsOf(schedule.instalments, cohort?.paysOn, question) });
-  }
+  const schedule = payout?.schedules?.find((one) => one.when === undefined || holdsIfKnown(programme, one.when, context));
+  if ((schedule ?? payout?.wallets) && (question.claims ?? 1) !== 1) throw new WrongFact('claims', 'each has payments of their own: ask once for each of them');
+  const cohort = cohortOf(programme, question);
+  const isOfCohort = payout?.cohorts && !cohort && (!schedule || schedule.instalments.some((one) => one.withCohort));
+  if (isOfCohort) return withoutCohort(programme, question);
+  const ground: Ground = schedule ?? cohort ?? instrument;
+  if (schedule) return yes(programme, 'schedule', ground, { payments: instalmentsOf(schedule.instalments, cohort?.paysOn, question) });
   const on = cohort?.paysOn ?? creditOf(programme, question.instrument, parseInstant(question.appliedAt ?? question.at, programme.document.timeZone) ?? at);
-  const wallets = programme.document.payout?.wallets;
-  const whole = entitlement?.ok ? { amount: entitlement.grant.amount } : {};
+  const whole = entitlement ? { amount: entitlement.grant.amount } : {};
   const when = on === undefined ? {} : { on };
-  const payments: Payment[] = wallets
-    ? wallets.map((wallet) => ({ id: wallet.id, wallet: wallet.id, amount: BigInt(wallet.amount), source: wallet.source, ...when }))
+  const payments: Payment[] = payout?.wallets
+    ? payout.wallets.map((wallet) => ({ id: wallet.id, wallet: wallet.id, amount: BigInt(wallet.amount), source: wallet.source, ...when }))
     : [{ id: ground.id, source: ground.source, ...whole, ...when }];
   return yes(programme, 'schedule', ground, { payments });
 }
 
-/** The first cohort whose days of registration, and channel where it names some, fit. */
-function cohortOf(programme: Programme, question: Question): NonNullable<Payout['cohorts']>[number] | undefined {
+type Cohort = NonNullable<Payout['cohorts']>[number];
+
+/** The first cohort whose days of registration, and channel where it names some, fit. Throws MissingFact when the channel decides and nobody told it. */
+function cohortOf(programme: Programme, question: Question): Cohort | undefined {
   const registered = question.registeredAt ?? question.appliedAt;
   const instant = registered === undefined ? undefined : parseInstant(registered, programme.document.timeZone);
   if (instant === undefined) return undefined;
   const on = dayOf(instant, programme.document.timeZone);
-  return programme.document.payout?.cohorts?.find(
-    (one) =>
-      (one.registeredFrom === undefined || on >= one.registeredFrom) &&
-      (one.registeredUntil === undefined || on <= one.registeredUntil) &&
-      (!one.channels || question.channel === undefined || one.channels.includes(question.channel)),
+  const ofTheDay = (programme.document.payout?.cohorts ?? []).filter(
+    (one) => (one.registeredFrom === undefined || on >= one.registeredFrom) && (one.registeredUntil === undefined || on <= one.registeredUntil),
   );
+  const { channel } = question;
+  if (channel !== undefined) return ofTheDay.find((one) => !one.channels || one.channels.includes(channel));
+  const ofAll = ofTheDay.findIndex((one) => !one.channels);
+  const candidates = ofAll === -1 ? ofTheDay : ofTheDay.slice(0, ofAll + 1);
+  const isSettled = ofAll !== -1 && candidates.every((one) => one.paysOn === candidates[0]!.paysOn);
+  if (candidates.length > 0 && !isSettled) throw new MissingFact('channel');
+  return candidates[0];
+}
+
+/** When one registered was not told, or the file has no cohort for that day. */
+function withoutCohort(programme: Programme, question: Question): Decision {
+  if ((question.registeredAt ?? question.appliedAt) === undefined) throw new MissingFact('registeredAt');
+  return unsure(programme, 'schedule', programmeGround(programme), 'entitlement.not_published', { instead: [{ do: 'support' }] });
 }
 
 function instalmentsOf(instalments: readonly Instalment[], cohortDay: string | undefined, question: Question): Payment[] {

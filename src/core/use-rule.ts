@@ -2,6 +2,7 @@ import { no, programmeGround, unsure, yes, type Ground } from './answer.ts';
 import type { Decision } from './decision.ts';
 import { applicationBag } from './entitlement.ts';
 import { bagOf, MissingFact, type Context } from './facts.ts';
+import { unknownInstrument } from './instrument.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import { dayOf, instantAt, instantOf, isoIn, parseInstant, type Instant } from './time.ts';
@@ -43,8 +44,7 @@ export function expiresAt(programme: Programme, instrumentId: string | undefined
 function unusableNow(programme: Programme, question: Question, at: Instant): Decision | undefined {
   const { instruments, timeZone } = programme.document;
   const known = question.instrument === undefined ? instruments : instruments.filter((one) => one.id === question.instrument);
-  if (question.instrument !== undefined && known.length === 0)
-    return no(programme, 'spend', { id: 'instruments', source: [] }, 'instrument.unknown', { facts: { instrument: question.instrument } });
+  if (question.instrument !== undefined && known.length === 0) return unknownInstrument(programme, 'spend', question.instrument);
   const issued = question.issuedAt === undefined ? undefined : parseInstant(question.issuedAt, timeZone);
   const refusals = known.map((one) => unusableAs(programme, one, issued, at));
   const first = refusals[0];
