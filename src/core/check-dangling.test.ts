@@ -4,6 +4,7 @@ import { tellMistake, type Mistake } from './example-mistake.ts';
 const mistakes: readonly Mistake[] = [
   { code: 'channel.unknown', edits: [['  - id: appeals\n    for: appeal\n    channel: centre', '  - id: appeals\n    for: appeal\n    ¶channel: center']] },
   { code: 'channel.unknown', edits: [['channels: [centre]\n    source: [notice-1]\ninstruments', 'channels: [¶center]\n    source: [notice-1]\ninstruments']] },
+  { code: 'channel.unknown', edits: [['    channels: [online]\n    creditDays: 2', '    channels: [¶onlin]\n    creditDays: 2']] },
   { code: 'instrument.unknown', edits: [['instruments: [card]', 'instruments: [¶cards]']] },
   {
     code: 'instrument.unknown',

@@ -22,6 +22,17 @@ const mistakes: readonly Mistake[] = [
   { code: 'threshold.two_limits', edits: [['    limitFrom:', '    limit: 170000\n    ¶limitFrom:']] },
   { code: 'threshold.without_fact', edits: [['    holds: household.size >= 1\n', '    ¶op: "<"\n']] },
   {
+    code: 'table.shift_of_texts',
+    edits: [
+      ['"1": { workplace', 'border: { workplace'],
+      ['"2": { workplace', 'elsewhere: { workplace'],
+      [
+        'row: household.size, column: household.insurance }',
+        'row: household.regionGroup, column: household.insurance, ¶shift: { when: household.size > 2, rows: 1 } }',
+      ],
+    ],
+  },
+  {
     code: 'table.empty',
     edits: [
       [

@@ -87,6 +87,14 @@ function limitFrom(document: ProgrammeDocument, from: NonNullable<EligibilityRul
     );
   if (typeof first === 'number' && from.column !== undefined)
     report([...path, 'column'], 'table.has_no_columns', `The table ${table.id} has no columns.`, 'Remove `column:`, or give the table columns.');
+  const text = Object.keys(table.values).find((row) => !/^\d+$/.test(row));
+  if (from.shift && text !== undefined)
+    report(
+      [...path, 'shift'],
+      'table.shift_of_texts',
+      `The table ${table.id} has the row “${text}”, and only numbered rows can be shifted.`,
+      'Remove `shift:`, or number the rows.',
+    );
   if (!domain?.texts) return;
   const at = document.tables!.indexOf(table);
   const told = new Set<string>();

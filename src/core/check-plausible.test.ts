@@ -8,6 +8,7 @@ const mistakes: readonly Mistake[] = [
   { code: 'preregistration.after_opening', edits: [['  opens: 2026-05-04T00:00', '  ¶opens: 2026-05-14T00:00']] },
   { code: 'base_date.after_opening', edits: [['    on: 2026-03-31', '    ¶on: 2027-03-31']] },
   { code: 'base_date.after_opening', edits: [['    on: 2026-03-31', '    ¶on: 2026-06']] },
+  { code: 'currency.too_many_decimals', edits: [['currency: { code: KRW, decimals: 0 }', 'currency: { code: KRW, ¶decimals: 2 }']] },
   { code: 'time.far_year', edits: [['      eventFrom: 2026-04-01', '      ¶eventFrom: 2006-04-01']] },
   { code: 'time.far_year', edits: [['effectiveFrom: 2026-04-20T00:00', '¶effectiveFrom: 2006-04-20T00:00']] },
   { code: 'time.far_year', edits: [['    on: 2026-03-31', '    ¶on: 2006-03']] },

@@ -9,8 +9,22 @@ export const checkPlausible: CheckGroup = (document, report) => {
   farDays(document, report);
   oneForAll(document, report);
   ungrouped(document, report);
+  decimals(document, report);
   for (const section of Object.keys(document)) if (section !== 'sources') languages(document[section as keyof ProgrammeDocument], [section], report);
 };
+
+/** 10,000 with two decimals is 100.00: in a currency without cents every amount of the file would be a hundredth. */
+function decimals({ currency }: ProgrammeDocument, report: Report): void {
+  const usual = new Intl.NumberFormat('en', { style: 'currency', currency: currency.code }).resolvedOptions().maximumFractionDigits ?? currency.decimals;
+  if (currency.decimals > usual)
+    report(
+      ['currency', 'decimals'],
+      'currency.too_many_decimals',
+      `${currency.code} has ${usual === 0 ? 'no decimals' : `${usual} decimals`}, and the file says ${currency.decimals}: 10000 in it would be ${10_000 / 10 ** currency.decimals} ${currency.code}.`,
+      `Write \`decimals: ${usual}\`, or write amounts in whole units with \`decimals: 0\`.`,
+      'warning',
+    );
+}
 
 /** What must be there before the first window opens: the version itself, pre-registration, the days on which facts are read. */
 function beginnings(document: ProgrammeDocument, report: Report): void {

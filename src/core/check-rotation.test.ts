@@ -46,6 +46,10 @@ const mistakes: readonly Mistake[] = [
       ['      days:\n        - { on: 2026-05-11', '      ¶days:\n        - { on: 2026-05-11'],
     ],
   },
+  {
+    code: 'window.hours_upside_down',
+    edits: [['      freeFrom: 2026-05-16\n', '      freeFrom: 2026-05-16\n    ¶hours: { from: "18:00", to: "09:00" }\n']],
+  },
 ];
 
 test.each(mistakes)('a rotation that is wrong is told, at its place: $code', (mistake) => {

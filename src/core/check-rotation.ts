@@ -2,6 +2,7 @@ import { listed, type CheckGroup, type Report } from './check-report.ts';
 import { openingOf, type Opening } from './check-opening.ts';
 import type { Path } from './finding.ts';
 import type { Window } from './schema-windows.ts';
+import { minutesOf } from './time.ts';
 import { dayNumber, dayText, wallMinute } from './wall-clock.ts';
 
 const allDigits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -14,6 +15,7 @@ export const checkRotation: CheckGroup = (document, report) => {
     digits(window, window.rotation, path, report);
     // A window that never opens is told by check-windows; every day would be outside it.
     if (window.closes !== undefined && wallMinute(window.closes) <= wallMinute(window.opens)) return;
+    if (window.hours && minutesOf(window.hours.from) >= minutesOf(window.hours.to)) return;
     days(window, window.rotation, path, report);
     free(window, window.rotation, path, report);
   });

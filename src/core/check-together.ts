@@ -17,7 +17,7 @@ export interface Placed {
  * or was born in between is then counted differently by each. Versions of one programme are looked at for which of them is in force, and when.
  */
 export function checkTogether(programmes: readonly Placed[]): Finding[] {
-  const findings = programmes.flatMap((one, i) => [...versionsCollide(one, programmes, i), ...startsTooLate(one)]);
+  const findings = programmes.flatMap((one, i) => [...otherName(one), ...versionsCollide(one, programmes, i), ...startsTooLate(one)]);
   programmes.forEach((later, i) => {
     for (const earlier of programmes.slice(0, i)) {
       if (earlier.document.id === later.document.id || !peopleOverlap(earlier.document, later.document)) continue;
@@ -26,6 +26,22 @@ export function checkTogether(programmes: readonly Placed[]): Finding[] {
     }
   });
   return findings;
+}
+
+/** A programme is asked for by its id, and looked for in a file of that name; a version or a language may follow it. */
+function otherName(one: Placed): Finding[] {
+  const { id } = one.document;
+  const name = /([^/\\]+)\.ya?ml$/.exec(one.file)?.[1];
+  if (name === undefined || name === id || (name.startsWith(id) && /^[-._]/.test(name.slice(id.length)))) return [];
+  return [
+    {
+      ...at(one, ['id']),
+      code: 'together.other_file_name',
+      severity: 'warning',
+      say: `The programme is ${id}, and its file is called ${name}.`,
+      mend: `Call the file ${id}.yaml, or write \`id: ${name}\`.`,
+    },
+  ];
 }
 
 /** What stays true of a person whatever the day. Everything else may have changed between two base dates. */

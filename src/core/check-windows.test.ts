@@ -16,6 +16,19 @@ const mistakes: readonly Mistake[] = [
       ['    weekdays: [mon, tue, wed, thu, fri]\n    closedOn: [2026-06-03]', '    weekdays: [wed]\n    closedOn: [2026-05-20, 2026-05-27, 2026-06-03]'],
     ],
   },
+  {
+    code: 'window.closed_day_outside',
+    edits: [['    closedOn: [2026-06-03]', '    closedOn: [2026-06-03, ¶2025-06-06]']],
+  },
+  {
+    code: 'window.preregister_ignored',
+    edits: [
+      [
+        '\nwindows:\n',
+        '\nwindows:\n  - id: early\n    ¶for: preregister\n    channel: online\n    opens: 2026-05-01T09:00\n    closes: 2026-05-05T18:00\n    source: [notice-1]\n',
+      ],
+    ],
+  },
   { code: 'window.too_long', edits: [['    closes: 2026-06-19T18:00', '    ¶closes: 2062-06-19T18:00']] },
   { code: 'window.overlap', edits: [['  - id: appeals\n    for: appeal', '  - ¶id: appeals\n    for: apply']], also: ['appeal.without_window'] },
   {

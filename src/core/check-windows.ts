@@ -5,7 +5,7 @@ import type { Path } from './finding.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Window } from './schema-windows.ts';
 import { minutesOf } from './time.ts';
-import { dayMinutes, wallMinute } from './wall-clock.ts';
+import { dayMinutes, dayNumber, wallMinute } from './wall-clock.ts';
 
 /** Each window by itself: it closes after it opens, its hours run forwards, and some day it is open. */
 export const checkWindows: CheckGroup = (document, report) => {
@@ -20,8 +20,22 @@ export const checkWindows: CheckGroup = (document, report) => {
       );
     hours(window, path, report);
     length(window, path, report);
+    closedDays(window, path, report);
   });
 };
+
+function closedDays(window: Window, path: Path, report: Report): void {
+  const { closedBecause, from, to } = openingOf(window);
+  const outside = window.closedOn?.findIndex((on) => closedBecause(dayNumber(on)) === 'outside') ?? -1;
+  if (outside !== -1)
+    report(
+      [...path, 'closedOn', outside],
+      'window.closed_day_outside',
+      `The day ${window.closedOn![outside]} is outside this window anyway: it is open from ${from} to ${to}.`,
+      'Look at the month and the year of that day, or remove it.',
+      'warning',
+    );
+}
 
 function hours(window: Window, path: Path, report: Report): void {
   const { hours: open, maintenance } = window;
@@ -98,6 +112,14 @@ function isSameDoor(a: Window, b: Window): boolean {
 
 /** Windows beside the rest of the file: one can come at all, in the right order. */
 export const checkDoors: CheckGroup = (document, report) => {
+  const second = document.windows.findIndex((window) => window.for === 'preregister');
+  if (document.preregistration && second !== -1)
+    report(
+      ['windows', second, 'for'],
+      'window.preregister_ignored',
+      'The section `preregistration` says when people may ask to be told, so this window is never looked at.',
+      'Remove the window, or remove the section.',
+    );
   const applying = document.windows.filter((window) => window.for === 'apply');
   const isAutomatic = (document.automatic?.length ?? 0) > 0;
   if (applying.length === 0 && !isAutomatic)
@@ -121,6 +143,9 @@ export const checkDoors: CheckGroup = (document, report) => {
 
 function instruments(document: ProgrammeDocument, applying: readonly Window[], report: Report): void {
   document.instruments.forEach((instrument, i) => {
+    // A channel that does not exist is told where it is named.
+    const isUnknown = (channel: string) => !document.channels.some((one) => one.id === channel);
+    if (instrument.channels.some(isUnknown) || applying.some((window) => isUnknown(window.channel))) return;
     const doors = applying.filter((window) => instrument.channels.includes(window.channel) && (window.instruments?.includes(instrument.id) ?? true));
     const isPaidAnyway =
       document.automatic?.some((one) => one.instrument === instrument.id) || document.events?.some((one) => one.instruments?.includes(instrument.id));

@@ -114,12 +114,12 @@ test.each(promises)('$what is told once, with its line and column', (promise) =>
 
 test('two programmes whose base dates differ while their people overlap are warned of, in the later file', () => {
   const text = exampleText.replace('id: example-relief', 'id: example-relief-2').replace('on: 2026-03-31', 'on: 2026-04-30');
-  const placed = [exampleText, text].map((one, i) => {
-    const { document, locate } = readProgramme(one, `round-${i + 1}.yaml`);
-    return { document: document!, locate, file: `round-${i + 1}.yaml` };
+  const placed = [exampleText, text].map((one) => {
+    const { document, locate } = readProgramme(one, 'relief.yaml');
+    return { document: document!, locate, file: `${document!.id}.yaml` };
   });
   const line = text.split('\n').findIndex((one) => one === '  household:') + 1;
-  expect(checkTogether(placed)).toMatchObject([{ code: 'together.base_dates_differ', severity: 'warning', file: 'round-2.yaml', line, column: 3 }]);
+  expect(checkTogether(placed)).toMatchObject([{ code: 'together.base_dates_differ', severity: 'warning', file: 'example-relief-2.yaml', line, column: 3 }]);
 });
 
 test('several mistakes are told in the order of the file', () => {

@@ -1,5 +1,6 @@
 import { checkAmount, checkPayout } from './check-amount.ts';
 import { checkAnswers } from './check-answers.ts';
+import { checkCohorts } from './check-cohorts.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkConsents } from './check-consents.ts';
 import { checkDangling, checkDerivedFacts } from './check-dangling.ts';
@@ -44,7 +45,7 @@ const groups: readonly CheckGroup[] = [
 ];
 
 /** What is allowed and hardly meant. Beside a mistake it would only be a consequence of it, told twice. */
-const suspicions: readonly CheckGroup[] = [checkFigures, checkPlausible];
+const suspicions: readonly CheckGroup[] = [checkCohorts, checkFigures, checkPlausible];
 
 /**
  * Everything that can be wrong with a programme whose shape, days and expressions are right, in the order of the file.

@@ -15,6 +15,10 @@ test.each([
   '1,400.50 dollars',
   '5,000 Hong Kong dollars',
   '14조 2,357억 원',
+  '10만이에요',
+  '10만씩',
+  'a hundred thousand won',
+  'fifty thousand won',
 ])('“%s” is an amount', (text) => {
   expect(leaksIn(`${text} 받아요`)).toMatchObject([{ kind: 'amount' }]);
   expect(typedAmountsIn(text)).not.toEqual([]);
@@ -69,10 +73,26 @@ test.each([
   '23:30',
   '9 a.m.',
   '6pm',
+  '6월 말',
+  '26일',
+  '02/26',
+  'by the 26th',
 ])('“%s” is a day or time typed by hand', (text) => {
   expect(typedTimesIn(`신청은 ${text}까지`)).not.toEqual([]);
 });
 
-test.each(['24시간 운영', '3일 안에', '2주 동안', 'in May', '4인 이상', '1577-1234', 'within 30 days'])('“%s” is none', (text) => {
+test.each([
+  '24시간 운영',
+  '3일 안에',
+  '한 달 15일 가운데',
+  '1/2을',
+  '6월 건강보험료',
+  'the 26th household',
+  '2주 동안',
+  'in May',
+  '4인 이상',
+  '1577-1234',
+  'within 30 days',
+])('“%s” is none', (text) => {
   expect(typedTimesIn(text)).toEqual([]);
 });
