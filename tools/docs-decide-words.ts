@@ -97,7 +97,7 @@ export const answerMeanings: Readonly<Record<'id' | keyof Decision, string>> = {
   applicant:
     '`{rule, claims, payee}`: as whom the applicant was taken, for whom they ask, and whose card or account the money goes to (`applicant`, `beneficiary` or `head`).',
   grant:
-    '`{amount, parts, elsewhere, beneficiaries, household}`. `amount` is the sum of `parts` (`{id, payer, amount, source}`) and at most the cap. `elsewhere` is paid by others already and not counted. `household` is `{size, members, way, rules, other}`: `way` is `register`, `apart` or `together`, `other` what the way not taken would have given.',
+    '`{amount, parts, elsewhere, beneficiaries, household}`. `amount` is the sum of `parts` (`{id, payer, amount, source}`) and at most the cap. `elsewhere` is paid by others already and not counted. `household` is `{size, members, way, rules, other}`: `way` is `register`, `apart` or `together`. `other` is `{way, amount, inSum}`, the way not taken: `amount` is what this question would have come to by it, `inSum` what the people of both households receive together, `taken` and `other`, which decided.',
   before: 'For an appeal: the grant as it is without it.',
   later: '`{outage, dependency, words, source}`: an outside system is down; what is asked for is taken now and decided once that is back.',
   credit: '`{on}`: the day on which the money is there.',

@@ -86,8 +86,10 @@ function answering(programme: Programme, lang: Lang | undefined) {
   const answerGroup = () => {
     for (const [i, answered] of answerLines(programme, texts).entries()) {
       if ('error' in answered) fail(numbers[i]!, answered.error, answered.id);
-      else
-        answers += `${lang === undefined ? decisionToJson(programme, answered.decision, answered.question.id) : decisionLine(programme, answered.decision, lang, colour)}\n`;
+      else {
+        const { decision, question } = answered;
+        answers += `${lang === undefined ? decisionToJson(programme, decision, question.id) : decisionLine(programme, decision, lang, colour, question.id)}\n`;
+      }
     }
     [texts, numbers] = [[], []];
   };

@@ -33,3 +33,11 @@ test('parts are told by who pays them, and no hour by its number of milliseconds
   const told = line({ ask: 'apply', channel: 'online', applicant: { birthYear: 1992, birthDate: '1992-03-04' } }, 'en');
   expect(told).toBe('yes  apply  until Tuesday 7 September 2021, 11:30 p.m.  [online N1]');
 });
+
+test('a line begins with its question’s id, and says what is wrong with a fact', () => {
+  const decision = decide(programme, { ask: 'inquire', at: '2021-02-30T10:00', channel: 'online' });
+  expect(decisionLine(programme, decision, 'en', false, 'q7')).toBe(
+    `q7  unsure  inquire  Something is not right: at is not an instant that exists  [${programme.id}]`,
+  );
+  expect(decisionLine(programme, decision, 'ko', false)).toBe(`알 수 없음  inquire  내용이 잘못됐어요. at: 없는 시각이에요  [${programme.id}]`);
+});

@@ -9,11 +9,11 @@ import { paint } from './output.ts';
 const answers = { ko: { yes: '예', no: '아니요', unsure: '알 수 없음' }, en: { yes: 'yes', no: 'no', unsure: 'unsure' } } as const;
 const colours = { yes: 'green', no: 'red', unsure: 'yellow' } as const;
 
-/** A decision as one readable line: the answer, why, what it comes to, and the rule with its sources. */
-export function decisionLine(programme: Programme, decision: Decision, lang: Lang, colour: boolean): string {
+/** A decision as one readable line: the question’s id, the answer, why, what it comes to, and the rule with its sources. */
+export function decisionLine(programme: Programme, decision: Decision, lang: Lang, colour: boolean, id?: string): string {
   const parts = [refusalWords(programme, decision, lang), ...facts(programme, decision, lang)].filter((part) => part !== '');
   const answer = paint(answers[lang][decision.answer], colours[decision.answer], colour);
-  return `${answer}  ${decision.ask}  ${parts.join('; ')}${parts.length > 0 ? '  ' : ''}${paint(`[${[decision.rule, ...decision.source].join(' ')}]`, 'grey', colour)}`;
+  return `${id === undefined ? '' : `${id}  `}${answer}  ${decision.ask}  ${parts.join('; ')}${parts.length > 0 ? '  ' : ''}${paint(`[${[decision.rule, ...decision.source].join(' ')}]`, 'grey', colour)}`;
 }
 
 function refusalWords(programme: Programme, decision: Decision, lang: Lang): string {

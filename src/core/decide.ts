@@ -6,7 +6,7 @@ import { deadlinesOf } from './deadline.ts';
 import type { Decision } from './decision.ts';
 import { isDeemedDonation, mayDonate, mayUndoDonation } from './donation.ts';
 import { entitlementOf } from './entitlement.ts';
-import { MissingFact, WrongFact } from './facts.ts';
+import { MissingFact } from './facts.ts';
 import { digitOf } from './gate.ts';
 import { mayReceive } from './instrument.ts';
 import { afterEvent } from './life-event.ts';
@@ -17,6 +17,7 @@ import { mayChangeRegion } from './region-change.ts';
 import { scheduleOf } from './schedule.ts';
 import { instantOf, parseInstant, type Instant } from './time.ts';
 import { mayUse } from './use-rule.ts';
+import { WrongFact, wrongs } from './wrong-fact.ts';
 
 /**
  * The one door to every decision: a programme, a question with its facts and its instant in, a decision out.
@@ -24,13 +25,13 @@ import { mayUse } from './use-rule.ts';
  */
 export function decide(programme: Programme, question: Question): Decision {
   const at = parseInstant(question.at, programme.document.timeZone);
-  if (at === undefined) return wrong(programme, question, 'at');
+  if (at === undefined) return wrong(programme, question, new WrongFact('at', 'no_such_instant'));
   for (const field of needed[question.ask]) if (question[field] === undefined) return missing(programme, question, field);
   try {
     return answer(programme, question, at, digitOf(programme, question.ask, question.channel, question.applicant));
   } catch (error) {
     if (error instanceof MissingFact) return missing(programme, question, error.fact);
-    if (error instanceof WrongFact) return wrong(programme, question, error.fact);
+    if (error instanceof WrongFact) return wrong(programme, question, error);
     throw error;
   }
 }
@@ -120,6 +121,7 @@ function missing(programme: Programme, question: Question, fact: string): Decisi
   return unsure(programme, question.ask, programmeGround(programme), 'facts.missing', { facts: { fact } });
 }
 
-function wrong(programme: Programme, question: Question, fact: string): Decision {
-  return unsure(programme, question.ask, programmeGround(programme), 'facts.wrong_type', { facts: { fact } });
+function wrong(programme: Programme, question: Question, { fact, wrong: why }: WrongFact): Decision {
+  const words = wrongs[why];
+  return unsure(programme, question.ask, { ...programmeGround(programme), words }, 'facts.wrong_type', { facts: { fact, why: words.en } });
 }

@@ -40,13 +40,14 @@ export interface Grant {
   readonly household?: ChosenHousehold;
 }
 
-/** Which household was taken, and why; `other` is what the way not taken would have given. */
+/** Which household was taken, and why. */
 export interface ChosenHousehold {
   readonly size: number;
   readonly members: readonly string[];
   readonly way: 'register' | 'apart' | 'together';
   readonly rules: readonly string[];
-  readonly other?: { readonly way: 'apart' | 'together'; readonly amount: bigint };
+  /** The way not taken: what this question would have come to by it, and what the people of both households receive in sum by either, which decided. */
+  readonly other?: { readonly way: 'apart' | 'together'; readonly amount: bigint; readonly inSum: { readonly taken: bigint; readonly other: bigint } };
 }
 
 /** By how much a threshold was missed: the next whole unit on the right side of the limit is `by` away. */

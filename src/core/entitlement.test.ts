@@ -54,7 +54,13 @@ test('a missing fact is asked for by name', () => {
 test('spouses who earn and live apart are counted together when that gives more', () => {
   expect(entitlement({ people: couple(180000, 100000) }).grant).toMatchObject({
     amount: 250000n,
-    household: { size: 3, way: 'together', rules: ['earning-couple'], members: ['husband', 'wife', 'child'], other: { way: 'apart', amount: 500000n } },
+    household: {
+      size: 3,
+      way: 'together',
+      rules: ['earning-couple'],
+      members: ['husband', 'wife', 'child'],
+      other: { way: 'apart', amount: 0n, inSum: { taken: 750000n, other: 500000n } },
+    },
   });
 });
 
@@ -62,7 +68,7 @@ test('they stay apart when that gives as much', () => {
   expect(entitlement({ people: couple(100000, 100000) }).grant?.household).toMatchObject({
     size: 1,
     way: 'apart',
-    other: { way: 'together', amount: 750000n },
+    other: { way: 'together', amount: 250000n, inSum: { taken: 750000n, other: 750000n } },
   });
 });
 

@@ -1,7 +1,7 @@
 import { amountOf } from './amount.ts';
 import type { ChosenHousehold, Grant } from './decision.ts';
 import { eligibilityOf, type Eligibility } from './eligibility.ts';
-import { bagOf, FactBag, WrongFact, type Context, type Told } from './facts.ts';
+import { bagOf, FactBag, type Context, type Told } from './facts.ts';
 import {
   addGroup,
   householdFacts,
@@ -17,6 +17,7 @@ import {
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import { dayOf, parseInstant } from './time.ts';
+import { WrongFact } from './wrong-fact.ts';
 
 export type Entitlement =
   | { readonly ok: true; readonly grant: Grant; readonly context: Context }
@@ -40,7 +41,7 @@ export function entitlementOf(programme: Programme, question: Question, asking: 
   if (!people) return granted(programme, assess(programme, world, undefined), undefined, question.claims);
 
   // How many are asked for is told by who they are.
-  if ((question.claims ?? 1) !== 1) throw new WrongFact('claims', 'stands beside `people`: ask once for each of them');
+  if ((question.claims ?? 1) !== 1) throw new WrongFact('claims', 'beside_people');
   const person = needMember(question.of, people);
   const home = householdOf(person, people, programme.document.household);
   const spouse = spousesHousehold(home, people, programme.document.household);
@@ -51,10 +52,16 @@ export function entitlementOf(programme: Programme, question: Question, asking: 
   const asOne = assess(programme, world, joint);
   const apartSum = sumOf(programme, apart) + sumOf(programme, assess(programme, world, spouse.household));
   const jointSum = sumOf(programme, asOne);
-  if (jointSum > apartSum) return chosen(granted(programme, asOne, person, question.claims), joint, 'together', { way: 'apart', amount: apartSum });
+  if (jointSum > apartSum)
+    return chosen(granted(programme, asOne, person, question.claims), joint, 'together', {
+      way: 'apart',
+      amount: amountGranted(programme, apart, person),
+      inSum: { taken: jointSum, other: apartSum },
+    });
   return chosen(granted(programme, apart, person, question.claims), { ...home, rules: [...home.rules, spouse.rule] }, 'apart', {
     way: 'together',
-    amount: jointSum,
+    amount: amountGranted(programme, asOne, person),
+    inSum: { taken: apartSum, other: jointSum },
   });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bagOf, factPath, factTypesOf, MissingFact, readFact, WrongFact } from './facts.ts';
+import { bagOf, factPath, factTypesOf, MissingFact, readFact } from './facts.ts';
+import { WrongFact } from './wrong-fact.ts';
 
 const types = factTypesOf({ facts: { person: { premium: { type: 'money' }, status: { type: 'text' } } } });
 
@@ -15,7 +16,7 @@ test('a birth date of unknown month keeps its year and is no date', () => {
 });
 
 test('a fact of the wrong type, or one nobody declared, is refused by name', () => {
-  expect(() => bagOf('person', { premium: 'a lot' }, types)).toThrow(new WrongFact('person.premium', 'must be a whole number'));
+  expect(() => bagOf('person', { premium: 'a lot' }, types)).toThrow(new WrongFact('person.premium', 'not_number'));
   expect(() => bagOf('person', { birthDate: '2021-02-30' }, types)).toThrow(WrongFact);
   expect(() => bagOf('person', { birthDate: 'yesterday!' }, types)).toThrow(WrongFact);
   expect(() => bagOf('person', { shoeSize: 42 }, types)).toThrow(/not declared/);

@@ -1,6 +1,7 @@
 import type { Fact } from './schema-entitlement.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import { isDayText } from './time.ts';
+import { WrongFact, type Wrong } from './wrong-fact.ts';
 
 export type FactType = Fact['type'];
 export const bagNames = ['applicant', 'person', 'household', 'merchant', 'purchase', 'application'] as const;
@@ -33,15 +34,6 @@ export class MissingFact extends Error {
   readonly fact: string;
   constructor(fact: string) {
     super(`The fact ${fact} is missing.`);
-    this.fact = fact;
-  }
-}
-
-/** A fact of the wrong type, or one that the programme does not know. */
-export class WrongFact extends Error {
-  readonly fact: string;
-  constructor(fact: string, why: string) {
-    super(`The fact ${fact} ${why}.`);
     this.fact = fact;
   }
 }
@@ -129,23 +121,23 @@ function checkFacts(bag: BagName, told: Told, types: FactTypes): void {
     const type = known.get(name);
     const wrong = wrongWith(type, value);
     if (wrong !== undefined) throw new WrongFact(`${bag}.${name}`, wrong);
-    if (type === 'date' && isWholeDay(value as string) && !isDayText(value as string)) throw new WrongFact(`${bag}.${name}`, 'is not a day that exists');
+    if (type === 'date' && isWholeDay(value as string) && !isDayText(value as string)) throw new WrongFact(`${bag}.${name}`, 'no_such_day');
   }
 }
 
-function wrongWith(type: FactType | undefined, value: string | number | boolean): string | undefined {
+function wrongWith(type: FactType | undefined, value: string | number | boolean): Wrong | undefined {
   switch (type) {
     case 'text':
-      return typeof value === 'string' ? undefined : 'must be text';
+      return typeof value === 'string' ? undefined : 'not_text';
     case 'flag':
-      return typeof value === 'boolean' ? undefined : 'must be true or false';
+      return typeof value === 'boolean' ? undefined : 'not_flag';
     case 'number':
     case 'money':
-      return typeof value === 'number' ? undefined : 'must be a whole number';
+      return typeof value === 'number' ? undefined : 'not_number';
     case 'date':
-      return typeof value === 'string' && value.length === 10 ? undefined : 'must be a day like 2002-12-31';
+      return typeof value === 'string' && value.length === 10 ? undefined : 'not_day';
     case undefined:
-      return 'is not declared in this programme';
+      return 'not_declared';
   }
 }
 

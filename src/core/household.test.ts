@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { factTypesOf, MissingFact, WrongFact } from './facts.ts';
+import { factTypesOf, MissingFact } from './facts.ts';
 import { householdFacts, householdOf, membersOf, needMember, regionGroups, spousesHousehold, together } from './household.ts';
 import { sampleProgramme } from './sample-programme.ts';
+import { WrongFact } from './wrong-fact.ts';
 
 const { document } = sampleProgramme();
 const types = factTypesOf(document);

@@ -1,11 +1,12 @@
 import { no, unsure, yes, type Ground } from './answer.ts';
 import type { Ask, Decision, Instead } from './decision.ts';
-import { MissingFact, WrongFact } from './facts.ts';
+import { MissingFact } from './facts.ts';
 import { otherDoors } from './gate.ts';
 import type { Digit } from './calendar.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import { dayAfter, instantOf, parseInstant, type Instant } from './time.ts';
+import { WrongFact } from './wrong-fact.ts';
 
 /**
  * May the grant be received this way: instrument, issuer, sort of card, whose card, on this channel.
@@ -49,7 +50,7 @@ function keptInstrument(programme: Programme, question: Question, at: Instant): 
   const { held } = question;
   if (held === undefined || held === question.instrument) return undefined;
   const before = programme.document.instruments.find((one) => one.id === held);
-  if (!before) throw new WrongFact('held', 'is no instrument of this programme');
+  if (!before) throw new WrongFact('held', 'no_instrument');
   if (before.change !== 'before-credit') return before;
   const zone = programme.document.timeZone;
   const appliedAt = question.appliedAt === undefined ? undefined : parseInstant(question.appliedAt, zone);

@@ -1,4 +1,4 @@
-import type { Decision, GrantPart, Instead } from './decision.ts';
+import type { Decision, Grant, GrantPart, Instead } from './decision.ts';
 import type { Programme } from './programme.ts';
 import { isoIn, type Instant } from './time.ts';
 
@@ -55,8 +55,12 @@ function grantJson(grant: NonNullable<Decision['grant']>): string {
   const { household } = grant;
   let json = `{"amount":${grant.amount},"parts":[${grant.parts.map(partJson).join(',')}],"elsewhere":[${grant.elsewhere.map(partJson).join(',')}],"beneficiaries":${grant.beneficiaries}`;
   if (household)
-    json += `,"household":{"size":${household.size},"members":${textsJson(household.members)},"way":"${household.way}","rules":${textsJson(household.rules)}${household.other ? `,"other":{"way":"${household.other.way}","amount":${household.other.amount}}` : ''}}`;
+    json += `,"household":{"size":${household.size},"members":${textsJson(household.members)},"way":"${household.way}","rules":${textsJson(household.rules)}${household.other ? otherJson(household.other) : ''}}`;
   return `${json}}`;
+}
+
+function otherJson({ way, amount, inSum }: NonNullable<NonNullable<Grant['household']>['other']>): string {
+  return `,"other":{"way":"${way}","amount":${amount},"inSum":{"taken":${inSum.taken},"other":${inSum.other}}}`;
 }
 
 function partJson(part: GrantPart): string {

@@ -60,7 +60,7 @@ const table = {
   'entitlement.automatic': { status: 409, retry: 'never', ko: '신청하지 않아도 {on}에 받아요.', en: 'You need not apply; it is paid on {on}.' },
   'entitlement.not_applied': { status: 409, retry: 'later', ko: '신청해야 받을 수 있어요.', en: 'It is paid only to those who apply.' },
   'facts.missing': { status: 422, retry: 'now', ko: '확인할 내용이 빠졌어요: {fact}', en: 'Something is missing: {fact}' },
-  'facts.wrong_type': { status: 422, retry: 'now', ko: '내용이 잘못됐어요: {fact}', en: 'Something is not right: {fact}' },
+  'facts.wrong_type': { status: 422, retry: 'now', ko: '내용이 잘못됐어요. {fact}: {why}.', en: 'Something is not right: {fact} {why}.' },
   'instrument.unknown': { status: 422, retry: 'never', ko: '그 방법으로는 받을 수 없어요.', en: 'It cannot be received that way.' },
   'instrument.not_on_channel': {
     status: 409,

@@ -3,13 +3,14 @@ import { automaticOf, creditOf, notEntitled, nothingDue } from './apply.ts';
 import { holdsIfKnown } from './eligibility.ts';
 import { askingOf, entitlementOf, tellsEntitlement } from './entitlement.ts';
 import type { Digit } from './calendar.ts';
-import { MissingFact, WrongFact, type Context } from './facts.ts';
+import { MissingFact, type Context } from './facts.ts';
 import type { Decision, Payment } from './decision.ts';
 import { otherDoors } from './gate.ts';
 import { instrumentOf, unknownInstrument } from './instrument.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import { dayOf, parseInstant, type Instant } from './time.ts';
+import { WrongFact } from './wrong-fact.ts';
 
 type Payout = NonNullable<Programme['document']['payout']>;
 type Instalment = NonNullable<Payout['schedules']>[number]['instalments'][number];
@@ -38,7 +39,7 @@ export function scheduleOf(programme: Programme, question: Question, at: Instant
   const { payout } = programme.document;
   const context: Context = { ...entitlement?.context, application: asking.application };
   const schedule = payout?.schedules?.find((one) => one.when === undefined || holdsIfKnown(programme, one.when, context));
-  if ((schedule ?? payout?.wallets) && (question.claims ?? 1) !== 1) throw new WrongFact('claims', 'each has payments of their own: ask once for each of them');
+  if ((schedule ?? payout?.wallets) && (question.claims ?? 1) !== 1) throw new WrongFact('claims', 'of_several');
   const cohort = cohortOf(programme, question);
   const isOfCohort = payout?.cohorts && !cohort && (!schedule || schedule.instalments.some((one) => one.withCohort));
   if (isOfCohort) return withoutCohort(programme, question);

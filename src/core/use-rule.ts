@@ -6,6 +6,7 @@ import { unknownInstrument } from './instrument.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import { dayOf, instantAt, instantOf, isoIn, parseInstant, type Instant } from './time.ts';
+import { WrongFact } from './wrong-fact.ts';
 
 /**
  * May this purchase use the grant, and which part of it. Order: expiry, exceptions, way of paying, classes,
@@ -19,7 +20,7 @@ export function mayUse(programme: Programme, question: Question, at: Instant): D
   };
   const amount = context.purchase!.get('amount');
   if (typeof amount !== 'bigint') throw new MissingFact('purchase.amount');
-  if (amount < 0n) return no(programme, 'spend', programmeGround(programme), 'facts.wrong_type', { facts: { fact: 'purchase.amount' } });
+  if (amount < 0n) throw new WrongFact('purchase.amount', 'negative');
   const unusable = unusableNow(programme, question, at);
   const judged = unusable ?? judge(programme, question, context);
   if ('answer' in judged) return { ...judged, spend: { grant: 0n, own: amount } };
