@@ -32,3 +32,9 @@ test('a consent names who receives what, and for how long', () => {
 test('a file without messages or prepared answers tells none', () => {
   expect([explainNotices(en), explainAnswers(ko)]).toEqual([undefined, undefined]);
 });
+
+test('a time that ends a sentence brings its full stop along', () => {
+  const first = { id: 'until-when', for: 'citizen' as const, question: { ko: '언제까지요?', en: 'Until when?' }, source: ['N1'] };
+  const answers = [{ ...first, answer: { ko: '{windows.online.closes}까지예요.', en: 'Until {windows.online.closes}.' } }];
+  expect(texts(explainAnswers(tellerOf({ ...document, answers }, 'en'))).join('\n')).toMatch(/6:00 p\.m\.(?!\.)/);
+});

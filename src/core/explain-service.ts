@@ -1,5 +1,5 @@
 import type { Section, Sentence, Teller } from './explain-teller.ts';
-import { tryFill } from './message.ts';
+import { tryFill, withOneStop } from './message.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
 
@@ -190,10 +190,11 @@ function channelWords(channel: string, t: Teller): string {
 
 /** What refers to the file is filled; what is one citizen’s own stays a name in braces. */
 function filled(t: Teller, words: Words): string {
-  return words[t.lang].replace(/\{[^{}]*\}/g, (reference) => {
+  const said = words[t.lang].replace(/\{[^{}]*\}/g, (reference) => {
     const value = tryFill(reference, {}, t.lang, t.document);
     return value.ok ? value.value : reference;
   });
+  return withOneStop(said);
 }
 
 export function explainAnswers(t: Teller): Section | undefined {

@@ -27,3 +27,10 @@ test('a window without a published end says no end', () => {
   const open = told('en', (yaml) => yaml.replace(', closes: 2021-11-13T00:00', ''));
   expect(open).toContain('Appealing at online is open from Monday 6 September 2021, 9:00 a.m.');
 });
+
+test('an outage says what is not possible, or that it is taken and decided later', () => {
+  expect(told('ko').join('\n')).toMatch(/이의신청 창구 장애로 온라인 이의신청을 할 수 없습니다\. 이렇게 안내합니다/);
+  const later = (yaml: string) => yaml.replace('degraded: say-instead', 'degraded: accept-and-decide-later');
+  expect(told('ko', later).join('\n')).toMatch(/장애로 온라인 이의신청은 받아 두고 나중에 결정합니다/);
+  expect(told('en', later).join('\n')).toMatch(/while appeal portal is down, appealing at online is taken and decided later; people are told/);
+});

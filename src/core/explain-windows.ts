@@ -35,15 +35,36 @@ export function explainWindows(t: Teller): Section {
       ),
     );
   }
-  for (const one of outages ?? [])
-    sentences.push(
-      t.say(
-        one,
-        `${spanOf(t, { opens: one.from, ...(one.until === undefined ? {} : { closes: one.until }) })} 장애로 ${t.list(one.windows)} 창을 열지 못합니다. 이렇게 안내합니다: “${one.instead.ko}”`,
-        `${spanOf(t, { opens: one.from, ...(one.until === undefined ? {} : { closes: one.until }) })}, ${t.list(one.windows)} cannot open; people are told: “${one.instead.en}”`,
-      ),
-    );
+  for (const one of outages ?? []) sentences.push(outage(t, one));
   return { title: t.pick('언제 어디서 하나요', 'When and where'), sentences };
+}
+
+function outage(t: Teller, one: NonNullable<Teller['document']['outages']>[number]): Sentence {
+  const { windows, dependencies } = t.document;
+  const span = spanOf(t, { opens: one.from, ...(one.until === undefined ? {} : { closes: one.until }) });
+  const doors = t.list(
+    one.windows.map((id) =>
+      doorOf(
+        t,
+        windows.find((window) => window.id === id)!,
+      ),
+    ),
+  );
+  const dependency = dependencies!.find((other) => other.id === one.dependency)!;
+  const isTaken = dependency.degraded === 'accept-and-decide-later';
+  return t.say(
+    one,
+    `${span} ${dependency.words.ko} 장애로 ${isTaken ? `${t.with(doors, '은/는')} 받아 두고 나중에 결정합니다` : `${t.with(doors, '을/를')} 할 수 없습니다`}. 이렇게 안내합니다: “${one.instead.ko}”`,
+    `${span}, while ${t.inner(dependency.words)} is down, ${doors} ${isTaken ? 'is taken and decided later' : 'is not possible'}; people are told: “${one.instead.en}”`,
+  );
+}
+
+/** 읍면동 주민센터 이의신청, appealing at community centres. */
+function doorOf(t: Teller, { for: action, channel }: Window): string {
+  return t.pick(
+    `${t.channel(channel)} ${actionWords(action, t.lang)}`,
+    `${actionWords(action, t.lang)} ${isPost(t, channel) ? 'by' : 'at'} ${t.channel(channel)}`,
+  );
 }
 
 function spanOf(t: Teller, span: { readonly opens: string; readonly closes?: string }): string {

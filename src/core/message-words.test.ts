@@ -48,6 +48,8 @@ test('money is told in the programme’s currency, with decimals only where ther
   expect(moneyWords(871_000n, won, 'ko')).toBe('871,000원');
   expect(moneyWords(871_000n, won, 'en')).toBe('871,000 won');
   expect(moneyWords(999n, won, 'ko')).toBe('999원');
+  expect([moneyWords(3_000_000_000n, won, 'ko'), moneyWords(100_000_000n, won, 'ko')]).toEqual(['30억 원', '1억 원']);
+  expect([moneyWords(100_000_001n, won, 'ko'), moneyWords(150_000_000n, won, 'ko')]).toEqual(['100,000,001원', '150,000,000원']);
   expect(moneyWords(140_000n, cents, 'en')).toBe('1,400 dollars');
   expect(moneyWords(140_005n, cents, 'en')).toBe('1,400.05 dollars');
   expect(moneyWords(5n, cents, 'ko')).toBe('0.05달러');

@@ -21,8 +21,12 @@ const currencyNames: Readonly<Record<string, readonly [ko: string, en: string]>>
   EUR: ['유로', ' euros'],
 };
 
-/** An amount as people read it: 871,000원, 871,000 won; 1,400.50 dollars when the currency has decimals. */
+/** 억: the unit in which large sums of won are printed and spoken. */
+const eok = 100_000_000n;
+
+/** An amount as people read it: 871,000원, 30억 원, 871,000 won; 1,400.50 dollars when the currency has decimals. */
 export function moneyWords(amount: bigint, currency: Currency, lang: Lang): string {
+  if (lang === 'ko' && currency.code === 'KRW' && currency.decimals === 0 && amount >= eok && amount % eok === 0n) return `${decimal(amount / eok, 0)}억 원`;
   const [ko, en] = currencyNames[currency.code] ?? [` ${currency.code}`, ` ${currency.code}`];
   return `${decimal(amount, currency.decimals)}${lang === 'ko' ? ko : en}`;
 }

@@ -25,9 +25,12 @@ export type MessageFacts = Readonly<Record<string, MessageFact>>;
 export function fill(template: string, facts: MessageFacts, lang: Lang, document?: ProgrammeDocument): string {
   const missing = unfillable(template, facts, document);
   if (missing !== undefined) throw new TypeError(`Nothing fills ${missing} in “${template.slice(0, 80)}”.`);
-  const said = replaceReferences(template, (reference) => valueOf(reference, facts, lang, document)!);
-  // “at 7:00 a.m.” has its full stop already.
-  return said.replaceAll(/\b([ap]\.m\.)\./g, '$1');
+  return withOneStop(replaceReferences(template, (reference) => valueOf(reference, facts, lang, document)!));
+}
+
+/** “at 7:00 a.m.” has its full stop already. */
+export function withOneStop(text: string): string {
+  return text.replaceAll(/\b([ap]\.m\.)\./g, '$1');
 }
 
 /** As fill; a reference nobody can fill is the refusal `facts.missing`, with its name. */
