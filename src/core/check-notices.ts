@@ -4,7 +4,7 @@ import type { Path } from './finding.ts';
 import { fill, unfillable } from './message.ts';
 import { leaksIn } from './message-leaks.ts';
 import { channelLimits, lengthIn, unsendableIn } from './message-limits.ts';
-import { linksIn } from './message-links.ts';
+import { linksIn, telephonesIn } from './message-links.ts';
 import type { Notice } from './notice.ts';
 import { longestFacts } from './notice-facts.ts';
 import type { ProgrammeDocument } from './schema.ts';
@@ -42,6 +42,14 @@ export const checkNoticeTexts: CheckGroup = (document, report) => {
 };
 
 function links(text: string, path: Path, report: Report): void {
+  const [number] = telephonesIn(text);
+  if (number !== undefined)
+    report(
+      path,
+      'notice.telephone',
+      `This message holds a telephone number: “${number}”.`,
+      'Take it out: phones make it a link, and whoever imitates the message writes a number of their own. A short one that everybody knows, like 110, may stand.',
+    );
   const [link] = linksIn(text);
   if (!link) return;
   const what = { url: 'a link', domain: 'a web address', telephone: 'a telephone link', address: 'a mail address', qr: 'a code to scan' }[link.kind];

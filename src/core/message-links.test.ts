@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linksIn, withoutLinks } from './message-links.ts';
+import { linksIn, telephonesIn, withoutLinks } from './message-links.ts';
 
 const links = [
   'https://example.kr',
@@ -69,4 +69,44 @@ test.each(links)('somebody named “%s” puts no link into a message', (name) =
 
 test('an ordinary name is left as it is', () => {
   for (const name of ['김단비', 'Mary-Jane O’Neill', 'Jr. Kim Jr.', '남궁 민']) expect(withoutLinks(name)).toBe(name);
+});
+
+test.each([
+  '02-1234-5678',
+  '02)1234-5678',
+  '(02) 1234-5678',
+  '031-123-4567',
+  '010-1234-5678',
+  '010 1234 5678',
+  '01012345678',
+  '010.1234.5678',
+  '1588-1234',
+  '1670–1234',
+  '+82-2-1234-5678',
+  '+82 10 1234 5678',
+  '+852 1234 5678',
+  '+1 (800) 555-0100',
+  '800-555-0100',
+  '1-800-555-0100',
+])('“%s” is a telephone number', (number) => {
+  expect(telephonesIn(`문의는 ${number}로 하세요`)).toEqual([number.replace('–', '-')]);
+});
+
+test.each([
+  '2025-07-21',
+  '2025-2026',
+  '2025.07.21 09:00',
+  '09:00-18:00',
+  '1,588,1234',
+  '871,000원',
+  '국번 없이 110',
+  '1345로 전화하세요',
+  '15.1588-1234',
+  '2026년 1월 2일',
+  '제2025-123호',
+  '1234-5678-9012-3456',
+  '1600-1800원',
+  '100 200 3000',
+])('“%s” is no telephone number', (text) => {
+  expect(telephonesIn(text)).toEqual([]);
 });

@@ -34,7 +34,7 @@ const denied = /않|없|마세요|말아|never|not\b|no\b|n’t|n't/iu;
 /**
  * Everything in a text that a phone would turn into a link, or that leads a person to one: web addresses, bare domains
  * (also Korean and other international ones), short links, mail and telephone links, number addresses, codes to scan.
- * A sentence that says “we never send a QR code” is allowed. Plain telephone numbers are no links.
+ * A sentence that says “we never send a QR code” is allowed. Plain telephone numbers are no links; `telephonesIn` finds them.
  */
 export function linksIn(text: string): readonly Link[] {
   const plain = seen(text);
@@ -49,6 +49,25 @@ export function linksIn(text: string): readonly Link[] {
     if (found && !denied.test(sentence)) links.push({ kind: 'qr', found: found[0] });
   }
   return links;
+}
+
+const telephones: readonly RegExp[] = [
+  // +82-2-1234-5678 · +852 1234 5678 · +1 (800) 555-0100
+  /(?<![\p{L}\p{N}])\+\d{1,3}(?:[\s().-]{0,3}\d){7,12}(?!\d)/gu,
+  // 02-1234-5678 · 010 1234 5678 · 02)1234-5678 · 070.1234.5678
+  /(?<![\p{L}\p{N}.,-])\(?0\d{1,3}(?:\s?[-.)]\s?|\s)\d{3,4}(?:\s?[-.]\s?|\s)\d{4}(?!\d)/gu,
+  /(?<![\p{L}\p{N}.,-])01[016789]\d{7,8}(?!\d)/gu,
+  // 1588-1234: Korean numbers that begin with 15, 16 or 18
+  /(?<![\p{L}\p{N}.,-])1[568]\d{2}\s?[-.]\s?\d{4}(?![\p{N}-]|\s?(?:원|년|won))/gu,
+  // 800-555-0100 · 1-800-555-0100 · (800) 555-0100
+  /(?<![\p{L}\p{N}.,-])(?:1[-. ])?(?:[2-9]\d{2}[-. ]|\(\d{3}\)\s?)\d{3}[-.]\d{4}(?![\p{N}-])/gu,
+];
+
+/** Telephone numbers typed in full. Short ones, like 110 and 1345, are known to everybody and nobody can put their own in their place. */
+export function telephonesIn(text: string): readonly string[] {
+  const plain = seen(text).replace(/\p{Dash_Punctuation}/gu, '-');
+  const found = telephones.flatMap((search) => [...plain.matchAll(search)].map((match) => match[0].trim()));
+  return found.filter((one, i) => !found.slice(0, i).some((longer) => longer.includes(one)));
 }
 
 /**

@@ -120,7 +120,7 @@ export const Notices = closed(
       ...ruleFields,
       links: oneOf(
         ['forbid', 'allow'],
-        'Whether a message may hold a link, a bare domain or a telephone link, and a push message open a page of the app (a deep link).',
+        'Whether a message may hold a link, a bare domain or a telephone number, and a push message open a page of the app (a deep link).',
       ),
       classOrAmount: oneOf(['forbid', 'allow'], 'Whether a message outside the app may tell a class or an amount.'),
       quiet: optional(closed({ from: ClockMinute, to: ClockMinute }, 'Nothing is sent between these times; it waits for the end.')),
