@@ -35,19 +35,30 @@ export const checkFigures: CheckGroup = (document, report) => {
   });
 };
 
-/** A cap somewhat above what anybody receives may be the law’s; one at twice as much or more is a slip. The bound is never too small. */
+/**
+ * A cap somewhat above what anybody receives may be the law’s; one at twice as much or more is a slip. Shares are parts of one whole,
+ * so where there are any the cap is that whole, and only what is rounded off may be missing. The bound is never too small.
+ */
 function cap(document: ProgrammeDocument, report: Report): void {
   if (document.amount.cap === undefined) return;
   const { most } = amountBound(document);
   const told = (amount: bigint) => moneyWords(amount, document.currency, 'en');
-  if (most !== undefined && most > 0n && most * 2n <= BigInt(document.amount.cap))
+  const capped = BigInt(document.amount.cap);
+  if (most !== undefined && most > 0n && (most * 2n <= capped || most + missingMost(document, capped) < capped))
     report(
       ['amount', 'cap'],
       'amount.cap_never_reached',
-      `Nobody can receive more than ${told(most)}, and the cap is ${told(BigInt(document.amount.cap))}.`,
-      'Look for a digit too many or too few, in the cap or in the parts.',
+      `Nobody can receive more than ${told(most)}, and the cap is ${told(capped)}.`,
+      'Look for a digit too many or too few, in the cap or in the parts, and for a share that is not the one published.',
       'warning',
     );
+}
+
+/** By how much shares may stay under their whole: by what each is rounded off. Where another payer’s part is not counted, or nothing is shared, by all of it. */
+function missingMost({ amount }: ProgrammeDocument, whole: bigint): bigint {
+  const shares = amount.parts.flatMap((part) => (part.share ? [BigInt(part.share.roundDownTo)] : []));
+  if (shares.length === 0 || amount.parts.some((part) => part.paid === 'elsewhere')) return whole;
+  return shares.reduce((sum, one) => sum + one, 0n);
 }
 
 /** One more member multiplies an amount or a limit by two at most in every real programme; five times is a slip of a digit. */
