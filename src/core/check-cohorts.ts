@@ -1,51 +1,48 @@
+import type { CheckGroup } from './check-report.ts';
 import { windowDaysMax } from './calendar.ts';
 import { openingOf } from './check-opening.ts';
-import type { CheckGroup } from './check-report.ts';
 import type { ProgrammeDocument } from './schema.ts';
-import { dayNumber, dayText } from './wall-clock.ts';
+import type { Window } from './schema-windows.ts';
+import { dayText } from './wall-clock.ts';
 
-/** Where the day of payment hangs on the day of registering, every day on which one can register has a cohort, on its channel. */
+/** Every day on which somebody may apply belongs to a cohort: whoever comes on another one has no day of payment. */
 export const checkCohorts: CheckGroup = (document, report) => {
-  const { cohorts = [], schedules } = document.payout ?? {};
-  const isAsked = !schedules || schedules.some((one) => one.instalments.some((instalment) => instalment.withCohort));
-  if (cohorts.length === 0 || !isAsked) return;
-  for (const { first, last, channel } of registering(document)) {
-    for (let day = first; day <= last; day += 1) {
-      const on = dayText(day);
-      const isIn = cohorts.some(
-        (one) =>
-          (one.registeredFrom === undefined || one.registeredFrom <= on) &&
-          (one.registeredUntil === undefined || on <= one.registeredUntil) &&
-          (channel === undefined || !one.channels || one.channels.includes(channel)),
-      );
-      if (isIn) continue;
-      return report(
-        ['payout', 'cohorts'],
-        'cohort.day_without',
-        `Whoever registers on ${on}${channel === undefined ? '' : ` on ${channel}`} is in no cohort, so nobody knows when they are paid.`,
-        'Add a cohort for that day; the last one can do without `registeredUntil` and `channels`.',
-        'warning',
-      );
-    }
-  }
+  const first = document.windows
+    .filter((window) => window.for === 'apply')
+    .flatMap((window) => firstWithout(document, window))
+    .reduce<Without | undefined>((a, b) => (a === undefined || b.day < a.day ? b : a), undefined);
+  if (first && needsCohort(document))
+    report(
+      ['payout', 'cohorts'],
+      'cohort.missing',
+      `Whoever applies on ${dayText(first.day)} on ${first.channel} is in no cohort, and has no day of payment.`,
+      'Add a cohort that takes that day, or a last one without days and channels for everybody else.',
+      'warning',
+    );
 };
 
-interface Span {
-  readonly first: number;
-  readonly last: number;
-  readonly channel?: string;
+interface Without {
+  readonly day: number;
+  readonly channel: string;
 }
 
-/** The days on which somebody may pre-register or apply, as far as their end was published. */
-function registering({ windows, preregistration }: ProgrammeDocument): readonly Span[] {
-  const spans: Span[] = windows
-    .filter((window) => window.for === 'apply' || window.for === 'preregister')
-    .map((window) => ({ window, opening: openingOf(window) }))
-    .map(({ window, opening }) => ({ first: opening.firstDay, last: opening.lastDay, channel: window.channel }));
-  if (preregistration?.closes !== undefined)
-    spans.push({
-      first: dayNumber(preregistration.opens.slice(0, 10)),
-      last: dayNumber(preregistration.closes.slice(0, 10)) - Number(preregistration.closes.endsWith('T00:00')),
-    });
-  return spans.filter((span) => span.last - span.first <= windowDaysMax);
+/** Where each schedule says its own days, nobody looks for a cohort. */
+function needsCohort({ payout }: ProgrammeDocument): boolean {
+  const schedules = payout?.schedules ?? [];
+  return !schedules.some((one) => one.when === undefined) || schedules.some((one) => one.instalments.some((instalment) => instalment.withCohort));
+}
+
+/** The first day on which a window is open and no cohort takes its channel. */
+function firstWithout({ payout }: ProgrammeDocument, window: Window): Without[] {
+  const cohorts = payout?.cohorts?.filter((one) => !one.channels || one.channels.includes(window.channel));
+  if (!cohorts) return [];
+  const opening = openingOf(window);
+  const last = Math.min(opening.lastDay, opening.firstDay + windowDaysMax);
+  for (let day = opening.firstDay; day <= last; day += 1) {
+    if (opening.closedBecause(day) !== undefined) continue;
+    const on = dayText(day);
+    const isTaken = cohorts.some((one) => (one.registeredFrom ?? on) <= on && on <= (one.registeredUntil ?? on));
+    if (!isTaken) return [{ day, channel: window.channel }];
+  }
+  return [];
 }

@@ -15,10 +15,6 @@ test.each([
   '1,400.50 dollars',
   '5,000 Hong Kong dollars',
   '14조 2,357억 원',
-  '10만이에요',
-  '10만씩',
-  'a hundred thousand won',
-  'fifty thousand won',
 ])('“%s” is an amount', (text) => {
   expect(leaksIn(`${text} 받아요`)).toMatchObject([{ kind: 'amount' }]);
   expect(typedAmountsIn(text)).not.toEqual([]);
@@ -73,26 +69,51 @@ test.each([
   '23:30',
   '9 a.m.',
   '6pm',
-  '6월 말',
-  '26일',
-  '02/26',
-  'by the 26th',
 ])('“%s” is a day or time typed by hand', (text) => {
   expect(typedTimesIn(`신청은 ${text}까지`)).not.toEqual([]);
+});
+
+test.each(['6월 말까지', '9월 초에', '7월 중순', '26일까지', '1일부터', '02/26', '2/26까지', '12/31부터'])('“%s” is a Korean day typed by hand', (text) => {
+  expect(typedTimesIn(`신청은 ${text} 받아요`)).not.toEqual([]);
+});
+
+test.each(['by the 26th', 'By the 3rd, please', 'from the 1st to the 5th', 'by the end of June', 'in late September', 'mid-July', 'on 02/26'])(
+  '“%s” is an English day typed by hand',
+  (text) => {
+    expect(typedTimesIn(`Please apply ${text}.`)).not.toEqual([]);
+  },
+);
+
+test.each(['10만이에요', '25만입니다', '10만씩', 'a hundred thousand won', 'Two hundred and fifty thousand won', 'five million dollars'])(
+  '“%s” is an amount, in words or without its unit',
+  (text) => {
+    expect(typedAmountsIn(`모두 ${text}`)).not.toEqual([]);
+  },
+);
+
+test.each(['10만이 넘는 세대', '10만 명이에요', 'a million people', 'one won', 'hundreds of thousands'])('“%s” is no amount', (text) => {
+  expect(typedAmountsIn(text)).toEqual([]);
 });
 
 test.each([
   '24시간 운영',
   '3일 안에',
-  '한 달 15일 가운데',
-  '1/2을',
-  '6월 건강보험료',
-  'the 26th household',
   '2주 동안',
   'in May',
   '4인 이상',
   '1577-1234',
   'within 30 days',
+  '최대 30일까지',
+  '14일 동안',
+  '3일에 한 번',
+  '6월 말고',
+  '1/2',
+  '10/12 이상',
+  '24/7',
+  'on the 1st floor',
+  'from the 2nd child',
+  'the 3rd time',
+  'before the 18th birthday',
 ])('“%s” is none', (text) => {
   expect(typedTimesIn(text)).toEqual([]);
 });

@@ -14,14 +14,12 @@ const amounts: readonly RegExp[] = [
   ),
   /(?:₩|￦|US\$|HK\$|S\$|\$|€|¥|KRW|USD|HKD)\s?\d[\d,.]{0,30}/giu,
   new RegExp(`(?<![가-힣\\d])(?=[일이삼사오육칠팔구]?[십백천만억])[일이삼사오육칠팔구십백천만억]{1,20}\\s?원(?:${particle})`, 'gu'),
-  // 10만이에요, 10만씩: money is left to be understood
-  /\d[\d,.]{0,30}\s?[만억](?=이에요|예요|입니다|씩|을|를)/gu,
-  new RegExp(
-    `\\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\\w+ty)\\s(?:hundred|thousand|million|billion)(?:\\s(?:thousand|million|billion))?\\s${unit}\\b`,
-    'giu',
-  ),
   // 25만 받으세요, but not 20만 명
   /\d[\d,.]{0,30}\s?[만억](?![\d가-힣])(?!\s?(?:명|가구|세대|건|개|곳|대|여|년|원|\d))/gu,
+  // 10만이에요, 25만씩
+  /\d[\d,.]{0,30}\s?[만억](?=이에요|입니다|이고|이며|씩)/gu,
+  // a hundred thousand won
+  /\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-]{1,3}){0,3}(?:(?:hundred|thousand|million|billion)\s{1,3}){1,3}(?:won|dollars?|yen|euros?)\b/giu,
 ];
 
 /** Words that tell in which income or welfare class somebody is. */
@@ -52,12 +50,17 @@ const days: readonly RegExp[] = [
   /(?:\d{2,4}년\s?)?\d{1,2}월\s?\d{1,2}일/gu,
   /\b\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\b/gu,
   /(?<!\d)\d{1,2}\s?[./]\s?\d{1,2}\.?\s?\([월화수목금토일]\)/gu,
-  // 6월 말까지, 26일까지, 02/26, by the 26th
-  /(?<!\d)\d{1,2}월\s?(?:초|중순|말|하순|상순)?\s?(?:까지|부터)/gu,
-  /(?<![\d월])(?<!월\s)\d{1,2}일\s?(?:까지|부터)/gu,
-  /(?<![\d/])(?:0\d|1[0-2])\/(?:[0-2]\d|3[01])(?![\d/])/gu,
-  /\b(?:by|on|until|till|from|before|after|since) the \d{1,2}(?:st|nd|rd|th)\b/giu,
   new RegExp(`\\b(?:\\d{1,2}(?:st|nd|rd|th)?\\s{1,3}(?:of\\s{1,3})?${months}|${months}\\.?\\s{1,3}\\d{1,2}(?:st|nd|rd|th)?)\\b`, 'gu'),
+  // by the end of June, mid-June
+  new RegExp(`\\b(?:(?:[Ee]nd|[Mm]iddle|[Bb]eginning|[Ss]tart)\\s{1,3}of\\s{1,3}|(?:[Ll]ate|[Ee]arly|[Mm]id)[\\s-]{1,3})${months}\\b`, 'gu'),
+  // by the 26th, but not on the 1st floor
+  /\b(?:by|until|till|before|after|from|since|through|on)\s{1,3}(?:the\s{1,3})?\d{1,2}(?:st|nd|rd|th)\b(?!\s{1,3}(?!(?:and|or|to|at|of|if|in|online|with|without|for|please|you|we|it|they|is|are|whoever|nobody|everybody|four|there)\b)\p{L})/giu,
+  /\d{1,2}월\s?(?:초|상순|중순|하순|말)(?=까지|부터|에|이|쯤|경|[^가-힣]|$)/gu,
+  // 26일까지, but not 최대 30일까지
+  /(?<!\d)(?<!(?:최대|최장|길면|약)\s?)(?:[12]?\d|3[01])일(?=까지|부터)/gu,
+  // 02/26; without the zero only where the sentence says that it is a day, because 10/12 is a fraction too
+  /(?<![\d/])0[1-9]\/(?:0[1-9]|[12]\d|3[01])(?![\d/])/gu,
+  /(?<![\d/])(?:[1-9]|1[0-2])\/(?:0?[1-9]|[12]\d|3[01])(?=까지|부터)/gu,
   /(?:오전|오후|낮|밤|새벽)\s?\d{1,2}\s?시/gu,
   /(?<![\d:])\d{1,2}:\d{2}(?![\d:])/gu,
   /\b\d{1,2}\s?[ap]\.?m\b/giu,
