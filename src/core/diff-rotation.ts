@@ -1,4 +1,4 @@
-import { channelLabel, isDate, ruleText, type Place, type Change } from './diff-place.ts';
+import { channelLabel, isDate, isGroup, ruleText, type Place, type Change } from './diff-place.ts';
 import { dayWords, type Lang } from './message-words.ts';
 import { withParticle } from './particle.ts';
 import type { Words } from './schema-words.ts';
@@ -8,11 +8,16 @@ interface RotationDay {
   readonly digits: readonly number[];
 }
 
+/** Whether a table is one of days and digits; in a file with errors it may be anything. */
+export function areRotationDays(value: unknown): value is readonly RotationDay[] {
+  return Array.isArray(value) && value.every((day) => isGroup(day) && typeof day['on'] === 'string' && Array.isArray(day['digits']));
+}
+
 /** What a change of a rotation table means, digit by digit; digits that move alike are told together. */
-export function rotationChanges(place: Place, from: readonly unknown[], to: readonly unknown[]): Omit<Change, 'rule' | 'section'>[] {
+export function rotationChanges(place: Place, from: readonly RotationDay[], to: readonly RotationDay[]): Omit<Change, 'rule' | 'section'>[] {
   const moves = new Map<string, { digits: number[]; from: readonly string[]; to: readonly string[] }>();
   for (let digit = 0; digit <= 9; digit += 1) {
-    const [before, after] = [daysOf(from as readonly RotationDay[], digit), daysOf(to as readonly RotationDay[], digit)];
+    const [before, after] = [daysOf(from, digit), daysOf(to, digit)];
     const key = `${before.join()} ${after.join()}`;
     if (before.join() === after.join()) continue;
     const move = moves.get(key);

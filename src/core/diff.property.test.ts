@@ -57,6 +57,7 @@ test('the difference is empty exactly when two documents are equal, whatever was
             .filter((text) => /undefined|\[object|NaN/.test(text)),
         ).toEqual([]);
     }),
-    { numRuns: 500 },
+    // A day of a rotation that is a bare text once stopped the comparison.
+    { numRuns: 500, examples: [[[{ steps: [1875975309, 0, 1187306734, 1804676521, 0], how: 'replace', value: '2021-09-31' }], []]] },
   );
 }, 60_000);

@@ -1,6 +1,6 @@
 import { affectsOf } from './diff-affects.ts';
 import { hasIds, isGroup, isSame, isWhole, step, type Place, type Change, type Rule } from './diff-place.ts';
-import { rotationChanges } from './diff-rotation.ts';
+import { areRotationDays, rotationChanges } from './diff-rotation.ts';
 import { saidBy } from './diff-said.ts';
 import { added, changed, reordered, removed } from './diff-words.ts';
 import { directionOf } from './diff-direction.ts';
@@ -21,7 +21,7 @@ export function diffProgrammes(from: ProgrammeDocument, to: ProgrammeDocument): 
 function compare(place: Place, from: unknown, to: unknown, changes: Change[]): void {
   if (isSame(from, to)) return;
   if (isWhole(place.shape) && from !== undefined && to !== undefined) return void changes.push(change(place, 'changed', from, to));
-  if (place.shape === 'windows.*.rotation.days' && Array.isArray(from) && Array.isArray(to)) {
+  if (place.shape === 'windows.*.rotation.days' && areRotationDays(from) && areRotationDays(to)) {
     const digits = rotationChanges(place, from, to);
     for (const one of digits) changes.push({ ...one, rule: ruleName(place), section: section(place) });
     if (digits.length === 0) changes.push(order(place, from, to));
