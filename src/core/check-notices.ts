@@ -85,7 +85,7 @@ function lengths(text: string, notice: Notice, path: Path, report: Report): void
         path,
         'notice.too_long',
         `Once filled, this message is up to ${length} ${unit} long, and ${channel} takes ${max}.`,
-        `Shorten it by ${length - max} ${unit}, or use another channel: ${reason}.`,
+        `Shorten it by ${length - max} ${length - max === 1 ? unit.replace(/s$/, '') : unit}, or use another channel: ${reason}.`,
       );
   }
   const [unsendable] = notice.channels.some((channel) => channel === 'sms' || channel === 'lms') ? unsendableIn(text) : [];

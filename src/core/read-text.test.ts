@@ -14,7 +14,10 @@ test('plain text is read as it stands, without a byte-order mark, and whatever e
 });
 
 test('a file that is too large is refused, by its bytes or by what there is to read in them', () => {
-  expect(problem(new Uint8Array(50 * bytesMax))).toMatchObject({ code: 'file.too_large', say: 'The file is 50 MiB; a programme may be 1 MiB.' });
+  expect(problem(new Uint8Array(50 * bytesMax))).toMatchObject({
+    code: 'file.too_large',
+    say: 'The file is larger than 1 MiB, the most that a programme may be.',
+  });
   expect(problem('k: x\n'.repeat(30_000))).toMatchObject({ code: 'file.too_large' });
   expect(problem(`a: ${'x'.repeat(1_000_000)}`)).toBeUndefined();
 });

@@ -21,7 +21,7 @@ export function readText(bytes: Uint8Array | string): Text {
   if (size > bytesMax)
     return refusal(
       'file.too_large',
-      `The file is ${Math.ceil(size / bytesMax)} MiB; a programme may be 1 MiB.`,
+      'The file is larger than 1 MiB, the most that a programme may be.',
       'Is this the right file? A programme is written by hand and seldom passes 100 KB.',
     );
   const decoded = typeof bytes === 'string' ? { text: bytes } : decode(bytes);

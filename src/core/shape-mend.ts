@@ -11,7 +11,8 @@ interface Shape {
 export function rewritten(schema: TSchema, value: unknown): string | undefined {
   const { type, pattern, properties, items } = schema as Shape;
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
-  const text = String(value).trim();
+  // １００ is 100 to people, and text to YAML.
+  const text = String(value).normalize('NFKC').trim();
   if (type === 'integer') return wholeNumber(text);
   if (type === 'boolean')
     return { yes: 'true', y: 'true', on: 'true', true: 'true', 예: 'true', no: 'false', n: 'false', off: 'false', false: 'false', 아니요: 'false' }[
@@ -22,7 +23,7 @@ export function rewritten(schema: TSchema, value: unknown): string | undefined {
   if (type === 'string' && typeof value !== 'string') return `"${text}"`;
   if (pattern === undefined) return undefined;
   const fits = new RegExp(pattern);
-  const guess = [...moments(text), ...plainer(text)].find((one) => one !== text && fits.test(one));
+  const guess = [...moments(text), ...plainer(text), text].find((one) => one !== value && fits.test(one));
   // Without quotes YAML would read it as a number.
   return guess !== undefined && /^[\d.]+$/.test(guess) ? `"${guess}"` : guess;
 }

@@ -31,6 +31,8 @@ const mistakes: readonly (readonly [was: string, is: string, code: string, say: 
   ['unit: person', 'unit:', 'shape.empty', 'Nothing stands under “unit”', 'Allowed: person'],
   ['unit: person', 'unit: 개인', 'shape.value', '“개인” is not one of', 'Did you mean “person”?'],
   ['cap: 300000', 'cap: 300,000', 'shape.type', '“300,000” should be a whole number', 'Write 300000.'],
+  ['cap: 300000', 'cap: ３０００００', 'shape.type', '“３０００００” should be a whole number', 'Write 300000.'],
+  ['effectiveFrom: 2021-08-30T00:00', 'effectiveFrom: ２０２１-08-30T00:00', 'shape.pattern', 'not written the way', 'Write 2021-08-30T00:00.'],
   ['cap: 300000', 'cap: -1', 'shape.too_little', '“-1” is too little; 0 is the least.', 'Whole units'],
   ['version: 2', 'version: 20000', 'shape.too_much', '“20000” is too much; 10000 is the most.', 'Goes up by one'],
   ['effectiveFrom: 2021-08-30T00:00', 'effectiveFrom: 2021-8-30 0:00', 'shape.pattern', 'not written the way', 'Write 2021-08-30T00:00.'],
