@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -156,4 +156,19 @@ test.skipIf(!existsSync('/dev/full'))('a full disk is told in one sentence, and 
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   closeSync(full);
   expect([code, errors]).toEqual([3, 'The disk is full, so the output is not whole. Make room or write to another disk, and run it again.\n']);
+});
+
+test('the questions that the README shows are all answered', { timeout: 30_000 }, async () => {
+  const [, programme, facts] = /danbi decide (\S+) --facts (\S+) --text/.exec(readFileSync(join(root, 'README.md'), 'utf8'))!;
+  const { code, out, errors } = await danbi(['decide', join(root, programme!), '--facts', join(root, facts!), '--json']);
+  expect([code, errors]).toEqual([0, '']);
+  expect(parsed(out).map(({ id, answer }) => `${String(id)} ${String(answer)}`)).toEqual([
+    'turn yes',
+    'too-early no',
+    'how-much yes',
+    'bakery yes',
+    'department-store no',
+    'deadlines yes',
+    'undo yes',
+  ]);
 });

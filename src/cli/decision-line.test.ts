@@ -41,3 +41,13 @@ test('a line begins with its question’s id, and says what is wrong with a fact
   );
   expect(decisionLine(programme, decision, 'ko', false)).toBe(`알 수 없음  inquire  내용이 잘못됐어요. at: 없는 시각이에요  [${programme.id}]`);
 });
+
+test('deadlines and days are told in words, and a time keeps its full stop', () => {
+  const told = (question: Partial<Question> & Pick<Question, 'ask'>, lang: 'ko' | 'en') =>
+    line({ applicant: { birthYear: 1992, birthDate: '1992-03-04' }, ...question }, lang);
+  expect(told({ ask: 'apply', channel: 'online', at: '2021-09-05T10:00', applicant: { birthYear: 1991, birthDate: '1991-03-04' } }, 'en')).toContain(
+    '9:00 a.m.  [',
+  );
+  expect(told({ ask: 'deadlines', instrument: 'card' }, 'en')).toContain('card: until midnight at the end of Friday 31 December 2021');
+  expect(told({ ask: 'deadlines', instrument: 'card' }, 'ko')).toContain('card: 2021년 12월 31일(금) 밤 12시(자정)까지');
+});

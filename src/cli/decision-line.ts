@@ -1,6 +1,6 @@
 import type { Decision, Grant } from '#core/decision.ts';
 import { tryFill, type Lang, type MessageFacts } from '#core/message.ts';
-import { minuteWords, moneyWords } from '#core/message-words.ts';
+import { dayWords, minuteWords, moneyWords } from '#core/message-words.ts';
 import type { Programme } from '#core/programme.ts';
 import { refusals } from '#core/refusal.ts';
 import { isoIn, type Instant } from '#core/time.ts';
@@ -24,7 +24,7 @@ function refusalWords(programme: Programme, decision: Decision, lang: Lang): str
   // “Only at shops in Solbit” says more than “outside haneul/solbit”.
   const refusal = decision.refusal === 'use.region' && words ? 'use.not_accepted' : decision.refusal;
   const filled = tryFill(refusals[refusal][lang], { instead: '', ...decision.facts, ...ofTheRule }, lang, programme.document);
-  return (filled.ok ? filled.value : decision.refusal).trim().replace(/\.$/, '');
+  return (filled.ok ? filled.value : decision.refusal).trim().replace(/(?<!\b[ap]\.m)\.$/, '');
 }
 
 function facts(programme: Programme, decision: Decision, lang: Lang): string[] {
@@ -48,11 +48,15 @@ function facts(programme: Programme, decision: Decision, lang: Lang): string[] {
     list.push(lang === 'ko' ? `${when(programme, decision.until, lang)}까지` : `until ${when(programme, decision.until, lang)}`);
   if (decision.next !== undefined && !/\{next\}/.test(decision.refusal ? refusals[decision.refusal][lang] : ''))
     list.push(lang === 'ko' ? `다음은 ${when(programme, decision.next, lang)}` : `next ${when(programme, decision.next, lang)}`);
-  if (decision.credit) list.push(lang === 'ko' ? `${decision.credit.on} 지급` : `credited on ${decision.credit.on}`);
-  for (const one of decision.deadlines ?? []) list.push(`${one.id} ${isoIn(one.at, programme.document.timeZone)}`);
+  const day = (on: string) => dayWords(on, lang, true);
+  if (decision.credit) list.push(lang === 'ko' ? `${day(decision.credit.on)} 지급` : `credited on ${day(decision.credit.on)}`);
+  for (const one of decision.deadlines ?? [])
+    list.push(lang === 'ko' ? `${one.id}: ${when(programme, one.at, lang)}까지` : `${one.id}: until ${when(programme, one.at, lang)}`);
   for (const one of decision.payments ?? [])
-    list.push([one.id, one.amount === undefined ? '' : money(one.amount), one.on ?? ''].filter((text) => text !== '').join(' '));
-  for (const one of decision.notices ?? []) list.push(`${one.id} ${isoIn(one.at, programme.document.timeZone)}`);
+    list.push(
+      [`${one.id}:`, one.amount === undefined ? '' : money(one.amount), one.on === undefined ? '' : day(one.on)].filter((text) => text !== '').join(' '),
+    );
+  for (const one of decision.notices ?? []) list.push(`${one.id}: ${when(programme, one.at, lang, false)}`);
   return list;
 }
 
@@ -62,6 +66,6 @@ function grantWords(grant: Grant, money: (amount: bigint) => string, lang: Lang)
   return `${money(grant.amount)}${parts}${household}`;
 }
 
-function when(programme: Programme, instant: Instant, lang: Lang): string {
-  return minuteWords(isoIn(instant, programme.document.timeZone).slice(0, 16), lang, { year: true, end: true });
+function when(programme: Programme, instant: Instant, lang: Lang, end = true): string {
+  return minuteWords(isoIn(instant, programme.document.timeZone).slice(0, 16), lang, { year: true, end });
 }

@@ -99,11 +99,20 @@ function either(a: Closure, b: Closure, settles: boolean): Closure {
     try {
       first = a(context);
     } catch (error) {
-      if (b(context) === settles) return settles;
+      if (valueOf(b, context) === settles) return settles;
       throw error;
     }
     return first === settles ? settles : b(context);
   };
+}
+
+/** Nothing where a fact is missing: of two facts that nobody told, the first is asked for. */
+function valueOf(closure: Closure, context: Context): Value | undefined {
+  try {
+    return closure(context);
+  } catch {
+    return undefined;
+  }
 }
 
 function same(a: Value, b: Value): boolean {

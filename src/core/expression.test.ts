@@ -55,6 +55,12 @@ test('a division by what may be zero is refused, because nobody could decide it'
   expect(compiled('household.premium / 2 > 1')(household({ premium: 4 }))).toBe(true);
 });
 
+test('of several facts that nobody told, the first is asked for', () => {
+  const text = 'household.premium > 1 || (household.earners > 1 && household.size > 1)';
+  expect(() => compiled(text)(household({}))).toThrow(new MissingFact('household.premium'));
+  expect(() => compiled(text)(household({ premium: 1 }))).toThrow(new MissingFact('household.earners'));
+});
+
 test('an expression too large to be a clause is refused', () => {
   expect(problem(Array.from({ length: 500 }, () => 'household.size > 1').join(' && '))).toBeDefined();
 });
