@@ -117,3 +117,19 @@ test('with a family one asks once for each, and never for so many of them', () =
   const people = [{ id: 'kim', register: 'a', premium: 1, insurance: 'workplace' }];
   expect(askSample({ ask: 'entitlement', people, claims: 2 })).toMatchObject({ answer: 'unsure', refusal: 'facts.wrong_type', facts: { fact: 'claims' } });
 });
+
+test('a condition that is left to the library reads told, derived and dated facts as the others do', () => {
+  const byLibrary = (holds: string) => (yaml: string) =>
+    yaml.replace(/eligibility:\n/, `eligibility:\n  - {id: by-library, source: [N1], words: {ko: 규칙, en: a rule}, holds: '${holds}'}\n`);
+  const people = [{ id: 'head', register: 'A', relation: 'head', earner: true, premium: 100000, insurance: 'workplace', birthDate: '1980-02-03' }];
+  const answer = (holds: string) => entitlement({ people }, byLibrary(holds)).rule;
+  expect(answer('household.size / 2 < 1 && ["workplace"].exists(x, x == household.insurance)')).toBe('state');
+  expect(answer('household.premium / 2 > 50000')).toBe('by-library');
+  expect(answer('[1, 2].exists(x, x == household.earners)')).toBe('state');
+  expect(
+    entitlement({ household: { size: 1, premium: 1, insurance: 'workplace', earners: 1 } }, byLibrary('household.region.startsWith("seoul")')),
+  ).toMatchObject({
+    answer: 'unsure',
+    facts: { fact: 'household.region' },
+  });
+});
