@@ -89,6 +89,16 @@ test('offline a screen says so, and goes on by itself when the connection is bac
   await page.getByRole('alert').waitFor({ state: 'detached' });
 });
 
+test('a screen whose code never arrived comes by itself when the connection is back', async () => {
+  const page = await openPage(browser, service.app);
+  await signIn(page, '김단비');
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: '내 지원금의 지난 일' }).click();
+  await page.getByRole('alert').getByText('인터넷 연결이 끊겼어요').waitFor();
+  await page.context().setOffline(false);
+  await page.locator('.rows > li').first().waitFor();
+});
+
 test('a slow answer is explained while it is on its way', async () => {
   const page = await openPage(browser, service.app);
   await signIn(page, '김단비');

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useComeback } from '#web/client/use-comeback.ts';
 import { useApp } from './app.ts';
 import { GoLink } from './GoLink.tsx';
 import { Placeholder } from './Placeholder.tsx';
@@ -22,21 +23,22 @@ let loaded: InnerScreens | undefined;
 export function Inner({ screen, trouble }: InnerProps) {
   const { words, lang, me, refresh } = useApp();
   const [screens, setScreens] = useState(loaded);
-  const [isMissing, setMissing] = useState(false);
-  const load = async () => {
-    setMissing(false);
+  const [missing, setMissing] = useState<object>();
+  const load = useCallback(async () => {
     try {
       loaded = (await import('./inner-screens.ts')).innerScreens;
       setScreens(loaded);
-    } catch {
-      setMissing(true);
+      setMissing(undefined);
+    } catch (failure) {
+      setMissing(failure as Error);
     }
-  };
+  }, []);
   useEffect(() => {
     if (!screens) void load();
   }, []);
+  useComeback(missing, load);
   if (!screen) return <NotFound />;
-  if (isMissing || (trouble && !me)) {
+  if (missing || (trouble && !me)) {
     return (
       <Screen title={words.trouble.offline} back="home">
         <Trouble answer={trouble ?? { end: 'unknown', why: 'offline' }} again={() => Promise.all([load(), refresh()])} />

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { call, type Answer } from './call.ts';
+import { useComeback } from './use-comeback.ts';
 import { useLasts } from './use-lasts.ts';
 import type { InputOf, OutputOf, RouteName } from './routes.ts';
 
@@ -32,10 +33,6 @@ export function useAnswer<N extends ReaderName>(name: N): Asked<OutputOf<N>> {
       isGone = true;
     };
   }, [name, turn]);
-  useEffect(() => {
-    if (answer?.end !== 'unknown') return;
-    addEventListener('online', again);
-    return () => removeEventListener('online', again);
-  }, [answer?.end]);
+  useComeback(answer?.end === 'unknown' ? answer : undefined, again);
   return { answer, slow: useLasts(!answer, slowAfterMs), again };
 }
