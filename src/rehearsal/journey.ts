@@ -130,7 +130,9 @@ async function readInbox(run: Run, stage: Stage): Promise<void> {
   if (!inbox.ok) return complain(run, `could not read their inbox (${inbox.problem.code})`);
   const { messages } = inbox.body;
   run.messages = messages.length;
-  const isPaidUnasked = run.refusals.some(({ problem }) => problem.code === 'entitlement.automatic');
+  const codes = run.refusals.map(({ problem }) => problem.code);
+  // Whoever agreed only when they applied was not looked at before.
+  const isPaidUnasked = codes.includes('entitlement.automatic') && !codes.includes('consent.missing');
   const call = messages.find((one) => stage.callsToApply.has(one.notice));
   if (isPaidUnasked && call) complain(run, `is paid without applying, and was asked to apply (${call.notice})`);
 }
