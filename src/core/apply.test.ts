@@ -211,3 +211,12 @@ test('what is over is over, also during an outage without an end', () => {
   const endless = (yaml: string) => away('say-instead', '2021-09-29T11:00')(yaml).replace(' until: 2021-09-29T11:00,', '');
   expect(apply({ at: '2021-10-29T18:00' }, endless)).toMatchObject({ refusal: 'window.closed', rule: 'online', source: ['N1'] });
 });
+
+test('a fact that is missing does not hide that the door is closed', () => {
+  const family = { household: { size: 4, insurance: 'workplace', earners: 1 } };
+  const applicant = { birthYear: 1992, birthDate: '1992-03-04' };
+  const asked = (at: string) => askSample({ ask: 'apply', at, channel: 'online', applicant, ...family });
+  expect(asked('2021-09-07T10:00')).toMatchObject({ answer: 'unsure', facts: { fact: 'household.premium' } });
+  expect(asked('2021-09-08T10:00')).toMatchObject({ answer: 'no', refusal: 'rotation.not_your_day' });
+  expect(asked('2021-12-24T10:00')).toMatchObject({ answer: 'no', refusal: 'window.closed' });
+});

@@ -10,11 +10,23 @@ import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import { type Instant, dayAfter, isoIn, minuteMs, parseInstant } from './time.ts';
 
+/** May this person apply, here, now. Where a fact is missing, a closed door is told all the same: that no is certain. */
+export function mayApply(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
+  try {
+    return fullyAsked(programme, question, at, digit);
+  } catch (error) {
+    if (!(error instanceof MissingFact)) throw error;
+    const gate = throughGate(programme, 'apply', question, at, digit);
+    if ('answer' in gate) return gate;
+    throw error;
+  }
+}
+
 /**
- * May this person apply, here, now: who may ask, who holds the claim, whether anything is due at all and how much,
+ * Who may ask, who holds the claim, whether anything is due at all and how much,
  * as what it may be received, and last the hour, so that a `next` really is the instant at which the answer becomes yes.
  */
-export function mayApply(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
+function fullyAsked(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
   const asking = askingOf(programme, question);
   const applicant = applicantOf(programme, question, asking);
   if ('answer' in applicant) return applicant;

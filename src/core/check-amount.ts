@@ -35,11 +35,23 @@ export const checkAmount: CheckGroup = (document, report) => {
         'Write `unit: household` if the household receives it once, and `claims: household` for those who apply.',
         'warning',
       );
+    if (part.flat === undefined && part.share && document.amount.parts.some((other) => isOtherHalf(part, other)))
+      report(
+        path,
+        'amount.share_for_others',
+        `The part ${part.id} and another share the same amount, and one of them is for each person (\`of: person\`) and the other is not.`,
+        'Write `of: person` in both, or in neither.',
+        'warning',
+      );
     if (part.matrix) matrix(part.matrix, [...path, 'matrix'], domains, report);
     if (part.phaseOut) phaseOut(part.phaseOut, [...path, 'phaseOut'], domains, report);
   });
   cap(document, report);
 };
+
+function isOtherHalf(part: AmountPart, other: AmountPart): boolean {
+  return part.of === undefined && other.of === 'person' && JSON.stringify(part.share?.of) === JSON.stringify(other.share?.of);
+}
 
 function sizes(table: Readonly<Record<string, number>>, path: Path, report: Report): void {
   const given = Object.keys(table).map(Number);

@@ -16,7 +16,9 @@ const mistakes: readonly Mistake[] = [
       ['cap: 1050000', '¶cap: 1050000'],
       [border, shared('0.6', '0.3')],
     ],
+    also: ['amount.shares_not_whole'],
   },
+  { code: 'amount.shares_not_whole', edits: [[border, shared('0.6', '0.39').replace('ratio: "0.39"', '¶ratio: "0.39"')]], also: ['amount.cap_never_reached'] },
   { code: 'amount.sizes_uneven', edits: [['      bySize: { "1": 400000', '      ¶bySize: { "1": 40000']] },
   { code: 'amount.sizes_uneven', edits: [['      bySize: { "1": 400000, "2": 600000, "3": 800000', '      ¶bySize: { "1": 400000, "2": 600000, "3": 80000']] },
   {
@@ -41,7 +43,7 @@ const mistakes: readonly Mistake[] = [
 
 test.each(mistakes)('a figure that is hardly meant is warned of, at its place: $code', (mistake) => {
   const told = tellMistake(mistake);
-  expect(told.codes).toEqual([mistake.code]);
+  expect(told.codes).toEqual([mistake.code, ...(mistake.also ?? [])].sort());
   expect(told.finding?.severity).toBe('warning');
   expect(told.at).toEqual(told.marked);
 });

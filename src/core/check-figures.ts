@@ -7,6 +7,7 @@ import type { ProgrammeDocument } from './schema.ts';
 /** Figures that the format allows and hardly anybody means, such as a zero too many: warnings only. */
 export const checkFigures: CheckGroup = (document, report) => {
   cap(document, report);
+  shares(document, report);
   document.amount.parts.forEach((part, i) => {
     const path = ['amount', 'parts', i];
     if (part.bySize) uneven(document, part.bySize, [...path, 'bySize'], 'the amount', 'amount.sizes_uneven', report);
@@ -52,6 +53,25 @@ function cap(document: ProgrammeDocument, report: Report): void {
       'Look for a digit too many or too few, in the cap or in the parts, and for a share that is not the one published.',
       'warning',
     );
+}
+
+/** Payers who share one amount, to the same people and without a condition, share the whole of it. */
+function shares({ amount }: ProgrammeDocument, report: Report): void {
+  const shared = amount.parts.flatMap((part, i) =>
+    part.share && part.when === undefined ? [{ ...part.share, whose: part.of, isElsewhere: part.paid === 'elsewhere', i }] : [],
+  );
+  for (const [first] of shared.entries()) {
+    const same = shared.filter((one) => one.whose === shared[first]!.whose && JSON.stringify(one.of) === JSON.stringify(shared[first]!.of));
+    const sum = same.reduce((all, one) => all + Math.round(Number(one.ratio) * 1e6), 0);
+    if (same[0] !== shared[first] || same.length < 2 || same.some((one) => one.isElsewhere) || Math.abs(sum - 1e6) < 1e3) continue;
+    report(
+      ['amount', 'parts', same.at(-1)!.i, 'share', 'ratio'],
+      'amount.shares_not_whole',
+      `The shares of this amount are ${listed(same.map((one) => one.ratio))}: together ${sum / 1e6} of it, not 1.`,
+      'Look at the ratios again.',
+      'warning',
+    );
+  }
 }
 
 /** By how much shares may stay under their whole: by what each is rounded off. Where another payer’s part is not counted, or nothing is shared, by all of it. */

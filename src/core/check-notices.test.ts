@@ -7,6 +7,7 @@ const mistakes: readonly Mistake[] = [
     edits: [['text: { ko: "{windows.online.closes}까지 신청해 주세요.', 'text: { ¶ko: "{windows.online.closes}까지 예시.kr에서 신청해 주세요.']],
   },
   { code: 'notice.link', edits: [['en: "You have {balance} left', '¶en: "Scan the QR code: {balance} left']] },
+  { code: 'notice.after_the_end', edits: [['offsetDays: -7', '¶offsetDays: 7']] },
   { code: 'notice.telephone', edits: [['text: { ko: "오늘 {windows', 'text: { ¶ko: "문의 02-1234-5678, 오늘 {windows']] },
   { code: 'notice.telephone', edits: [['en: "You can apply today', '¶en: "Call +82 2 1234 5678. You can apply today']] },
   { code: 'notice.tells_amount', edits: [['text: { ko: "오늘 {windows', 'text: { ¶ko: "{amount} 오늘 {windows']] },

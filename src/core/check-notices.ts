@@ -106,6 +106,22 @@ export const checkNoticeTimes: CheckGroup = (document, report) => {
     report(['notices', 'policy', 'quiet'], 'notice.quiet_all_day', 'The quiet hours end when they begin.', 'Write when they end, or remove them.');
 };
 
+/** What asks people to apply, or to spend, comes before it is too late. */
+function tooLate(notice: Notice, path: Path, report: Report): void {
+  if (
+    (notice.trigger === 'closing' || notice.trigger === 'expiry') &&
+    (notice.offsetDays ?? 0) > 0 &&
+    (notice.audience === 'not-applied' || notice.audience === 'balance-left')
+  )
+    report(
+      [...path, 'offsetDays'],
+      'notice.after_the_end',
+      `This notice goes out ${notice.offsetDays} ${notice.offsetDays === 1 ? 'day' : 'days'} after the ${notice.trigger}, when it is too late for those it is for.`,
+      `Write \`offsetDays: -${notice.offsetDays}\` for days before it.`,
+      'warning',
+    );
+}
+
 function trigger(document: ProgrammeDocument, notice: Notice, path: Path, report: Report): void {
   const window = document.windows.find((one) => one.id === notice.window);
   if (notice.trigger === 'date' && notice.on === undefined)
@@ -128,6 +144,7 @@ function trigger(document: ProgrammeDocument, notice: Notice, path: Path, report
         'Choose a window with a rotation.',
       );
   }
+  tooLate(notice, path, report);
   if (notice.trigger === 'closing' && window && window.closes === undefined)
     report(
       [...path, 'window'],

@@ -46,6 +46,7 @@ const mistakes: readonly Mistake[] = [
       ['      days:\n        - { on: 2026-05-11', '      ¶days:\n        - { on: 2026-05-11'],
     ],
   },
+  { code: 'rotation.nobody_between', edits: [['      freeFrom: 2026-05-16\n', '      ¶freeFrom: 2026-05-18\n']] },
   {
     code: 'window.hours_upside_down',
     edits: [['      freeFrom: 2026-05-16\n', '      freeFrom: 2026-05-16\n    ¶hours: { from: "18:00", to: "09:00" }\n']],

@@ -127,6 +127,22 @@ function free(window: Window, rotation: Rotation, path: Path, report: Report): v
       'Remove `freeFrom`, or close the window later.',
       'warning',
     );
+  else if (nobodysDay(window, last, rotation.freeFrom) !== undefined)
+    report(
+      [...path, 'freeFrom'],
+      'rotation.nobody_between',
+      `On ${nobodysDay(window, last, rotation.freeFrom)} the window is open, but the table is over and it is nobody’s turn.`,
+      `Write \`freeFrom: ${nextDay(last)}\`, or name the days on which nobody may come under \`closedOn\`.`,
+      'warning',
+    );
+}
+
+/** The first day after the table and before everybody’s turn on which the window is open. */
+function nobodysDay(window: Window, last: string, freeFrom: string): string | undefined {
+  const { closedBecause, lastDay } = openingOf(window);
+  const until = Math.min(dayNumber(freeFrom) - 1, lastDay);
+  for (let day = dayNumber(last) + 1; day <= until; day += 1) if (closedBecause(day) === undefined) return dayText(day);
+  return undefined;
 }
 
 function nextDay(day: string): string {

@@ -29,6 +29,15 @@ const mistakes: readonly Mistake[] = [
       ],
     ],
   },
+  {
+    code: 'window.without_instrument',
+    edits: [
+      ['  - id: centre\n    for: apply', '  - ¶id: centre\n    for: apply'],
+      ['    channels: [centre]\n    creditDays: 0', '    channels: [online]\n    creditDays: 0'],
+    ],
+  },
+  { code: 'window.edge_closed', edits: [['    closes: 2026-06-05T18:00\n    hours', '    ¶closes: 2026-06-06T18:00\n    hours']] },
+  { code: 'window.edge_closed', edits: [['    closes: 2026-06-05T18:00\n    hours', '    ¶closes: 2026-06-05T08:00\n    hours']] },
   { code: 'window.too_long', edits: [['    closes: 2026-06-19T18:00', '    ¶closes: 2062-06-19T18:00']] },
   { code: 'window.overlap', edits: [['  - id: appeals\n    for: appeal', '  - ¶id: appeals\n    for: apply']], also: ['appeal.without_window'] },
   {

@@ -5,7 +5,7 @@ import type { Path } from './finding.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Window } from './schema-windows.ts';
 import { minutesOf } from './time.ts';
-import { dayMinutes, dayNumber, wallMinute } from './wall-clock.ts';
+import { dayMinutes, dayNumber, dayText, wallMinute } from './wall-clock.ts';
 
 /** Each window by itself: it closes after it opens, its hours run forwards, and some day it is open. */
 export const checkWindows: CheckGroup = (document, report) => {
@@ -23,6 +23,24 @@ export const checkWindows: CheckGroup = (document, report) => {
     closedDays(window, path, report);
   });
 };
+
+/** The first and the last day that are announced are days on which one can come. */
+function edges(window: Window, path: Path, report: Report): void {
+  const { closedBecause, firstDay, lastDay } = openingOf(window);
+  for (const [key, day] of [
+    ['opens', firstDay],
+    ['closes', lastDay],
+  ] as const) {
+    if (!Number.isFinite(day) || (window.hours ?? window.weekdays ?? window.closedOn) === undefined || closedBecause(day) === undefined) continue;
+    report(
+      [...path, key],
+      'window.edge_closed',
+      `The window ${key} on ${dayText(day)}, and on that day it is not open (${closedBecause(day) === 'outside' ? 'by its `hours`' : `by \`${closedBecause(day) === 'weekday' ? 'weekdays' : 'closedOn'}\``}).`,
+      'People read the first and the last day: write one on which they can come.',
+      'warning',
+    );
+  }
+}
 
 function closedDays(window: Window, path: Path, report: Report): void {
   const { closedBecause, from, to } = openingOf(window);
@@ -169,12 +187,38 @@ function instruments(document: ProgrammeDocument, applying: readonly Window[], r
   });
 }
 
+/** What is allowed and hardly meant: a window in which nothing can be asked for, or whose announced first or last day is closed. */
+export const checkWindowsPlausible: CheckGroup = (document, report) => {
+  document.windows.forEach((window, i) => {
+    edges(window, ['windows', i], report);
+    if (window.for !== 'apply') return;
+    const offered = document.instruments.filter((one) => one.channels.includes(window.channel) && (window.instruments?.includes(one.id) ?? true));
+    if (offered.length === 0)
+      report(
+        ['windows', i],
+        'window.without_instrument',
+        `Nothing can be asked for in the window ${window.id}: no instrument has the channel ${window.channel}.`,
+        `Add ${window.channel} to the \`channels\` of an instrument, or remove the window.`,
+        'warning',
+      );
+  });
+};
+
 function appeals(document: ProgrammeDocument, applying: readonly Window[], report: Report): void {
   const ends = (windows: readonly Window[]) =>
     windows.reduce((latest, window) => Math.max(latest, window.closes === undefined ? Infinity : wallMinute(window.closes)), -Infinity);
   const appealing = document.windows.filter((window) => window.for === 'appeal');
   if (document.appeals && appealing.length === 0)
     report(['appeals'], 'appeal.without_window', 'There are reasons to appeal, but no window in which one can.', 'Add a window with `for: appeal`.');
+  const without = document.windows.findIndex((window) => window.for === 'appeal');
+  if (without !== -1 && !document.appeals)
+    report(
+      ['windows', without],
+      'window.appeals_without_reasons',
+      'One can appeal in this window, and no reason for it is given.',
+      'Add `appeals:` with its reasons.',
+      'warning',
+    );
   if (appealing.length === 0 || ends(appealing) >= ends(applying)) return;
   const last = document.windows.findLastIndex((window) => window.for === 'appeal');
   report(

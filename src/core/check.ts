@@ -15,7 +15,7 @@ import { inOrder, runGroups, type CheckGroup } from './check-report.ts';
 import { checkRotation } from './check-rotation.ts';
 import { checkSources } from './check-sources.ts';
 import { checkUse } from './check-use.ts';
-import { checkDoors, checkOverlaps, checkSpans, checkWindows } from './check-windows.ts';
+import { checkDoors, checkOverlaps, checkSpans, checkWindows, checkWindowsPlausible } from './check-windows.ts';
 import type { Finding, Locate } from './finding.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
@@ -45,7 +45,7 @@ const groups: readonly CheckGroup[] = [
 ];
 
 /** What is allowed and hardly meant. Beside a mistake it would only be a consequence of it, told twice. */
-const suspicions: readonly CheckGroup[] = [checkCohorts, checkFigures, checkPlausible];
+const suspicions: readonly CheckGroup[] = [checkWindowsPlausible, checkCohorts, checkFigures, checkPlausible];
 
 /**
  * Everything that can be wrong with a programme whose shape, days and expressions are right, in the order of the file.

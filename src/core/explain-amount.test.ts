@@ -24,3 +24,18 @@ test('instalments say what they wait for', () => {
 test('a cap that changes in the file changes in the sentence', () => {
   expect(told('en', (yaml) => yaml.replace('cap: 300000', 'cap: 310000'))[1]).toBe('In all it is never more than 310,000 won.');
 });
+
+test('an amount that each member of a household receives is not read as the household’s', () => {
+  const shared = (of: string) => (yaml: string) =>
+    yaml
+      .replace('unit: person', 'unit: household')
+      .replace(/ *cap: 300000\n/, '')
+      .replace(/payout:\n[\s\S]*?\nchannels:/, 'channels:')
+      .replace('flat: 250000}', `${of}share: {of: 250000, ratio: "0.8", roundDownTo: 1}}`);
+  expect([told('ko', shared('of: person, '))[0], told('ko', shared(''))[0]]).toEqual([
+    '한 사람마다 250,000원의 80%이고, 1원 아래는 버립니다. 국가가 부담합니다.',
+    '250,000원의 80%이고, 1원 아래는 버립니다. 국가가 부담합니다.',
+  ]);
+  expect(told('en', shared('of: person, '))[0]).toContain('80% of 250,000 won');
+  expect(told('en', shared('of: person, '))[0]?.toLowerCase()).toContain('for each person');
+});

@@ -31,7 +31,8 @@ function partSentences(t: Teller, part: AmountPart): Sentence[] {
     : t.pick(`${t.with(payer, '이/가')} 부담합니다`, `paid by ${payer}`);
   const give = (ko: string, en: string) => [t.say(part, `${name}${when}${ko}. ${closing}`, `${name}${when}${en}, ${closing}`)];
   if (part.flat !== undefined) return give(`${whose} ${t.money(part.flat)}입니다`, `${t.money(part.flat)} for ${whose}`);
-  if (part.bySize) return give(`${sizes(t, part.bySize)}입니다`, sizes(t, part.bySize));
+  const each = part.of === 'person' && t.document.unit !== 'person' ? t.pick('한 사람마다 ', 'for each person, ') : '';
+  if (part.bySize) return give(`${each}${sizes(t, part.bySize)}입니다`, `${each}${sizes(t, part.bySize)}`);
   if (part.matrix)
     return [
       ...give(
@@ -52,7 +53,10 @@ function partSentences(t: Teller, part: AmountPart): Sentence[] {
     const { of, ratio, roundDownTo } = part.share;
     const whole = typeof of === 'number' ? t.money(of) : sizes(t, of);
     const percent = `${trimmed(Number(ratio) * 100)}%`;
-    return give(`${whole}의 ${percent}이고, ${t.money(roundDownTo)} 아래는 버립니다`, `${percent} of ${whole}, rounded down to ${t.money(roundDownTo)}`);
+    return give(
+      `${each}${whole}의 ${percent}이고, ${t.money(roundDownTo)} 아래는 버립니다`,
+      `${each}${percent} of ${whole}, rounded down to ${t.money(roundDownTo)}`,
+    );
   }
   return [];
 }

@@ -146,7 +146,13 @@ function region(t: Teller, rule: NonNullable<NonNullable<Teller['document']['use
   const direct =
     rule.directShops === 'head-office' ? t.pick('. 직영점은 본사가 있는 지역으로 봅니다', '; a directly run shop stands where its head office is') : '';
   const words = rule.words ? t.pick(`(${rule.words.ko})`, ` (${t.inner(rule.words)})`) : '';
-  return [t.say(rule, `${level[0]}${words}의 가게에서 쓸 수 있습니다${direct}`, `It may be spent in ${level[1]}${words}${direct}`)];
+  return [
+    t.say(
+      rule,
+      `${level[0]}${words}${rule.words?.ko.endsWith('가게') ? '' : '의 가게'}에서 쓸 수 있습니다${direct}`,
+      `It may be spent in ${level[1]}${words}${direct}`,
+    ),
+  ];
 }
 
 /** Which regions are one city, which are made of several, and which belong together. */

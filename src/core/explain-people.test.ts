@@ -24,7 +24,7 @@ test('the household is told: who is left out, who is added, and when couples may
 test('a threshold is told with its boundary and every row of its table, and a gap as unpublished', () => {
   const said = texts(explainEligibility(en)).join(' ');
   expect(said).toContain('must be at most the following');
-  expect(said).toContain('for 3 workplace 250,000 won, regional 280,000 won, mixed 260,000 won');
+  expect(said).toContain('for a household of 3 workplace 250,000 won, regional 280,000 won, mixed 260,000 won');
   expect(said).toContain('Where nothing stands here, nothing has been published.');
 });
 

@@ -66,7 +66,7 @@ function household(t: Teller): Sentence[] {
     t.say(
       base,
       `가구는 ${base ? `${base.words.ko}의 ` : ''}주민등록에 함께 올라 있는 사람들입니다`,
-      `A household is everybody on one register${base ? ` on the ${t.inner(base.words)}` : ''}`,
+      `A household is everybody on one register${base ? ` on ${theWords(t, base.words.en)}` : ''}`,
     ),
     ...(rules.drops ?? []).map((rule) =>
       t.entry(
@@ -118,7 +118,7 @@ function threshold(t: Teller, rule: EligibilityRule): Sentence[] {
   if (!table || !rule.limitFrom) return [];
   const by = [rule.limitFrom.row, ...(rule.limitFrom.column === undefined ? [] : [rule.limitFrom.column])].map((path) => t.fact(path));
   const rows = Object.entries(table.values)
-    .map(([row, value]) => t.pick(`${valueOfFact(row, t.lang)}이면 ${cells(t, value)}`, `for ${valueOfFact(row, t.lang)} ${cells(t, value)}`))
+    .map(([row, value]) => `${rowWords(t, rule.limitFrom!.row, row)} ${cells(t, value)}`)
     .join('; ');
   const shift = rule.limitFrom.shift;
   return [
@@ -138,6 +138,12 @@ function threshold(t: Teller, rule: EligibilityRule): Sentence[] {
         ]
       : []),
   ];
+}
+
+/** 3인 가구는, for a household of 3; for anything else the value itself. */
+function rowWords(t: Teller, fact: string, row: string): string {
+  if (fact === 'household.size') return t.pick(`${row}인 가구는`, `for a household of ${row}`);
+  return t.pick(`${valueOfFact(row, t.lang)}이면`, `for ${valueOfFact(row, t.lang)}`);
 }
 
 function cells(t: Teller, value: number | Readonly<Record<string, number>>): string {

@@ -43,8 +43,18 @@ test('the household’s facts are derived as the programme declares', () => {
     premium: 150n,
     insurance: 'mixed',
     earners: 2n,
-    allPension: false,
   });
+});
+
+test('whether all, or any, of them are so is unknown until it is settled or all have told', () => {
+  const all = (...told: (boolean | undefined)[]) => {
+    const members = membersOf(
+      told.map((pension, i) => ({ id: String(i), register: 'X', ...(pension === undefined ? {} : { pension }) })),
+      types,
+    );
+    return householdFacts(members, undefined, document, types, () => undefined).get('allPension');
+  };
+  expect([all(true, true), all(true, false), all(false, undefined), all(true, undefined), all(undefined)]).toEqual([true, false, false, undefined, undefined]);
 });
 
 test('what nobody told stays unknown rather than zero', () => {

@@ -134,8 +134,8 @@ export function addGroup(facts: FactBag, groupOf: (region: string) => string | u
 function derive(fact: Fact, members: readonly Member[]): FactValue | undefined {
   if (fact.sum !== undefined) return sumOf(members, fact.sum);
   if (fact.count !== undefined) return countOf(members, fact.count);
-  if (fact.any !== undefined) return members.some((one) => one.told[fact.any!] === true);
-  if (fact.every !== undefined) return members.length > 0 && members.every((one) => one.told[fact.every!] === true);
+  if (fact.any !== undefined) return settled(members, fact.any, true);
+  if (fact.every !== undefined) return members.length === 0 ? false : settled(members, fact.every, false);
   if (fact.mix === undefined) return undefined;
   let common: FactValue | undefined;
   for (const one of members) {
@@ -145,6 +145,12 @@ function derive(fact: Fact, members: readonly Member[]): FactValue | undefined {
     common = value;
   }
   return common;
+}
+
+/** One member settles it; without such a one it is the other way only if all have told. */
+function settled(members: readonly Member[], name: string, settles: boolean): boolean | undefined {
+  if (members.some((one) => one.told[name] === settles)) return settles;
+  return members.every((one) => one.told[name] !== undefined) ? !settles : undefined;
 }
 
 function countOf(members: readonly Member[], name: string): bigint {

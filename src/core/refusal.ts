@@ -17,8 +17,8 @@ const table = {
   'window.outside_hours': {
     status: 409,
     retry: 'later',
-    ko: '지금은 쉬는 시간이에요. {next}부터 할 수 있어요.',
-    en: 'We are closed at this hour. You can do this from {next}.',
+    ko: '지금은 열지 않아요. {next}부터 할 수 있어요.',
+    en: 'It is closed now. You can do this from {next}.',
   },
   'window.maintenance': {
     status: 409,

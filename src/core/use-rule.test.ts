@@ -128,3 +128,9 @@ test('a shop whose class nobody told is asked for', () => {
     facts: { fact: 'merchant.class' },
   });
 });
+
+test('the way of paying is asked for where one is refused, and not of a shop that never counts', () => {
+  const untold = { purchase: { amount: 12000 } };
+  expect(spend({}, untold)).toMatchObject({ answer: 'unsure', facts: { fact: 'purchase.payment' } });
+  expect(spend({ class: 'hypermarket' }, untold)).toMatchObject({ answer: 'no', rule: 'big-shops' });
+});

@@ -84,6 +84,8 @@ function judge(programme: Programme, question: Question, context: Context): Deci
   if (kind) return no(programme, 'spend', kind, 'use.class', { facts: { what: kind.words.en } });
   const only = use.acceptedOnly?.find((rule) => !programme.condition(rule.when)(context));
   if (only) return no(programme, 'spend', only, 'use.not_accepted', { facts: { what: only.words.en } });
+  // A shop that never counts needs no way of paying.
+  if (use.refusedPayments?.length && payment === undefined) throw new MissingFact('purchase.payment');
   return overSales(programme, context) ?? outsideRegion(programme, question, context) ?? use.region ?? programmeGround(programme);
 }
 

@@ -30,7 +30,8 @@ export function planVisits(diary: Diary, run: Run, stage: Stage): void {
   const ownDay = run.myDate.on;
   // Who means to come “after the rotation week” but is told a later day comes on that one.
   const planned = plan.comes === 'ownDay' ? ownDay : dayText(stage, plan.comes);
-  const day = planned < ownDay ? ownDay : planned > stage.lastDay.toString() ? stage.lastDay.toString() : planned;
+  const later = stage.freeFrom !== undefined && planned < stage.freeFrom ? stage.freeFrom : planned;
+  const day = planned <= ownDay ? ownDay : later > stage.lastDay.toString() ? stage.lastDay.toString() : later;
   // The last day may close before evening is over; the morning is safe on every day.
   const hour = plan.hour === 'opening' && day !== ownDay ? 'morning' : plan.hour;
   diary.page(day).visits[hour].push(run);

@@ -26,6 +26,8 @@ export interface Stage {
   readonly firstDay: Temporal.PlainDate;
   readonly lastDay: Temporal.PlainDate;
   readonly rotationDays: readonly string[];
+  /** From when everybody may come, where the rotation says so. */
+  readonly freeFrom: string | undefined;
   readonly expiresAt: Instant;
   /** Facts that the programme declares, with which people are entitled: of every person, and of a household as a whole. */
   readonly personFacts: Facts;
@@ -64,6 +66,7 @@ export function stageOf(programme: Programme): Stage | string {
     firstDay,
     lastDay: Temporal.PlainDate.from(dayOf(window.closes - 1, zone)),
     rotationDays: (window.rule.rotation?.days ?? []).map((day) => day.on),
+    freeFrom: window.rule.rotation?.freeFrom,
     expiresAt: instantOf(playable.expires, zone),
     personFacts: facts.person,
     householdFacts: facts.household,
