@@ -104,3 +104,16 @@ test('no text at all makes it throw', () => {
     { numRuns: 500 },
   );
 }, 60_000);
+
+test('a whole number that is written with a point, an exponent or another base is told as what it is read as', () => {
+  for (const [written, read] of [
+    ['50.000', '50'],
+    ['1.0', '1'],
+    ['1e5', '100000'],
+    ['0x10', '16'],
+  ] as const)
+    expect(readYaml(`amount: ${written}\n`, 'a.yaml')).toMatchObject({
+      findings: [{ code: 'file.number', say: `“${written}” is read as ${read}.`, line: 1, column: 9 }],
+    });
+  for (const fine of ['50000', '-1', '"50.000"', '0.8717', '2027-03-01', '1_000']) expect(code(`amount: ${fine}`), fine).not.toBe('file.number');
+});

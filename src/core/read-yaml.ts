@@ -78,6 +78,9 @@ function parse(text: string, refusal: Refuse): Yaml {
       'Keep one of the two; where a new entry of a list begins, write `- ` before its first key.',
       at(double.second),
     );
+  const odd = firstOddNumber(document);
+  if (odd)
+    return refusal('file.number', `“${odd.written}” is read as ${odd.read}.`, 'Write whole numbers with digits only: 50000, not 50.000.', at(odd.offset));
   if (!isMap(document.contents))
     return refusal(
       'file.shape',
@@ -114,6 +117,19 @@ function firstDouble(document: Document): { key: string; first: number; second: 
         if (first !== undefined && (!found || offset < found.second)) found = { key: name, first, second: offset };
         seen.set(name, first ?? offset);
       }
+    },
+  });
+  return found;
+}
+
+/** A whole number that is written in another way: 50.000 is 50 to YAML, and fifty thousand to many. */
+function firstOddNumber(document: Document): { readonly written: string; readonly read: number; readonly offset: number } | undefined {
+  let found: { written: string; read: number; offset: number } | undefined;
+  visit(document, {
+    Scalar: (_key, { value, source, range }) => {
+      if (typeof value !== 'number' || !Number.isInteger(value) || source === undefined || /^[-+]?\d+$/.test(source)) return undefined;
+      found = { written: source, read: value, offset: range?.[0] ?? 0 };
+      return visit.BREAK;
     },
   });
   return found;
