@@ -88,6 +88,17 @@ const mistakes: readonly Mistake[] = [
       ],
     ],
   },
+  {
+    code: 'amount.share_for_others',
+    edits: [
+      ['    - id: border\n      payer', '    - ¶id: border\n      payer'],
+      [
+        '      flat: 50000\n',
+        '      share: { of: 50000, ratio: "0.5", roundDownTo: 10 }\n      source: [notice-1]\n    - id: province\n      payer: { ko: 도, en: the province }\n      when: household.regionGroup == "border"\n      of: person\n      share: { of: 50000, ratio: "0.5", roundDownTo: 10 }\n',
+      ],
+      ['  cap: 1050000\n', ''],
+    ],
+  },
 ];
 
 test.each(mistakes)('an amount that is wrong is told, at its place: $code', (mistake) => {

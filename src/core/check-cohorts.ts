@@ -2,6 +2,7 @@ import type { CheckGroup } from './check-report.ts';
 import { windowDaysMax } from './calendar.ts';
 import { openingOf } from './check-opening.ts';
 import type { ProgrammeDocument } from './schema.ts';
+import { takesDay } from './schedule.ts';
 import type { Window } from './schema-windows.ts';
 import { dayText } from './wall-clock.ts';
 
@@ -41,8 +42,7 @@ function firstWithout({ payout }: ProgrammeDocument, window: Window): Without[] 
   for (let day = opening.firstDay; day <= last; day += 1) {
     if (opening.closedBecause(day) !== undefined) continue;
     const on = dayText(day);
-    const isTaken = cohorts.some((one) => (one.registeredFrom ?? on) <= on && on <= (one.registeredUntil ?? on));
-    if (!isTaken) return [{ day, channel: window.channel }];
+    if (!cohorts.some((one) => takesDay(one, on))) return [{ day, channel: window.channel }];
   }
   return [];
 }

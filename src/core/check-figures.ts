@@ -57,13 +57,10 @@ function cap(document: ProgrammeDocument, report: Report): void {
 
 /** Payers who share one amount, to the same people and without a condition, share the whole of it. */
 function shares({ amount }: ProgrammeDocument, report: Report): void {
-  const shared = amount.parts.flatMap((part, i) =>
-    part.share && part.when === undefined ? [{ ...part.share, whose: part.of, isElsewhere: part.paid === 'elsewhere', i }] : [],
-  );
-  for (const [first] of shared.entries()) {
-    const same = shared.filter((one) => one.whose === shared[first]!.whose && JSON.stringify(one.of) === JSON.stringify(shared[first]!.of));
+  const shared = amount.parts.flatMap((part, i) => (part.share && part.when === undefined ? [{ part, ...part.share, i }] : []));
+  for (const same of Map.groupBy(shared, ({ part, of }) => JSON.stringify([part.of, of])).values()) {
     const sum = same.reduce((all, one) => all + Math.round(Number(one.ratio) * 1e6), 0);
-    if (same[0] !== shared[first] || same.length < 2 || same.some((one) => one.isElsewhere) || Math.abs(sum - 1e6) < 1e3) continue;
+    if (same.length < 2 || same.some(({ part }) => part.paid === 'elsewhere') || Math.abs(sum - 1e6) < 1e3) continue;
     report(
       ['amount', 'parts', same.at(-1)!.i, 'share', 'ratio'],
       'amount.shares_not_whole',

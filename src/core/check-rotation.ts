@@ -112,6 +112,7 @@ function free(window: Window, rotation: Rotation, path: Path, report: Report): v
       );
     return;
   }
+  const nobodys = nobodysDay(window, last, rotation.freeFrom);
   if (rotation.freeFrom <= last)
     report(
       [...path, 'freeFrom'],
@@ -127,11 +128,11 @@ function free(window: Window, rotation: Rotation, path: Path, report: Report): v
       'Remove `freeFrom`, or close the window later.',
       'warning',
     );
-  else if (nobodysDay(window, last, rotation.freeFrom) !== undefined)
+  else if (nobodys !== undefined)
     report(
       [...path, 'freeFrom'],
       'rotation.nobody_between',
-      `On ${nobodysDay(window, last, rotation.freeFrom)} the window is open, but the table is over and it is nobody’s turn.`,
+      `On ${nobodys} the window is open, but the table is over and it is nobody’s turn.`,
       `Write \`freeFrom: ${nextDay(last)}\`, or name the days on which nobody may come under \`closedOn\`.`,
       'warning',
     );

@@ -36,6 +36,16 @@ const mistakes: readonly Mistake[] = [
       ['    channels: [centre]\n    creditDays: 0', '    channels: [online]\n    creditDays: 0'],
     ],
   },
+  {
+    code: 'window.appeals_without_reasons',
+    edits: [
+      ['  - id: appeals\n    for: appeal', '  - ¶id: appeals\n    for: appeal'],
+      [
+        'appeals:\n  reasons:\n    - id: birth\n      words: { ko: 출생, en: birth }\n      eventFrom: 2026-04-01\n      eventUntil: 2026-06-05\n      effect: add-member\n      source: [notice-1]\n',
+        '',
+      ],
+    ],
+  },
   { code: 'window.edge_closed', edits: [['    closes: 2026-06-05T18:00\n    hours', '    ¶closes: 2026-06-06T18:00\n    hours']] },
   { code: 'window.edge_closed', edits: [['    closes: 2026-06-05T18:00\n    hours', '    ¶closes: 2026-06-05T08:00\n    hours']] },
   { code: 'window.too_long', edits: [['    closes: 2026-06-19T18:00', '    ¶closes: 2062-06-19T18:00']] },

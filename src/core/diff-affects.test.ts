@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
 import { diffProgrammes } from './diff.ts';
-import { readProgramme } from './read.ts';
-import { sampleYaml } from './sample-programme.ts';
-import type { ProgrammeDocument } from './schema.ts';
+import { sampleChanges, sampleProgramme } from './sample-programme.ts';
 
-const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
-type DeepMutable<T> = { -readonly [K in keyof T]: T[K] extends object ? DeepMutable<T[K]> : T[K] };
-
-/** The differences that an edit of the sample makes. */
-function changes(edit: (document: DeepMutable<ProgrammeDocument>) => void) {
-  const edited = structuredClone(sample) as DeepMutable<ProgrammeDocument>;
-  edit(edited);
-  return diffProgrammes(sample, edited);
-}
+const { document: sample } = sampleProgramme();
 
 test('what only the file says of itself concerns nobody', () => {
-  const found = changes((p) => {
+  const found = sampleChanges((p) => {
     p.version = 3;
     p.sources['N1']!.title = 'Notice 1, corrected';
     p.windows[0]!.note = 'Confirmed by telephone.';
@@ -36,7 +26,7 @@ test('an amount by size is told for the households it concerns, the last size fo
 });
 
 test('a change names the channel, instrument, issuer or shops it concerns', () => {
-  const affects = (edit: Parameters<typeof changes>[0]) => changes(edit)[0]!.affects;
+  const affects = (edit: Parameters<typeof sampleChanges>[0]) => sampleChanges(edit)[0]!.affects;
   expect(affects((p) => (p.windows[1]!.closes = '2021-10-30T18:00'))).toMatchObject({
     who: 'channel',
     channel: 'counter',
@@ -51,7 +41,7 @@ test('a change names the channel, instrument, issuer or shops it concerns', () =
 });
 
 test('a cohort, a schedule, a part with a condition and a notice concern those whom they pick', () => {
-  const affects = (edit: Parameters<typeof changes>[0]) => changes(edit)[0]!.affects;
+  const affects = (edit: Parameters<typeof sampleChanges>[0]) => sampleChanges(edit)[0]!.affects;
   expect(affects((p) => (p.payout!.cohorts![0]!.paysOn = '2021-10-02'))).toMatchObject({
     who: 'group',
     group: ['early'],

@@ -1,27 +1,18 @@
 import { expect, test } from 'vitest';
 import { diffProgrammes } from './diff.ts';
-import { readProgramme } from './read.ts';
-import { sampleYaml } from './sample-programme.ts';
+import { sampleChanges, sampleProgramme, type DeepMutable } from './sample-programme.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
-const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
-type DeepMutable<T> = { -readonly [K in keyof T]: T[K] extends object ? DeepMutable<T[K]> : T[K] };
-
-/** The differences that an edit of the sample makes. */
-function changes(edit: (document: DeepMutable<ProgrammeDocument>) => void) {
-  const edited = structuredClone(sample) as DeepMutable<ProgrammeDocument>;
-  edit(edited);
-  return diffProgrammes(sample, edited);
-}
+const { document: sample } = sampleProgramme();
 
 test('a boundary that lets one more in gives more', () => {
-  expect(changes((p) => (p.use!.sales!.op = '<'))).toMatchObject([
+  expect(sampleChanges((p) => (p.use!.sales!.op = '<'))).toMatchObject([
     { what: { ko: '“sales”: 경계가 이하에서 미만으로 바뀝니다.', en: '“sales”: the boundary is “less than” instead of “at most”.' }, moreOrLess: 'less' },
   ]);
 });
 
 test('a window that opens later, closes earlier or gets hours gives less', () => {
-  const found = changes((p) => {
+  const found = sampleChanges((p) => {
     p.windows[0]!.opens = '2021-09-06T10:00';
     p.windows[0]!.closes = '2021-10-28T18:00';
     p.windows[2]!.hours = { from: '09:00', to: '18:00' };
@@ -36,7 +27,7 @@ test('a window that opens later, closes earlier or gets hours gives less', () =>
 });
 
 test('whether people get more or less is said only where it is certain', () => {
-  const direction = (edit: Parameters<typeof changes>[0]) => changes(edit).map((one) => one.moreOrLess);
+  const direction = (edit: Parameters<typeof sampleChanges>[0]) => sampleChanges(edit).map((one) => one.moreOrLess);
   expect(direction((p) => (p.amount.cap = 400000))).toEqual(['more']);
   expect(direction((p) => delete p.amount.cap)).toEqual(['more']);
   expect(direction((p) => (p.instruments[0]!.creditDays = 2))).toEqual(['less']);
@@ -52,7 +43,7 @@ test('whether people get more or less is said only where it is certain', () => {
 });
 
 test('words of the file that stand on a ladder have a direction, also where one of them is left out', () => {
-  const direction = (edit: Parameters<typeof changes>[0]) => changes(edit).map((one) => one.moreOrLess);
+  const direction = (edit: Parameters<typeof sampleChanges>[0]) => sampleChanges(edit).map((one) => one.moreOrLess);
   expect(direction((p) => (p.amount.parts[0]!.paid = 'elsewhere'))).toEqual(['less']);
   expect(direction((p) => (p.amount.parts[0]!.paid = 'here'))).toEqual(['other']);
   expect(direction((p) => (p.use!.region!.level = 'province'))).toEqual(['more']);
@@ -66,7 +57,7 @@ test('words of the file that stand on a ladder have a direction, also where one 
 });
 
 test('another consent that is required asks more of people, and one of their own choice does not', () => {
-  const added = (required: boolean) => changes((p) => p.consents.push({ ...p.consents[0]!, id: 'another', required }))[0]!.moreOrLess;
+  const added = (required: boolean) => sampleChanges((p) => p.consents.push({ ...p.consents[0]!, id: 'another', required }))[0]!.moreOrLess;
   expect([added(true), added(false)]).toEqual(['less', 'other']);
 });
 
@@ -80,7 +71,7 @@ test('what somebody else has paid changes nothing of what is paid here', () => {
 
 test('amounts are compared as what they stand for in each currency', () => {
   const edits = (flat: number) =>
-    changes((p) => {
+    sampleChanges((p) => {
       p.currency.decimals = 2;
       p.amount.parts[0]!.flat = flat;
     }).map((one) => [one.rule, one.moreOrLess]);

@@ -1,21 +1,8 @@
 import { expect, test } from 'vitest';
-import { diffProgrammes } from './diff.ts';
-import { readProgramme } from './read.ts';
-import { sampleYaml } from './sample-programme.ts';
-import type { ProgrammeDocument } from './schema.ts';
-
-const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
-type DeepMutable<T> = { -readonly [K in keyof T]: T[K] extends object ? DeepMutable<T[K]> : T[K] };
-
-/** The differences that an edit of the sample makes. */
-function changes(edit: (document: DeepMutable<ProgrammeDocument>) => void) {
-  const edited = structuredClone(sample) as DeepMutable<ProgrammeDocument>;
-  edit(edited);
-  return diffProgrammes(sample, edited);
-}
+import { sampleChanges } from './sample-programme.ts';
 
 test('a digit that moves to another day is told with its days and its channel', () => {
-  const found = changes((p) => {
+  const found = sampleChanges((p) => {
     p.windows[0]!.rotation!.days[2]!.digits = [8];
     p.windows[0]!.rotation!.days[3]!.digits = [3, 4, 9];
   });
@@ -37,7 +24,7 @@ test('a digit that moves to another day is told with its days and its channel', 
 });
 
 test('digits that move alike are told together, and one that loses its day gets less', () => {
-  const found = changes((p) => {
+  const found = sampleChanges((p) => {
     p.windows[0]!.rotation!.days[0]!.on = '2021-09-04';
     p.windows[0]!.rotation!.days[4]!.digits = [5];
   });

@@ -1,24 +1,11 @@
 import { expect, test } from 'vitest';
-import { diffProgrammes } from './diff.ts';
-import { readProgramme } from './read.ts';
-import { sampleYaml } from './sample-programme.ts';
-import type { ProgrammeDocument } from './schema.ts';
-
-const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
-type DeepMutable<T> = { -readonly [K in keyof T]: T[K] extends object ? DeepMutable<T[K]> : T[K] };
-
-/** The differences that an edit of the sample makes. */
-function changes(edit: (document: DeepMutable<ProgrammeDocument>) => void) {
-  const edited = structuredClone(sample) as DeepMutable<ProgrammeDocument>;
-  edit(edited);
-  return diffProgrammes(sample, edited);
-}
+import { sampleChanges } from './sample-programme.ts';
 
 const source = ['N1'];
 
 test('a new part of the amount tells its payer, its condition and its money in the order of the file', () => {
   const payer = { ko: '군', en: 'the county' };
-  const [found] = changes((p) => p.amount.parts.push({ id: 'extra', payer, when: 'household.size >= 5', flat: 50_000, source }));
+  const [found] = sampleChanges((p) => p.amount.parts.push({ id: 'extra', payer, when: 'household.size >= 5', flat: 50_000, source }));
   expect(found).toMatchObject({ kind: 'added', what: { en: 'New under “parts of the amount”: “extra”.' } });
   expect(found!.says).toEqual([
     { names: ['payer'], words: { ko: '부담하는 곳: “군”', en: 'payer: “the county”' }, value: payer },
@@ -34,7 +21,7 @@ test('a new part of the amount tells its payer, its condition and its money in t
 
 test('a new window tells when it opens and closes, its hours and its rotation day by day; the sentence has its purpose and channel', () => {
   const rotation = { by: 'birthYear' as const, days: [{ on: '2021-09-06', digits: [1, 6] }], freeFrom: '2021-09-11' };
-  const [found] = changes((p) =>
+  const [found] = sampleChanges((p) =>
     p.windows.push({
       id: 'late',
       for: 'apply',
@@ -59,7 +46,7 @@ test('a new window tells when it opens and closes, its hours and its rotation da
 });
 
 test('what a removed rule said is told in the words and the currency of the older file', () => {
-  const found = changes((p) => {
+  const found = sampleChanges((p) => {
     p.currency.decimals = 2;
     delete p.use!.sales;
   }).find((one) => one.section === 'use')!;
@@ -67,33 +54,33 @@ test('what a removed rule said is told in the words and the currency of the olde
 });
 
 test('a section that goes tells what it said, at most twelve things of it, and how many more there were', () => {
-  const [found] = changes((p) => delete p.preregistration);
+  const [found] = sampleChanges((p) => delete p.preregistration);
   expect(found!.says?.map((one) => one.names.join('.')) ?? []).toContain('opens');
   const values = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [String(i + 1), i * 1_000]));
-  const [table] = changes((p) => p.tables!.push({ id: 'long', values, source }));
+  const [table] = sampleChanges((p) => p.tables!.push({ id: 'long', values, source }));
   expect([table!.says!.length, table!.saysMore]).toEqual([12, 9]);
 });
 
 test('a row that is spelled like a key of the format stays a row', () => {
-  const [table] = changes((p) => p.tables!.push({ id: 'short', values: { '1': { mixed: 1_000 } }, source }));
+  const [table] = sampleChanges((p) => p.tables!.push({ id: 'short', values: { '1': { mixed: 1_000 } }, source }));
   expect(table!.says![0]!.words.en).toBe('values · 1 · mixed: 1,000 won');
 });
 
 test('the channels of a new instrument have their names, and the first entry of a list is told by itself', () => {
-  const [found] = changes((p) => p.instruments.push({ id: 'transfer', kind: 'cash', words: { ko: '현금', en: 'cash' }, channels: ['counter'], source }));
+  const [found] = sampleChanges((p) => p.instruments.push({ id: 'transfer', kind: 'cash', words: { ko: '현금', en: 'cash' }, channels: ['counter'], source }));
   expect(found!.says!.map((one) => one.words.ko)).toEqual(['종류: cash', '창구: 창구 (counter)', '출처: N1']);
-  const wallets = changes((p) => (p.payout = { ...p.payout, wallets: [{ id: 'food', words: { ko: '식비', en: 'food' }, amount: 1_000, source }] }));
+  const wallets = sampleChanges((p) => (p.payout = { ...p.payout, wallets: [{ id: 'food', words: { ko: '식비', en: 'food' }, amount: 1_000, source }] }));
   expect(wallets.map((one) => [one.what.en, one.says?.[0]?.words.en, one.moreOrLess])).toEqual([['New under “wallets”: food.', 'amount: 1,000 won', 'more']]);
 });
 
 test('a single value that is added needs no list of what it says', () => {
-  expect(changes((p) => (p.windows[2]!.hours = { from: '09:00', to: '18:00' }))[0]!.says).toBeUndefined();
+  expect(sampleChanges((p) => (p.windows[2]!.hours = { from: '09:00', to: '18:00' }))[0]!.says).toBeUndefined();
 });
 
 test('a new threshold tells its fact, its boundary and its limit', () => {
   const words = { ko: '보험료가 낮아요', en: 'A low premium' };
-  const [found] = changes((p) => p.eligibility.push({ id: 'low', words, fact: 'household.premium', op: '<=', limit: 100_000, source }));
+  const [found] = sampleChanges((p) => p.eligibility.push({ id: 'low', words, fact: 'household.premium', op: '<=', limit: 100_000, source }));
   expect(found!.says!.map((one) => one.words.en)).toEqual(['fact compared: household.premium', 'boundary: at most', 'limit: 100,000 won', 'source: N1']);
-  const [sized] = changes((p) => p.eligibility.push({ id: 'few', words, fact: 'household.size', op: '<', limit: 3, source }));
+  const [sized] = sampleChanges((p) => p.eligibility.push({ id: 'few', words, fact: 'household.size', op: '<', limit: 3, source }));
   expect(sized!.says!.map((one) => one.words.ko).slice(0, 3)).toEqual(['비교하는 값: 가구원 수', '경계: 미만', '기준: 3']);
 });

@@ -1,21 +1,10 @@
 import { expect, test } from 'vitest';
-import { diffProgrammes } from './diff.ts';
-import { readProgramme } from './read.ts';
-import { sampleYaml } from './sample-programme.ts';
-import type { ProgrammeDocument } from './schema.ts';
+import { sampleChanges, sampleProgramme } from './sample-programme.ts';
 
-const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
-type DeepMutable<T> = { -readonly [K in keyof T]: T[K] extends object ? DeepMutable<T[K]> : T[K] };
-
-/** The differences that an edit of the sample makes. */
-function changes(edit: (document: DeepMutable<ProgrammeDocument>) => void) {
-  const edited = structuredClone(sample) as DeepMutable<ProgrammeDocument>;
-  edit(edited);
-  return diffProgrammes(sample, edited);
-}
+const { document: sample } = sampleProgramme();
 
 test('a threshold in a table is told with its row and column, and a higher ceiling gives more', () => {
-  const found = changes((p) => ((p.tables![0]!.values as Record<string, Record<string, number>>)['4']!['mixed'] = 350000));
+  const found = sampleChanges((p) => ((p.tables![0]!.values as Record<string, Record<string, number>>)['4']!['mixed'] = 350000));
   expect(found).toMatchObject([
     {
       rule: 'premium',
@@ -29,22 +18,22 @@ test('a threshold in a table is told with its row and column, and a higher ceili
 });
 
 test('a longer deadline to take a donation back is one difference with its day and hour', () => {
-  expect(changes((p) => (p.donation!.undo = { days: 1, at: '18:00' }))).toMatchObject([
+  expect(sampleChanges((p) => (p.donation!.undo = { days: 1, at: '18:00' }))).toMatchObject([
     { what: { ko: '“donation”: 기부 취소 기한이 신청한 날 오후 11시 30분에서 신청 1일 뒤 오후 6시로 바뀝니다.' }, moreOrLess: 'more' },
   ]);
 });
 
 test('a place without a sentence of its own is told by the name of its key', () => {
-  expect(changes((p) => (p.timeZone = 'Asia/Tokyo'))).toMatchObject([
+  expect(sampleChanges((p) => (p.timeZone = 'Asia/Tokyo'))).toMatchObject([
     { what: { en: 'Time zone: Asia/Tokyo instead of Asia/Seoul.' }, affects: { who: 'everyone' } },
   ]);
-  expect(changes((p) => (p.consents[0]!.text.ko = '바뀐 말이에요'))).toMatchObject([
+  expect(sampleChanges((p) => (p.consents[0]!.text.ko = '바뀐 말이에요'))).toMatchObject([
     { rule: 'who', what: { ko: '“who”: 문구 (한국어)가 “본인 확인에 동의해요”에서 “바뀐 말이에요”로 바뀝니다.' } },
   ]);
 });
 
 test('a sentence says which base date, fact or entry of an entry it is about, and a key of the file stands alone', () => {
-  const told = (edit: Parameters<typeof changes>[0]) => changes(edit).map((one) => one.what.en);
+  const told = (edit: Parameters<typeof sampleChanges>[0]) => sampleChanges(edit).map((one) => one.what.en);
   const [base, date] = Object.entries(sample.baseDates)[0]!;
   expect(told((p) => (p.baseDates[base]!.on = '2021-01-01'))[0]).toMatch(`The base date ${date.words.en} (${base}): day: Friday 1 January 2021 instead of`);
   expect(told((p) => (p.facts!.person!['premium']!.income = false))).toEqual(['The fact “person.premium”: whether it counts as income: no instead of yes.']);
@@ -54,21 +43,21 @@ test('a sentence says which base date, fact or entry of an entry it is about, an
 });
 
 test('a currency read in another way says that every amount changes', () => {
-  expect(changes((p) => (p.currency.decimals = 2))[0]!.what).toEqual({
+  expect(sampleChanges((p) => (p.currency.decimals = 2))[0]!.what).toEqual({
     ko: '모든 금액의 소수 자리가 0에서 2로 바뀝니다: 파일의 100000은 100,000원에서 1,000원으로 바뀝니다.',
     en: 'Every amount of the file is read with 2 decimals instead of 0: 100000 stands for 1,000 won instead of 100,000 won.',
   });
-  expect(changes((p) => (p.currency.code = 'USD'))[0]!.what.en).toBe('Every amount of the file is in USD instead of KRW.');
+  expect(sampleChanges((p) => (p.currency.code = 'USD'))[0]!.what.en).toBe('Every amount of the file is in USD instead of KRW.');
 });
 
 test('a condition is told in words on both sides, and a whole section that goes is not one long line', () => {
-  expect(changes((p) => (p.applicants[0]!.when = 'applicant.isHead'))[0]!.what.en).toMatch(
+  expect(sampleChanges((p) => (p.applicants[0]!.when = 'applicant.isHead'))[0]!.what.en).toMatch(
     /: condition: if “the applicant is the head of the household” holds; before: if .*\.$/,
   );
-  expect(changes((p) => delete p.donation)[0]!.what).toEqual({ ko: '없어집니다: “donation”: 기부.', en: 'No longer there: “donation”: donation.' });
+  expect(sampleChanges((p) => delete p.donation)[0]!.what).toEqual({ ko: '없어집니다: “donation”: 기부.', en: 'No longer there: “donation”: donation.' });
 });
 
 test('a list of sentences of which only one language changed is told in both', () => {
-  const found = changes((p) => (p.applicants[1]!.evidence![0]!.ko = '여권'));
+  const found = sampleChanges((p) => (p.applicants[1]!.evidence![0]!.ko = '여권'));
   expect(found[0]!.what.en).toBe('The head of household (head): evidence: “an identity card” / “여권” instead of “an identity card” / “신분증”.');
 });

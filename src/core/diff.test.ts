@@ -1,37 +1,27 @@
 import { expect, test } from 'vitest';
 import { diffProgrammes } from './diff.ts';
-import { readProgramme } from './read.ts';
-import { sampleYaml } from './sample-programme.ts';
-import type { ProgrammeDocument } from './schema.ts';
+import { sampleChanges, sampleProgramme } from './sample-programme.ts';
 
-const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
-type DeepMutable<T> = { -readonly [K in keyof T]: T[K] extends object ? DeepMutable<T[K]> : T[K] };
-
-/** The differences that an edit of the sample makes. */
-function changes(edit: (document: DeepMutable<ProgrammeDocument>) => void) {
-  const edited = structuredClone(sample) as DeepMutable<ProgrammeDocument>;
-  edit(edited);
-  return diffProgrammes(sample, edited);
-}
+const { document: sample } = sampleProgramme();
 
 test('a programme does not differ from itself', () => {
   expect(diffProgrammes(sample, structuredClone(sample))).toEqual([]);
 });
 
 test('lists are matched by id: a new rule in front changes nothing of the others', () => {
-  const found = changes((p) => p.channels.unshift({ id: 'van', kind: 'visit', words: { ko: '찾아가는 신청', en: 'a visiting van' } }));
+  const found = sampleChanges((p) => p.channels.unshift({ id: 'van', kind: 'visit', words: { ko: '찾아가는 신청', en: 'a visiting van' } }));
   expect(found).toMatchObject([
     { kind: 'added', path: ['channels', 0], rule: 'van', what: { en: 'New under “channels”: a visiting van (van).' }, moreOrLess: 'more' },
   ]);
 });
 
 test('a removed rule keeps its place in the old file', () => {
-  const found = changes((p) => p.applicants.splice(1, 1));
+  const found = sampleChanges((p) => p.applicants.splice(1, 1));
   expect(found).toMatchObject([{ kind: 'removed', path: ['applicants', 1], rule: 'head', from: { id: 'head' } }]);
 });
 
 test('the order of rules is a difference of its own, because the first that fits decides', () => {
-  const found = changes((p) => p.applicants.reverse());
+  const found = sampleChanges((p) => p.applicants.reverse());
   expect(found).toMatchObject([
     { kind: 'changed', path: ['applicants'], to: ['proxy', 'head', 'self'], what: { ko: '신청할 수 있는 사람의 순서가 바뀝니다: proxy, head, self.' } },
   ]);

@@ -1,8 +1,11 @@
 import type { Decision } from './decision.ts';
 import { decide } from './decide.ts';
+import { diffProgrammes } from './diff.ts';
+import type { Change } from './diff-place.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import { readProgramme } from './read.ts';
+import type { ProgrammeDocument } from './schema.ts';
 
 /**
  * A small programme that uses every part of the language once, for tests. It is nobody’s real programme:
@@ -185,4 +188,14 @@ export function withSupplement(yaml: string): string {
       'flat: 250000}',
       'flat: 250000}\n    - {id: rural-supplement, source: [N1], payer: {ko: 도, en: Province}, flat: 50000, when: person.regionGroup == "rural"}',
     );
+}
+
+export type DeepMutable<T> = { -readonly [K in keyof T]: T[K] extends object ? DeepMutable<T[K]> : T[K] };
+
+/** The differences that an edit of the sample makes. */
+export function sampleChanges(edit: (document: DeepMutable<ProgrammeDocument>) => void): readonly Change[] {
+  const { document } = sampleProgramme();
+  const edited = structuredClone(document) as DeepMutable<ProgrammeDocument>;
+  edit(edited);
+  return diffProgrammes(document, edited);
 }

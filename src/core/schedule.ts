@@ -41,8 +41,8 @@ export function scheduleOf(programme: Programme, question: Question, at: Instant
   const schedule = payout?.schedules?.find((one) => one.when === undefined || holdsIfKnown(programme, one.when, context));
   if ((schedule ?? payout?.wallets) && (question.claims ?? 1) !== 1) throw new WrongFact('claims', 'of_several');
   const cohort = cohortOf(programme, question);
-  const isOfCohort = payout?.cohorts && !cohort && (!schedule || schedule.instalments.some((one) => one.withCohort));
-  if (isOfCohort) return withoutCohort(programme, question);
+  const lacksCohort = payout?.cohorts && !cohort && (!schedule || schedule.instalments.some((one) => one.withCohort));
+  if (lacksCohort) return withoutCohort(programme, question);
   const ground: Ground = schedule ?? cohort ?? instrument;
   if (schedule) return yes(programme, 'schedule', ground, { payments: instalmentsOf(schedule.instalments, cohort?.paysOn, question) });
   const on = cohort?.paysOn ?? creditOf(programme, question.instrument, parseInstant(question.appliedAt ?? question.at, programme.document.timeZone) ?? at);
@@ -56,15 +56,18 @@ export function scheduleOf(programme: Programme, question: Question, at: Instant
 
 type Cohort = NonNullable<Payout['cohorts']>[number];
 
+/** Whether a day of registering lies in a cohort; both its ends are inside. */
+export function takesDay(cohort: Cohort, on: string): boolean {
+  return (cohort.registeredFrom ?? on) <= on && on <= (cohort.registeredUntil ?? on);
+}
+
 /** The first cohort whose days of registration, and channel where it names some, fit. Throws MissingFact when the channel decides and nobody told it. */
 function cohortOf(programme: Programme, question: Question): Cohort | undefined {
   const registered = question.registeredAt ?? question.appliedAt;
   const instant = registered === undefined ? undefined : parseInstant(registered, programme.document.timeZone);
   if (instant === undefined) return undefined;
   const on = dayOf(instant, programme.document.timeZone);
-  const ofTheDay = (programme.document.payout?.cohorts ?? []).filter(
-    (one) => (one.registeredFrom === undefined || on >= one.registeredFrom) && (one.registeredUntil === undefined || on <= one.registeredUntil),
-  );
+  const ofTheDay = (programme.document.payout?.cohorts ?? []).filter((one) => takesDay(one, on));
   const { channel } = question;
   if (channel !== undefined) return ofTheDay.find((one) => !one.channels || one.channels.includes(channel));
   const ofAll = ofTheDay.findIndex((one) => !one.channels);

@@ -1,5 +1,6 @@
 import { no, programmeGround, unsure, yes, type Ground } from './answer.ts';
 import type { Decision } from './decision.ts';
+import { holdsIfKnown } from './eligibility.ts';
 import { applicationBag } from './entitlement.ts';
 import { bagOf, MissingFact, type Context } from './facts.ts';
 import { unknownInstrument } from './instrument.ts';
@@ -72,7 +73,7 @@ function judge(programme: Programme, question: Question, context: Context): Deci
   const use = programme.document.use;
   if (!use) return programmeGround(programme);
   for (const rule of use.exceptions ?? []) {
-    if (!knownToHold(programme, rule.when, context)) continue;
+    if (!holdsIfKnown(programme, rule.when, context)) continue;
     if (!rule.allows) return no(programme, 'spend', rule, 'use.exception', { facts: { what: rule.words.en } });
     return rule.anyRegion ? rule : (outsideRegion(programme, question, context) ?? rule);
   }
@@ -87,15 +88,6 @@ function judge(programme: Programme, question: Question, context: Context): Deci
   // A shop that never counts needs no way of paying.
   if (use.refusedPayments?.length && payment === undefined) throw new MissingFact('purchase.payment');
   return overSales(programme, context) ?? outsideRegion(programme, question, context) ?? use.region ?? programmeGround(programme);
-}
-
-function knownToHold(programme: Programme, text: string, context: Context): boolean {
-  try {
-    return programme.condition(text)(context);
-  } catch (error) {
-    if (error instanceof MissingFact) return false;
-    throw error;
-  }
 }
 
 function overSales(programme: Programme, context: Context): Decision | undefined {
