@@ -10,6 +10,7 @@ export const floors: readonly (readonly string[])[] = [
   ['consent', 'waiting-room', 'notice'],
   ['preregistration', 'card'],
   ['application', 'spending'],
+  ['donation'],
   ['payout', 'appeal'],
   ['journey', 'ledger-check', 'support', 'press', 'dashboard'],
 ];

@@ -66,6 +66,7 @@ const placeWords = [
   ['sent', '  on its way through an issuer'],
   ['left', '  on a card'],
   ['spent', '  spent'],
+  ['donated', '  donated'],
   ['returned', '  returned'],
   ['expired', '  expired'],
 ] as const;

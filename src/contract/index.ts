@@ -1,6 +1,7 @@
 import { apply } from './application.ts';
 import { openConsole, readCounts, setClock } from './console.ts';
 import { changeConsents, readConsents } from './consent.ts';
+import { donate, readDonation, takeBackDonation } from './donation.ts';
 import { readEntitlement } from './entitlement.ts';
 import { live, ready } from './health.ts';
 import { finishSignIn, signOut, startSignIn } from './identity.ts';
@@ -28,6 +29,9 @@ export const contract = {
   readInstruments,
   findMyCards,
   apply,
+  readDonation,
+  donate,
+  takeBackDonation,
   readSpending,
   readTimeline,
   readInbox,

@@ -26,7 +26,7 @@ export const ApplicationView = closed(
   {
     receipt: Type.String({ description: 'The receipt number: ten letters and digits with a dash, safe to read out to a stranger.' }),
     at: Moment,
-    state: oneOf(['accepted', 'paid', 'payout-failed', 'withdrawn'], 'Where it is.'),
+    state: oneOf(['accepted', 'paid', 'payout-failed', 'donated', 'withdrawn'], 'Where it is.'),
     words: Text('Where it is.'),
     amount: Money,
     parts: list(GrantPart, 'The amount in parts, each with its payer.', 50),
@@ -36,6 +36,16 @@ export const ApplicationView = closed(
     credit: optional(Day),
   },
   'My application, as on its receipt.',
+);
+
+export const DonationView = closed(
+  {
+    given: Money,
+    received: Money,
+    words: Text('받는 금액 0원'),
+    undoUntil: optional(Moment),
+  },
+  'A donation, read back.',
 );
 
 export const PayoutView = closed(
@@ -104,6 +114,7 @@ export const readMe = route({
       ),
       grant: optional(closed({ amount: Money, parts: list(GrantPart, 'By payer.', 50) })),
       application: optional(ApplicationView),
+      donation: optional(DonationView),
       payout: optional(PayoutView),
       balance: optional(BalanceView),
       unread: Count('Messages not read yet.'),

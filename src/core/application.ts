@@ -1,14 +1,16 @@
 import { done, refuse, type Outcome } from './outcome.ts';
 
 /** Where an application is. The database holds the same moves as a check over a chain of events. */
-export const applicationStates = ['accepted', 'paid', 'payout-failed', 'withdrawn'] as const;
+export const applicationStates = ['accepted', 'paid', 'payout-failed', 'donated', 'withdrawn'] as const;
 export type ApplicationState = (typeof applicationStates)[number];
 
 const moves: Readonly<Record<ApplicationState, readonly ApplicationState[]>> = {
-  accepted: ['paid', 'payout-failed', 'withdrawn'],
+  accepted: ['paid', 'payout-failed', 'donated', 'withdrawn'],
   // The citizen chooses another card, and it is paid again; or gives up.
   'payout-failed': ['accepted', 'withdrawn'],
   paid: [],
+  // All of it was given away before it left: there is nothing to pay.
+  donated: [],
   withdrawn: [],
 };
 

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { askSample } from './sample-programme.ts';
+import { donationCloses, donationShares } from './donation.ts';
+import { askSample, sampleProgramme } from './sample-programme.ts';
 import type { Question } from './question.ts';
 import { instantOf } from './time.ts';
 
@@ -73,4 +75,47 @@ test('a donation is taken back only where the programme says', () => {
     refusal: 'donation.undo_elsewhere',
     instead: [{ do: 'undoDonation', channel: 'online', until: at('2021-09-07T23:30') }],
   });
+});
+
+test('whoever applied earlier may donate, and take back, until the cut of the day of the application', () => {
+  const appliedAt = '2021-09-07T15:00';
+  expect(donate({ amount: 10000, at: '2021-09-07T23:29', appliedAt }).donation?.undoUntil).toBe(at('2021-09-07T23:30'));
+  expect(donate({ amount: 10000, at: '2021-09-07T23:30', appliedAt })).toMatchObject({ answer: 'no', refusal: 'donation.over' });
+  expect(undo({ at: '2021-09-08T10:00', donatedAt: '2021-09-08T09:00', appliedAt }).refusal).toBe('donation.undo_over');
+  expect(donationCloses(sampleProgramme(), 'seo', at(appliedAt))).toBe(at('2021-09-08T18:00'));
+});
+
+test('where nothing can be taken back one may donate until the day of the application ends, and where nobody can donate there is no end', () => {
+  const final = (yaml: string) => yaml.replace('  undo: {days: 0, at: "23:30"}\n', '').replace(/ {2}undoByIssuer:.*\n/, '');
+  const without = (yaml: string) => yaml.replace(/donation:\n[\s\S]*?\nuse:/, 'use:');
+  expect(donationCloses(sampleProgramme(final), undefined, at('2021-09-07T15:00'))).toBe(at('2021-09-08T00:00'));
+  expect(donationCloses(sampleProgramme(without), undefined, at('2021-09-07T15:00'))).toBeUndefined();
+});
+
+test('a donation comes out of each payer’s part in proportion, to the last won', () => {
+  const parts = [
+    { part: 'national', amount: 280_000n },
+    { part: 'local', amount: 68_000n },
+  ];
+  expect(donationShares(parts, 100_000n)).toEqual([
+    { part: 'national', amount: 80_460n },
+    { part: 'local', amount: 19_540n },
+  ]);
+  expect(donationShares(parts, 348_000n)).toEqual(parts);
+  expect(donationShares(parts, 1n)).toEqual([{ part: 'national', amount: 1n }]);
+  for (const wrong of [0n, -1n, 348_001n]) expect(() => donationShares(parts, wrong)).toThrow(RangeError);
+});
+
+test('whatever the parts, shares add up to the donation and none gives more than it holds', () => {
+  const won = fc.bigInt({ min: 1n, max: 10_000_000n });
+  fc.assert(
+    fc.property(fc.array(won, { minLength: 1, maxLength: 8 }), fc.double({ min: 0, max: 1, noNaN: true }), (amounts, ratio) => {
+      const parts = amounts.map((amount, i) => ({ part: `part-${i}`, amount }));
+      const whole = amounts.reduce((sum, one) => sum + one, 0n);
+      const amount = BigInt(Math.max(1, Math.floor(Number(whole) * ratio)));
+      const shares = donationShares(parts, amount);
+      expect(shares.reduce((sum, one) => sum + one.amount, 0n)).toBe(amount);
+      for (const share of shares) expect(share.amount <= parts.find((one) => one.part === share.part)!.amount).toBe(true);
+    }),
+  );
 });

@@ -1,6 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { accounts, balances, changesOf, granted, move, payoutFailed, payoutIntended, payoutSettled, restored, spent, type Movement } from './ledger.ts';
+import {
+  accounts,
+  balances,
+  changesOf,
+  donated,
+  granted,
+  move,
+  payoutFailed,
+  payoutIntended,
+  payoutSettled,
+  restored,
+  spent,
+  undonated,
+  type Movement,
+} from './ledger.ts';
 
 const parts = [
   { part: 'state', amount: 697_000n },
@@ -53,4 +67,13 @@ test('whatever movements are made, in whatever number, nothing is gained or lost
     amount: fc.bigInt({ min: 1n, max: 10n ** 15n }),
   });
   fc.assert(fc.property(fc.array(movement), (movements) => balances(changesOf(movements))));
+});
+
+test('a donation is made of its payers’ shares before the payout leaves, and taking it back leaves nothing behind', () => {
+  const shares = [{ part: 'state', amount: 7_000n }];
+  const given = changesOf([...granted('kr', 'a1', parts), ...donated('kr', 'a1', '1', shares)]);
+  expect(given.get('donated/a1')).toBe(7_000n);
+  expect(given.get('payer/kr/state')).toBe(690_000n);
+  const back = changesOf([...donated('kr', 'a1', '1', shares), ...undonated('kr', 'a1', '1', shares)]);
+  expect([...back.values()]).toEqual([0n, 0n]);
 });

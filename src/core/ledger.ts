@@ -5,7 +5,7 @@
 
 /** Where a won can be. Text with the kind first, so that the database can hold the list of arrows as a check. */
 export type Account = `${AccountKind}/${string}`;
-export const accountKinds = ['fund', 'payer', 'clearing', 'grant', 'spent', 'returned', 'expired'] as const;
+export const accountKinds = ['fund', 'payer', 'clearing', 'grant', 'spent', 'donated', 'returned', 'expired'] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
 export const accounts = {
@@ -18,7 +18,9 @@ export const accounts = {
   /** On the citizen’s card, to be spent. */
   grant: (application: string): Account => `grant/${application}`,
   spent: (application: string): Account => `spent/${application}`,
-  /** Given back: donated or recovered. */
+  /** Given away by the citizen before it was paid. */
+  donated: (application: string): Account => `donated/${application}`,
+  /** Recovered after it was paid. */
   returned: (application: string): Account => `returned/${application}`,
   expired: (application: string): Account => `expired/${application}`,
 } as const;
@@ -34,6 +36,8 @@ export const arrows: ReadonlySet<string> = new Set<`${AccountKind}>${AccountKind
   'payer>clearing',
   'clearing>payer',
   'clearing>grant',
+  'payer>donated',
+  'donated>payer',
   'grant>spent',
   'spent>grant',
   'grant>returned',
@@ -46,6 +50,8 @@ export const reasons: Readonly<Record<string, string>> = {
   intended: 'payer>clearing',
   failed: 'clearing>payer',
   settled: 'clearing>grant',
+  donated: 'payer>donated',
+  undonated: 'donated>payer',
   spent: 'grant>spent',
   restored: 'spent>grant',
 } satisfies Record<string, `${AccountKind}>${AccountKind}`>;
@@ -94,6 +100,16 @@ export function payoutFailed(programme: string, payout: string, issuer: string, 
 /** A settled payout: the whole amount is on the card. */
 export function payoutSettled(programme: string, payout: string, issuer: string, application: string, amount: bigint): Movement {
   return move(`settled:${payout}`, accounts.clearing(programme, issuer), accounts.grant(application), amount);
+}
+
+/** A donation made before the payout left: each payer’s share is given away. `donation` names it once in its application. */
+export function donated(programme: string, application: string, donation: string, shares: readonly Part[]): readonly Movement[] {
+  return shares.map(({ part, amount }) => move(`donated:${donation}:${part}`, accounts.payer(programme, part), accounts.donated(application), amount));
+}
+
+/** The same donation taken back. */
+export function undonated(programme: string, application: string, donation: string, shares: readonly Part[]): readonly Movement[] {
+  return donated(programme, application, donation, shares).map((movement, i) => turned(movement, `undonated:${donation}:${shares[i]!.part}`));
 }
 
 /** A purchase that counts. */

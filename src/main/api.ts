@@ -5,6 +5,7 @@ import { applicationRoutes } from '#modules/application/index.ts';
 import { cardRoutes } from '#modules/card/index.ts';
 import { consentRoutes } from '#modules/consent/index.ts';
 import { dashboardRoutes } from '#modules/dashboard/index.ts';
+import { donationRoutes } from '#modules/donation/index.ts';
 import { faultRefusals, langOf, mountContract, problemOf, type Handlers } from '#modules/door/index.ts';
 import type { RefusalTally } from '#modules/figures/index.ts';
 import { identityRoutes } from '#modules/identity/index.ts';
@@ -70,6 +71,7 @@ function handlersOf(parts: ApiParts): Handlers {
     ...noticeRoutes({ db, vault, open }),
     ...cardRoutes({ db, vault, issuers, open }),
     ...applicationRoutes({ db, vault, open }),
+    ...donationRoutes({ db, open }),
     ...payoutRoutes({ db, vault, open, issuers }),
     ...journeyRoutes({ db, vault, open, isVirtual }),
     ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], flush: tally.flush, ...(advance ? { advance } : {}) }),

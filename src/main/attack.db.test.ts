@@ -162,6 +162,7 @@ const validBodies: Readonly<Record<string, Record<string, unknown>>> = {
   preregister: {},
   findMyCards: { issuer: 'shinhan' },
   apply: { instrument: 'card', issuer: 'shinhan', card: 'x', channel: 'y' },
+  donate: { amount: 10_000 },
   setClock: { now: '2020-05-16T10:00' },
 };
 /** Values that are wrong nearly everywhere. */
@@ -354,14 +355,15 @@ describe('what a card company with a valid signature may send', () => {
     amount: 1_000,
     merchant,
     payment: 'terminal',
-    approved_at: '2020-05-15T12:00:00+09:00',
+    approved_at: '2020-05-16T18:30:00+09:00',
   };
   /** What a report says that decides; the rest only describes. */
   const deciding = ['reference', 'amount', 'card_token', 'approved_at'];
-  const known = (reference: string) => ({ reference, issuer_reference: 'x', amount: 348_000, settled_at: '2020-05-15T12:00:00+09:00' });
+  const known = (reference: string) => ({ reference, issuer_reference: 'x', amount: 348_000, settled_at: '2020-05-16T18:30:00+09:00' });
 
   beforeAll(async () => {
-    await service.advance(instantOf('2020-05-16T10:00', 'Asia/Seoul'));
+    // Shinhan takes donations back until 18:00 of the next day; until then no payout leaves.
+    await service.advance(instantOf('2020-05-16T19:00', 'Asia/Seoul'));
   });
 
   test('rubbish in any field of any report is kept for a person or refused, and moves nothing', async () => {
@@ -371,7 +373,7 @@ describe('what a card company with a valid signature may send', () => {
       ['payout.settled', known(reference)],
       ['payout.failed', { ...known(reference), why: 'card_declined' }],
       ['approval.made', approval],
-      ['approval.cancelled', { ...approval, cancelled_at: '2020-05-15T13:00:00+09:00' }],
+      ['approval.cancelled', { ...approval, cancelled_at: '2020-05-16T18:40:00+09:00' }],
     ];
     for (const [type, data] of reports) {
       for (const field of deciding.filter((one) => one in data)) {
@@ -408,8 +410,8 @@ describe('what a card company with a valid signature may send', () => {
   test('one approval number on two cards of a family is two purchases, or kept for a person: never one that is lost', async () => {
     const spent = async () => (await database.owner.rows<{ spent: bigint }>(`select coalesce(sum(grant_won), 0)::bigint as spent from purchase`))[0]!.spent;
     const before = await spent();
-    for (const at of ['12:00', '12:00', '13:00'])
-      await report(JSON.stringify({ type: 'approval.made', data: { ...approval, approval_number: 'same', approved_at: `2020-05-15T${at}:00+09:00` } }));
+    for (const at of ['18:30', '18:30', '18:35'])
+      await report(JSON.stringify({ type: 'approval.made', data: { ...approval, approval_number: 'same', approved_at: `2020-05-16T${at}:00+09:00` } }));
     expect(await spent()).toBe(before + 1_000n);
   });
 

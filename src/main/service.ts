@@ -5,6 +5,7 @@ import { record } from '#modules/audit/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
 import { newConsoleKey } from '#modules/identity/index.ts';
 import { findNextDue } from '#modules/notice/index.ts';
+import { findNextIntent } from '#modules/payout/index.ts';
 import { openProgramme, programmeView, speechOf, type OpenProgramme, type ProgrammeFile } from '#modules/programme/index.ts';
 import { importRegister, type Imported } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
@@ -152,11 +153,11 @@ interface Advance {
 /** 1 minute: what falls due nearer to the end than that is told at the end; the clock itself runs on while the work is done. */
 const stopBeforeMs = 60_000;
 
-/** Stops at each hour at which people are to be told something: “tomorrow” is said the day before, however far the clock is moved. */
+/** Stops at each hour at which people are to be told something, or are paid: “tomorrow” is said the day before, however far the clock is moved. */
 async function advanceClock({ db, clock, worker, set, onMoved }: Advance, to: Instant): Promise<false | { readonly done: number }> {
   let done = 0;
   for (;;) {
-    const stop = await findNextDue(db, clock(), to - stopBeforeMs);
+    const stop = soonest(await findNextDue(db, clock(), to - stopBeforeMs), await findNextIntent(db, clock(), to - stopBeforeMs));
     if (stop === undefined || !(await set(stop))) break;
     done += await worker.settle();
   }
@@ -166,6 +167,11 @@ async function advanceClock({ db, clock, worker, set, onMoved }: Advance, to: In
   await onMoved(to);
   done += await worker.settle();
   return { done };
+}
+
+function soonest(...instants: readonly (Instant | undefined)[]): Instant | undefined {
+  const told = instants.filter((one) => one !== undefined);
+  return told.length === 0 ? undefined : Math.min(...told);
 }
 
 async function builtWeb({ web, pretend }: ServiceSettings, open: OpenProgramme, clock: Clock, isVirtual: boolean): Promise<BuiltWeb | undefined> {

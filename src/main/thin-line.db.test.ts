@@ -165,11 +165,21 @@ describe('on the day', () => {
     expect(messages.find((message) => message.notice === 'the-day-before')?.at.at).toMatch(/^2020-05-14T18:00/);
   });
 
+  test('the order waits for as long as this card company takes donations back, and no longer', async () => {
+    await office.setClock(at('2020-05-16T17:59'));
+    expect((await database.db.rows('select 1 from payout')).length).toBe(0);
+    expect(good(await haneul.get('/api/donation', '?amount=340000')).preview).toMatchObject({ received: { amount: 8_000 } });
+    good(await haneul.post('/api/donation', { amount: 340_000 }, '00000000-0000-4000-8000-000000000005'));
+    expect(good(await haneul.get('/api/me')).donation).toMatchObject({ received: { amount: 8_000 } });
+    good(await haneul.post('/api/donation/undo', {}, '00000000-0000-4000-8000-000000000006'));
+    expect(good(await haneul.get('/api/me')).donation).toBeUndefined();
+  });
+
   test('a service killed right after the receipt has lost nothing, and sends the order once it is back', async () => {
     await service.kill();
     expect(good(await haneul.get('/api/me')).application).toMatchObject({ receipt, state: 'accepted' });
     // Killed while sending, it does not know whether the order arrived, and asks before it sends again.
-    for (const later of ['07:15', '07:30', '07:45']) await office.setClock(at(`2020-05-15T${later}`));
+    for (const later of ['18:01', '18:15', '18:30', '18:45']) await office.setClock(at(`2020-05-16T${later}`));
     expect((await payout()).state).toBe('sent');
     expect(await movements()).toEqual(expect.arrayContaining(['granted', 'intended']));
     expect(await broken()).toEqual([]);

@@ -48,7 +48,7 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
     db,
     clock,
     ...(jobLeaseMs === undefined ? {} : { leaseMs: jobLeaseMs }),
-    handlers: { ...eventHandlers(db, payoutSubscriptions(clock)), ...payoutJobs(payouts) },
+    handlers: { ...eventHandlers(db, payoutSubscriptions(clock, open)), ...payoutJobs(payouts) },
     onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
     onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),
   });

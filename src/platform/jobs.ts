@@ -1,5 +1,5 @@
 import { newId, systemClock, type Instant } from './clock.ts';
-import type { Tx } from './db.ts';
+import type { Reader, Tx } from './db.ts';
 
 /** Something that JSON can hold. A bigint travels as text. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -51,6 +51,15 @@ export async function addJobs(tx: Tx, jobs: readonly NewJob[]): Promise<number> 
   );
   tx.afterCommit(wakeWorkers);
   return added;
+}
+
+/** When the next waiting job of a kind falls due, in (after, before]. */
+export async function findNextDueJob(tx: Reader, kind: string, after: Instant, before: Instant): Promise<Instant | undefined> {
+  const [row] = await tx.rows<{ due_at: Date | null }>(
+    'select min(due_at) as due_at from job where kind = $1 and due_at > $2 and due_at <= $3 and parked_at is null',
+    [kind, new Date(after), new Date(before)],
+  );
+  return row?.due_at?.getTime();
 }
 
 /** Has this process's workers look now instead of at their next round. */

@@ -172,6 +172,12 @@ export async function findApplication(tx: Reader, circleId: string, applicationI
   return row && applicationOf(row);
 }
 
+/** The same, and nobody moves it until the transaction ends. */
+export async function lockApplication(tx: Tx, circleId: string, applicationId: string): Promise<Application | undefined> {
+  await tx.rows('select from application where circle_id = $1 and application_id = $2 for update', [circleId, applicationId]);
+  return await findApplication(tx, circleId, applicationId);
+}
+
 export interface ApplicationEvent {
   readonly state: ApplicationState;
   readonly at: Instant;

@@ -20,6 +20,8 @@ export function stateWords(speech: Speech, state: ApplicationState): string {
         '카드사가 넣지 못했어요. 상담 창구에서 다른 카드를 골라 주세요.',
         'The card company could not credit it. Please choose another card at the help desk.',
       );
+    case 'donated':
+      return speech.say('지원금을 모두 기부했어요.', 'You donated all of it.');
     case 'withdrawn':
       return speech.say('신청을 취소했어요.', 'The application was withdrawn.');
   }

@@ -208,7 +208,7 @@ async function write(tx: Tx, applications: readonly NewApplication[]): Promise<v
   await count(tx, ...applications.flatMap(figuresOf));
   await tell(
     tx,
-    ...applications.map(({ circleId, applicationId, citizenId, programmeId, amount, at }) => ({
+    ...applications.map(({ circleId, applicationId, citizenId, programmeId, amount, at, issuer }) => ({
       type: 'application.accepted',
       circleId,
       applicationId,
@@ -216,6 +216,7 @@ async function write(tx: Tx, applications: readonly NewApplication[]): Promise<v
       programmeId,
       amount: String(amount),
       at,
+      ...(issuer === undefined ? {} : { issuer }),
     })),
   );
 }

@@ -5,6 +5,7 @@ export {
   isVersionUsed,
   listApplicationEvents,
   listQuestions,
+  lockApplication,
   moveApplication,
   type Application,
 } from './application.store.ts';

@@ -15,6 +15,8 @@ export type FigureName =
   | 'issuer.settled'
   | 'issuer.unknown'
   | 'purchases'
+  | 'donations'
+  | 'donated'
   | 'spent'
   | 'own'
   | 'refusals';

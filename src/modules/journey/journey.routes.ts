@@ -3,6 +3,7 @@ import type { Instant } from '#core/time.ts';
 import { findApplicationsOf, listApplicationEvents } from '#modules/application/index.ts';
 import { listConsentEvents } from '#modules/consent/index.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
+import { listDonationEvents } from '#modules/donation/index.ts';
 import { grantBalance } from '#modules/ledger/index.ts';
 import { listMessages } from '#modules/notice/index.ts';
 import { listPayoutEvents } from '#modules/payout/index.ts';
@@ -61,6 +62,7 @@ export function journeyRoutes({ db, vault, open, isVirtual }: JourneyDeps): Some
         consents: await listConsentEvents(db, open.id, subjectId, timelineMax),
         preregisteredAt: (await findPreregistrations(db, open.id, [subjectId])).get(subjectId),
         applicationEvents: isApplied ? await listApplicationEvents(db, circleId, applicationId) : [],
+        donationEvents: isApplied ? await listDonationEvents(db, { circleId, applicationId }) : [],
         payoutEvents: isApplied ? await listPayoutEvents(db, circleId, applicationId) : [],
         purchases: isApplied ? await listPurchases(db, circleId, applicationId, undefined, timelineMax) : [],
         messages: await listMessages(db, vault, subjectId, open.id, timelineMax),

@@ -2,6 +2,7 @@ import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { instantOf, type Instant } from '#core/time.ts';
 import { applicationView, stateWords } from '#modules/application/index.ts';
+import { donationWords } from '#modules/donation/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
 import { digitOfYear, myDateView } from '#modules/preregistration/index.ts';
 import { clockView, speechOf, type ClockNow, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
@@ -36,6 +37,7 @@ export function meView(speech: Speech, open: OpenProgramme, standing: Standing, 
   const myDate = myDateView(speech, digitOfYear(standing.birthYear), at);
   const grant = entitlement?.answer === 'yes' ? entitlement.grant : undefined;
   // An application is told in the words of the version that decided it.
+  const donation = standing.donated && donationWords(speech, standing.donated);
   const decidedSpeech = application ? speechOf(open.version(application.programmeVersion), speech.lang) : speech;
   return {
     signedIn: true,
@@ -63,6 +65,7 @@ export function meView(speech: Speech, open: OpenProgramme, standing: Standing, 
       : {}),
     ...(grant ? { grant: { amount: speech.money(grant.amount), parts: speech.parts(grant.parts) } } : {}),
     ...(application ? { application: applicationView(decidedSpeech, application, standing.card) } : {}),
+    ...(donation ? { donation } : {}),
     ...(payout ? { payout: payoutView(speech, payout) } : {}),
     ...(balance && application ? { balance: balanceView(speech, balance, { instrument: application.instrument, issuedAt: application.at }, at) } : {}),
     unread: standing.unread,
@@ -155,8 +158,13 @@ function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undef
     { step: 'agree', words: speech.say('동의', 'Agree'), isDone: standing?.missing.length === 0 },
     { step: 'preregister', words: speech.say('알림 신청', 'Ask to be told'), isDone: preregisteredAt !== undefined, at: preregisteredAt },
     { step: 'apply', words: speech.say('신청', 'Apply'), isDone: application !== undefined, at: application?.at },
-    { step: 'receive', words: speech.say('받기', 'Receive'), isDone: balance !== undefined, at: balance ? payout?.movedAt : undefined },
-    { step: 'spend', words: speech.say('쓰기', 'Spend'), isDone: balance?.left === 0n },
+    {
+      step: 'receive',
+      words: speech.say('받기', 'Receive'),
+      isDone: balance !== undefined || application?.state === 'donated',
+      at: balance ? payout?.movedAt : undefined,
+    },
+    { step: 'spend', words: speech.say('쓰기', 'Spend'), isDone: balance?.left === 0n || application?.state === 'donated' },
   ];
   const asks =
     speech.programme.document.preregistration !== undefined &&

@@ -6,6 +6,7 @@ import type { Instant } from '#core/time.ts';
 import { applyingHere, askingOf, findApplicationsOf, questionOf, type Application } from '#modules/application/index.ts';
 import { findCards, type Card } from '#modules/card/index.ts';
 import { givenConsents } from '#modules/consent/index.ts';
+import { findDonated, type Donated } from '#modules/donation/index.ts';
 import { findCitizen } from '#modules/identity/index.ts';
 import { grantBalance, type GrantBalance } from '#modules/ledger/index.ts';
 import { countUnread } from '#modules/notice/index.ts';
@@ -25,6 +26,7 @@ export interface Standing {
   readonly preregisteredAt?: Instant;
   readonly application?: Application;
   readonly card?: Card;
+  readonly donated?: Donated;
   readonly payout?: Payout & { readonly movedAt: Instant };
   readonly balance?: GrantBalance;
   /** May they apply here now; absent once they have. */
@@ -54,9 +56,15 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
     ...(citizen?.name === undefined ? {} : { name: citizen.name }),
     ...(birthYear === undefined ? {} : { birthYear }),
     ...(preregisteredAt === undefined ? {} : { preregisteredAt }),
-    ...(application ? await findMoney(tx, application) : { applying: decide(programme, questionOf('apply', asked, applyingHere(programme))) }),
+    ...(application
+      ? { ...(await findMoney(tx, application)), ...donatedOf(await findDonated(tx, programme.id, citizenId)) }
+      : { applying: decide(programme, questionOf('apply', asked, applyingHere(programme))) }),
     ...(!application && mayLook && asking.circle ? { entitlement: decide(programme, questionOf('entitlement', asking)) } : {}),
   };
+}
+
+function donatedOf(donated: Donated | undefined): { donated?: Donated } {
+  return donated?.given ? { donated } : {};
 }
 
 /** The application and what became of its money. */

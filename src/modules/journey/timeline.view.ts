@@ -5,6 +5,7 @@ import type { ApplicationState } from '#core/application.ts';
 import type { Instant } from '#core/time.ts';
 import { stateWords, type Application } from '#modules/application/index.ts';
 import type { ConsentEvent } from '#modules/consent/index.ts';
+import type { DonationEvent } from '#modules/donation/index.ts';
 import type { Message } from '#modules/notice/index.ts';
 import { payoutWords, type PayoutMoment } from '#modules/payout/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
@@ -18,6 +19,7 @@ export interface Happened {
   readonly preregisteredAt: Instant | undefined;
   readonly application: Application | undefined;
   readonly applicationEvents: readonly { readonly state: ApplicationState; readonly at: Instant }[];
+  readonly donationEvents: readonly DonationEvent[];
   readonly payoutEvents: readonly PayoutMoment[];
   readonly purchases: readonly Purchase[];
   readonly messages: readonly Message[];
@@ -28,6 +30,7 @@ export function timelineView(speech: Speech, happened: Happened, itemsMax: numbe
   const items = [
     ...consentItems(speech, happened.consents),
     ...applicationItems(speech, happened),
+    ...donationItems(speech, happened.donationEvents),
     ...payoutItems(speech, happened.payoutEvents),
     ...purchaseItems(speech, happened.purchases),
     ...messageItems(speech, happened.messages),
@@ -83,6 +86,17 @@ function applicationItems(speech: Speech, { application, applicationEvents }: Ha
         })
       : item(speech, event.at, 'step', stateWords(speech, event.state)),
   );
+}
+
+function donationItems(speech: Speech, events: readonly DonationEvent[]): Dated[] {
+  return events.map((event) => {
+    const facts = { amount: event.amount };
+    const title =
+      event.seq % 2 === 1
+        ? speech.fill({ ko: '{amount:을/를} 기부했어요.', en: 'You donated {amount}.' }, facts)
+        : speech.fill({ ko: '기부한 {amount:을/를} 되돌렸어요.', en: 'You took your donation of {amount} back.' }, facts);
+    return item(speech, event.at, 'money', title, { source: speech.programme.document.donation?.source ?? [] });
+  });
 }
 
 function payoutItems(speech: Speech, events: readonly PayoutMoment[]): Dated[] {

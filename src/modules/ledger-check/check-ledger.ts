@@ -23,6 +23,8 @@ export interface Places {
   /** On a card, to be spent. */
   readonly left: bigint;
   readonly spent: bigint;
+  /** Given away before it was paid. */
+  readonly donated: bigint;
   readonly returned: bigint;
   readonly expired: bigint;
 }

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { granted, payoutFailed, payoutIntended, payoutSettled, restored, spent, type Movement } from '#core/ledger.ts';
+import { donationShares } from '#core/donation.ts';
+import { donated, granted, payoutFailed, payoutIntended, payoutSettled, restored, spent, type Movement } from '#core/ledger.ts';
 import { post } from '#modules/ledger/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
@@ -22,15 +23,18 @@ const at = Date.parse('2020-05-15T07:00:00+09:00');
 const when = new Date(at);
 
 interface Story {
-  readonly application: 'accepted' | 'paid' | 'payout-failed';
+  readonly application: 'accepted' | 'paid' | 'payout-failed' | 'donated';
+  readonly donates?: bigint;
   readonly payout?: 'intended' | 'sent' | 'settled' | 'failed';
 }
-/** 1 is paid and shops, 2 is on its way, 3 was declined, 4 asked for something that no issuer credits. */
+/** 1 is paid and shops, 2 is on its way, 3 was declined, 4 asked for something that no issuer credits, 5 gives a part away, 6 all of it. */
 const stories: readonly Story[] = [
   { application: 'paid', payout: 'settled' },
   { application: 'accepted', payout: 'sent' },
   { application: 'payout-failed', payout: 'failed' },
   { application: 'accepted' },
+  { application: 'accepted', donates: 48_000n },
+  { application: 'donated', donates: 348_000n },
 ];
 
 beforeAll(async () => {
@@ -44,7 +48,7 @@ beforeAll(async () => {
   });
 });
 
-async function write(tx: Tx, number: number, { application, payout }: Story): Promise<void> {
+async function write(tx: Tx, number: number, { application, payout, donates }: Story): Promise<void> {
   const [circle, own, paid] = [id(1, number), id(2, number), id(3, number)];
   const chain = async (table: string, column: string, key: string, states: readonly string[]) => {
     for (const [i, state] of states.entries())
@@ -68,6 +72,13 @@ async function write(tx: Tx, number: number, { application, payout }: Story): Pr
   for (const { part, amount } of parts) await tx.changed('insert into application_part values ($1, $2, $3, $4)', [circle, own, part, amount]);
   await tx.changed('insert into claim values ($1, $2, $3, $4)', [circle, programme, id(4, number), own]);
   await move(tx, number, granted(programme, own, parts));
+  if (donates !== undefined) {
+    await tx.changed(
+      `insert into donation_event (circle_id, application_id, seq, what, amount_won, programme_version, rule, at) values ($1, $2, 1, 'given', $3, 1, 'donation', $4)`,
+      [circle, own, donates, when],
+    );
+    await move(tx, number, donated(programme, own, `${own}:1`, donationShares(parts, donates)));
+  }
   if (!payout) return;
   await move(tx, number, payoutIntended(programme, paid, 'shinhan', parts));
   const moves = {
@@ -127,7 +138,7 @@ const copied = (key: string, changes: Readonly<Record<string, string>>) => {
   const columns = ['circle_id', 'key', 'application_id', 'programme_id', 'from_account', 'to_account', 'amount_won', 'at'];
   return `insert into movement select ${columns.map((one) => changes[one] ?? one).join(', ')} from movement where key like '${key}'`;
 };
-const bare = 'alter table movement drop constraint movement_check1';
+const bare = 'alter table movement drop constraint movement_arrow';
 
 test('the rows that the rooms write keep every rule', async () => {
   expect((await checkLedger(database.db)).filter((rule) => !rule.holds)).toEqual([]);
@@ -167,6 +178,19 @@ describe('each of these is found', () => {
       `alter table application drop constraint application_circle_id_application_id_seq_state_fkey; update application set state = 'paid'`,
     ],
     ['one reference for two payouts', 'paid-once', `update payout set reference = 'the same'`],
+    ['a donation that nobody made', 'donated', `delete from donation_event where amount_won = 48000`],
+    ['a donation that took nothing', 'donated', `delete from movement where key like 'donated:%' and application_id = '${id(2, 5)}'`],
+    ['a donation of another amount', 'donated', `update donation_event set amount_won = 48001 where amount_won = 48000`],
+    [
+      'an application called donated whose citizen took it back',
+      'donated',
+      `insert into donation_event (circle_id, application_id, seq, what, takes_back, amount_won, programme_version, rule, at) select circle_id, application_id, 2, 'taken-back', 1, amount_won, 1, rule, at from donation_event where amount_won = 348000`,
+    ],
+    [
+      'a payout of what was donated',
+      'paid-once',
+      `update payout set amount_won = 348000; update donation_event set application_id = '${id(2, 1)}', circle_id = '${id(1, 1)}' where amount_won = 48000`,
+    ],
     ['a payout on its way without its money', 'on-its-way', `delete from movement where key like 'intended:%'`],
     ['a failed payout whose money did not come back', 'on-its-way', `delete from movement where key like 'failed:%'`],
     ['money on its way for no payout', 'on-its-way', copied('intended:%:local', { key: `replace(key, ':0000', ':1111')` })],
@@ -200,9 +224,9 @@ describe('./danbi ledger check', () => {
 
   test('says which rules hold and where the money is, and ends with 0', () => {
     const { status, stdout } = run();
-    expect([status, stdout.match(/✓/g)?.length, stdout.includes('✗')]).toEqual([0, 11, false]);
+    expect([status, stdout.match(/✓/g)?.length, stdout.includes('✗')]).toEqual([0, 12, false]);
     expect(stdout).toMatch(
-      /granted +1,392,000\n +waiting to be sent +696,000\n +on its way through an issuer +348,000\n +on a card +300,000\n +spent +48,000\n/,
+      /granted +2,088,000\n +waiting to be sent +996,000\n +on its way through an issuer +348,000\n +on a card +300,000\n +spent +48,000\n +donated +396,000\n/,
     );
     expect(stdout).toContain('Every won is in exactly one place.');
   });
@@ -211,7 +235,7 @@ describe('./danbi ledger check', () => {
     const told = JSON.parse(run('--json').stdout) as object;
     expect(told).toMatchObject({
       holds: true,
-      places: [{ programme, granted: 1_392_000, waiting: 696_000, sent: 348_000, left: 300_000, spent: 48_000, returned: 0, expired: 0 }],
+      places: [{ programme, granted: 2_088_000, waiting: 996_000, sent: 348_000, left: 300_000, spent: 48_000, donated: 396_000, returned: 0, expired: 0 }],
     });
   });
 

@@ -23,13 +23,18 @@ const inPlace = (kind: string) => `coalesce(sum(held) filter (where kind = '${ki
 /** Where the won of each programme are. */
 export const placesSql = `
   select programme, (-${inPlace('fund')}) as granted, ${inPlace('payer')} as waiting, ${inPlace('clearing')} as sent, ${inPlace('grant')} as left,
-    ${inPlace('spent')} as spent, ${inPlace('returned')} as returned, ${inPlace('expired')} as expired
+    ${inPlace('spent')} as spent, ${inPlace('donated')} as donated, ${inPlace('returned')} as returned, ${inPlace('expired')} as expired
   from (
     select programme_id as programme, split_part(from_account, '/', 1) as kind, -amount_won as held from movement
     union all
     select programme_id, split_part(to_account, '/', 1), amount_won from movement
   ) as changes
   group by programme order by programme`;
+
+/** What is donated of each application now: the last event, when it gives. */
+const donatedNow = `
+  select distinct on (circle_id, application_id) circle_id, application_id, case when seq % 2 = 1 then amount_won else 0 end as amount
+  from donation_event order by circle_id, application_id, seq desc`;
 
 /** A movement by its key, in one circle. */
 const movementOf = (row: string, key: string) => `movement m on m.circle_id = ${row}.circle_id and m.key = ${key}`;
@@ -72,7 +77,7 @@ export const rules: readonly LedgerRule[] = [
   },
   {
     id: 'one-place',
-    says: 'What left the fund for an application is in exactly one place: waiting, on its way, on the card, spent, returned or expired',
+    says: 'What left the fund for an application is in exactly one place: waiting, on its way, on the card, spent, donated, returned or expired',
     breaks: `with place as (${places})
       select 'application ' || application_id from place group by circle_id, application_id
       having sum(held) <> 0 or bool_or(held < 0 and kind <> 'fund') or coalesce(sum(held) filter (where kind = 'fund'), 0) > 0`,
@@ -93,11 +98,13 @@ export const rules: readonly LedgerRule[] = [
   },
   {
     id: 'paid-once',
-    says: 'Every settled payout is one movement of the decided amount onto the card, and nothing else is on one',
+    says: 'Every settled payout is one movement of what was decided and not donated onto the card, and nothing else is on one',
     breaks: `select 'payout ' || p.payout_id from payout p
       join application a on a.circle_id = p.circle_id and a.application_id = p.application_id
+      left join (${donatedNow}) d on d.circle_id = p.circle_id and d.application_id = p.application_id
       left join ${movementOf('p', `'settled:' || p.payout_id`)}
-      where (p.state = 'settled') <> (m.key is not null) or (m.key is not null and (m.amount_won <> p.amount_won or p.amount_won <> a.amount_won or m.to_account <> 'grant/' || p.application_id))
+      where (p.state = 'settled') <> (m.key is not null) or p.amount_won <> a.amount_won - coalesce(d.amount, 0)
+        or (m.key is not null and (m.amount_won <> p.amount_won or m.to_account <> 'grant/' || p.application_id))
       union all
       select 'movement ' || m.key from movement m
       where split_part(m.from_account, '/', 1) = 'clearing' and split_part(m.to_account, '/', 1) = 'grant'
@@ -107,6 +114,23 @@ export const rules: readonly LedgerRule[] = [
       where (a.state = 'paid') <> exists (select from payout p where p.circle_id = a.circle_id and p.application_id = a.application_id and p.state = 'settled')
       union all
       select 'payout reference ' || reference from payout group by issuer, reference having count(*) > 1`,
+  },
+  {
+    id: 'donated',
+    says: 'What is donated of an application is what its citizen gave and did not take back, and who gave all of it is paid nothing',
+    breaks: `select 'application ' || coalesce(d.application_id, place.application_id) from (${donatedNow}) d
+      full join (select * from (${places}) p where p.kind = 'donated') place on place.circle_id = d.circle_id and place.application_id = d.application_id
+      where coalesce(d.amount, 0) <> coalesce(place.held, 0)
+      union all
+      select 'movement ' || m.key from movement m
+      where split_part(m.key, ':', 1) in ('donated', 'undonated') and not exists (
+        select from donation_event d where d.circle_id = m.circle_id and d.application_id = m.application_id
+          and d.application_id || ':' || d.seq = split_part(m.key, ':', 2) || ':' || split_part(m.key, ':', 3))
+      union all
+      select 'application ' || a.application_id from application a
+      left join (${donatedNow}) d on d.circle_id = a.circle_id and d.application_id = a.application_id
+      where (a.state = 'donated' and coalesce(d.amount, 0) <> a.amount_won)
+        or (coalesce(d.amount, 0) = a.amount_won and exists (select from payout p where p.circle_id = a.circle_id and p.application_id = a.application_id))`,
   },
   {
     id: 'on-its-way',

@@ -1,3 +1,3 @@
 export { grantBalance, type GrantBalance } from './balance.ts';
 export { post } from './post.ts';
-export type { Posting } from './ledger.store.ts';
+export { waitingOf, type Posting } from './ledger.store.ts';

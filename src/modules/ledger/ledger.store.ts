@@ -95,6 +95,16 @@ export async function readBalances(tx: Reader, circleId: string, accounts: reado
   return new Map(rows.map((row) => [row.account, row.balance_won]));
 }
 
+/** What of one application still waits at its payers: neither donated nor on its way. Counted from its movements. */
+export async function waitingOf(tx: Reader, circleId: string, applicationId: string): Promise<bigint> {
+  const [row] = await tx.rows<{ held: bigint }>(
+    `select coalesce(sum(case when to_account like 'payer/%' then amount_won else 0 end - case when from_account like 'payer/%' then amount_won else 0 end), 0)::bigint as held
+     from movement where circle_id = $1 and application_id = $2`,
+    [circleId, applicationId],
+  );
+  return row!.held;
+}
+
 export function nameOf(circleId: string, key: string): string {
   return `${circleId} ${key}`;
 }

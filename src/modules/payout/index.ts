@@ -1,4 +1,4 @@
-export { payoutJobs, payoutSubscriptions, remindIssuers, type PayoutJobDeps } from './payout.jobs.ts';
+export { findNextIntent, payoutJobs, payoutSubscriptions, remindIssuers, type PayoutJobDeps } from './payout.jobs.ts';
 export { findPayoutsOf, listPayoutEvents, type Payout, type PayoutMoment } from './payout.store.ts';
 export { payoutRoutes } from './payout.routes.ts';
 export { payoutView, payoutWords } from './payout.view.ts';

@@ -1,7 +1,8 @@
 import { payoutIntended } from '#core/ledger.ts';
 import type { Instant } from '#core/time.ts';
-import { findApplication } from '#modules/application/index.ts';
+import { lockApplication, moveApplication } from '#modules/application/index.ts';
 import { findCards } from '#modules/card/index.ts';
+import { partsToPay } from '#modules/donation/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { post } from '#modules/ledger/index.ts';
 import { putSpendingCard } from '#modules/spending/index.ts';
@@ -19,11 +20,15 @@ export async function intendPayout(
   { circleId, applicationId }: { readonly circleId: string; readonly applicationId: string },
   at: Instant,
 ): Promise<void> {
-  const application = await findApplication(tx, circleId, applicationId);
+  // The lock decides between this and a donation.
+  const application = await lockApplication(tx, circleId, applicationId);
   if (!application) throw new Error('There is no such application.');
-  const { citizenId, issuer, cardId, programmeId, amount, parts } = application;
+  const { citizenId, issuer, cardId, programmeId } = application;
   // What is handed out at a counter is paid there; only cards are credited through an issuer.
   if (application.state !== 'accepted' || issuer === undefined || cardId === undefined) return;
+  const parts = await partsToPay(tx, application);
+  const amount = parts.reduce((sum, one) => sum + one.amount, 0n);
+  if (amount === 0n) return void (await moveApplication(tx, { circleId, applicationId }, 'donated', at));
   const card = (await findCards(tx, [{ citizenId, cardId }])).get(cardId);
   if (!card) throw new Error('The card of this application is gone.');
   const payoutId = newId(at);

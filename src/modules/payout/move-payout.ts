@@ -2,6 +2,7 @@ import { payoutFailed, payoutSettled } from '#core/ledger.ts';
 import type { PayoutState } from '#core/payout.ts';
 import type { Instant } from '#core/time.ts';
 import { findApplication, moveApplication } from '#modules/application/index.ts';
+import { partsToPay } from '#modules/donation/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { post } from '#modules/ledger/index.ts';
 import { planNotices } from '#modules/notice/index.ts';
@@ -44,7 +45,7 @@ async function settle(tx: Tx, open: OpenProgramme, { circleId, payoutId, applica
 }
 
 async function fail(tx: Tx, { circleId, payoutId, applicationId, programmeId, issuer }: Payout, at: Instant): Promise<void> {
-  const { parts } = (await findApplication(tx, circleId, applicationId))!;
+  const parts = await partsToPay(tx, (await findApplication(tx, circleId, applicationId))!);
   await post(tx, [{ circleId, applicationId, programmeId, at, movements: payoutFailed(programmeId, payoutId, issuer, parts) }]);
   await moveApplication(tx, { circleId, applicationId }, 'payout-failed', at);
 }

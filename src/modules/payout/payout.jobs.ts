@@ -1,10 +1,11 @@
+import { donationCloses } from '#core/donation.ts';
 import { afterAsking, askAgainAfterMs, type Asked } from '#core/payout.ts';
 import type { Instant } from '#core/time.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import type { CardIssuer, CardIssuers, PayoutFound, PayoutOrder, PayoutSent } from '#partners/card-issuer/card-issuer.ts';
 import type { Clock } from '#platform/clock.ts';
-import type { Db, Tx } from '#platform/db.ts';
-import { addJob, type Job } from '#platform/jobs.ts';
+import type { Db, Reader, Tx } from '#platform/db.ts';
+import { addJob, findNextDueJob, type Job } from '#platform/jobs.ts';
 import type { Subscriptions } from '#platform/outbox.ts';
 import type { JobHandler } from '#platform/worker.ts';
 import { intendPayout } from './intend-payout.ts';
@@ -20,6 +21,11 @@ export interface PayoutJobDeps {
   readonly callbackUrl: (issuer: string) => string;
 }
 
+interface ApplicationKey {
+  readonly circleId: string;
+  readonly applicationId: string;
+}
+
 interface Named {
   readonly circleId: string;
   readonly payoutId: string;
@@ -30,14 +36,39 @@ interface Named {
 /** 10 minutes: an accepted payout nobody reports about is asked after. */
 const reportWaitMs = 600_000;
 
-export function payoutSubscriptions(clock: Clock): Subscriptions {
+type Accepted = ApplicationKey & { readonly issuer?: string; readonly at: Instant };
+
+/** An accepted application is paid at once, or, where it may still be donated, once that is over. */
+export function payoutSubscriptions(clock: Clock, open: OpenProgramme): Subscriptions {
   return {
-    'application.accepted': { payout: async (tx, event) => await intendPayout(tx, event as unknown as { circleId: string; applicationId: string }, clock()) },
+    'application.accepted': {
+      payout: async (tx, event) => {
+        const { circleId, applicationId, issuer, at } = event as unknown as Accepted;
+        const closes = donationCloses(open.at(at), issuer, at);
+        if (closes === undefined || closes <= clock()) return await intendPayout(tx, { circleId, applicationId }, clock());
+        await addJob(tx, intendKind, { circleId, applicationId }, { uniqueKey: applicationId, dueAt: closes });
+      },
+    },
   };
 }
 
+const intendKind = 'payout.intend';
+
+/** The next instant after which payouts that were kept back leave; for a clock that is moved by hand, so that they leave at their hour. */
+export async function findNextIntent(tx: Reader, after: Instant, before: Instant): Promise<Instant | undefined> {
+  return await findNextDueJob(tx, intendKind, after, before);
+}
+
 export function payoutJobs(deps: PayoutJobDeps): Readonly<Record<string, JobHandler>> {
-  return { 'payout.send': async (job, complete) => await send(deps, job, complete), 'payout.ask': async (job, complete) => await ask(deps, job, complete) };
+  return {
+    [intendKind]: async (job, complete) =>
+      await deps.db.tx(async (tx) => {
+        await complete(tx);
+        await intendPayout(tx, job.payload as unknown as ApplicationKey, deps.clock());
+      }),
+    'payout.send': async (job, complete) => await send(deps, job, complete),
+    'payout.ask': async (job, complete) => await ask(deps, job, complete),
+  };
 }
 
 /**
