@@ -156,6 +156,39 @@ test('the receipt may be shown to a stranger: it names no person and no amount',
   expect(paper).not.toMatch(/정하늘|348|000원/);
 });
 
+test('donating stands on its own screen after applying, and nothing is chosen but to keep it all', async () => {
+  await page.getByRole('link', { name: '지원금을 기부하고 싶다면' }).click();
+  await heading('기부하시겠어요?').waitFor();
+  expect(await page.getByRole('radio', { name: '기부하지 않을게요' }).isChecked()).toBe(true);
+  await page.getByRole('button', { name: '기부하지 않고 마치기' }).waitFor();
+  await expectGoodScreen(page, 'donation');
+});
+
+test('what is donated is read back with what one then receives, before the tap that does it', async () => {
+  await page.getByRole('radio', { name: '모두 기부할게요' }).check();
+  await press('기부 내용 확인하기');
+  await page.getByText('받는 금액 0원', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '다시 고르기' }).click();
+  await page.getByRole('radio', { name: '일부만 기부할게요' }).check();
+  await page.getByLabel('기부할 금액').fill('12345');
+  await press('기부 내용 확인하기');
+  await page.getByRole('alert').getByText('10,000원 단위로').waitFor();
+  await page.getByLabel('기부할 금액').fill('100,000');
+  await press('기부 내용 확인하기');
+  await page.getByText('받는 금액 248,000원', { exact: true }).waitFor();
+  await expectGoodScreen(page, 'donation confirm');
+});
+
+test('a donation is taken back with one tap until the card company’s deadline, and the amount is whole again', async () => {
+  await press('100,000원 기부하기');
+  await heading('100,000원을 기부했어요').waitFor();
+  await page.getByText('5월 16일(토) 오후 6시까지', { exact: true }).waitFor();
+  await expectGoodScreen(page, 'donated');
+  await page.getByRole('button', { name: '기부 되돌리기' }).click();
+  await heading('기부하시겠어요?').waitFor();
+  await page.getByText('348,000원을 모두 받아요.').waitFor();
+});
+
 test('once the card company has reported, the first screen says that it is paid and how much is left', async () => {
   await desk.moveClock('2020-05-17T12:00');
   await expect

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -5,6 +6,8 @@ import { expect } from 'vitest';
 /** A phone of 2020 held upright. */
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'ko-KR' };
 
+/** SCREENS=folder leaves a picture of every screen there, for whoever changes how they look. */
+const picturesTo = process.env['SCREENS'];
 /** 10 s: a screen that takes longer is a fault, however busy the machine. */
 const patienceMs = 10_000;
 
@@ -29,6 +32,7 @@ export function expectNoComplaints(): void {
 /** The screen is clean for axe, fits its width and has no target a thumb would miss. `rules`: only these of axe’s. */
 export async function expectGoodScreen(page: Page, name: string, rules?: readonly string[]): Promise<void> {
   await expectFit(page, name);
+  if (picturesTo) await page.screenshot({ path: join(picturesTo, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
   // A bar that stays covers something else at each scroll position; targets are judged without it.
   await page.evaluate(() => document.querySelectorAll<HTMLElement>('.action').forEach((bar) => (bar.style.position = 'static')));
   const axe = new AxeBuilder({ page });

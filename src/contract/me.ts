@@ -115,6 +115,7 @@ export const readMe = route({
       grant: optional(closed({ amount: Money, parts: list(GrantPart, 'By payer.', 50) })),
       application: optional(ApplicationView),
       donation: optional(DonationView),
+      mayDonate: Type.Boolean({ description: 'Whether something of my application can be donated now. It never is by default.' }),
       payout: optional(PayoutView),
       balance: optional(BalanceView),
       unread: Count('Messages not read yet.'),

@@ -39,6 +39,7 @@ function aRun(): Run {
     consents: { given: [], missing: [] },
     payout: { state: 'settled', words: '', amount: won(400_000), at: moment },
     balance: { granted: won(400_000), left: won(0), spent: won(12_000), returned: won(388_000), words: '' },
+    mayDonate: false,
     unread: 0,
   };
   return run;

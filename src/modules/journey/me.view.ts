@@ -1,5 +1,6 @@
 import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import { donationCloses } from '#core/donation.ts';
 import { instantOf, type Instant } from '#core/time.ts';
 import { applicationView, stateWords } from '#modules/application/index.ts';
 import { donationWords } from '#modules/donation/index.ts';
@@ -26,6 +27,7 @@ export function signedOutView(speech: Speech, clock: ClockNow): Me {
     card,
     journey: journeyOf(speech, false, undefined),
     consents: { given: [], missing: [] },
+    mayDonate: false,
     unread: 0,
   };
 }
@@ -66,6 +68,7 @@ export function meView(speech: Speech, open: OpenProgramme, standing: Standing, 
     ...(grant ? { grant: { amount: speech.money(grant.amount), parts: speech.parts(grant.parts) } } : {}),
     ...(application ? { application: applicationView(decidedSpeech, application, standing.card) } : {}),
     ...(donation ? { donation } : {}),
+    mayDonate: application?.state === 'accepted' && !donation && at < (donationCloses(speech.programme, application.issuer, application.at) ?? 0),
     ...(payout ? { payout: payoutView(speech, payout) } : {}),
     ...(balance && application ? { balance: balanceView(speech, balance, { instrument: application.instrument, issuedAt: application.at }, at) } : {}),
     unread: standing.unread,

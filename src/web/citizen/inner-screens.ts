@@ -1,3 +1,4 @@
+import { DonationScreen } from './after/DonationScreen.tsx';
 import { InboxScreen } from './after/InboxScreen.tsx';
 import { SpendingScreen } from './after/SpendingScreen.tsx';
 import { TimelineScreen } from './after/TimelineScreen.tsx';
@@ -22,6 +23,7 @@ export const innerScreens: InnerScreens = {
   card: CardScreen,
   review: ReviewScreen,
   receipt: ReceiptScreen,
+  donation: DonationScreen,
   spending: SpendingScreen,
   inbox: InboxScreen,
   timeline: TimelineScreen,

@@ -12,6 +12,7 @@ export const screens = [
   'card',
   'review',
   'receipt',
+  'donation',
   'spending',
   'inbox',
   'timeline',

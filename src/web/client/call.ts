@@ -1,5 +1,5 @@
 import { forget, keep, kept } from './kept.ts';
-import type { InputOf, OutputOf, Problem, RouteName } from './routes.ts';
+import type { InputOf, OutputOf, Problem, QueryFor, RouteName } from './routes.ts';
 
 /**
  * The three ends of every call. `unknown` is neither yes nor no: the answer was lost on the way.
@@ -16,16 +16,20 @@ const deadlineMs = 15_000;
 const unsettled = ['service.unknown_outcome', 'service.broken', 'service.busy', 'idempotency.in_progress', 'request.too_many'];
 
 /** Calls one route of the API in the language of the page. Never throws for anything the network or the server does. */
-export async function call<N extends RouteName>(name: N, ...[input]: unknown extends InputOf<N> ? [] : [InputOf<N>]): Promise<Answer<OutputOf<N>>> {
+export async function call<N extends RouteName>(
+  name: N,
+  ...[input]: unknown extends InputOf<N> ? [QueryFor<N>?] : [InputOf<N> & QueryFor<N>]
+): Promise<Answer<OutputOf<N>>> {
   const [method = 'GET', template = '/'] = name.split(' ');
-  const { body, params = {} } = (input ?? {}) as { body?: unknown; params?: Record<string, string> };
+  const { body, params = {}, query = {} } = (input ?? {}) as { body?: unknown; params?: Record<string, string>; query?: Record<string, string | number> };
   const path = template.replace(/\{(\w+)\}/g, (_, param: string) => encodeURIComponent(params[param] ?? ''));
   const text = body === undefined ? undefined : JSON.stringify(body);
   const keyName = `key ${method} ${path} ${text}`;
   const key = method === 'GET' ? undefined : (kept<string>(keyName) ?? newKey(keyName));
   const headers = { accept: 'application/json', ...(text ? { 'content-type': 'application/json' } : {}), ...(key ? { 'idempotency-key': key } : {}) };
   try {
-    const response = await fetch(`${path}?lang=${document.documentElement.lang}`, {
+    const address = new URLSearchParams({ lang: document.documentElement.lang, ...mapped(query) });
+    const response = await fetch(`${path}?${address}`, {
       method,
       headers,
       ...(text ? { body: text } : {}),
@@ -44,6 +48,10 @@ export async function call<N extends RouteName>(name: N, ...[input]: unknown ext
   } catch (failure) {
     return { end: 'unknown', why: (failure as Error).name === 'TimeoutError' ? 'late' : 'offline' };
   }
+}
+
+function mapped(query: Readonly<Record<string, string | number>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
 }
 
 /** Kept before the call leaves, so that a reload in between asks with the same key. */

@@ -1,5 +1,5 @@
 import type { Contract } from '#contract/index.ts';
-import type { AnswerOf, BodyOf, ParamsOf } from '#contract/route.ts';
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf } from '#contract/route.ts';
 import type { Problem } from '#contract/shape.ts';
 
 /** The contract by method and path: a caller that knows only its types names a route as `GET /api/me`. */
@@ -10,6 +10,8 @@ export type OutputOf<N extends RouteName> = AnswerOf<Routes[N]>;
 /** What a call takes: the body, and the parameters that stand in the path. */
 export type InputOf<N extends RouteName> = (BodyOf<Routes[N]> extends undefined ? unknown : { readonly body: BodyOf<Routes[N]> }) &
   (ParamsOf<Routes[N]> extends undefined ? unknown : { readonly params: ParamsOf<Routes[N]> });
+/** What a call may also ask for in the address; the language is the page’s own. */
+export type QueryFor<N extends RouteName> = { readonly query?: Omit<QueryOf<Routes[N]> & object, 'lang'> };
 
 export type { Problem };
 export type Programme = OutputOf<'GET /api/programme'>;

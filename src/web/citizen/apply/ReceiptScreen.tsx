@@ -34,6 +34,13 @@ export function ReceiptScreen() {
         <Facts rows={rows.filter((row) => row !== undefined)} />
       </section>
       <p class="small subtle">{words.receipt.noPrivate}</p>
+      {me.mayDonate && (
+        <p class="not-printed">
+          <GoLink to="donation" look="button quiet">
+            {words.receipt.donate}
+          </GoLink>
+        </p>
+      )}
       <p class="not-printed">
         <Button onPress={() => print()}>{words.receipt.print}</Button>
       </p>

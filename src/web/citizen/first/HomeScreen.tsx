@@ -57,6 +57,7 @@ function Menu({ me }: { readonly me: Me }) {
     ['date', words.home.date, me.myDate !== undefined && !me.application],
     ['entitlement', me.application ? words.home.entitlement : words.home.prepare, agreed],
     ['receipt', words.home.receipt, me.application !== undefined],
+    ['donation', me.donation ? words.home.donated : words.home.donation, me.donation !== undefined || me.mayDonate],
     ['spending', words.home.spending, me.balance !== undefined],
     ['inbox', me.unread > 0 ? `${words.home.inbox} (${words.home.unread(me.unread)})` : words.home.inbox, true],
     ['timeline', words.home.timeline, true],

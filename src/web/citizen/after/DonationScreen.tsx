@@ -1,0 +1,210 @@
+import { useState } from 'preact/hooks';
+import { call } from '#web/client/call.ts';
+import type { OutputOf } from '#web/client/routes.ts';
+import { useAnswer } from '#web/client/use-answer.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { Choice } from '#web/ui/Choice.tsx';
+import { Facts } from '#web/ui/Facts.tsx';
+import { Panel } from '#web/ui/Panel.tsx';
+import { useApp } from '../app.ts';
+import { Loaded } from '../Loaded.tsx';
+import { Screen } from '../Screen.tsx';
+import { Sources } from '../Sources.tsx';
+import { Trouble, type NoAnswer } from '../Trouble.tsx';
+
+type Donation = OutputOf<'GET /api/donation'>;
+type ReadBack = NonNullable<Donation['given']>;
+
+/** Giving some of it away: only here, after applying, and never unless one says so. */
+export function DonationScreen() {
+  const { words, refresh } = useApp();
+  const asked = useAnswer('GET /api/donation');
+  const [changed, setChanged] = useState<Donation>();
+  const donation = changed ?? (asked.answer?.end === 'done' ? asked.answer.value : undefined);
+  const settle = async (next: Donation) => {
+    setChanged(next);
+    await refresh();
+  };
+  if (!donation) {
+    return (
+      <Screen title={words.donation.title} back="home">
+        <Loaded asked={asked} shape={['line', 'card', 'card']}>
+          {() => null}
+        </Loaded>
+      </Screen>
+    );
+  }
+  if (donation.given) return <Given donation={donation} given={donation.given} onTakenBack={settle} />;
+  return donation.open ? <Ask donation={donation} onGiven={settle} /> : <Closed donation={donation} />;
+}
+
+type Wish = 'nothing' | 'part' | 'all';
+
+/** Nothing is the first choice and the one that is made already. */
+function Ask({ donation, onGiven }: { readonly donation: Donation; readonly onGiven: (next: Donation) => Promise<void> }) {
+  const { words, go } = useApp();
+  const [wish, setWish] = useState<Wish>('nothing');
+  const [typed, setTyped] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<NoAnswer>();
+  const [preview, setPreview] = useState<ReadBack>();
+  const amount = wish === 'all' ? donation.most.amount : Number(typed.replaceAll(/[^0-9]/g, ''));
+
+  const readBack = async () => {
+    if (wish === 'nothing') return go('home', { replace: true });
+    setBusy(true);
+    const answer = await call('GET /api/donation', { query: { amount } });
+    setBusy(false);
+    setFailed(answer.end === 'done' ? undefined : answer);
+    if (answer.end === 'done') setPreview(answer.value.preview);
+  };
+  const give = async () => {
+    setBusy(true);
+    const answer = await call('POST /api/donation', { body: { amount } });
+    setBusy(false);
+    setFailed(answer.end === 'done' ? undefined : answer);
+    if (answer.end === 'done') await onGiven(answer.value);
+  };
+  if (preview) return <Confirm preview={preview} donation={donation} busy={busy} failed={failed} give={give} back={() => setPreview(undefined)} />;
+  return (
+    <Screen
+      title={words.donation.title}
+      lead={words.donation.lead}
+      back="home"
+      action={
+        <Button look="next" onPress={readBack} busy={busy} whyNot={wish === 'part' && amount === 0 ? words.donation.typeAmount : undefined}>
+          {wish === 'nothing' ? words.donation.keepAll : words.donation.review}
+        </Button>
+      }
+    >
+      {failed && <Trouble answer={failed} again={readBack} />}
+      <fieldset class="stack tight">
+        <legend>{words.donation.legend(donation.most.words)}</legend>
+        <Choice kind="radio" name="wish" label={words.donation.nothing} checked={wish === 'nothing'} onChange={() => setWish('nothing')}>
+          <span class="small">{words.donation.nothingWhy(donation.most.words)}</span>
+        </Choice>
+        <Choice kind="radio" name="wish" label={words.donation.part} checked={wish === 'part'} onChange={() => setWish('part')} />
+        {wish === 'part' && (
+          <p class="field">
+            <label for="donation-amount">{words.donation.amount}</label>
+            <input
+              id="donation-amount"
+              inputMode="numeric"
+              autoComplete="off"
+              maxLength={15}
+              value={typed}
+              aria-describedby="donation-unit"
+              onInput={(event) => setTyped(event.currentTarget.value)}
+            />
+            <span class="small subtle" id="donation-unit">
+              {words.donation.unit(donation.unit.words)}
+            </span>
+          </p>
+        )}
+        <Choice kind="radio" name="wish" label={words.donation.all} checked={wish === 'all'} onChange={() => setWish('all')} />
+      </fieldset>
+      <div class="small subtle">
+        <p>{donation.words}</p>
+        {donation.recipient && <p>{words.donation.recipient(donation.recipient)}</p>}
+      </div>
+      <Sources sources={donation.sources} />
+    </Screen>
+  );
+}
+
+interface ConfirmProps {
+  readonly preview: ReadBack;
+  readonly donation: Donation;
+  readonly busy: boolean;
+  readonly failed: NoAnswer | undefined;
+  readonly give: () => Promise<void>;
+  readonly back: () => void;
+}
+
+/** What one will then receive, in full, before the tap that does it. */
+function Confirm({ preview, donation, busy, failed, give, back }: ConfirmProps) {
+  const { words } = useApp();
+  return (
+    <Screen
+      title={words.donation.confirm(preview.given.words)}
+      action={
+        <Button look="next" onPress={give} busy={busy}>
+          {words.donation.give(preview.given.words)}
+        </Button>
+      }
+    >
+      {failed && <Trouble answer={failed} again={give} wrote />}
+      <Panel tone="warn">
+        <p class="number">{preview.words}</p>
+      </Panel>
+      <Rows readBack={preview} />
+      {!preview.undoUntil && <p>{donation.words}</p>}
+      <p>
+        <Button onPress={back}>{words.donation.chooseAgain}</Button>
+      </p>
+    </Screen>
+  );
+}
+
+/** What was given, and the way back for as long as there is one. */
+function Given({
+  donation,
+  given,
+  onTakenBack,
+}: {
+  readonly donation: Donation;
+  readonly given: ReadBack;
+  readonly onTakenBack: (next: Donation) => Promise<void>;
+}) {
+  const { words } = useApp();
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<NoAnswer>();
+  const takeBack = async () => {
+    setBusy(true);
+    const answer = await call('POST /api/donation/undo', { body: {} });
+    setBusy(false);
+    setFailed(answer.end === 'done' ? undefined : answer);
+    if (answer.end === 'done') await onTakenBack(answer.value);
+  };
+  return (
+    <Screen title={words.donation.given(given.given.words)} back="home">
+      {failed && <Trouble answer={failed} again={takeBack} wrote />}
+      <Panel tone="good">
+        <p class="number">{given.words}</p>
+      </Panel>
+      <Rows readBack={given} />
+      {(donation.reason ?? !given.undoUntil) && <p>{donation.reason?.words ?? donation.words}</p>}
+      {given.undoUntil && !donation.reason && (
+        <p>
+          <Button onPress={takeBack} busy={busy}>
+            {words.donation.takeBack}
+          </Button>
+        </p>
+      )}
+      <Sources sources={donation.sources} />
+    </Screen>
+  );
+}
+
+function Rows({ readBack }: { readonly readBack: ReadBack }) {
+  const { words } = useApp();
+  const rows = [
+    { name: words.donation.givenRow, value: readBack.given.words },
+    { name: words.donation.receivedRow, value: readBack.received.words },
+  ];
+  return (
+    <section class="panel lined" aria-label={words.donation.summary}>
+      <Facts rows={readBack.undoUntil ? [...rows, { name: words.donation.undoUntil, value: words.review.until(readBack.undoUntil.words) }] : rows} />
+    </section>
+  );
+}
+
+function Closed({ donation }: { readonly donation: Donation }) {
+  const { words } = useApp();
+  return (
+    <Screen title={words.donation.closed} lead={donation.reason?.words} back="home">
+      <p>{words.donation.keeps(donation.most.words)}</p>
+      <Sources sources={donation.sources} />
+    </Screen>
+  );
+}
