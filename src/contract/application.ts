@@ -46,3 +46,28 @@ export const apply = route({
   ],
   retry: 'same-key',
 });
+
+export const chooseAnotherCard = route({
+  name: 'chooseAnotherCard',
+  method: 'POST',
+  path: '/api/applications/card',
+  summary: 'After a payout that failed: the same application goes to another card of mine, of this card company or another.',
+  who: 'citizen',
+  query: Language,
+  body: closed({
+    issuer: Type.String({ maxLength: 64 }),
+    card: Type.String({ maxLength: 100, description: 'The id of one of my cards, from POST /api/cards.' }),
+  }),
+  answers: { 201: ApplicationView },
+  refusals: [
+    'application.none',
+    'consent.missing',
+    'card.unknown',
+    'instrument.not_changeable',
+    'instrument.not_on_channel',
+    'instrument.issuer_excluded',
+    'instrument.card_refused',
+    'instrument.not_owner',
+  ],
+  retry: 'same-key',
+});

@@ -29,7 +29,7 @@ export const readDonation = route({
     amount: optional(Amount('What would be donated, in whole units.')),
   }),
   answers: { 200: Donation },
-  refusals: ['donation.none', 'donation.no_application', 'donation.unit', 'donation.too_much', 'donation.over'],
+  refusals: ['donation.none', 'application.none', 'donation.unit', 'donation.too_much', 'donation.over'],
   retry: 'safe',
 });
 
@@ -42,7 +42,7 @@ export const donate = route({
   query: Language,
   body: closed({ amount: Amount('What is donated, in whole units.') }),
   answers: { 201: Donation },
-  refusals: ['donation.none', 'donation.no_application', 'donation.unit', 'donation.too_much', 'donation.over', 'donation.given_already'],
+  refusals: ['donation.none', 'application.none', 'donation.unit', 'donation.too_much', 'donation.over', 'donation.given_already'],
   retry: 'same-key',
 });
 

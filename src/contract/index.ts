@@ -1,4 +1,4 @@
-import { apply } from './application.ts';
+import { apply, chooseAnotherCard } from './application.ts';
 import { openConsole, readCounts, setClock } from './console.ts';
 import { changeConsents, readConsents } from './consent.ts';
 import { donate, readDonation, takeBackDonation } from './donation.ts';
@@ -29,6 +29,7 @@ export const contract = {
   readInstruments,
   findMyCards,
   apply,
+  chooseAnotherCard,
   readDonation,
   donate,
   takeBackDonation,

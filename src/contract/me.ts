@@ -4,7 +4,7 @@ import { Clock } from './programme.ts';
 import { closed, Count, Day, GrantPart, Language, list, Moment, Money, oneOf, optional, Reason, Text } from './shape.ts';
 
 export const steps = ['sign-in', 'agree', 'preregister', 'apply', 'receive', 'spend'] as const;
-export const nextActions = ['sign-in', 'agree', 'preregister', 'apply', 'wait', 'spend', 'none'] as const;
+export const nextActions = ['sign-in', 'agree', 'preregister', 'apply', 'choose-card', 'wait', 'spend', 'none'] as const;
 export const payoutStates = ['intended', 'sent', 'unknown', 'settled', 'failed'] as const;
 
 export const MyDate = closed(

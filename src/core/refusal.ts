@@ -135,7 +135,6 @@ const table = {
     ko: '이미 {amount} 기부했어요. 먼저 되돌린 뒤에 바꿀 수 있어요.',
     en: 'You have already donated {amount}. Take it back first to change it.',
   },
-  'donation.no_application': { status: 409, retry: 'never', ko: '신청한 뒤에 기부할 수 있어요.', en: 'You can donate once you have applied.' },
   'donation.nothing_given': { status: 409, retry: 'never', ko: '되돌릴 기부가 없어요.', en: 'There is no donation to take back.' },
   'donation.undo_over': { status: 409, retry: 'never', ko: '{closed}까지 되돌릴 수 있었어요.', en: 'It could be taken back until {closed}.' },
   'donation.undo_elsewhere': { status: 409, retry: 'never', ko: '기부는 다른 창구에서 되돌릴 수 있어요.', en: 'A donation is taken back on another channel.' },
@@ -223,6 +222,7 @@ const table = {
     ko: '카드사의 답이 늦어지고 있어요. 잠시 뒤에 다시 해 주세요.',
     en: 'The card company is slow to answer. Please try again in a moment.',
   },
+  'application.none': { status: 409, retry: 'never', ko: '아직 신청하지 않았어요.', en: 'You have not applied yet.' },
   'application.already_open': {
     status: 409,
     retry: 'never',

@@ -7,6 +7,8 @@ interface Sentinel {
   readonly born: string;
   readonly note: string;
   readonly fault?: Fault;
+  /** Whether they also have a card elsewhere, on which everything works. */
+  readonly alsoElsewhere?: boolean;
   readonly cardType?: string;
   readonly register?: string;
   readonly relation?: string;
@@ -26,7 +28,14 @@ const sentinels: readonly Sentinel[] = [
     note: 'Lives alone in Suwon, born in a year that ends in 0. Everything works.',
     region: 'gyeonggi/suwon',
   },
-  { id: 'geojeol', name: '박거절', born: '1972-02-20', note: 'The card company takes the order and later reports that it failed.', fault: 'declined' },
+  {
+    id: 'geojeol',
+    name: '박거절',
+    born: '1972-02-20',
+    note: 'The card company takes the order and later reports that it failed; a card of another company works.',
+    fault: 'declined',
+    alsoElsewhere: true,
+  },
   { id: 'banryeo', name: '임반려', born: '1980-08-08', note: 'The card company refuses the order at once.', fault: 'refused' },
   { id: 'jigak', name: '최지각', born: '1973-03-31', note: 'The money is credited three days late.', fault: 'late' },
   { id: 'dubeon', name: '정두번', born: '1974-04-14', note: 'Every report comes twice.', fault: 'twice' },
@@ -63,8 +72,8 @@ function withAsked(own: Person['facts'], asked: Person['facts']): Person['facts'
   return { ...own, ...Object.fromEntries(Object.entries(asked).filter(([name, value]) => value !== 0 || !(name in own))) };
 }
 
-/** The people above, each with one card at the issuer named, and with the facts that a programme asks of a person and of a household. */
-export function sentinelPeople(issuer: string, asked: Settings['facts']): Person[] {
+/** The people above, each with one card at the issuer named and some with one elsewhere, and with the facts that a programme asks of a person and of a household. */
+export function sentinelPeople(issuer: string, elsewhere: string, asked: Settings['facts']): Person[] {
   return sentinels.map((one, index) => {
     const card: Card = {
       token: `card-${one.id}`,
@@ -79,7 +88,7 @@ export function sentinelPeople(issuer: string, asked: Settings['facts']): Person
       name: one.name,
       birthdate: one.born,
       phoneNumber: `+8210${String(55_500_000 + index)}`,
-      cards: one.relation === 'child' ? [] : [card],
+      cards: one.relation === 'child' ? [] : [card, ...(one.alsoElsewhere ? [secondCard(one.id, index, elsewhere)] : [])],
       register: one.register ?? one.id,
       relation: one.relation ?? 'head',
       region: one.region ?? 'seoul',
@@ -87,4 +96,8 @@ export function sentinelPeople(issuer: string, asked: Settings['facts']): Person
       note: one.note,
     };
   });
+}
+
+function secondCard(id: string, index: number, issuer: string): Card {
+  return { token: `card-${id}-2`, maskedNumber: `****-****-****-${digitsOf(500 + index)}`, type: 'credit', issuer };
 }

@@ -31,7 +31,8 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const people = new People();
   // The people of the sandbox are customers of one card company, so that the screens of a demonstration can be described.
   const home = settings.issuers.find(({ id }) => id === 'shinhan') ?? firstIssuer;
-  for (const person of sentinelPeople(home.id, settings.facts)) people.add(person);
+  const elsewhere = settings.issuers.find(({ id }) => id !== home.id) ?? home;
+  for (const person of sentinelPeople(home.id, elsewhere.id, settings.facts)) people.add(person);
   const clock = new SandboxClock();
   const webhooks = new Webhooks({ secrets: new Map(settings.issuers.map(({ id, secrets }) => [id, secrets])), retryMs: settings.retryMs });
   const payouts = new Map(settings.issuers.map(({ id }) => [id, new Payouts(id, people, clock, webhooks, settings.settleAfterMs)]));

@@ -172,6 +172,16 @@ export async function findApplication(tx: Reader, circleId: string, applicationI
   return row && applicationOf(row);
 }
 
+/** The card that an application is paid to from now on. */
+export async function putCard(
+  tx: Tx,
+  { circleId, applicationId }: { readonly circleId: string; readonly applicationId: string },
+  issuer: string,
+  cardId: string,
+): Promise<void> {
+  await tx.changed('update application set issuer = $3, card_id = $4 where circle_id = $1 and application_id = $2', [circleId, applicationId, issuer, cardId]);
+}
+
 /** The same, and nobody moves it until the transaction ends. */
 export async function lockApplication(tx: Tx, circleId: string, applicationId: string): Promise<Application | undefined> {
   await tx.rows('select from application where circle_id = $1 and application_id = $2 for update', [circleId, applicationId]);

@@ -17,8 +17,8 @@ export function stateWords(speech: Speech, state: ApplicationState): string {
       return speech.say('지급됐어요.', 'It has been paid.');
     case 'payout-failed':
       return speech.say(
-        '카드사가 넣지 못했어요. 상담 창구에서 다른 카드를 골라 주세요.',
-        'The card company could not credit it. Please choose another card at the help desk.',
+        '카드사가 넣지 못했어요. 다른 카드를 고르면 다시 보내 드려요.',
+        'The card company could not credit it. Choose another card and we will send it again.',
       );
     case 'donated':
       return speech.say('지원금을 모두 기부했어요.', 'You donated all of it.');

@@ -18,6 +18,7 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
 import { tell } from '#platform/outbox.ts';
 import { findHolders, insertApplications, takeClaims, type Application, type Holder, type NewApplication } from './application.store.ts';
+import { acceptedEvent } from './accepted-event.ts';
 import { questionOf, type Asking } from './ask.ts';
 
 export interface Apply {
@@ -206,19 +207,7 @@ async function write(tx: Tx, applications: readonly NewApplication[]): Promise<v
     })),
   );
   await count(tx, ...applications.flatMap(figuresOf));
-  await tell(
-    tx,
-    ...applications.map(({ circleId, applicationId, citizenId, programmeId, amount, at, issuer }) => ({
-      type: 'application.accepted',
-      circleId,
-      applicationId,
-      citizenId,
-      programmeId,
-      amount: String(amount),
-      at,
-      ...(issuer === undefined ? {} : { issuer }),
-    })),
-  );
+  await tell(tx, ...applications.map(acceptedEvent));
 }
 
 function figuresOf({ amount, digit }: NewApplication): Parameters<typeof count>[1][] {

@@ -28,7 +28,7 @@ export interface Donated {
 /** Gives part of an accepted application, or all of it, back before its payout leaves. One donation at a time; see takeBackDonation. */
 export async function donate(tx: Tx, { programme, citizenId, at }: Donate, amount: bigint): Promise<Outcome<Donated>> {
   const found = await lockOwn(tx, programme.id, citizenId);
-  if (!found) return refuse('donation.no_application');
+  if (!found) return refuse('application.none');
   const { application, last } = found;
   const given = inForce(last);
   if (given) return given.amount === amount ? done({ application, given }) : refuse('donation.given_already', { amount: given.amount });

@@ -118,7 +118,7 @@ test('ten taps at once are one donation', async () => {
 
 test('who has not applied has nothing to donate', async () => {
   const stranger = await database.db.tx((tx) => donate(tx, { programme, citizenId: randomUUID(), at: at('2020-05-13T11:00') }, 10_000n));
-  expect(codeOf(stranger)).toBe('donation.no_application');
+  expect(codeOf(stranger)).toBe('application.none');
 });
 
 test('the database itself refuses to take back twice, another amount, or what was never given', async () => {

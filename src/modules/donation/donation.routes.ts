@@ -11,7 +11,7 @@ export function donationRoutes({ db, open }: { readonly db: Db; readonly open: O
       const programme = open.at(at);
       if (!programme.document.donation) return refuse('donation.none');
       const donated = await findDonated(db, programme.id, subjectId);
-      if (!donated) return refuse('donation.no_application');
+      if (!donated) return refuse('application.none');
       const amount = query.amount === undefined ? undefined : BigInt(query.amount);
       const decision = amount === undefined ? undefined : mayDonate(programme, donated.application, amount, at);
       if (decision && decision.answer !== 'yes') return refuseBy(decision);

@@ -121,7 +121,10 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
     title: stateWords(speech, state),
     ...(words === undefined ? {} : { words }),
     state: stateWords(speech, state),
-    next: { do: state === 'accepted' ? 'wait' : 'none', words: speech.say('지금까지의 일 보기', 'See every step') },
+    next:
+      state === 'payout-failed'
+        ? { do: 'choose-card', words: speech.say('다른 카드 고르기', 'Choose another card') }
+        : { do: state === 'accepted' ? 'wait' : 'none', words: speech.say('지금까지의 일 보기', 'See every step') },
   };
 }
 

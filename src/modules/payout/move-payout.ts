@@ -7,6 +7,7 @@ import { count } from '#modules/figures/index.ts';
 import { post } from '#modules/ledger/index.ts';
 import { planNotices } from '#modules/notice/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
+import { forgetSpendingCard } from '#modules/spending/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { movePayout, type Payout } from './payout.store.ts';
 
@@ -44,8 +45,9 @@ async function settle(tx: Tx, open: OpenProgramme, { circleId, payoutId, applica
   await planNotices(tx, open.at(at), application.citizenId, { appliedAt: application.at, paidAt: at, balanceLeft: true, instrument: application.instrument });
 }
 
-async function fail(tx: Tx, { circleId, payoutId, applicationId, programmeId, issuer }: Payout, at: Instant): Promise<void> {
+async function fail(tx: Tx, { circleId, payoutId, applicationId, programmeId, issuer, cardToken }: Payout, at: Instant): Promise<void> {
   const parts = await partsToPay(tx, (await findApplication(tx, circleId, applicationId))!);
   await post(tx, [{ circleId, applicationId, programmeId, at, movements: payoutFailed(programmeId, payoutId, issuer, parts) }]);
+  await forgetSpendingCard(tx, { issuer, token: cardToken, applicationId });
   await moveApplication(tx, { circleId, applicationId }, 'payout-failed', at);
 }

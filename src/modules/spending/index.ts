@@ -1,3 +1,3 @@
-export { listPurchases, putSpendingCard, type Purchase, type SpendingCard } from './spending.store.ts';
+export { forgetSpendingCard, listPurchases, putSpendingCard, type Purchase, type SpendingCard } from './spending.store.ts';
 export { balanceView, purchaseView } from './spending.view.ts';
 export { takeApproval, takeCancellation, type Report, type Taken } from './take-approval.ts';

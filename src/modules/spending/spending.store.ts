@@ -39,6 +39,11 @@ export async function putSpendingCard(tx: Tx, card: SpendingCard): Promise<void>
   );
 }
 
+/** The card spends nothing of this grant any more. */
+export async function forgetSpendingCard(tx: Tx, card: Pick<SpendingCard, 'issuer' | 'token' | 'applicationId'>): Promise<void> {
+  await tx.changed('delete from spending_card where issuer = $1 and token = $2 and application_id = $3', [card.issuer, card.token, card.applicationId]);
+}
+
 export async function findSpendingCard(tx: Reader, issuer: string, token: string, programmeId: string): Promise<SpendingCard | undefined> {
   const [row] = await tx.rows<{
     circle_id: string;

@@ -139,6 +139,8 @@ export const en: Words = {
     change: 'Change',
     cannotBuy: 'It cannot be spent at',
     leftover: 'What is not spent by then is lost.',
+    titleAgain: 'Receive it on this card?',
+    payHere: 'Receive it here',
     apply: 'Apply',
     applying: 'Applying…',
   },

@@ -140,6 +140,8 @@ export const ko = {
     change: '바꾸기',
     cannotBuy: '이런 곳에서는 쓸 수 없어요',
     leftover: '다 쓰지 못한 돈은 기한이 지나면 사라져요.',
+    titleAgain: '이 카드로 다시 받을까요?',
+    payHere: '이 카드로 받기',
     apply: '신청하기',
     applying: '신청하고 있어요…',
   },

@@ -20,7 +20,10 @@ export function ReviewScreen() {
   const choice = keptChoice();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
-  const missing = me?.application ? 'receipt' : choice === undefined ? 'issuer' : choice.issuer !== undefined && choice.card === undefined ? 'card' : undefined;
+  // A payout that failed goes to another card; the application stays the one it is.
+  const isAgain = me?.application?.state === 'payout-failed';
+  const missing =
+    me?.application && !isAgain ? 'receipt' : choice === undefined ? 'issuer' : choice.issuer !== undefined && choice.card === undefined ? 'card' : undefined;
   useEffect(() => {
     if (missing && !busy) go(missing, { replace: true });
   }, [missing, busy]);
@@ -30,7 +33,10 @@ export function ReviewScreen() {
   const apply = async () => {
     setBusy(true);
     const { instrument, issuer, card } = choice;
-    const answer = await call('POST /api/applications', { body: { instrument, ...(issuer ? { issuer } : {}), ...(card ? { card } : {}) } });
+    const answer =
+      isAgain && issuer && card
+        ? await call('POST /api/applications/card', { body: { issuer, card } })
+        : await call('POST /api/applications', { body: { instrument, ...(issuer ? { issuer } : {}), ...(card ? { card } : {}) } });
     // Applied already, perhaps in another tab a moment ago: the receipt is what was asked for.
     if (answer.end === 'done' || (answer.end === 'refused' && answer.problem.code === 'application.already_open')) {
       await refresh();
@@ -45,11 +51,11 @@ export function ReviewScreen() {
     return <RefusedScreen problem={failed.problem} back={() => setFailed(undefined)} />;
   return (
     <Screen
-      title={words.review.title}
+      title={isAgain ? words.review.titleAgain : words.review.title}
       back={choice.issuer === undefined ? 'issuer' : 'card'}
       action={
         <Button look="next" onPress={apply} busy={busy}>
-          {busy ? words.review.applying : words.review.apply}
+          {busy ? words.review.applying : isAgain ? words.review.payHere : words.review.apply}
         </Button>
       }
     >
@@ -63,8 +69,9 @@ export function ReviewScreen() {
 function Summary({ choice }: { readonly choice: Choice }) {
   const { words, me, programme } = useApp();
   const use = programme.use;
+  const amount = me?.donation?.received ?? me?.application?.amount ?? me?.grant?.amount;
   const rows: (Fact | undefined)[] = [
-    me?.grant && { name: words.review.amount, value: me.grant.amount.words, weight: 'matters' },
+    amount && { name: words.review.amount, value: amount.words, weight: 'matters' },
     {
       name: words.review.card,
       value: `${choice.issuerWords ?? choice.instrumentWords} ${choice.masked ?? ''}`,

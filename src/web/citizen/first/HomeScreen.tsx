@@ -10,7 +10,13 @@ import { GoLink } from '../GoLink.tsx';
 import { addressOf, type ScreenName } from '../router.ts';
 import { Screen } from '../Screen.tsx';
 
-const leadsTo: Partial<Record<Me['card']['next']['do'], ScreenName>> = { agree: 'consents', preregister: 'remind', apply: 'entitlement', spend: 'spending' };
+const leadsTo: Partial<Record<Me['card']['next']['do'], ScreenName>> = {
+  agree: 'consents',
+  preregister: 'remind',
+  apply: 'entitlement',
+  'choose-card': 'issuer',
+  spend: 'spending',
+};
 
 /** After sign-in: one card with what is true now, and one next step. */
 export function HomeScreen({ me }: { readonly me: Me }) {

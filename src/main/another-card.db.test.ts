@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AnswerOf, Route } from '#contract/route.ts';
+import { instantOf } from '#core/time.ts';
+import { checkLedger } from '#modules/ledger-check/index.ts';
+import { newKeyRing } from '#platform/key-ring.ts';
+import { openLog } from '#platform/log.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { openLine, Visitor, type Line, type Reply } from '#rehearsal/visitor.ts';
+import { startSandboxService, type SandboxService } from './sandbox-service.ts';
+
+/*
+ * 박거절 (born 1972, alone in Seoul): Shinhan takes the order and later reports that it failed; a card of KB works. Korea 2020, 400,000 won.
+ * Each test goes on where the one before it stopped.
+ */
+const database = useTestDatabase();
+const at = (text: string) => instantOf(text, 'Asia/Seoul');
+let service: SandboxService;
+let line: Line;
+let citizen: Visitor;
+
+beforeAll(async () => {
+  const name = 'kr-2020-emergency-relief.yaml';
+  service = await startSandboxService({
+    databaseUrl: database.url,
+    programme: { name, text: readFileSync(new URL(`../../programmes/${name}`, import.meta.url), 'utf8') },
+    host: '127.0.0.1',
+    port: 0,
+    keys: newKeyRing(),
+    log: openLog('error'),
+    startAt: at('2020-05-18T10:00'),
+  });
+  line = openLine(4);
+  citizen = new Visitor(service.url, line);
+  await citizen.signIn('geojeol');
+  const { consents } = good(await citizen.get('/api/consents'));
+  await citizen.post('/api/consents', { changes: consents.map(({ id, hash }) => ({ id, given: true, hash })) });
+});
+afterAll(async () => {
+  await line.close();
+  await service.stop();
+});
+
+const good = <R extends Route>(reply: Reply<R>): AnswerOf<R> => {
+  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.problem)}`);
+  return reply.body;
+};
+const codeOf = <R extends Route>(reply: Reply<R>): string => (reply.ok ? 'ok' : reply.problem.code);
+const cardAt = async (issuer: string) => good(await citizen.post('/api/cards', { issuer })).cards[0]!.id;
+const choose = async (issuer: string, card: string) => await citizen.post('/api/applications/card', { issuer, card }, crypto.randomUUID());
+const broken = async () => (await checkLedger(database.db)).filter((rule) => !rule.holds).map((rule) => `${rule.id}: ${rule.examples.join(', ')}`);
+let receipt = '';
+
+test('before there is an application, and while it is on its way, there is no other card to choose', async () => {
+  const kb = await cardAt('kb');
+  expect(codeOf(await choose('kb', kb))).toBe('application.none');
+  const card = await cardAt('shinhan');
+  receipt = good(await citizen.post('/api/applications', { instrument: 'card', issuer: 'shinhan', card }, crypto.randomUUID())).receipt;
+  expect(codeOf(await choose('kb', kb))).toBe('instrument.not_changeable');
+});
+
+test('a payout that failed says so, leaves the amount where it waited, and asks for another card', async () => {
+  await service.advance(at('2020-05-20T10:00'));
+  const me = good(await citizen.get('/api/me'));
+  expect(me).toMatchObject({ application: { state: 'payout-failed', receipt }, payout: { state: 'failed' }, card: { next: { do: 'choose-card' } } });
+  expect(await broken()).toEqual([]);
+});
+
+test('a card that is not theirs, of an excluded company, or under another company’s name, is refused', async () => {
+  expect(codeOf(await choose('kb', 'x'))).toBe('card.unknown');
+  expect(codeOf(await choose('shinhan', await cardAt('kb')))).toBe('card.unknown');
+  expect(codeOf(await choose('citi', await cardAt('kb')))).toMatch(/^(card\.unknown|instrument\.issuer_excluded)$/);
+  expect(good(await citizen.get('/api/me')).application?.state).toBe('payout-failed');
+});
+
+test('two taps on another card are one payout of the same application, and its receipt stays', async () => {
+  const card = await cardAt('kb');
+  const taps = await Promise.all([choose('kb', card), choose('kb', card)]);
+  expect(taps.map(codeOf).sort()).toEqual(['instrument.not_changeable', 'ok']);
+  await service.advance(at('2020-05-23T10:00'));
+  const me = good(await citizen.get('/api/me'));
+  expect(me).toMatchObject({
+    application: { state: 'paid', receipt, issuer: 'KB국민카드' },
+    payout: { state: 'settled', amount: { amount: 400_000 } },
+    balance: { left: { amount: 400_000 } },
+  });
+  expect((await database.owner.rows('select 1 from payout')).length).toBe(2);
+  expect(await broken()).toEqual([]);
+});
+
+test('the card that failed spends none of it, the other one does', async () => {
+  const merchant = {
+    registration_number: '101-01-00001',
+    name: '동네빵집',
+    class: 'bakery',
+    region: 'seoul',
+    ownership: 'independent',
+    annual_sales: 200_000_000,
+  };
+  for (const card_token of ['card-geojeol', 'card-geojeol-2'])
+    await fetch(`${service.sandbox.control}/control/spend`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ card_token, merchant, amount: 10_000, payment: 'terminal' }),
+    });
+  await fetch(`${service.sandbox.control}/control/drain`, { method: 'POST' });
+  const { items, balance } = good(await citizen.get('/api/spending'));
+  expect(items).toHaveLength(1);
+  expect(balance).toMatchObject({ left: { amount: 390_000 } });
+  expect(await broken()).toEqual([]);
+});

@@ -1,0 +1,51 @@
+import { decide } from '#core/decide.ts';
+import { done, refuse, type Outcome } from '#core/outcome.ts';
+import type { Programme } from '#core/programme.ts';
+import { isoIn, type Instant } from '#core/time.ts';
+import { findCards } from '#modules/card/index.ts';
+import { givenConsents, mayProcess } from '#modules/consent/index.ts';
+import { refuseBy } from '#modules/programme/index.ts';
+import type { Tx } from '#platform/db.ts';
+import { tell } from '#platform/outbox.ts';
+import { acceptedEvent } from './accepted-event.ts';
+import { findApplicationsOf, lockApplication, moveApplication, putCard, type Application } from './application.store.ts';
+
+export interface ChooseAnotherCard {
+  readonly programme: Programme;
+  readonly citizenId: string;
+  readonly issuer: string;
+  readonly card: string;
+  readonly at: Instant;
+}
+
+/**
+ * After a payout that failed: the same application, with its receipt, its amount and its claims, goes to another card, of the same card
+ * company or another. It is accepted again and paid as if new; nothing else of it changes.
+ */
+export async function chooseAnotherCard(tx: Tx, wish: ChooseAnotherCard): Promise<Outcome<Application>> {
+  const { programme, citizenId, issuer, at } = wish;
+  const own = (await findApplicationsOf(tx, programme.id, [citizenId])).get(citizenId);
+  const application = own && (await lockApplication(tx, own.circleId, own.applicationId));
+  if (!application) return refuse('application.none');
+  if (application.state !== 'payout-failed') return refuse('instrument.not_changeable');
+  const agreed = mayProcess(programme, (await givenConsents(tx, programme.id, [citizenId])).get(citizenId), ['identity', 'card']);
+  if (!agreed.ok) return agreed;
+  const card = (await findCards(tx, [{ citizenId, cardId: wish.card }])).get(wish.card);
+  if (!card || card.issuer !== issuer) return refuse('card.unknown');
+  const decision = decide(programme, {
+    ask: 'instrument',
+    at: isoIn(at, programme.document.timeZone),
+    instrument: application.instrument,
+    channel: application.channel,
+    issuer,
+    cardType: card.cardType,
+    // The issuer listed the card as the citizen’s own; an unlisted one never gets here.
+    owner: { ci: true, token: true },
+  });
+  if (decision.answer !== 'yes') return refuseBy(decision);
+  await putCard(tx, application, issuer, card.cardId);
+  if (!(await moveApplication(tx, application, 'accepted', at, 'another-card'))) throw new Error('An application was moved beside its lock.');
+  const again: Application = { ...application, issuer, cardId: card.cardId, state: 'accepted' };
+  await tell(tx, acceptedEvent(again));
+  return done(again);
+}
