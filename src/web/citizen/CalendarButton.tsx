@@ -1,6 +1,6 @@
 import { Button } from '#web/ui/Button.tsx';
 import { calendarFile } from '#web/ui/calendar-file.ts';
-import { useApp } from './app.ts';
+import { useInner } from './app.ts';
 
 interface CalendarButtonProps {
   readonly opens: string;
@@ -9,7 +9,7 @@ interface CalendarButtonProps {
 
 /** Puts the date into the phone’s own calendar, with a reminder when it opens. */
 export function CalendarButton({ opens, closes }: CalendarButtonProps) {
-  const { words, programme } = useApp();
+  const { words, programme } = useInner();
   const save = () => {
     const file = calendarFile({ id: `${programme.id}-${opens}`, title: words.date.calendarTitle(programme.name), opens, closes });
     const link = document.createElement('a');

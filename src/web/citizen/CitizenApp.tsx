@@ -3,11 +3,10 @@ import type { Lang } from '#core/message-words.ts';
 import { call, type Answer } from '#web/client/call.ts';
 import { forget, keep, kept } from '#web/client/kept.ts';
 import type { Me, Programme } from '#web/client/routes.ts';
-import type { Words } from '#web/words/ko.ts';
+import type { FirstWords } from '#web/words/ko.ts';
 import { AppContext, type App } from './app.ts';
 import { Frame } from './Frame.tsx';
 import { FirstScreen } from './first/FirstScreen.tsx';
-import { HomeScreen } from './first/HomeScreen.tsx';
 import { Inner } from './Inner.tsx';
 import { Placeholder } from './Placeholder.tsx';
 import { addressOf, screenAt, type ScreenName } from './router.ts';
@@ -18,7 +17,7 @@ export const wasSignedIn = 'was-signed-in';
 
 interface CitizenAppProps {
   readonly lang: Lang;
-  readonly words: Words;
+  readonly words: FirstWords;
   /** The programme as it was when the page was printed. */
   readonly printed: Programme | undefined;
   readonly path: string;
@@ -75,7 +74,7 @@ export function CitizenApp({ lang, words, printed, path }: CitizenAppProps) {
 
 function screenOf(screen: ScreenName | undefined, me: Me | undefined, trouble: Exclude<Answer<unknown>, { end: 'done' }> | undefined) {
   if (screen !== 'home') return <Inner key={screen} screen={screen} trouble={trouble} />;
-  if (me?.signedIn) return <HomeScreen me={me} />;
+  if (me?.signedIn) return <Inner key={screen} screen={screen} trouble={trouble} />;
   // Whoever was signed in a moment ago waits for their own card, not for the first screen.
   return !me && !trouble && kept(wasSignedIn) ? <Placeholder /> : <FirstScreen trouble={trouble} />;
 }

@@ -1,7 +1,9 @@
 import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { useComeback } from '#web/client/use-comeback.ts';
-import { useApp } from './app.ts';
+import type { Lang } from '#core/message-words.ts';
+import type { InnerWords } from '#web/words/inner-ko.ts';
+import { InnerContext, useApp } from './app.ts';
 import { GoLink } from './GoLink.tsx';
 import { Placeholder } from './Placeholder.tsx';
 import { addressOf, type ScreenName } from './router.ts';
@@ -9,32 +11,32 @@ import { Screen } from './Screen.tsx';
 import { signInAddress } from './sign-in.ts';
 import { Trouble, type NoAnswer } from './Trouble.tsx';
 
-export type InnerScreens = Readonly<Record<Exclude<ScreenName, 'home'>, ComponentType>>;
+export type InnerScreens = Readonly<Record<ScreenName, ComponentType>>;
 
 interface InnerProps {
   /** Undefined when the address is nobody’s. */
-  readonly screen: Exclude<ScreenName, 'home'> | undefined;
+  readonly screen: ScreenName | undefined;
   readonly trouble: NoAnswer | undefined;
 }
 
-let loaded: InnerScreens | undefined;
+let loaded: { readonly screens: InnerScreens; readonly words: InnerWords } | undefined;
 
-/** Every screen behind the first one. Their code comes in one piece, when it is first needed: the first screen stays light. */
+/** Every screen behind the first one. Their code and their words come when they are first needed: the first screen stays light. */
 export function Inner({ screen, trouble }: InnerProps) {
   const { words, lang, me, refresh } = useApp();
-  const [screens, setScreens] = useState(loaded);
+  const [inner, setInner] = useState(loaded);
   const [missing, setMissing] = useState<object>();
   const load = useCallback(async () => {
     try {
-      loaded = (await import('./inner-screens.ts')).innerScreens;
-      setScreens(loaded);
+      loaded = await loadInner(lang);
+      setInner(loaded);
       setMissing(undefined);
     } catch (failure) {
       setMissing(failure as Error);
     }
-  }, []);
+  }, [lang]);
   useEffect(() => {
-    if (!screens) void load();
+    if (!inner) void load();
   }, []);
   useComeback(missing, load);
   if (!screen) return <NotFound />;
@@ -45,7 +47,7 @@ export function Inner({ screen, trouble }: InnerProps) {
       </Screen>
     );
   }
-  if (!screens || !me) return <Placeholder />;
+  if (!inner || !me) return <Placeholder />;
   if (!me.signedIn && screen !== 'sign-in') {
     return (
       <Screen
@@ -60,8 +62,18 @@ export function Inner({ screen, trouble }: InnerProps) {
       />
     );
   }
-  const Shown = screens[screen];
-  return <Shown />;
+  const Shown = inner.screens[screen];
+  return (
+    <InnerContext.Provider value={inner.words}>
+      <Shown />
+    </InnerContext.Provider>
+  );
+}
+
+async function loadInner(lang: Lang): Promise<NonNullable<typeof loaded>> {
+  const words = async () => (lang === 'ko' ? (await import('#web/words/inner-ko.ts')).innerKo : (await import('#web/words/inner-en.ts')).innerEn);
+  const [screens, spoken] = await Promise.all([import('./inner-screens.ts'), words()]);
+  return { screens: screens.innerScreens, words: spoken };
 }
 
 function NotFound() {

@@ -1,6 +1,6 @@
 import type { Problem } from '#web/client/routes.ts';
 import { Panel } from '#web/ui/Panel.tsx';
-import { useApp } from './app.ts';
+import { useInner } from './app.ts';
 import { CalendarButton } from './CalendarButton.tsx';
 import { GoLink } from './GoLink.tsx';
 import { Sources } from './Sources.tsx';
@@ -14,7 +14,7 @@ interface RefusedProps {
 
 /** Why not, when, and what instead. The title of the screen above it already says the “no” itself. */
 export function Refused({ problem, keeps = false }: RefusedProps) {
-  const { words } = useApp();
+  const { words } = useInner();
   const { reason } = problem;
   const isTurn = problem.code.startsWith('rotation.');
   return (
@@ -45,7 +45,7 @@ export function Refused({ problem, keeps = false }: RefusedProps) {
 
 /** Whose day it is today; the day that is mine follows. */
 function NotMyTurn() {
-  const { words, programme } = useApp();
+  const { words, programme } = useInner();
   const today = programme.rotation?.tiles.find((tile) => tile.today);
   return (
     <Panel tone="warn">
@@ -56,7 +56,7 @@ function NotMyTurn() {
 
 /** When it becomes a yes, in one’s own calendar or as a message. */
 function When({ next }: { readonly next: NonNullable<NonNullable<Problem['reason']>['next']> }) {
-  const { words, me, programme } = useApp();
+  const { words, me, programme } = useInner();
   return (
     <Panel title={words.refused.when} tone="next">
       <p class="number">{words.refused.from(next.words)}</p>

@@ -2,10 +2,10 @@ import type { Answer } from '#web/client/call.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
-import type { Words } from '#web/words/ko.ts';
+import type { FirstWords } from '#web/words/ko.ts';
 
 interface WaitingProps {
-  readonly words: Words;
+  readonly words: FirstWords;
   readonly trouble: Answer<unknown> | undefined;
   readonly again: () => unknown;
 }

@@ -1,14 +1,15 @@
 import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useMemo } from 'preact/hooks';
 import type { Lang } from '#core/message-words.ts';
 import type { Me, Programme } from '#web/client/routes.ts';
-import type { Words } from '#web/words/ko.ts';
+import type { InnerWords, Words } from '#web/words/inner-ko.ts';
+import type { FirstWords } from '#web/words/ko.ts';
 import type { ScreenName } from './router.ts';
 
 /** What every screen of the citizen app may lean on. */
 export interface App {
   readonly lang: Lang;
-  readonly words: Words;
+  readonly words: FirstWords;
   readonly programme: Programme;
   /** Who is here, and what the server’s clock says; undefined until it has answered. The phone’s own clock may be wrong. */
   readonly me: Me | undefined;
@@ -24,4 +25,15 @@ export function useApp(): App {
   const app = useContext(AppContext);
   if (!app) throw new Error('A screen stands outside the app.');
   return app;
+}
+
+/** The words of the screens behind the first one, which come with them. */
+export const InnerContext = createContext<InnerWords | undefined>(undefined);
+
+/** What every screen behind the first one may lean on: the app, with the words of both. */
+export function useInner(): App & { readonly words: Words } {
+  const app = useApp();
+  const inner = useContext(InnerContext);
+  if (!inner) throw new Error('An inner screen stands on the first one.');
+  return useMemo(() => ({ ...app, words: { ...app.words, ...inner } }), [app, inner]);
 }

@@ -7,6 +7,7 @@ import { EntitlementScreen } from './apply/EntitlementScreen.tsx';
 import { IssuerScreen } from './apply/IssuerScreen.tsx';
 import { ReceiptScreen } from './apply/ReceiptScreen.tsx';
 import { ReviewScreen } from './apply/ReviewScreen.tsx';
+import { HomeScreen } from './first/HomeScreen.tsx';
 import type { InnerScreens } from './Inner.tsx';
 import { ConsentsScreen } from './join/ConsentsScreen.tsx';
 import { DateScreen } from './join/DateScreen.tsx';
@@ -14,6 +15,7 @@ import { RemindScreen } from './join/RemindScreen.tsx';
 import { SignInScreen } from './join/SignInScreen.tsx';
 
 export const innerScreens: InnerScreens = {
+  home: HomeScreen,
   'sign-in': SignInScreen,
   consents: ConsentsScreen,
   remind: RemindScreen,

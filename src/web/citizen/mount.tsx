@@ -2,14 +2,14 @@ import { hydrate, render } from 'preact';
 import type { Lang } from '#core/message-words.ts';
 import type { Programme } from '#web/client/routes.ts';
 import { kept } from '#web/client/kept.ts';
-import type { Words } from '#web/words/ko.ts';
+import type { FirstWords } from '#web/words/ko.ts';
 import '#web/ui/styles.ts';
 import './citizen.css';
 import { CitizenApp, wasSignedIn } from './CitizenApp.tsx';
 import { screenAt } from './router.ts';
 
 /** Brings the page to life. What was prerendered stays where it is; only a signed-in citizen’s page is drawn anew. */
-export function mount(lang: Lang, words: Words): void {
+export function mount(lang: Lang, words: FirstWords): void {
   const root = document.getElementById('app');
   const printed = document.getElementById('programme')?.textContent ?? 'null';
   if (!root) throw new Error('The page has no place for the app.');

@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Lang } from '#core/message-words.ts';
 import type { Programme } from '#web/client/routes.ts';
 import { en } from '#web/words/en.ts';
-import { ko, type Words } from '#web/words/ko.ts';
+import { ko, type FirstWords } from '#web/words/ko.ts';
 import { CitizenApp } from './CitizenApp.tsx';
 import { addressOf, screens } from './router.ts';
 
@@ -40,7 +40,7 @@ export function renderPages(
 
 interface DocumentInput {
   readonly lang: Lang;
-  readonly words: Words;
+  readonly words: FirstWords;
   readonly programme: Programme | undefined;
   readonly path: string;
   readonly assets: Assets;

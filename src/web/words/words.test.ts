@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { consoleEn } from './console-en.ts';
 import { consoleKo } from './console-ko.ts';
 import { en } from './en.ts';
+import { innerEn } from './inner-en.ts';
+import { innerKo } from './inner-ko.ts';
 import { ko } from './ko.ts';
 
 type Leaf = string | ((...given: never[]) => string);
@@ -13,7 +15,8 @@ const leaves = (catalogue: object, path = ''): [string, Leaf][] =>
 const said = (leaf: Leaf) => (typeof leaf === 'string' ? leaf : (leaf as (...given: unknown[]) => string)(1, '2'));
 
 test.each([
-  ['citizen app', ko, en],
+  ['first screen', ko, en],
+  ['screens behind it', innerKo, innerEn],
   ['console', consoleKo, consoleEn],
 ])('the %s says in English what it says in Korean, and each in its own letters', (_name, korean, english) => {
   expect(leaves(english).map(([path]) => path)).toEqual(leaves(korean).map(([path]) => path));
@@ -22,5 +25,5 @@ test.each([
 });
 
 test('no word blames the citizen or hides behind an error', () => {
-  for (const [path, leaf] of leaves(ko)) expect(said(leaf), path).not.toMatch(/오류가 발생|하십시오|불가합니다|귀하/);
+  for (const [path, leaf] of [...leaves(ko), ...leaves(innerKo)]) expect(said(leaf), path).not.toMatch(/오류가 발생|하십시오|불가합니다|귀하/);
 });

@@ -6,7 +6,7 @@ import { Button } from '#web/ui/Button.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
@@ -17,7 +17,7 @@ type ReadBack = NonNullable<Donation['given']>;
 
 /** Giving some of it away: only here, after applying, and never unless one says so. */
 export function DonationScreen() {
-  const { words, refresh } = useApp();
+  const { words, refresh } = useInner();
   const asked = useAnswer('GET /api/donation');
   const [changed, setChanged] = useState<Donation>();
   const donation = changed ?? (asked.answer?.end === 'done' ? asked.answer.value : undefined);
@@ -42,7 +42,7 @@ type Wish = 'nothing' | 'part' | 'all';
 
 /** Nothing is the first choice and the one that is made already. */
 function Ask({ donation, onGiven }: { readonly donation: Donation; readonly onGiven: (next: Donation) => Promise<void> }) {
-  const { words, go } = useApp();
+  const { words, go } = useInner();
   const [wish, setWish] = useState<Wish>('nothing');
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
@@ -78,37 +78,52 @@ function Ask({ donation, onGiven }: { readonly donation: Donation; readonly onGi
       }
     >
       {failed && <Trouble answer={failed} again={readBack} />}
-      <fieldset class="stack tight">
-        <legend>{words.donation.legend(donation.most.words)}</legend>
-        <Choice kind="radio" name="wish" label={words.donation.nothing} checked={wish === 'nothing'} onChange={() => setWish('nothing')}>
-          <span class="small">{words.donation.nothingWhy(donation.most.words)}</span>
-        </Choice>
-        <Choice kind="radio" name="wish" label={words.donation.part} checked={wish === 'part'} onChange={() => setWish('part')} />
-        {wish === 'part' && (
-          <p class="field">
-            <label for="donation-amount">{words.donation.amount}</label>
-            <input
-              id="donation-amount"
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={15}
-              value={typed}
-              aria-describedby="donation-unit"
-              onInput={(event) => setTyped(event.currentTarget.value)}
-            />
-            <span class="small subtle" id="donation-unit">
-              {words.donation.unit(donation.unit.words)}
-            </span>
-          </p>
-        )}
-        <Choice kind="radio" name="wish" label={words.donation.all} checked={wish === 'all'} onChange={() => setWish('all')} />
-      </fieldset>
+      <WishForm donation={donation} wish={wish} typed={typed} onWish={setWish} onType={setTyped} />
       <div class="small subtle">
         <p>{donation.words}</p>
         {donation.recipient && <p>{words.donation.recipient(donation.recipient)}</p>}
       </div>
       <Sources sources={donation.sources} />
     </Screen>
+  );
+}
+
+interface WishFormProps {
+  readonly donation: Donation;
+  readonly wish: Wish;
+  readonly typed: string;
+  readonly onWish: (wish: Wish) => void;
+  readonly onType: (typed: string) => void;
+}
+
+function WishForm({ donation, wish, typed, onWish, onType }: WishFormProps) {
+  const { words } = useInner();
+  return (
+    <fieldset class="stack tight">
+      <legend>{words.donation.legend(donation.most.words)}</legend>
+      <Choice kind="radio" name="wish" label={words.donation.nothing} checked={wish === 'nothing'} onChange={() => onWish('nothing')}>
+        <span class="small">{words.donation.nothingWhy(donation.most.words)}</span>
+      </Choice>
+      <Choice kind="radio" name="wish" label={words.donation.part} checked={wish === 'part'} onChange={() => onWish('part')} />
+      {wish === 'part' && (
+        <p class="field">
+          <label for="donation-amount">{words.donation.amount}</label>
+          <input
+            id="donation-amount"
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={15}
+            value={typed}
+            aria-describedby="donation-unit"
+            onInput={(event) => onType(event.currentTarget.value)}
+          />
+          <span class="small subtle" id="donation-unit">
+            {words.donation.unit(donation.unit.words)}
+          </span>
+        </p>
+      )}
+      <Choice kind="radio" name="wish" label={words.donation.all} checked={wish === 'all'} onChange={() => onWish('all')} />
+    </fieldset>
   );
 }
 
@@ -123,7 +138,7 @@ interface ConfirmProps {
 
 /** What one will then receive, in full, before the tap that does it. */
 function Confirm({ preview, donation, busy, failed, give, back }: ConfirmProps) {
-  const { words } = useApp();
+  const { words } = useInner();
   return (
     <Screen
       title={words.donation.confirm(preview.given.words)}
@@ -156,7 +171,7 @@ function Given({
   readonly given: ReadBack;
   readonly onTakenBack: (next: Donation) => Promise<void>;
 }) {
-  const { words } = useApp();
+  const { words } = useInner();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
   const takeBack = async () => {
@@ -187,7 +202,7 @@ function Given({
 }
 
 function Rows({ readBack }: { readonly readBack: ReadBack }) {
-  const { words } = useApp();
+  const { words } = useInner();
   const rows = [
     { name: words.donation.givenRow, value: readBack.given.words },
     { name: words.donation.receivedRow, value: readBack.received.words },
@@ -200,7 +215,7 @@ function Rows({ readBack }: { readonly readBack: ReadBack }) {
 }
 
 function Closed({ donation }: { readonly donation: Donation }) {
-  const { words } = useApp();
+  const { words } = useInner();
   return (
     <Screen title={words.donation.closed} lead={donation.reason?.words} back="home">
       <p>{words.donation.keeps(donation.most.words)}</p>

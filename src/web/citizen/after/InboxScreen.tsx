@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 
@@ -10,7 +10,7 @@ type Message = OutputOf<'GET /api/inbox'>['messages'][number];
 
 /** Every message we sent. Opening the list counts as reading it. */
 export function InboxScreen() {
-  const { words } = useApp();
+  const { words } = useInner();
   const asked = useAnswer('GET /api/inbox');
   return (
     <Screen title={words.inbox.title} lead={words.inbox.lead} back="home">
@@ -22,7 +22,7 @@ export function InboxScreen() {
 }
 
 function Messages({ messages }: { readonly messages: readonly Message[] }) {
-  const { words } = useApp();
+  const { words } = useInner();
   useEffect(() => {
     for (const message of messages) if (!message.read) void call('POST /api/inbox/{message}/read', { params: { message: message.id } });
   }, [messages]);

@@ -1,7 +1,7 @@
 import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
 import { BalanceBar } from '#web/ui/BalanceBar.tsx';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
@@ -10,7 +10,7 @@ type Spending = OutputOf<'GET /api/spending'>;
 
 /** What is left, for how long, and each purchase with what the grant paid, what I paid, and why. */
 export function SpendingScreen() {
-  const { words } = useApp();
+  const { words } = useInner();
   const asked = useAnswer('GET /api/spending');
   return (
     <Screen title={words.spending.title} back="home">
@@ -35,7 +35,7 @@ export function SpendingScreen() {
 }
 
 function Balance({ balance }: { readonly balance: NonNullable<Spending['balance']> }) {
-  const { words } = useApp();
+  const { words } = useInner();
   return (
     <section class="stack tight" aria-label={words.spending.title}>
       <p class="number">{balance.left.words}</p>
@@ -53,7 +53,7 @@ function Balance({ balance }: { readonly balance: NonNullable<Spending['balance'
 }
 
 function Purchase({ item }: { readonly item: Spending['items'][number] }) {
-  const { words } = useApp();
+  const { words } = useInner();
   const tone = item.state === 'counted' ? 'good' : item.state === 'cancelled' ? '' : 'warn';
   return (
     <li class="stack tight">

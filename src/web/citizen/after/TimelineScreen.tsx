@@ -1,12 +1,12 @@
 import { useAnswer } from '#web/client/use-answer.ts';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
 
 /** Where is my money: every step, decision, message and consent, newest first. */
 export function TimelineScreen() {
-  const { words } = useApp();
+  const { words } = useInner();
   const asked = useAnswer('GET /api/timeline');
   return (
     <Screen title={words.timeline.title} lead={words.timeline.lead} back="home">

@@ -4,7 +4,7 @@ import type { OutputOf } from '#web/client/routes.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
@@ -14,7 +14,7 @@ type Cards = OutputOf<'POST /api/cards'>['cards'];
 
 /** Which of my own cards at the chosen issuer. The issuer is asked now; its slowness is ours to explain. */
 export function CardScreen() {
-  const { words, go } = useApp();
+  const { words, go } = useInner();
   const issuer = keptChoice()?.issuer;
   const [answer, setAnswer] = useState<Answer<{ cards: Cards }>>();
   const [turn, setTurn] = useState(0);
@@ -42,7 +42,7 @@ export function CardScreen() {
 }
 
 function CardForm({ cards }: { readonly cards: Cards }) {
-  const { words, go } = useApp();
+  const { words, go } = useInner();
   const choice = keptChoice();
   const usable = cards.filter((card) => card.usable);
   const [chosen, setChosen] = useState(() => usable.find((card) => card.id === choice?.card)?.id ?? (usable.length === 1 ? usable[0]?.id : undefined));
@@ -85,7 +85,7 @@ function CardForm({ cards }: { readonly cards: Cards }) {
 }
 
 function NoCard({ cards }: { readonly cards: Cards }) {
-  const { words } = useApp();
+  const { words } = useInner();
   return (
     <Screen
       title={words.card.none}

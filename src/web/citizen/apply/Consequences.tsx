@@ -1,5 +1,5 @@
 import type { OutputOf } from '#web/client/routes.ts';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 
 interface ConsequencesProps {
   readonly instrument: OutputOf<'GET /api/instruments'>['instruments'][number];
@@ -7,7 +7,7 @@ interface ConsequencesProps {
 
 /** What follows from a choice, before it is made: three rows, not small print. */
 export function Consequences({ instrument }: ConsequencesProps) {
-  const { words } = useApp();
+  const { words } = useInner();
   return (
     <table class="consequences">
       <caption>{instrument.here ? words.issuer.consequences(instrument.words) : `${instrument.words} · ${instrument.where}`}</caption>

@@ -2,7 +2,7 @@ import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
 import { Facts } from '#web/ui/Facts.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
@@ -12,7 +12,7 @@ type Entitlement = OutputOf<'GET /api/entitlement'>;
 
 /** How much, in which parts, who pays each, and why. */
 export function EntitlementScreen() {
-  const { words, me } = useApp();
+  const { words, me } = useInner();
   const asked = useAnswer('GET /api/entitlement');
   const found = asked.answer?.end === 'done' ? asked.answer.value : undefined;
   // Before the look-up opens, a citizen may still prepare the rest.
@@ -37,7 +37,7 @@ export function EntitlementScreen() {
 }
 
 function Amount({ entitlement }: { readonly entitlement: Entitlement }) {
-  const { words } = useApp();
+  const { words } = useInner();
   const { amount, parts, elsewhere, household, reason } = entitlement;
   return (
     <>

@@ -3,7 +3,7 @@ import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { keepChoice, keptChoice, type Choice as Kept } from './choice.ts';
@@ -15,7 +15,7 @@ type Issuer = Instruments['issuers'][number];
 
 /** Whose card, with what follows from it read first. Issuers stand in the order of their names: none is put forward. */
 export function IssuerScreen() {
-  const { words } = useApp();
+  const { words } = useInner();
   const asked = useAnswer('GET /api/instruments');
   if (asked.answer?.end === 'done') return <IssuerForm offered={asked.answer.value} />;
   return (
@@ -28,7 +28,7 @@ export function IssuerScreen() {
 }
 
 function IssuerForm({ offered }: { readonly offered: Instruments }) {
-  const { words, go } = useApp();
+  const { words, go } = useInner();
   const [chosen, setChosen] = useState(keptChoice()?.issuer);
   const here = offered.instruments.filter((instrument) => instrument.here);
   const goOn = () => {
@@ -78,7 +78,7 @@ function isClosed(one: Instrument | Issuer): one is Issuer {
 
 /** Where else: a counter, a centre, another kind of money. */
 function OtherWays({ instruments, open }: { readonly instruments: readonly Instrument[]; readonly open: boolean }) {
-  const { words } = useApp();
+  const { words } = useInner();
   if (instruments.length === 0) return null;
   return (
     <details class="more" open={open}>

@@ -1,12 +1,12 @@
 import { Button } from '#web/ui/Button.tsx';
 import { Facts, type Fact } from '#web/ui/Facts.tsx';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { Screen } from '../Screen.tsx';
 
 /** The receipt: what a help desk needs, and nothing that tells a stranger who I am, how much I get or why. */
 export function ReceiptScreen() {
-  const { words, me, programme } = useApp();
+  const { words, me, programme } = useInner();
   const application = me?.application;
   if (!application) return <Screen title={words.receipt.none} back="home" />;
   const rows: (Fact | undefined)[] = [

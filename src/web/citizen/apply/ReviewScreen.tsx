@@ -4,7 +4,7 @@ import type { Problem } from '#web/client/routes.ts';
 import { useLasts } from '#web/client/use-lasts.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Facts, type Fact } from '#web/ui/Facts.tsx';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { Refused } from '../Refused.tsx';
 import { Screen } from '../Screen.tsx';
@@ -16,7 +16,7 @@ const slowAfterMs = 3_000;
 
 /** Everything once more, then one tap. What was chosen is forgotten only when the receipt is here. */
 export function ReviewScreen() {
-  const { go, refresh, words, me } = useApp();
+  const { go, refresh, words, me } = useInner();
   const choice = keptChoice();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
@@ -67,7 +67,7 @@ export function ReviewScreen() {
 }
 
 function Summary({ choice }: { readonly choice: Choice }) {
-  const { words, me, programme } = useApp();
+  const { words, me, programme } = useInner();
   const use = programme.use;
   const amount = me?.donation?.received ?? me?.application?.amount ?? me?.grant?.amount;
   const rows: (Fact | undefined)[] = [
@@ -101,7 +101,7 @@ function Summary({ choice }: { readonly choice: Choice }) {
 }
 
 function RefusedScreen({ problem, back }: { readonly problem: Problem; readonly back: () => void }) {
-  const { words } = useApp();
+  const { words } = useInner();
   return (
     <Screen
       title={words.refused.title}

@@ -5,7 +5,8 @@ import { BalanceBar } from '#web/ui/BalanceBar.tsx';
 import { Button } from '#web/ui/Button.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
 import { Steps } from '#web/ui/Steps.tsx';
-import { useApp } from '../app.ts';
+import type { Words } from '#web/words/inner-ko.ts';
+import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { addressOf, type ScreenName } from '../router.ts';
 import { Screen } from '../Screen.tsx';
@@ -19,8 +20,13 @@ const leadsTo: Partial<Record<Me['card']['next']['do'], ScreenName>> = {
 };
 
 /** After sign-in: one card with what is true now, and one next step. */
-export function HomeScreen({ me }: { readonly me: Me }) {
-  const { words } = useApp();
+export function HomeScreen() {
+  const { words, me } = useInner();
+  if (!me) return null;
+  return <Home me={me} words={words} />;
+}
+
+function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
   const { card } = me;
   const to = leadsTo[card.next.do];
   const rows = [
@@ -57,7 +63,7 @@ export function HomeScreen({ me }: { readonly me: Me }) {
 }
 
 function Menu({ me }: { readonly me: Me }) {
-  const { words, lang } = useApp();
+  const { words, lang } = useInner();
   const agreed = me.consents.missing.length === 0;
   const places: [ScreenName, string, boolean][] = [
     ['date', words.home.date, me.myDate !== undefined && !me.application],

@@ -1,6 +1,6 @@
 import type { OutputOf } from '#web/client/routes.ts';
 import { Choice } from '#web/ui/Choice.tsx';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { Sources } from '../Sources.tsx';
 
 interface ConsentBoxProps {
@@ -11,7 +11,7 @@ interface ConsentBoxProps {
 
 /** One consent: its sentence to tick, and its exact text one tap away. */
 export function ConsentBox({ consent, checked, onChange }: ConsentBoxProps) {
-  const { words } = useApp();
+  const { words } = useInner();
   return (
     <li class="consent">
       <Choice bare kind="checkbox" name={consent.id} checked={checked} onChange={onChange} label={<ConsentLabel consent={consent} />} />
@@ -42,7 +42,7 @@ export function ConsentBox({ consent, checked, onChange }: ConsentBoxProps) {
 }
 
 function ConsentLabel({ consent }: Pick<ConsentBoxProps, 'consent'>) {
-  const { words } = useApp();
+  const { words } = useInner();
   return (
     <>
       <span class={`tag ${consent.required ? 'next' : ''}`}>{consent.required ? words.consents.required : words.consents.optional}</span> {consent.title}

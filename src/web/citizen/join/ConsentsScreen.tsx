@@ -3,7 +3,7 @@ import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
 import { Button } from '#web/ui/Button.tsx';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Trouble, type NoAnswer } from '../Trouble.tsx';
@@ -13,7 +13,7 @@ type Consents = OutputOf<'GET /api/consents'>;
 
 /** Each consent its own sentence and its own tick; required ones first, optional ones off until somebody turns them on. */
 export function ConsentsScreen() {
-  const { words } = useApp();
+  const { words } = useInner();
   const asked = useAnswer('GET /api/consents');
   if (asked.answer?.end === 'done') return <ConsentForm consents={asked.answer.value.consents} />;
   return (
@@ -26,7 +26,7 @@ export function ConsentsScreen() {
 }
 
 function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
-  const { words, go, refresh } = useApp();
+  const { words, go, refresh } = useInner();
   const [ticked, setTicked] = useState(() => new Set(consents.filter((one) => one.given).map((one) => one.id)));
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();

@@ -1,5 +1,5 @@
 import { Panel } from '#web/ui/Panel.tsx';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { CalendarButton } from '../CalendarButton.tsx';
 import { GoLink } from '../GoLink.tsx';
 import { MyWeek } from '../MyWeek.tsx';
@@ -7,7 +7,7 @@ import { Screen } from '../Screen.tsx';
 
 /** My date card: when I may apply, as a date, with a way into my own calendar. */
 export function DateScreen() {
-  const { words, me } = useApp();
+  const { words, me } = useInner();
   const date = me?.myDate;
   if (!date) return <Screen title={words.date.title} lead={words.date.none} back="home" />;
   return (

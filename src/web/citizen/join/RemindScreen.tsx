@@ -2,14 +2,14 @@ import { useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { Refused } from '../Refused.tsx';
 import { Screen } from '../Screen.tsx';
 import { Trouble, type NoAnswer } from '../Trouble.tsx';
 
 /** Pre-registration: shall we tell you on your date, and where. */
 export function RemindScreen() {
-  const { words, go, refresh, programme } = useApp();
+  const { words, go, refresh, programme } = useInner();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
   const ask = async () => {

@@ -1,11 +1,11 @@
-import { useApp } from '../app.ts';
+import { useInner } from '../app.ts';
 import { addressOf } from '../router.ts';
 import { Screen } from '../Screen.tsx';
 import { signInAddress } from '../sign-in.ts';
 
 /** Where a sign-in that did not succeed comes back to. */
 export function SignInScreen() {
-  const { words, lang } = useApp();
+  const { words, lang } = useInner();
   return (
     <Screen
       title={words.signIn.title}
