@@ -53,40 +53,43 @@ test('a last digit is told as a date, without signing in', async () => {
   await page.getByRole('status').getByText('5월 15일(금)').waitFor();
 });
 
-test('a citizen signs in and is asked for agreement first', async () => {
+test('a citizen signs in and is told the day at once, with the one next step', async () => {
   await signIn(page, '정하늘');
-  await expectGoodScreen(page, 'home before agreeing');
-  await press('동의하러 가기');
-  await heading('하나씩 읽고 동의해 주세요').waitFor();
+  await heading('5월 15일(금) 오전 7시부터 신청할 수 있어요.').waitFor();
+  await expectGoodScreen(page, 'home before the day');
+  await press('알림 받기');
+  await heading('신청일에 알려드릴까요?').waitFor();
 });
 
-test('each consent stands alone, its text one tap away, and optional ones are off', async () => {
+test('each consent stands alone, its text one tap away, and all are off', async () => {
   const boxes = page.getByRole('checkbox');
   await boxes.first().waitFor();
-  expect(await boxes.count()).toBeGreaterThan(3);
+  expect(await boxes.count()).toBe(2);
   for (const box of await boxes.all()) expect(await box.isChecked()).toBe(false);
   await page.getByText('전문 보기').first().click();
   await page.getByText('보관 기간').first().waitFor();
-  await expectGoodScreen(page, 'consents');
-});
-
-test('without a required consent the button says what is missing', async () => {
-  const button = page.getByRole('button', { name: '동의하고 계속하기' });
-  expect(await button.getAttribute('aria-disabled')).toBe('true');
-  const required = page.getByRole('checkbox', { name: /^필수/ });
-  await page.getByText(`꼭 필요한 동의가 ${await required.count()}개 남았어요.`).waitFor();
-  for (const box of await required.all()) await box.check();
-  expect(await button.getAttribute('aria-disabled')).toBe('false');
-  await button.click();
-});
-
-test('after pre-registering the citizen holds a date, not a rule about digits', async () => {
-  await heading('신청일에 알려드릴까요?').waitFor();
   await expectGoodScreen(page, 'remind');
-  await press('알림 받기');
+});
+
+test('pre-registering takes two taps, and its result is a date, not a rule about digits', async () => {
+  const button = page.getByRole('button', { name: '동의하고 알림 받기' });
+  expect(await button.getAttribute('aria-disabled')).toBe('true');
+  await page.getByText('꼭 필요한 동의가 1개 남았어요.').waitFor();
+  await page.getByRole('checkbox', { name: /^필수/ }).check();
+  await button.click();
   await heading('내 신청일').waitFor();
   await page.getByText('5월 15일(금) 오전 7시부터', { exact: true }).waitFor();
   await expectGoodScreen(page, 'date');
+});
+
+test('it can be taken back at any time, and asked for again with one tap', async () => {
+  await page.getByRole('button', { name: '알림 그만 받기' }).click();
+  await page.getByRole('button', { name: '알림 그만 받기' }).waitFor({ state: 'detached' });
+  await page.goto(service.app);
+  await press('알림 받기');
+  await press('알림 받기');
+  await heading('내 신청일').waitFor();
+  await page.getByRole('button', { name: '알림 그만 받기' }).waitFor();
 });
 
 test('the date goes into the phone’s own calendar', async () => {
@@ -103,8 +106,22 @@ test('the inbox tells the date, and holds no address to tap', async () => {
   await expectGoodScreen(page, 'inbox');
 });
 
-test('the amount comes in parts with their payers, and with its reason', async () => {
+test('the amount is told to those who agree that their household is looked at, sentence by sentence', async () => {
   await desk.moveClock('2020-05-14T10:00');
+  await openScreen('내 신청일');
+  await press('받을 금액 미리 보기');
+  await heading('하나씩 읽고 동의해 주세요').waitFor();
+  const required = page.getByRole('checkbox', { name: /^필수/ });
+  await required.first().waitFor();
+  const button = page.getByRole('button', { name: '동의하고 계속하기' });
+  await page.getByText(`꼭 필요한 동의가 ${(await required.count()) - 1}개 남았어요.`).waitFor();
+  for (const box of await required.all()) await box.check();
+  await expectGoodScreen(page, 'consents');
+  await button.click();
+  await heading('5월 15일(금) 오전 7시부터 신청할 수 있어요.').waitFor();
+});
+
+test('the amount comes in parts with their payers, and with its reason', async () => {
   await openScreen('받을 금액 보고 미리 준비하기');
   await heading(/348,000원/).waitFor();
   await page.getByText('어디에서 얼마를 내나요').waitFor();

@@ -9,7 +9,7 @@ import { findMyCards, readInstruments } from './instrument.ts';
 import { readMe } from './me.ts';
 import { markRead, readInbox } from './notice.ts';
 import { takeIssuerEvent } from './partner.ts';
-import { preregister } from './preregistration.ts';
+import { preregister, withdrawPreregistration } from './preregistration.ts';
 import { readProgramme } from './programme.ts';
 import { readSpending } from './spending.ts';
 import { readTimeline } from './timeline.ts';
@@ -25,6 +25,7 @@ export const contract = {
   readConsents,
   changeConsents,
   preregister,
+  withdrawPreregistration,
   readEntitlement,
   readInstruments,
   findMyCards,

@@ -7,10 +7,20 @@ export const preregister = route({
   name: 'preregister',
   method: 'POST',
   path: '/api/preregistrations',
-  summary: 'Asks to be told my day. Answers with my date card; asking twice is no error and answers the same.',
+  summary: 'Asks to be told my day, and gives the consents named, all or nothing. Answers with my date card; asking twice is no error and answers the same.',
   who: 'citizen',
   query: Language,
-  body: closed({}),
+  body: closed({
+    consents: optional(
+      Type.Array(
+        closed({
+          id: Type.String({ maxLength: 64 }),
+          hash: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Of the text that was shown.' }),
+        }),
+        { maxItems: 50, description: 'Given with the same tap; what is given already stays as it is.' },
+      ),
+    ),
+  }),
   answers: {
     201: closed({
       at: Moment,
@@ -20,6 +30,17 @@ export const preregister = route({
       isNew: Type.Boolean(),
     }),
   },
-  refusals: ['consent.missing', 'window.not_open', 'window.closed', 'window.none'],
+  refusals: ['consent.missing', 'consent.unknown', 'consent.text_changed', 'window.not_open', 'window.closed', 'window.none'],
   retry: 'same-key',
+});
+
+export const withdrawPreregistration = route({
+  name: 'withdrawPreregistration',
+  method: 'POST',
+  path: '/api/preregistrations/withdraw',
+  summary: 'Takes it back: I am told nothing more until I have applied. Taking back what is not there is no error.',
+  who: 'citizen',
+  answers: { 204: Type.Null() },
+  refusals: [],
+  retry: 'idempotent',
 });

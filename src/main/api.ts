@@ -67,7 +67,7 @@ function handlersOf(parts: ApiParts): Handlers {
     ...programmeRoutes({ open, isVirtual, digitOf }),
     ...identityRoutes({ db, vault, provider: parts.identity, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),
     ...consentRoutes({ db, open }),
-    ...preregistrationRoutes({ vault, open }),
+    ...preregistrationRoutes({ db, vault, open }),
     ...noticeRoutes({ db, vault, open }),
     ...cardRoutes({ db, vault, issuers, open }),
     ...applicationRoutes({ db, vault, open }),

@@ -100,7 +100,19 @@ const cookieFor = (route: Route) => (route.who === 'operator' ? cookies.operator
 
 /** Everything that a request may change, as one text. */
 async function everything(): Promise<string> {
-  const tables = ['application', 'payout', 'movement', 'account', 'consent_event', 'preregistration', 'purchase', 'claim', 'card', 'virtual_clock'];
+  const tables = [
+    'application',
+    'payout',
+    'movement',
+    'account',
+    'consent_event',
+    'preregistration_event',
+    'donation_event',
+    'purchase',
+    'claim',
+    'card',
+    'virtual_clock',
+  ];
   const counts = await Promise.all(
     tables.map(
       async (table) =>
@@ -162,6 +174,7 @@ const validBodies: Readonly<Record<string, Record<string, unknown>>> = {
   preregister: {},
   findMyCards: { issuer: 'shinhan' },
   apply: { instrument: 'card', issuer: 'shinhan', card: 'x', channel: 'y' },
+  chooseAnotherCard: { issuer: 'kb', card: 'x' },
   donate: { amount: 10_000 },
   setClock: { now: '2020-05-16T10:00' },
 };

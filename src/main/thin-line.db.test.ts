@@ -33,6 +33,7 @@ let service: ServiceProcess;
 let office: Office;
 let line: Line;
 let haneul: Visitor;
+let saebyeok: Visitor;
 let card = '';
 let receipt = '';
 
@@ -57,6 +58,7 @@ beforeAll(async () => {
   office = await openConsole(service, service.consoleLink, new AbortController().signal);
   line = openLine(8);
   haneul = new Visitor(service, line);
+  saebyeok = new Visitor(service, line);
 });
 afterAll(async () => {
   await line.close();
@@ -132,9 +134,30 @@ describe('before the day', () => {
     expect(messages.map((message) => JSON.stringify(message)).join(' ')).toContain('5월 15일(금)');
   });
 
+  test('one tap gives the consent that was read and asks to be told, and a text that was not read gives nothing', async () => {
+    await saebyeok.signIn('saebyeok');
+    const { consents } = good(await saebyeok.get('/api/consents'));
+    const named = consents.filter(({ purpose }) => purpose === 'identity').map(({ id, hash }) => ({ id, hash }));
+    const forged = await saebyeok.post('/api/preregistrations', { consents: [...named, { id: 'alerts', hash: 'a'.repeat(64) }] }, crypto.randomUUID());
+    expect(forged.ok ? 'ok' : forged.problem.code).toBe('consent.text_changed');
+    expect(good(await saebyeok.get('/api/consents')).consents.filter(({ given }) => given)).toEqual([]);
+    const { myDate } = good(await saebyeok.post('/api/preregistrations', { consents: named }, crypto.randomUUID()));
+    expect(myDate).toMatchObject({ on: '2020-05-11' });
+  });
+
+  test('who takes it back is told nothing more, and who then asks again is', async () => {
+    const isAsked = async () => good(await saebyeok.get('/api/me')).preregistration !== undefined;
+    for (const _again of [1, 2]) expect((await saebyeok.post('/api/preregistrations/withdraw', undefined)).ok).toBe(true);
+    expect(await isAsked()).toBe(false);
+    good(await saebyeok.post('/api/preregistrations', {}, crypto.randomUUID()));
+    expect(await isAsked()).toBe(true);
+    await saebyeok.post('/api/preregistrations/withdraw', undefined);
+  });
+
   test('the pretended clock moves by days and the citizen stays signed in', async () => {
     await office.setClock(at('2020-05-14T10:00'));
     expect(good(await haneul.get('/api/me'))).toMatchObject({ signedIn: true });
+    expect(good(await saebyeok.get('/api/inbox')).messages.map((message) => message.notice)).not.toContain('the-day-before');
   });
 
   test('the day before is refused, with the instant at which it becomes a yes', async () => {
@@ -248,7 +271,6 @@ describe('afterwards', () => {
   });
 
   test('a card that is nobody’s, or another citizen’s, is refused and breaks nothing', async () => {
-    const saebyeok = new Visitor(service, line);
     await saebyeok.signIn('saebyeok');
     const { consents } = good(await saebyeok.get('/api/consents'));
     await saebyeok.post('/api/consents', { changes: consents.map(({ id, hash }) => ({ id, given: true, hash })) });

@@ -7,11 +7,11 @@ const database = useTestDatabase();
 const at = Date.UTC(2020, 4, 11);
 let done = 0;
 
-const ask = async (request: Partial<KeyedRequest>, keep = true) =>
+const ask = async (request: Partial<KeyedRequest>) =>
   await database.db.tx(
     async (tx) =>
       await answerOnce(tx, { scope: 'citizen/1/apply', key: 'k', input: { card: 'a' }, at, ...request }, () =>
-        Promise.resolve({ status: 201, body: { done: ++done } satisfies Json, keep }),
+        Promise.resolve({ status: 201, body: { done: ++done } satisfies Json }),
       ),
   );
 
@@ -39,12 +39,6 @@ test('the order of keys in the input does not matter, its content does', async (
 test('a key of one person means nothing for another', async () => {
   await ask({ key: 'shared' });
   expect((await ask({ key: 'shared', scope: 'citizen/2/apply' })).kind).toBe('first');
-});
-
-test('a refusal is not kept: the same key may be tried again', async () => {
-  expect((await ask({ key: 'no' }, false)).kind).toBe('first');
-  expect((await ask({ key: 'no' })).kind).toBe('first');
-  expect((await ask({ key: 'no' })).kind).toBe('again');
 });
 
 test('work that throws leaves the key unused', async () => {

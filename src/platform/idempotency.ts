@@ -24,10 +24,9 @@ export type Answered =
 
 /**
  * Does `work` once for a key and answers every repetition with the first answer, stored in the same transaction.
- * Two at once: the second waits for the first to commit. `keep: false` (a refusal, which changed nothing) is answered
- * but not stored, so that the same key may be tried again when the answer may have become a yes.
+ * Two at once: the second waits for the first to commit. Work that throws leaves no trace: the same key may be tried again.
  */
-export async function answerOnce(tx: Tx, request: KeyedRequest, work: () => Promise<KeyedAnswer & { readonly keep: boolean }>): Promise<Answered> {
+export async function answerOnce(tx: Tx, request: KeyedRequest, work: () => Promise<KeyedAnswer>): Promise<Answered> {
   const hash = inputHash(request.input);
   const own = [request.scope, request.key];
   const taken = await tx.changed(
@@ -36,10 +35,8 @@ export async function answerOnce(tx: Tx, request: KeyedRequest, work: () => Prom
     [...own, hash, new Date(request.at)],
   );
   if (taken === 0) return await findAnswer(tx, own, hash);
-  const { keep, ...answer } = await work();
-  if (keep)
-    await tx.changed('update idempotency set status = $3, answer = $4 where scope = $1 and key = $2', [...own, answer.status, JSON.stringify(answer.body)]);
-  else await tx.changed('delete from idempotency where scope = $1 and key = $2', own);
+  const answer = await work();
+  await tx.changed('update idempotency set status = $3, answer = $4 where scope = $1 and key = $2', [...own, answer.status, JSON.stringify(answer.body)]);
   return { kind: 'first', answer };
 }
 

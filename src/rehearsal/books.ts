@@ -94,7 +94,7 @@ from application a`;
 const totalsSql = `
 select
   (select count(*) from application) as applications,
-  (select count(*) from preregistration) as preregistrations,
+  (select count(distinct citizen_id) from preregistration_event) as preregistrations,
   (select count(*) from inbox_message) as messages,
   (select count(*) from (select circle_id from account group by circle_id having sum(balance_won) <> 0) crooked) as crooked,
   (select count(*) from account a where balance_won <>

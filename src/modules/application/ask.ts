@@ -53,8 +53,9 @@ function applicantTold({ programme, citizenId, circle, birth }: Asking): Told {
   const birthDate = own?.birthDate ?? birth?.birthDate;
   return {
     ...declared,
-    isHead,
-    actsAs: programme.document.unit === 'person' ? 'self' : isHead ? 'head' : 'household-member',
+    // Who is on no register, or is not looked at, is neither the head nor somebody else: that is not known.
+    ...(own ? { isHead } : {}),
+    ...(programme.document.unit === 'person' ? { actsAs: 'self' } : own ? { actsAs: isHead ? 'head' : 'household-member' } : {}),
     ...(own ? { region: own.region } : {}),
     ...(birthYear === undefined ? {} : { birthYear }),
     ...(birthDate === undefined ? {} : { birthDate }),

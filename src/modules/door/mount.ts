@@ -95,17 +95,31 @@ const keyLengthMax = 200;
 async function once(route: Route, handle: AnyHandler, ask: AnyAsk, request: FastifyRequest, { db }: DoorDeps): Promise<Outcome<AnyAnswer>> {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '' || key.length > keyLengthMax) return refuse('idempotency.key_missing');
-  let refused: Refused | undefined;
   const input = (ask.body ?? null) as unknown as Json;
-  const answered = await db.tx((tx) =>
-    answerOnce(tx, { scope: `citizen/${ask.subjectId}/${route.name}`, key, input, at: ask.at }, async (): Promise<KeyedAnswer & { keep: boolean }> => {
-      const outcome = await handle(ask, tx);
-      refused = outcome.ok ? undefined : outcome;
-      return outcome.ok ? { status: 200, body: outcome.value as unknown as Json, keep: true } : { status: 0, body: null, keep: false };
-    }),
-  );
-  if (answered.kind === 'other_input') return refuse('idempotency.other_body');
-  return refused ?? { ok: true, value: answered.answer.body as unknown as AnyAnswer };
+  try {
+    const answered = await db.tx((tx) =>
+      answerOnce(tx, { scope: `citizen/${ask.subjectId}/${route.name}`, key, input, at: ask.at }, async (): Promise<KeyedAnswer> => {
+        const outcome = await handle(ask, tx);
+        // Thrown, so that whatever was written on the way to a no goes with it: a refusal changes nothing.
+        if (!outcome.ok) throw new RefusedHere(outcome);
+        return { status: 200, body: outcome.value as unknown as Json };
+      }),
+    );
+    if (answered.kind === 'other_input') return refuse('idempotency.other_body');
+    return { ok: true, value: answered.answer.body as unknown as AnyAnswer };
+  } catch (error) {
+    if (error instanceof RefusedHere) return error.refused;
+    throw error;
+  }
+}
+
+class RefusedHere extends Error {
+  readonly refused: Refused;
+
+  constructor(refused: Refused) {
+    super(refused.refusal);
+    this.refused = refused;
+  }
 }
 
 async function sendAnswer(reply: FastifyReply, status: number, answer: AnyAnswer, { publicUrl }: DoorDeps): Promise<FastifyReply> {

@@ -7,7 +7,7 @@ import { listDonationEvents } from '#modules/donation/index.ts';
 import { grantBalance } from '#modules/ledger/index.ts';
 import { listMessages } from '#modules/notice/index.ts';
 import { listPayoutEvents } from '#modules/payout/index.ts';
-import { findPreregistrations } from '#modules/preregistration/index.ts';
+import { listPreregistrationEvents } from '#modules/preregistration/index.ts';
 import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import { balanceView, listPurchases, purchaseView } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -60,7 +60,7 @@ export function journeyRoutes({ db, vault, open, isVirtual }: JourneyDeps): Some
       const happened = {
         application,
         consents: await listConsentEvents(db, open.id, subjectId, timelineMax),
-        preregisteredAt: (await findPreregistrations(db, open.id, [subjectId])).get(subjectId),
+        preregistrationEvents: await listPreregistrationEvents(db, open.id, subjectId, timelineMax),
         applicationEvents: isApplied ? await listApplicationEvents(db, circleId, applicationId) : [],
         donationEvents: isApplied ? await listDonationEvents(db, { circleId, applicationId }) : [],
         payoutEvents: isApplied ? await listPayoutEvents(db, circleId, applicationId) : [],

@@ -81,6 +81,10 @@ function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: In
   const date = myDate && !application ? { date: myDate.opens } : {};
   const amount = application ? { amount: speech.money(application.amount) } : entitlement?.grant ? { amount: speech.money(entitlement.grant.amount) } : {};
   if (application) return { ...appliedCard(speech, standing, at), ...amount, ...(balance ? { balance: speech.money(balance.left) } : {}) };
+  // Being told one’s day needs less than applying does; the rest is agreed to when it is needed.
+  const comes = comesOn(standing, myDate);
+  if (comes !== undefined && (standing.preregisteredAt !== undefined || mayAskToBeTold(standing, at)))
+    return { ...comingCard(speech, standing, comes, at), ...amount };
   if (missing.length > 0) {
     return {
       title: speech.say('시작하려면 동의가 필요해요.', 'To begin, we need your consent.'),
@@ -128,8 +132,24 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
   };
 }
 
+function mayAskToBeTold({ preregisteredAt, programme }: Standing, at: Instant): boolean {
+  const rule = programme.document.preregistration;
+  const zone = programme.document.timeZone;
+  return (
+    preregisteredAt === undefined && rule !== undefined && instantOf(rule.opens, zone) <= at && (rule.closes === undefined || at < instantOf(rule.closes, zone))
+  );
+}
+
+/** When they may apply, in words, if that is still to come; nothing for those who may not. */
+function comesOn({ applying, entitlement }: Standing, myDate: Me['myDate']): string | undefined {
+  if (entitlement?.answer === 'no') return undefined;
+  // Whoever may not apply at all is told so; who did not let us look is told when their day is.
+  return applying?.answer === 'unsure' && myDate?.state === 'before' ? myDate.opens.words : undefined;
+}
+
 /** Not now: when, or why not. */
-function waitingCard(speech: Speech, { applying, entitlement, preregisteredAt, programme }: Standing, at: Instant): Card {
+function waitingCard(speech: Speech, standing: Standing, at: Instant): Card {
+  const { applying, entitlement } = standing;
   const no = entitlement?.answer === 'no' ? entitlement : applying!;
   const reason = speech.reason(no);
   if (applying?.next === undefined || no === entitlement) {
@@ -139,11 +159,13 @@ function waitingCard(speech: Speech, { applying, entitlement, preregisteredAt, p
       next: { do: 'none', words: speech.say('자세히 보기', 'See why') },
     };
   }
-  const title = speech.fill({ ko: '{next}부터 신청할 수 있어요.', en: 'You can apply from {next}.' }, { next: speech.moment(applying.next).words });
-  const rule = programme.document.preregistration;
-  const zone = programme.document.timeZone;
-  const mayAsk = rule && instantOf(rule.opens, zone) <= at && (rule.closes === undefined || at < instantOf(rule.closes, zone));
-  if (preregisteredAt === undefined && mayAsk)
+  return comingCard(speech, standing, speech.moment(applying.next).words, at);
+}
+
+/** It is still to come: when, and whether we tell. */
+function comingCard(speech: Speech, standing: Standing, when: string, at: Instant): Card {
+  const title = speech.fill({ ko: '{when}부터 신청할 수 있어요.', en: 'You can apply from {when}.' }, { when });
+  if (mayAskToBeTold(standing, at))
     return {
       title,
       words: speech.say('그날 알려드릴까요?', 'Shall we tell you on that day?'),
@@ -151,7 +173,7 @@ function waitingCard(speech: Speech, { applying, entitlement, preregisteredAt, p
     };
   return {
     title,
-    words: preregisteredAt === undefined ? reason.words : speech.say('그날 메시지함으로 알려드릴게요.', 'We will tell you in your inbox.'),
+    ...(standing.preregisteredAt === undefined ? {} : { words: speech.say('그날 메시지함으로 알려드릴게요.', 'We will tell you in your inbox.') }),
     next: { do: 'wait', words: speech.say('내 날짜 보기', 'See my day') },
   };
 }
@@ -161,8 +183,8 @@ function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undef
   const { preregisteredAt, application, payout, balance } = standing ?? {};
   const steps: { step: Journey[number]['step']; words: string; isDone: boolean; at?: Instant | undefined }[] = [
     { step: 'sign-in', words: speech.say('본인 확인', 'Sign in'), isDone: signedIn },
-    { step: 'agree', words: speech.say('동의', 'Agree'), isDone: standing?.missing.length === 0 },
     { step: 'preregister', words: speech.say('알림 신청', 'Ask to be told'), isDone: preregisteredAt !== undefined, at: preregisteredAt },
+    { step: 'agree', words: speech.say('동의', 'Agree'), isDone: standing?.missing.length === 0 },
     { step: 'apply', words: speech.say('신청', 'Apply'), isDone: application !== undefined, at: application?.at },
     {
       step: 'receive',

@@ -8,6 +8,7 @@ import type { ConsentEvent } from '#modules/consent/index.ts';
 import type { DonationEvent } from '#modules/donation/index.ts';
 import type { Message } from '#modules/notice/index.ts';
 import { payoutWords, type PayoutMoment } from '#modules/payout/index.ts';
+import { isAsked, type PreregistrationEvent } from '#modules/preregistration/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import { purchaseView, type Purchase } from '#modules/spending/index.ts';
 
@@ -16,7 +17,7 @@ type Item = AnswerOf<typeof readTimeline>['items'][number];
 /** Everything that happened to one citizen, as the rooms remember it. */
 export interface Happened {
   readonly consents: readonly ConsentEvent[];
-  readonly preregisteredAt: Instant | undefined;
+  readonly preregistrationEvents: readonly PreregistrationEvent[];
   readonly application: Application | undefined;
   readonly applicationEvents: readonly { readonly state: ApplicationState; readonly at: Instant }[];
   readonly donationEvents: readonly DonationEvent[];
@@ -29,14 +30,13 @@ export interface Happened {
 export function timelineView(speech: Speech, happened: Happened, itemsMax: number): AnswerOf<typeof readTimeline> {
   const items = [
     ...consentItems(speech, happened.consents),
+    ...preregistrationItems(speech, happened.preregistrationEvents),
     ...applicationItems(speech, happened),
     ...donationItems(speech, happened.donationEvents),
     ...payoutItems(speech, happened.payoutEvents),
     ...purchaseItems(speech, happened.purchases),
     ...messageItems(speech, happened.messages),
   ];
-  if (happened.preregisteredAt !== undefined)
-    items.push(item(speech, happened.preregisteredAt, 'step', speech.say('알림을 신청했어요.', 'You asked to be told.')));
   // Of two things at one instant, the one told first here happened last.
   const sorted = items.map((one, i) => ({ one, i })).sort((a, b) => b.one.instant - a.one.instant || b.i - a.i);
   return { items: sorted.slice(0, itemsMax).map(({ one }) => one.shown) };
@@ -72,6 +72,19 @@ function consentItems(speech: Speech, events: readonly ConsentEvent[]): Dated[] 
     const title = isGiven(event.seq) ? speech.say('동의했어요.', 'You gave a consent.') : speech.say('동의를 거뒀어요.', 'You withdrew a consent.');
     return item(speech, event.at, 'consent', title, { words: consent?.text[speech.lang] ?? event.consentId, source: consent?.source ?? [] });
   });
+}
+
+function preregistrationItems(speech: Speech, events: readonly PreregistrationEvent[]): Dated[] {
+  return events.map((event) =>
+    item(
+      speech,
+      event.at,
+      'step',
+      isAsked(event)
+        ? speech.say('알림을 신청했어요.', 'You asked to be told.')
+        : speech.say('알림 신청을 거뒀어요.', 'You took back that you want to be told.'),
+    ),
+  );
 }
 
 function applicationItems(speech: Speech, { application, applicationEvents }: Happened): Dated[] {

@@ -3,7 +3,7 @@ import { findApplicationsOf, findPaidUnasked } from '#modules/application/index.
 import { grantBalance } from '#modules/ledger/index.ts';
 import type { Told } from '#modules/notice/index.ts';
 import { findPayoutsOf } from '#modules/payout/index.ts';
-import { digitOfYear, findBirthYears, findPreregistrations, myDayOf } from '#modules/preregistration/index.ts';
+import { digitOfYear, findBirthYears, findPreregistrations, findWithdrawn, myDayOf } from '#modules/preregistration/index.ts';
 import { speechOf } from '#modules/programme/index.ts';
 import type { Programme } from '#core/programme.ts';
 import { dayMs, isoIn, type Instant } from '#core/time.ts';
@@ -19,8 +19,11 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
   const payouts = await findPayoutsOf(tx, [...applications.values()]);
   const unapplied = citizenIds.filter((citizenId) => !applications.has(citizenId));
   const paidUnasked = await findPaidUnasked(tx, vault, programme, unapplied, now);
+  const withdrawn = await findWithdrawn(tx, programme.id, unapplied);
   const told = new Map<string, Told>();
   for (const citizenId of citizenIds) {
+    // Who took back that they want to be told is told nothing until they apply after all.
+    if (withdrawn.has(citizenId)) continue;
     const application = applications.get(citizenId);
     const payout = application && payouts.get(application.applicationId);
     const paidAt = payout?.state === 'settled' ? payout.movedAt : undefined;

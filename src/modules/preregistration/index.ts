@@ -1,4 +1,5 @@
 export { digitOfYear, findBirthYears } from './birth.ts';
 export { myDateView, myDayOf, type MyDay } from './my-date.ts';
 export { preregistrationRoutes } from './preregistration.routes.ts';
-export { findPreregistrations } from './preregistration.store.ts';
+export { findPreregistrations, findWithdrawn, isAsked } from './preregister.ts';
+export { listPreregistrationEvents, type PreregistrationEvent } from './preregistration.store.ts';

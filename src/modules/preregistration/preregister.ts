@@ -7,9 +7,9 @@ import { count } from '#modules/figures/index.ts';
 import { planNotices } from '#modules/notice/index.ts';
 import { refuseBy } from '#modules/programme/index.ts';
 import type { Vault } from '#platform/crypto.ts';
-import type { Tx } from '#platform/db.ts';
+import type { Reader, Tx } from '#platform/db.ts';
 import { findBirthYears } from './birth.ts';
-import { findPreregistrations, insertPreregistration } from './preregistration.store.ts';
+import { insertPreregistrationEvent, lastPreregistrationEvents, type PreregistrationEvent } from './preregistration.store.ts';
 
 export interface Preregister {
   readonly programme: Programme;
@@ -17,7 +17,7 @@ export interface Preregister {
   readonly at: Instant;
 }
 
-/** Asks to be told. The second time changes nothing and answers with the first. */
+/** Asks to be told. The second time changes nothing and answers with the first; after a withdrawal it begins anew. */
 export async function preregister(
   tx: Tx,
   vault: Vault,
@@ -25,16 +25,48 @@ export async function preregister(
 ): Promise<Outcome<{ readonly at: Instant; readonly isNew: boolean; readonly birthYear?: number }>> {
   const birthYear = (await findBirthYears(tx, vault, [citizenId])).get(citizenId);
   const known = birthYear === undefined ? {} : { birthYear };
-  const before = (await findPreregistrations(tx, programme.id, [citizenId])).get(citizenId);
-  if (before !== undefined) return done({ at: before, isNew: false, ...known });
+  const last = (await lastPreregistrationEvents(tx, programme.id, [citizenId])).get(citizenId);
+  if (last && isAsked(last)) return done({ at: last.at, isNew: false, ...known });
 
   const agreed = mayProcess(programme, (await givenConsents(tx, programme.id, [citizenId])).get(citizenId), ['identity']);
   if (!agreed.ok) return agreed;
   const decision = decide(programme, { ask: 'preregister', at: isoIn(at, programme.document.timeZone), applicant: known });
   if (decision.answer !== 'yes') return refuseBy(decision);
 
-  const isNew = await insertPreregistration(tx, { citizenId, programmeId: programme.id, programmeVersion: programme.version, at });
+  const event = { citizenId, programmeId: programme.id, programmeVersion: programme.version, seq: (last?.seq ?? 0) + 1, at };
+  const isNew = await insertPreregistrationEvent(tx, event);
   if (isNew) await count(tx, { figure: 'preregistrations', change: 1n });
   await planNotices(tx, programme, citizenId, { ...known, preregisteredAt: at });
   return done({ at, isNew, ...known });
+}
+
+/** Takes it back: from now on nothing is told before they have applied. Taking back what is not there is no error. */
+export async function withdrawPreregistration(tx: Tx, { programme, citizenId, at }: Preregister): Promise<void> {
+  const last = (await lastPreregistrationEvents(tx, programme.id, [citizenId])).get(citizenId);
+  if (!last || !isAsked(last)) return;
+  const isNew = await insertPreregistrationEvent(tx, {
+    citizenId,
+    programmeId: programme.id,
+    programmeVersion: programme.version,
+    seq: last.seq + 1,
+    at,
+  });
+  if (isNew) await count(tx, { figure: 'preregistrations', change: -1n });
+}
+
+/** When each of these citizens asked to be told; who did not, or took it back, is not in the answer. */
+export async function findPreregistrations(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Instant>> {
+  const last = await lastPreregistrationEvents(tx, programmeId, citizenIds);
+  return new Map([...last].flatMap(([citizenId, event]) => (isAsked(event) ? [[citizenId, event.at] as const] : [])));
+}
+
+/** Who took it back, of these citizens. */
+export async function findWithdrawn(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const last = await lastPreregistrationEvents(tx, programmeId, citizenIds);
+  return new Set([...last].flatMap(([citizenId, event]) => (isAsked(event) ? [] : [citizenId])));
+}
+
+/** Odd events ask, even ones take back. */
+export function isAsked(event: PreregistrationEvent): boolean {
+  return event.seq % 2 === 1;
 }

@@ -1,20 +1,55 @@
 import type { Instant } from '#core/time.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 
-/** Pre-registers, or leaves the earlier one as it is: the key decides when two taps arrive together. */
-export async function insertPreregistration(tx: Tx, row: { citizenId: string; programmeId: string; programmeVersion: number; at: Instant }): Promise<boolean> {
+/** Asking to be told (odd), or taking it back (even). */
+export interface PreregistrationEvent {
+  readonly citizenId: string;
+  readonly seq: number;
+  readonly at: Instant;
+}
+
+/** Writes the next event, or leaves what another tap wrote: the key decides when two arrive together. */
+export async function insertPreregistrationEvent(
+  tx: Tx,
+  row: PreregistrationEvent & { readonly programmeId: string; readonly programmeVersion: number },
+): Promise<boolean> {
   const added = await tx.changed(
-    'insert into preregistration (citizen_id, programme_id, programme_version, at) values ($1, $2, $3, $4) on conflict do nothing',
-    [row.citizenId, row.programmeId, row.programmeVersion, new Date(row.at)],
+    `insert into preregistration_event (citizen_id, programme_id, seq, what, programme_version, at)
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+    [row.citizenId, row.programmeId, row.seq, row.seq % 2 === 1 ? 'asked' : 'withdrawn', row.programmeVersion, new Date(row.at)],
   );
   return added === 1;
 }
 
-/** When each of these citizens pre-registered; who did not is not in the answer. */
-export async function findPreregistrations(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Instant>> {
-  const rows = await tx.rows<{ citizen_id: string; at: Date }>(
-    'select citizen_id, at from preregistration where programme_id = $1 and citizen_id = any($2::uuid[])',
+interface Row {
+  citizen_id: string;
+  seq: number;
+  at: Date;
+}
+
+/** The last event of each of these citizens; who never asked is not in the answer. */
+export async function lastPreregistrationEvents(
+  tx: Reader,
+  programmeId: string,
+  citizenIds: readonly string[],
+): Promise<ReadonlyMap<string, PreregistrationEvent>> {
+  const rows = await tx.rows<Row>(
+    `select distinct on (citizen_id) citizen_id, seq, at from preregistration_event
+     where programme_id = $1 and citizen_id = any($2::uuid[]) order by citizen_id, seq desc`,
     [programmeId, citizenIds],
   );
-  return new Map(rows.map((row) => [row.citizen_id, row.at.getTime()]));
+  return new Map(rows.map((row) => [row.citizen_id, eventOf(row)]));
+}
+
+/** The newest events of one citizen, in order, at most `limit`. */
+export async function listPreregistrationEvents(tx: Reader, programmeId: string, citizenId: string, limit: number): Promise<readonly PreregistrationEvent[]> {
+  const rows = await tx.rows<Row>(
+    'select citizen_id, seq, at from preregistration_event where programme_id = $1 and citizen_id = $2 order by seq desc limit $3',
+    [programmeId, citizenId, limit],
+  );
+  return rows.reverse().map(eventOf);
+}
+
+function eventOf(row: Row): PreregistrationEvent {
+  return { citizenId: row.citizen_id, seq: row.seq, at: row.at.getTime() };
 }

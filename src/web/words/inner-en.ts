@@ -56,6 +56,8 @@ export const innerEn: InnerWords = {
     noLink: 'Our messages hold no web address. One that does is not from us.',
     when: (period) => `You can ask for it: ${period}`,
     ask: 'Remind me',
+    agreeAndAsk: 'Agree and be told',
+    stop: 'Stop telling me',
   },
   date: {
     title: 'My date',

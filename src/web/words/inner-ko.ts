@@ -56,6 +56,8 @@ export const innerKo = {
     noLink: '메시지에는 인터넷 주소를 넣지 않아요. 주소가 든 문자는 저희가 보낸 것이 아니에요.',
     when: (period: string) => `알림을 신청할 수 있는 때: ${period}`,
     ask: '알림 받기',
+    agreeAndAsk: '동의하고 알림 받기',
+    stop: '알림 그만 받기',
   },
   date: {
     title: '내 신청일',

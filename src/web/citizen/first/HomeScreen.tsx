@@ -28,7 +28,7 @@ export function HomeScreen() {
 
 function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
   const { card } = me;
-  const to = leadsTo[card.next.do];
+  const to = leadsTo[card.next.do] ?? (me.application ? 'timeline' : card.next.do === 'wait' ? 'date' : 'entitlement');
   const rows = [
     card.date && !card.title.includes(card.date.words) && { name: words.home.date, value: card.date.words, weight: 'matters' as const },
     card.amount && { name: me.balance ? words.home.received : words.home.amount, value: card.amount.words, weight: 'matters' as const },

@@ -1,9 +1,13 @@
+import { useState } from 'preact/hooks';
+import { call } from '#web/client/call.ts';
+import { Button } from '#web/ui/Button.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useInner } from '../app.ts';
 import { CalendarButton } from '../CalendarButton.tsx';
 import { GoLink } from '../GoLink.tsx';
 import { MyWeek } from '../MyWeek.tsx';
 import { Screen } from '../Screen.tsx';
+import { Trouble, type NoAnswer } from '../Trouble.tsx';
 
 /** My date card: when I may apply, as a date, with a way into my own calendar. */
 export function DateScreen() {
@@ -15,7 +19,8 @@ export function DateScreen() {
       title={words.date.title}
       back="home"
       action={
-        <GoLink to="entitlement" look="button next">
+        // The amount is told to those who agreed that we look at their household.
+        <GoLink to={me.consents.missing.length > 0 ? 'consents' : 'entitlement'} look="button next">
           {words.date.next}
         </GoLink>
       }
@@ -27,7 +32,34 @@ export function DateScreen() {
       </Panel>
       <MyWeek />
       {date.alsoFrom && <p>{words.date.afterwards(date.alsoFrom.words)}</p>}
-      {me.preregistration && <p>{me.preregistration.tellBy}</p>}
+      {me.preregistration && <Told tellBy={me.preregistration.tellBy} />}
     </Screen>
+  );
+}
+
+/** Where we tell, and the way out of it at any time. */
+function Told({ tellBy }: { readonly tellBy: string }) {
+  const { words, refresh, me } = useInner();
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<NoAnswer>();
+  const stop = async () => {
+    setBusy(true);
+    const answer = await call('POST /api/preregistrations/withdraw');
+    if (answer.end === 'done') await refresh();
+    setBusy(false);
+    setFailed(answer.end === 'done' ? undefined : answer);
+  };
+  return (
+    <div class="stack tight">
+      <p>{tellBy}</p>
+      {failed && <Trouble answer={failed} again={stop} wrote />}
+      {!me?.application && (
+        <p>
+          <Button look="quiet" onPress={stop} busy={busy}>
+            {words.remind.stop}
+          </Button>
+        </p>
+      )}
+    </div>
   );
 }
