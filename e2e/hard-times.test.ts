@@ -201,3 +201,19 @@ test('the console is locked to whoever has no one-time address', async () => {
   await page.getByRole('heading', { level: 1, name: '콘솔이 잠겨 있어요' }).waitFor();
   await expectGoodScreen(page, 'locked console');
 });
+
+test('who is not the head is told where to appeal, with the reason that fits chosen, and what to bring', async () => {
+  const page = await openPage(browser, service.app);
+  await signIn(page, '이한결');
+  await page.goto(`${service.app}/consents/`);
+  await page.getByRole('checkbox').first().waitFor();
+  for (const box of await page.getByRole('checkbox', { name: /^필수/ }).all()) await box.check();
+  await page.getByRole('button', { name: '동의하고 계속하기' }).click();
+  await page.getByRole('link', { name: '이의신청' }).click();
+  await page.getByRole('heading', { name: '이의신청', level: 1 }).waitFor();
+  const suggested = page.getByRole('listitem').filter({ hasText: '내 상황에 맞아 보여요' });
+  await suggested.waitFor();
+  expect(await suggested.textContent()).toContain('세대주가 없거나 의사를 밝힐 수 없어요');
+  await page.getByText('주민센터').first().waitFor();
+  await expectGoodScreen(page, 'appeal elsewhere');
+});

@@ -1,3 +1,4 @@
+import { openAppeal, readAppeals, withdrawAppeal } from './appeal.ts';
 import { apply, chooseAnotherCard } from './application.ts';
 import { openConsole, readCounts, setClock } from './console.ts';
 import { changeConsents, readConsents } from './consent.ts';
@@ -34,6 +35,9 @@ export const contract = {
   readDonation,
   donate,
   takeBackDonation,
+  readAppeals,
+  openAppeal,
+  withdrawAppeal,
   readSpending,
   readTimeline,
   readInbox,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { askSample, withSupplement } from './sample-programme.ts';
+import { suggestReason } from './appeal.ts';
+import { askSample, sampleProgramme, withSupplement } from './sample-programme.ts';
 import type { Question } from './question.ts';
 import { instantOf } from './time.ts';
 
@@ -106,4 +107,13 @@ test('one member of a family who moved receives what their new region gives', ()
     before: { amount: 250_000n },
     grant: { amount: 300_000n },
   });
+});
+
+test('the reason that fits a refusal is proposed, and none where none fits', () => {
+  const programme = sampleProgramme();
+  const effectOf = (id: string | undefined) => programme.document.appeals?.reasons.find((one) => one.id === id)?.effect;
+  expect(effectOf(suggestReason(programme, ['entitlement.over_limit']))).toBe('recheck');
+  expect(effectOf(suggestReason(programme, ['rotation.not_your_day', 'entitlement.over_limit']))).toBe('recheck');
+  expect(suggestReason(programme, [])).toBeUndefined();
+  expect(suggestReason(programme, ['rotation.not_your_day'])).toBeUndefined();
 });

@@ -7,6 +7,7 @@ import { holdsIfKnown } from './eligibility.ts';
 import { MissingFact, type Told } from './facts.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
+import type { RefusalCode } from './refusal.ts';
 import type { Instant } from './time.ts';
 
 type Reason = NonNullable<Programme['document']['appeals']>['reasons'][number];
@@ -33,6 +34,26 @@ export function mayAppeal(programme: Programme, question: Question, at: Instant,
   if (!after.ok) return notEntitled(programme, 'appeal', after, at, digit);
   const proven = reason.autoCheck !== undefined && holdsIfKnown(programme, reason.autoCheck, after.context);
   return yes(programme, 'appeal', reason, { ...rest, ...(proven ? {} : evidence), grant: after.grant, ...grantBefore(before) });
+}
+
+/** What would put each “no” right, the likeliest first. */
+const remedies: Partial<Record<RefusalCode, readonly Reason['effect'][]>> = {
+  'applicant.not_allowed': ['new-applicant', 'own-household'],
+  'applicant.channel': ['new-applicant', 'own-household'],
+  'entitlement.held_by_another': ['new-applicant', 'own-household'],
+  'entitlement.over_limit': ['recheck', 'remove-member', 'own-household'],
+  'entitlement.not_eligible': ['recheck', 'new-region'],
+  'register.not_found': ['recheck', 'add-member'],
+};
+
+/** The reason of the programme that fits what somebody was refused for, the first refusal first; nothing when none fits or nothing was refused. */
+export function suggestReason(programme: Programme, refusals: readonly RefusalCode[]): string | undefined {
+  const reasons = programme.document.appeals?.reasons ?? [];
+  for (const effect of refusals.flatMap((code) => remedies[code] ?? [])) {
+    const fitting = reasons.find((one) => one.effect === effect);
+    if (fitting) return fitting.id;
+  }
+  return undefined;
 }
 
 function grantBefore(before: Entitlement): { before?: Grant } {

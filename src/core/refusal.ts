@@ -139,6 +139,13 @@ const table = {
   'donation.undo_over': { status: 409, retry: 'never', ko: '{closed}까지 되돌릴 수 있었어요.', en: 'It could be taken back until {closed}.' },
   'donation.undo_elsewhere': { status: 409, retry: 'never', ko: '기부는 다른 창구에서 되돌릴 수 있어요.', en: 'A donation is taken back on another channel.' },
   'donation.not_deemed': { status: 409, retry: 'never', ko: '기부로 보지 않아요.', en: 'It does not count as a donation.' },
+  'appeal.already_open': {
+    status: 409,
+    retry: 'never',
+    ko: '같은 사유로 이미 이의신청했어요. 접수 번호는 {receipt}이에요.',
+    en: 'You have already appealed for this reason. Your receipt is {receipt}.',
+  },
+  'appeal.none': { status: 409, retry: 'never', ko: '이 지원금에는 이의신청이 없어요.', en: 'There are no appeals for this grant.' },
   'appeal.unknown_reason': { status: 422, retry: 'never', ko: '이의신청 사유를 골라 주세요.', en: 'Choose a reason for the appeal.' },
   'appeal.event_outside': {
     status: 409,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { done, refuse } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
+import { appealRoutes } from '#modules/appeal/index.ts';
 import { applicationRoutes } from '#modules/application/index.ts';
 import { cardRoutes } from '#modules/card/index.ts';
 import { consentRoutes } from '#modules/consent/index.ts';
@@ -71,6 +72,7 @@ function handlersOf(parts: ApiParts): Handlers {
     ...noticeRoutes({ db, vault, open }),
     ...cardRoutes({ db, vault, issuers, open }),
     ...applicationRoutes({ db, vault, open }),
+    ...appealRoutes({ db, vault, open }),
     ...donationRoutes({ db, open }),
     ...payoutRoutes({ db, vault, open, issuers }),
     ...journeyRoutes({ db, vault, open, isVirtual }),

@@ -56,6 +56,11 @@ export async function findHolders(tx: Reader, programmeId: string, circleIds: re
   }));
 }
 
+/** Who holds this person in this circle; nothing when nobody does. */
+export async function findHolder(tx: Reader, programmeId: string, circleId: string, personId: string): Promise<Holder | undefined> {
+  return (await findHolders(tx, programmeId, [circleId])).find((one) => one.personId === personId);
+}
+
 /**
  * Takes up people’s entitlements and answers with the ids of the applications that got all of theirs. The key decides between
  * two who ask at once: the second waits for the first and then gets nothing, not even the people nobody else holds.

@@ -2,6 +2,7 @@ export { apply, type Apply, type ApplyDeps } from './apply.ts';
 export {
   findApplication,
   findApplicationsOf,
+  findHolder,
   isVersionUsed,
   listApplicationEvents,
   listQuestions,

@@ -7,6 +7,7 @@ const foldMax = 5_000;
 /** What is counted. A figure that is not here cannot be changed by a slip of the pen. */
 export type FigureName =
   | 'preregistrations'
+  | 'appeals'
   | 'applications'
   | 'applications.digit'
   | 'granted'

@@ -1,5 +1,6 @@
 import { done } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
+import { listAppealEvents } from '#modules/appeal/index.ts';
 import { findApplicationsOf, listApplicationEvents } from '#modules/application/index.ts';
 import { listConsentEvents } from '#modules/consent/index.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
@@ -63,6 +64,7 @@ export function journeyRoutes({ db, vault, open, isVirtual }: JourneyDeps): Some
         preregistrationEvents: await listPreregistrationEvents(db, open.id, subjectId, timelineMax),
         applicationEvents: isApplied ? await listApplicationEvents(db, circleId, applicationId) : [],
         donationEvents: isApplied ? await listDonationEvents(db, { circleId, applicationId }) : [],
+        appealEvents: await listAppealEvents(db, open.id, subjectId),
         payoutEvents: isApplied ? await listPayoutEvents(db, circleId, applicationId) : [],
         purchases: isApplied ? await listPurchases(db, circleId, applicationId, undefined, timelineMax) : [],
         messages: await listMessages(db, vault, subjectId, open.id, timelineMax),

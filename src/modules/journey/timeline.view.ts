@@ -3,6 +3,7 @@ import type { readTimeline } from '#contract/timeline.ts';
 import { isGiven } from '#core/consent.ts';
 import type { ApplicationState } from '#core/application.ts';
 import type { Instant } from '#core/time.ts';
+import { appealStateWords, reasonWords, type AppealMoment } from '#modules/appeal/index.ts';
 import { stateWords, type Application } from '#modules/application/index.ts';
 import type { ConsentEvent } from '#modules/consent/index.ts';
 import type { DonationEvent } from '#modules/donation/index.ts';
@@ -21,6 +22,7 @@ export interface Happened {
   readonly application: Application | undefined;
   readonly applicationEvents: readonly { readonly state: ApplicationState; readonly at: Instant }[];
   readonly donationEvents: readonly DonationEvent[];
+  readonly appealEvents: readonly AppealMoment[];
   readonly payoutEvents: readonly PayoutMoment[];
   readonly purchases: readonly Purchase[];
   readonly messages: readonly Message[];
@@ -33,6 +35,7 @@ export function timelineView(speech: Speech, happened: Happened, itemsMax: numbe
     ...preregistrationItems(speech, happened.preregistrationEvents),
     ...applicationItems(speech, happened),
     ...donationItems(speech, happened.donationEvents),
+    ...appealItems(speech, happened.appealEvents),
     ...payoutItems(speech, happened.payoutEvents),
     ...purchaseItems(speech, happened.purchases),
     ...messageItems(speech, happened.messages),
@@ -109,6 +112,14 @@ function donationItems(speech: Speech, events: readonly DonationEvent[]): Dated[
         ? speech.fill({ ko: '{amount:을/를} 기부했어요.', en: 'You donated {amount}.' }, facts)
         : speech.fill({ ko: '기부한 {amount:을/를} 되돌렸어요.', en: 'You took your donation of {amount} back.' }, facts);
     return item(speech, event.at, 'money', title, { source: speech.programme.document.donation?.source ?? [] });
+  });
+}
+
+function appealItems(speech: Speech, events: readonly AppealMoment[]): Dated[] {
+  return events.map(({ at, state, reason, receipt }) => {
+    const rule = speech.programme.document.appeals?.reasons.find((one) => one.id === reason);
+    const words = speech.fill({ ko: '{reason} (접수 번호 {receipt})', en: '{reason} (receipt {receipt})' }, { reason: reasonWords(speech, reason), receipt });
+    return item(speech, at, 'step', appealStateWords(speech, state), { words, source: rule?.source ?? [] });
   });
 }
 

@@ -1,3 +1,4 @@
+import { AppealScreen } from './after/AppealScreen.tsx';
 import { DonationScreen } from './after/DonationScreen.tsx';
 import { InboxScreen } from './after/InboxScreen.tsx';
 import { SpendingScreen } from './after/SpendingScreen.tsx';
@@ -26,6 +27,7 @@ export const innerScreens: InnerScreens = {
   review: ReviewScreen,
   receipt: ReceiptScreen,
   donation: DonationScreen,
+  appeal: AppealScreen,
   spending: SpendingScreen,
   inbox: InboxScreen,
   timeline: TimelineScreen,

@@ -13,6 +13,7 @@ export const screens = [
   'review',
   'receipt',
   'donation',
+  'appeal',
   'spending',
   'inbox',
   'timeline',

@@ -37,7 +37,7 @@ export function EntitlementScreen() {
 }
 
 function Amount({ entitlement }: { readonly entitlement: Entitlement }) {
-  const { words } = useInner();
+  const { words, programme } = useInner();
   const { amount, parts, elsewhere, household, reason } = entitlement;
   return (
     <>
@@ -80,6 +80,13 @@ function Amount({ entitlement }: { readonly entitlement: Entitlement }) {
           </p>
         )}
         <p class="subtle">{words.entitlement.wrong}</p>
+        {programme.windows.some((window) => window.for === 'appeal') && (
+          <p>
+            <GoLink to="appeal" look="button quiet">
+              {words.home.appeal}
+            </GoLink>
+          </p>
+        )}
         <Sources sources={entitlement.sources} />
       </section>
     </>

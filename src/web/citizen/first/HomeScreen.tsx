@@ -63,7 +63,7 @@ function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
 }
 
 function Menu({ me }: { readonly me: Me }) {
-  const { words, lang } = useInner();
+  const { words, lang, programme } = useInner();
   const agreed = me.consents.missing.length === 0;
   const places: [ScreenName, string, boolean][] = [
     ['date', words.home.date, me.myDate !== undefined && !me.application],
@@ -71,6 +71,7 @@ function Menu({ me }: { readonly me: Me }) {
     ['receipt', words.home.receipt, me.application !== undefined],
     ['donation', me.donation ? words.home.donated : words.home.donation, me.donation !== undefined || me.mayDonate],
     ['spending', words.home.spending, me.balance !== undefined],
+    ['appeal', words.home.appeal, programme.windows.some((window) => window.for === 'appeal')],
     ['inbox', me.unread > 0 ? `${words.home.inbox} (${words.home.unread(me.unread)})` : words.home.inbox, true],
     ['timeline', words.home.timeline, true],
     ['consents', words.home.consents, true],

@@ -1,0 +1,85 @@
+import type { Static } from 'typebox';
+import type { AppealView, readAppeals } from '#contract/appeal.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import type { Instant } from '#core/time.ts';
+import type { Speech } from '#modules/programme/index.ts';
+import type { Appeal, AppealState } from './appeal.store.ts';
+import { mayAppealHere, type Appealing } from './open-appeal.ts';
+
+type Answer = AnswerOf<typeof readAppeals>;
+type Rule = NonNullable<Speech['programme']['document']['appeals']>['reasons'][number];
+
+export function appealStateWords(speech: Speech, state: AppealState): string {
+  return state === 'received'
+    ? speech.say('이의신청을 접수했어요.', 'Your appeal is received.')
+    : speech.say('이의신청을 거뒀어요.', 'You took the appeal back.');
+}
+
+/** What the reason is called; its id, should a later version have dropped it. */
+export function reasonWords(speech: Speech, id: string): string {
+  return ruleOf(speech, id)?.words[speech.lang] ?? id;
+}
+
+export function appealView(speech: Speech, appeal: Appeal): Static<typeof AppealView> {
+  const until = closesOf(speech, appeal.channel);
+  const decidedBy = speech.programme.document.appeals?.decidedBy;
+  return {
+    id: appeal.appealId,
+    receipt: appeal.receipt,
+    at: speech.moment(appeal.at, { year: true }),
+    state: appeal.state,
+    words: appealStateWords(speech, appeal.state),
+    reason: reasonWords(speech, appeal.reason),
+    evidence: evidenceOf(speech, ruleOf(speech, appeal.reason)),
+    ...(until === undefined ? {} : { until: speech.moment(until, { end: true }) }),
+    ...(decidedBy ? { decidedBy: decidedBy[speech.lang] } : {}),
+  };
+}
+
+export function appealsView(speech: Speech, appealing: Appealing, mine: readonly Appeal[], at: Instant): Answer {
+  const { appeals } = speech.programme.document;
+  const reasons = appeals?.reasons ?? [];
+  // A reason that asks for no day tells about the door alone; any will do, for the door is the same for all.
+  const [first] = [...reasons].sort((a, b) => Number(asksDay(a)) - Number(asksDay(b)));
+  const decision = first && mayAppealHere(speech.programme, appealing, first.id, first.eventFrom ?? first.eventUntil, at);
+  const why = decision && decision.answer !== 'yes' ? speech.reason(decision) : undefined;
+  const until = closesOf(speech, appealing.channel);
+  return {
+    here: decision?.answer === 'yes',
+    ...(why ? { why } : {}),
+    instead: why?.instead ?? [],
+    ...(until === undefined ? {} : { until: speech.moment(until, { end: true }) }),
+    ...(appeals?.decidedBy ? { decidedBy: appeals.decidedBy[speech.lang] } : {}),
+    reasons: reasons.map((rule) => ({
+      id: rule.id,
+      words: rule.words[speech.lang],
+      suggested: rule.id === appealing.suggested,
+      asksDay: asksDay(rule),
+      ...(rule.eventFrom === undefined ? {} : { from: speech.day(rule.eventFrom) }),
+      ...(rule.eventUntil === undefined ? {} : { to: speech.day(rule.eventUntil) }),
+      evidence: evidenceOf(speech, rule),
+      sources: speech.sources(rule.source),
+    })),
+    mine: mine.map((appeal) => appealView(speech, appeal)),
+  };
+}
+
+/** When appeals end on a channel, or on any, where this one has none. */
+function closesOf({ programme }: Speech, channel: string): Instant | undefined {
+  const here = programme.windowsOf('appeal', channel);
+  const closes = (here.length > 0 ? here : programme.windows.filter((one) => one.rule.for === 'appeal')).map((one) => one.closes);
+  const last = Math.max(...closes);
+  return closes.length > 0 && Number.isFinite(last) ? last : undefined;
+}
+
+function ruleOf({ programme }: Speech, id: string): Rule | undefined {
+  return programme.document.appeals?.reasons.find((one) => one.id === id);
+}
+
+function asksDay(rule: Rule): boolean {
+  return (rule.eventFrom ?? rule.eventUntil) !== undefined;
+}
+
+function evidenceOf(speech: Speech, rule: Rule | undefined): string[] {
+  return (rule?.evidence ?? []).map((one) => one[speech.lang]);
+}
