@@ -86,7 +86,10 @@ async function openPartners(starting: Promise<SandboxProcess>, settings: Sandbox
   const sandbox = await starting;
   const patience = settings.issuerAnswerMsMax === undefined ? {} : { answerTimeoutMs: settings.issuerAnswerMsMax };
   const issuers = new Map(
-    Object.entries(sandbox.issuers).map(([id, { url, key, secrets }]) => [id, httpIssuer({ id, url, key, webhookSecrets: secrets, ...patience })]),
+    Object.entries(sandbox.issuers).map(([id, { url, key, signingKey, secrets, wire }]) => [
+      id,
+      httpIssuer({ id, url, key, signingKey, webhookSecrets: secrets, dialect: wire, ...patience }),
+    ]),
   );
   return {
     sandbox,

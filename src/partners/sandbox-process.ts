@@ -1,13 +1,24 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { IssuerDialect } from './card-issuer/issuer-dialect.ts';
+
+/** What an issuer of the sandbox says of itself. */
+export interface SandboxIssuer {
+  readonly url: string;
+  readonly key: string;
+  readonly signingKey: string;
+  readonly secrets: readonly string[];
+  /** In which forms it writes; see IssuerDialect. */
+  readonly wire: IssuerDialect;
+}
 
 /** The pretend partners of the sandbox, running as a process of their own. */
 export interface SandboxProcess {
   /** Page and control API. */
   readonly control: string;
   readonly identity: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
-  readonly issuers: Readonly<Record<string, { readonly url: string; readonly key: string; readonly secrets: readonly string[] }>>;
+  readonly issuers: Readonly<Record<string, SandboxIssuer>>;
   /** Ends it and resolves when it has ended. */
   stop(): Promise<void>;
 }

@@ -57,6 +57,12 @@ const cancelSchema = {
   required: ['card_token', 'approval_number'],
   properties: { card_token: text(100), approval_number: text(40) },
 };
+const refundSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['card_token', 'approval_number', 'amount'],
+  properties: { card_token: text(100), approval_number: text(40), amount: { type: 'integer', minimum: 1 }, refund_number: text(40) },
+};
 const clockSchema = { type: 'object', additionalProperties: false, required: ['now'], properties: { now: text(40), runs: { type: 'boolean' } } };
 const issuerSchema = { type: 'object', additionalProperties: false, required: ['issuer', 'away'], properties: { issuer: text(64), away: { type: 'boolean' } } };
 /** 20 complaints are enough to see what is wrong with a file. */
@@ -90,6 +96,17 @@ export function controlServer(desk: Desk): FastifyInstance {
     if (!reported) return reply.code(404).send({ code: 'unknown_approval', message: 'There is no such approval, or it was cancelled before.' });
     return { reported };
   });
+
+  app.post<{ Body: { card_token: string; approval_number: string; amount: number; refund_number?: string } }>(
+    '/control/refund',
+    { schema: { body: refundSchema } },
+    async (request, reply) => {
+      const { card_token, approval_number, amount, refund_number } = request.body;
+      const given = await desk.purchases.refund(card_token, approval_number, amount, refund_number);
+      if (!given) return reply.code(404).send({ code: 'unknown_approval', message: 'There is no such approval, or less than that is left of it.' });
+      return { refund_number: given.refund.refund_number, reported: given.reported };
+    },
+  );
 
   app.post<{ Body: { issuer: string; away: boolean } }>('/control/issuer', { schema: { body: issuerSchema } }, async (request, reply) => {
     const { issuer, away } = request.body;

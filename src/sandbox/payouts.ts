@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { SandboxClock } from './clock.ts';
+import type { IssuerProfile } from './issuer-profiles.ts';
 import type { People } from './person.ts';
+import { morningAfter } from './seoul-time.ts';
+import type { Settlements } from './settlements.ts';
 import type { Webhooks } from './webhooks.ts';
+import { written } from './wire.ts';
 
 export interface Order {
   readonly reference: string;
@@ -17,6 +21,8 @@ export interface Payout extends Order {
   state: 'pending' | 'settled' | 'failed';
   settled_at?: string;
   why?: string;
+  /** Whether the first try to report it was taken. */
+  reported?: Promise<boolean>;
 }
 
 export type Taken =
@@ -25,8 +31,19 @@ export type Taken =
 
 const dayMs = 86_400_000;
 const lateMs = 3 * dayMs;
+const lateReportMs = 3_600_000;
 /** 500,000 payouts are kept, about 250 MB. When full, new ones are turned away: forgetting one would let it be paid twice. */
 const payoutsMax = 500_000;
+
+export interface PayoutsSettings {
+  readonly issuer: string;
+  readonly people: People;
+  readonly clock: SandboxClock;
+  readonly webhooks: Webhooks;
+  readonly settleAfterMs: number;
+  readonly profile: IssuerProfile;
+  readonly settlements: Settlements;
+}
 
 /** One card company’s payouts: taken once per reference, settled after a while, reported by a signed callback. */
 export class Payouts {
@@ -36,18 +53,22 @@ export class Payouts {
   readonly #byKey = new Map<string, Payout>();
   /** Where a card’s events go: the callback of its latest payout. Cards never paid take no part and are not reported. */
   readonly #callbackOfCard = new Map<string, string>();
+  readonly profile: IssuerProfile;
+  readonly settlements: Settlements;
   readonly #issuer: string;
   readonly #people: People;
   readonly #clock: SandboxClock;
   readonly #webhooks: Webhooks;
   readonly #settleAfterMs: number;
 
-  constructor(issuer: string, people: People, clock: SandboxClock, webhooks: Webhooks, settleAfterMs: number) {
+  constructor({ issuer, people, clock, webhooks, settleAfterMs, profile, settlements }: PayoutsSettings) {
     this.#issuer = issuer;
     this.#people = people;
     this.#clock = clock;
     this.#webhooks = webhooks;
     this.#settleAfterMs = settleAfterMs;
+    this.profile = profile;
+    this.settlements = settlements;
   }
 
   get counts(): { payouts: number } {
@@ -79,7 +100,7 @@ export class Payouts {
 
     const payout: Payout = { ...order, issuer_reference: `${this.#issuer}-${randomUUID()}`, idempotencyKey, state: 'pending' };
     const late = owner.card.fault === 'late' ? lateMs : 0;
-    const scheduled = this.#clock.at(this.#clock.now() + this.#settleAfterMs + late, () => this.#settle(payout));
+    const scheduled = this.#clock.at(this.#creditAt() + late, () => this.#settle(payout));
     if (!scheduled) return no(503, 'full', 'Too many payouts are on their way.');
     this.#byReference.set(order.reference, payout);
     this.#byKey.set(idempotencyKey, payout);
@@ -87,20 +108,33 @@ export class Payouts {
     return { is: 'taken', payout, first: true };
   }
 
+  #creditAt(): number {
+    const { creditDays } = this.profile.habits;
+    if (creditDays === undefined) return this.#clock.now() + this.#settleAfterMs;
+    return creditDays === 0 ? this.#clock.now() : morningAfter(this.#clock.now(), creditDays);
+  }
+
   #settle(payout: Payout): void {
     const fault = this.#people.findCard(payout.card_token)?.card.fault;
-    const data = { reference: payout.reference, issuer_reference: payout.issuer_reference, amount: payout.amount };
-    const to = { issuer: this.#issuer, url: payout.callback_url, lane: payout.card_token };
+    const { reports } = this.profile.habits;
+    const { reference, issuer_reference, amount } = payout;
+    const times = fault === 'twice' || reports === 'twice' ? 2 : 1;
+    const report = (type: string, more: Readonly<Record<string, string>>) => {
+      const data = written(this.profile.wire, { reference, issuer_reference, amount, ...more });
+      payout.reported = this.#webhooks.send({ issuer: this.#issuer, url: payout.callback_url, lane: payout.card_token, type, data, times });
+    };
     if (fault === 'declined') {
       payout.state = 'failed';
       payout.why = 'card_declined';
-      void this.#webhooks.send({ ...to, type: 'payout.failed', data: { ...data, why: payout.why }, times: 1 });
+      if (reports !== 'never') report('payout.failed', { why: payout.why });
       return;
     }
     payout.state = 'settled';
-    payout.settled_at = this.#clock.iso();
-    if (fault === 'never') return;
-    void this.#webhooks.send({ ...to, type: 'payout.settled', data: { ...data, settled_at: payout.settled_at }, times: fault === 'twice' ? 2 : 1 });
+    const settledAt = (payout.settled_at = this.#clock.iso());
+    this.settlements.book({ kind: 'C', reference, amount, at: settledAt });
+    if (fault === 'never' || reports === 'never') return;
+    const tell = () => report('payout.settled', { settled_at: settledAt });
+    if (reports !== 'late' || !this.#clock.at(this.#clock.now() + lateReportMs, tell)) tell();
   }
 }
 

@@ -1,7 +1,7 @@
 import { ciOf, faults, type Card, type Fault, type Person } from './person.ts';
 
-/** 20 cards: nobody real has more at the issuers of one programme. */
-const cardsMax = 20;
+/** 50 cards: nobody real has more than 20, and two pages of 20 have to be filled. */
+const cardsMax = 50;
 
 /** Reads one JSON line into a person. Answers what is wrong, when something is. Card tokens and the ci are made up when left out. */
 export function readPersonLine(text: string, issuer: string): Person | string {

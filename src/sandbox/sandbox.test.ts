@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -24,8 +25,11 @@ async function post(path: string, body: string, type = 'application/json') {
 }
 
 function call(issuer: string, path: string, order?: { key?: string; body: unknown }) {
-  const { url = '', key = '' } = sandbox.ready.issuers[issuer] ?? {};
-  const headers = { authorization: `Bearer ${key}` };
+  const { url = '', key = '', signingKey = '' } = sandbox.ready.issuers[issuer] ?? {};
+  const stamp = String(Math.floor(Date.now() / 1_000));
+  const signed = [stamp, order ? 'POST' : 'GET', path, order?.key ?? '', order ? JSON.stringify(order.body) : ''].join('\n');
+  const signature = `v1=${createHmac('sha256', signingKey).update(signed).digest('hex')}`;
+  const headers = { authorization: `Bearer ${key}`, 'request-timestamp': stamp, 'request-signature': signature };
   if (!order) return fetch(`${url}${path}`, { headers });
   const more = order.key === undefined ? {} : { 'idempotency-key': order.key };
   return fetch(`${url}${path}`, { method: 'POST', headers: { ...headers, ...more, 'content-type': 'application/json' }, body: JSON.stringify(order.body) });
@@ -91,7 +95,7 @@ test('an order needs the bearer key and an idempotency key', async () => {
 });
 
 test('one company does not credit another company’s card', async () => {
-  const answer = await call('kb', '/v1/payouts', { key: 'r2', body: orderWith('r2') });
+  const answer = await call('kb', '/v1/payouts', { key: 'r2', body: { ...orderWith('r2'), amount: '1' } });
   assert.equal(answer.status, 422);
 });
 

@@ -3,12 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { SandboxClock } from './clock.ts';
 import { controlServer } from './control-routes.ts';
 import { startIdentityProvider } from './identity-provider.ts';
+import type { Wire } from './issuer-profiles.ts';
 import { issuerServer } from './issuer-routes.ts';
 import { sentinelPeople } from './people.ts';
 import { Payouts } from './payouts.ts';
 import { People } from './person.ts';
 import { Purchases } from './purchases.ts';
 import type { Settings } from './settings.ts';
+import { Settlements } from './settlements.ts';
 import { Webhooks } from './webhooks.ts';
 
 /** What a parent process needs to know; printed as one line of JSON. Secrets are here because the sandbox may have made them up. */
@@ -16,7 +18,16 @@ export interface Ready {
   readonly ready: true;
   readonly control: string;
   readonly identity: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
-  readonly issuers: Readonly<Record<string, { readonly url: string; readonly key: string; readonly secrets: readonly string[] }>>;
+  /** With what each needs of its customer: keys, and in which forms it writes. */
+  readonly issuers: Readonly<Record<string, AnnouncedIssuer>>;
+}
+
+interface AnnouncedIssuer {
+  readonly url: string;
+  readonly key: string;
+  readonly signingKey: string;
+  readonly secrets: readonly string[];
+  readonly wire: Wire;
 }
 
 export interface Sandbox {
@@ -35,7 +46,12 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   for (const person of sentinelPeople(home.id, elsewhere.id, settings.facts)) people.add(person);
   const clock = new SandboxClock();
   const webhooks = new Webhooks({ secrets: new Map(settings.issuers.map(({ id, secrets }) => [id, secrets])), retryMs: settings.retryMs });
-  const payouts = new Map(settings.issuers.map(({ id }) => [id, new Payouts(id, people, clock, webhooks, settings.settleAfterMs)]));
+  const payouts = new Map(
+    settings.issuers.map(({ id, profile }) => {
+      const settlements = new Settlements(id, profile, clock);
+      return [id, new Payouts({ issuer: id, people, clock, webhooks, settleAfterMs: settings.settleAfterMs, profile, settlements })];
+    }),
+  );
   const purchases = new Purchases(people, clock, webhooks, (issuer) => payouts.get(issuer));
 
   const servers: FastifyInstance[] = [];
@@ -47,8 +63,9 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const issuers: Record<string, Ready['issuers'][string]> = {};
   for (const issuer of settings.issuers) {
     const own = payouts.get(issuer.id);
+    const { key, signingKey, secrets, profile } = issuer;
     if (!own || issuer.id in issuers) throw new Error(`The issuer ${issuer.id} is named twice.`);
-    issuers[issuer.id] = { url: await start(issuerServer(issuer, people, own), issuer.port), key: issuer.key, secrets: issuer.secrets };
+    issuers[issuer.id] = { url: await start(issuerServer(issuer, people, own, clock), issuer.port), key, signingKey, secrets, wire: profile.wire };
   }
   const addresses = () => ({ identity: identity.url, issuers: Object.fromEntries(Object.entries(issuers).map(([id, { url }]) => [id, url])) });
   const payoutsHeld = () => [...payouts.values()].reduce((sum, own) => sum + own.counts.payouts, 0);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { profileOf, type IssuerProfile } from './issuer-profiles.ts';
 import type { Person } from './person.ts';
 
 export interface IssuerSettings {
@@ -7,8 +8,11 @@ export interface IssuerSettings {
   readonly port: number;
   /** What callers must present as a bearer token. */
   readonly key: string;
+  /** What callers sign with. */
+  readonly signingKey: string;
   /** One Standard Webhooks secret, or two while it is being changed. */
   readonly secrets: readonly string[];
+  readonly profile: IssuerProfile;
 }
 
 export interface Settings {
@@ -36,7 +40,8 @@ const defaultRedirectUris = ['http://127.0.0.1/api/sign-in/callback', 'http://lo
  *
  * SANDBOX_HOST, SANDBOX_PORT (page and control), SANDBOX_IDENTITY_PORT, SANDBOX_ISSUER_PORT (the first issuer’s; the others follow),
  * SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_REDIRECT_URIS (commas between), SANDBOX_ISSUERS (`shinhan:신한카드,kb:KB국민카드`),
- * SANDBOX_FACTS (`{"person":{"resident":true},"household":{}}`: facts the people have besides their own), SANDBOX_ISSUER_KEY, SANDBOX_WEBHOOK_SECRETS (commas between), SANDBOX_SETTLE_AFTER_MS, SANDBOX_RETRY_MS (commas between).
+ * SANDBOX_FACTS (`{"person":{"resident":true},"household":{}}`: facts the people have besides their own), SANDBOX_HABITS (`real`: card companies take their days,
+ * limits and nights; otherwise only their forms), SANDBOX_ISSUER_KEY, SANDBOX_SIGNING_KEY, SANDBOX_WEBHOOK_SECRETS (commas between), SANDBOX_SETTLE_AFTER_MS, SANDBOX_RETRY_MS (commas between).
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const number = (name: string, otherwise: number) => wholeNumber(name, environment[name], otherwise);
@@ -48,7 +53,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const firstPort = number('SANDBOX_ISSUER_PORT', 0);
   const issuers = many('SANDBOX_ISSUERS') ?? ['shinhan:신한카드'];
   const key = environment['SANDBOX_ISSUER_KEY'];
+  const signingKey = environment['SANDBOX_SIGNING_KEY'];
   const secrets = many('SANDBOX_WEBHOOK_SECRETS');
+  const isPrompt = environment['SANDBOX_HABITS'] !== 'real';
   return {
     host: environment['SANDBOX_HOST'] ?? '127.0.0.1',
     controlPort: number('SANDBOX_PORT', 0),
@@ -58,7 +65,15 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     redirectUris: many('SANDBOX_REDIRECT_URIS') ?? defaultRedirectUris,
     issuers: issuers.map((text, index) => {
       const [id = '', name = id] = text.split(':');
-      return { id, name, port: firstPort === 0 ? 0 : firstPort + index, key: key ?? randomBytes(24).toString('base64url'), secrets: secrets ?? [newSecret()] };
+      return {
+        id,
+        name,
+        port: firstPort === 0 ? 0 : firstPort + index,
+        key: key ?? newKey(),
+        signingKey: signingKey ?? newKey(),
+        secrets: secrets ?? [newSecret()],
+        profile: profileOf(id, isPrompt),
+      };
     }),
     facts: factsOf(environment['SANDBOX_FACTS']),
     settleAfterMs: number('SANDBOX_SETTLE_AFTER_MS', 0),
@@ -69,6 +84,10 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 function factsOf(text: string | undefined): Settings['facts'] {
   // What comes from the one process that starts us needs no second reading.
   return text ? (JSON.parse(text) as Settings['facts']) : { person: {}, household: {} };
+}
+
+function newKey(): string {
+  return randomBytes(24).toString('base64url');
 }
 
 function newSecret(): string {

@@ -95,7 +95,8 @@ async function send({ db, clock, open, issuers, callbackUrl }: PayoutJobDeps, jo
     if (sent.outcome === 'accepted') await become(tx, open, now, 'sent', at, { issuerReference: sent.issuerReference });
     else if (sent.outcome === 'refused') await become(tx, open, now, 'failed', at, { why: sent.why });
     else await become(tx, open, now, 'unknown', at, { why: sent.why });
-    if (sent.outcome !== 'refused') await askLater(tx, now, 0, at + (sent.outcome === 'accepted' ? reportWaitMs : askAgainAfterMs(0)));
+    if (sent.outcome !== 'refused')
+      await askLater(tx, now, 0, at + (sent.outcome === 'accepted' ? reportWaitMs : Math.max(askAgainAfterMs(0), sent.retryAfterMs ?? 0)));
   });
 }
 
@@ -132,7 +133,7 @@ async function ask({ db, clock, open, issuers }: PayoutJobDeps, job: Job, comple
     if (to) await become(tx, open, now, to, at, { why: 'asked', ...more });
     if (to === 'intended') await addJob(tx, 'payout.send', { circleId, payoutId }, { uniqueKey: payoutId });
     else if (to !== 'settled' && to !== 'failed' && now.state !== 'settled' && now.state !== 'failed')
-      await askLater(tx, now, times + 1, at + waitAfter(to ?? now.state, times + 1));
+      await askLater(tx, now, times + 1, at + Math.max(waitAfter(to ?? now.state, times + 1), 'retryAfterMs' in found ? (found.retryAfterMs ?? 0) : 0));
   });
 }
 

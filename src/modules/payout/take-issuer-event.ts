@@ -61,6 +61,8 @@ async function place(tx: Tx, open: OpenProgramme, issuer: string, event: IssuerE
       return await takeApproval(tx, { open, issuer, approval: event.approval, at });
     case 'approval.cancelled':
       return await takeCancellation(tx, { open, issuer, approval: event.approval, at });
+    case 'approval.refunded':
+      return 'unplaced';
     case 'payout.settled':
     case 'payout.failed': {
       const payout = await findByReference(tx, issuer, event.reference);

@@ -26,19 +26,19 @@ export interface PayoutOrder {
 /**
  * `accepted`: the issuer has the order and will say later how it ended.
  * `refused`: the issuer has said no, and no money will move for this reference.
- * `unknown`: it may or may not have arrived. Ask with `findPayout`, or send the same order again with the same reference; never a new one.
+ * `unknown`: it may or may not have arrived; `retryAfterMs` where the issuer said how long to leave it alone. Ask with `findPayout`, or send the same order again with the same reference; never a new one.
  */
 export type PayoutSent =
   | { readonly outcome: 'accepted'; readonly issuerReference: string }
   | { readonly outcome: 'refused'; readonly why: string }
-  | { readonly outcome: 'unknown'; readonly why: string };
+  | { readonly outcome: 'unknown'; readonly why: string; readonly retryAfterMs?: number };
 
 export type PayoutFound =
   | { readonly outcome: 'pending'; readonly issuerReference: string }
   | { readonly outcome: 'settled'; readonly issuerReference: string; readonly amount: bigint; readonly settledAt: string }
   | { readonly outcome: 'failed'; readonly issuerReference: string; readonly why: string }
   | { readonly outcome: 'not_found' }
-  | { readonly outcome: 'unknown'; readonly why: string };
+  | { readonly outcome: 'unknown'; readonly why: string; readonly retryAfterMs?: number };
 
 /** `unavailable`: nothing was learnt; asking again is safe. */
 export type CardsFound = { readonly outcome: 'found'; readonly cards: readonly IssuerCard[] } | { readonly outcome: 'unavailable'; readonly why: string };
@@ -69,6 +69,38 @@ export interface Approval {
   readonly cancelledAt?: string;
 }
 
+/** Part of a purchase given back; any number of them, together at most its amount. */
+export interface Refund {
+  /** Its own number, the same for every delivery. */
+  readonly number: string;
+  /** More than 0. */
+  readonly amount: bigint;
+  /** An instant with its offset. */
+  readonly at: string;
+}
+
+/** One line of an issuer’s file of a business day. */
+export interface SettlementLine {
+  readonly kind: 'credit' | 'purchase' | 'cancellation' | 'refund';
+  /** Of a credit our reference; of a refund its number; otherwise the approval’s number. */
+  readonly reference: string;
+  /** Of a refund: the approval’s number. */
+  readonly of?: string;
+  /** The whole amount of a purchase, not only the grant’s share: the issuer does not know that. */
+  readonly amount: bigint;
+  /** An instant with its offset. */
+  readonly at: string;
+}
+
+/**
+ * `file`: its lines, to be read once and to the end; reading throws when the connection breaks or the file contradicts its own trailer, and then
+ * nothing of it counts. `not_made`: the issuer has no file of that day yet. `unavailable`: nothing was learnt.
+ */
+export type SettlementFound =
+  | { readonly outcome: 'file'; readonly lines: AsyncIterable<SettlementLine> }
+  | { readonly outcome: 'not_made' }
+  | { readonly outcome: 'unavailable'; readonly why: string };
+
 /** What an issuer tells us. `id` is the same for every delivery of the same event: deliveries may come twice, late and out of order. */
 export type IssuerEvent =
   | {
@@ -88,7 +120,8 @@ export type IssuerEvent =
       readonly why: string;
     }
   | { readonly type: 'approval.made'; readonly id: string; readonly approval: Approval }
-  | { readonly type: 'approval.cancelled'; readonly id: string; readonly approval: Approval };
+  | { readonly type: 'approval.cancelled'; readonly id: string; readonly approval: Approval }
+  | { readonly type: 'approval.refunded'; readonly id: string; readonly approval: Approval; readonly refund: Refund };
 
 /** `forged`: the signature or its age is wrong; answer 401 and change nothing. `malformed`: signed, but not understood; answer 422 and keep it for a person. */
 export type EventRead =
@@ -104,6 +137,8 @@ export interface CardIssuer {
   sendPayout(order: PayoutOrder): Promise<PayoutSent>;
   findPayout(reference: string): Promise<PayoutFound>;
   listCards(ci: string): Promise<CardsFound>;
+  /** The file of a business day, like 2020-05-13. */
+  readSettlement(day: string): Promise<SettlementFound>;
   /** Verifies and reads one callback. `body` is the request’s exact text: the signature covers its bytes, so it must not have been parsed and printed again. */
   readEvent(body: string, headers: Readonly<Record<string, string | string[] | undefined>>): EventRead;
 }

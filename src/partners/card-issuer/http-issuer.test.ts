@@ -29,8 +29,8 @@ afterAll(async () => {
 });
 
 function issuerWith(webhookSecrets: string[], answerTimeoutMs = 5_000) {
-  const { url = '', key = '' } = sandbox.issuers['shinhan'] ?? {};
-  return httpIssuer({ id: 'shinhan', url, key, webhookSecrets, answerTimeoutMs });
+  const { url = '', key = '', signingKey = '' } = sandbox.issuers['shinhan'] ?? {};
+  return httpIssuer({ id: 'shinhan', url, key, signingKey, webhookSecrets, answerTimeoutMs });
 }
 
 /** Our end of the callbacks: keeps what comes, and wakes whoever waits for it. */
@@ -165,18 +165,21 @@ test('an issuer that never answers leaves the outcome unknown once the time is u
 });
 
 test('an issuer that is away leaves the outcome unknown and its cards unlisted', async () => {
-  const away = httpIssuer({ id: 'shinhan', url: 'http://127.0.0.1:9', key: 'key', webhookSecrets: [oldSecret], answerTimeoutMs: 500 });
+  const away = httpIssuer({ id: 'shinhan', url: 'http://127.0.0.1:9', key: 'key', signingKey: 'key', webhookSecrets: [oldSecret], answerTimeoutMs: 500 });
   assert.equal((await away.sendPayout(orderFor('danbi'))).outcome, 'unknown');
   assert.equal((await away.findPayout('payout-danbi')).outcome, 'unknown');
   assert.equal((await away.listCards('ci')).outcome, 'unavailable');
   await away.close();
 });
 
-test('a wrong key is no answer about the order', async () => {
-  const { url = '' } = sandbox.issuers['shinhan'] ?? {};
-  const stranger = httpIssuer({ id: 'shinhan', url, key: 'wrong', webhookSecrets: [oldSecret] });
-  assert.equal((await stranger.sendPayout(orderFor('danbi'))).outcome, 'unknown');
-  await stranger.close();
+test('a wrong key, or a wrong signature, is no answer about the order', async () => {
+  const { url = '', key = '', signingKey = '' } = sandbox.issuers['shinhan'] ?? {};
+  for (const wrong of [{ key: 'wrong' }, { signingKey: 'wrong' }]) {
+    const stranger = httpIssuer({ id: 'shinhan', url, key, signingKey, webhookSecrets: [oldSecret], ...wrong });
+    assert.equal((await stranger.sendPayout(orderFor('byeori'))).outcome, 'unknown');
+    await stranger.close();
+  }
+  assert.equal((await issuer.findPayout('payout-byeori')).outcome, 'not_found');
 });
 
 test('a citizen’s cards are listed by ci, and a stranger has none', async () => {

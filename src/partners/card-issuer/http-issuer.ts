@@ -1,6 +1,9 @@
 import { Agent, errors, request, type Dispatcher } from 'undici';
 import { isStorable } from '#platform/storable-text.ts';
-import type { CardIssuer, CardsFound, IssuerCard, PayoutFound, PayoutOrder, PayoutSent } from './card-issuer.ts';
+import type { CardIssuer, CardsFound, IssuerCard, PayoutFound, PayoutOrder, PayoutSent, SettlementFound } from './card-issuer.ts';
+import { amountJson, amountOf, instantOf, plainDialect, verdictOf, type IssuerDialect } from './issuer-dialect.ts';
+import { settlementLines } from './settlement-lines.ts';
+import { signatureHeaders } from './signed-call.ts';
 import { eventReader } from './signed-event.ts';
 
 export interface HttpIssuerSettings {
@@ -9,6 +12,10 @@ export interface HttpIssuerSettings {
   /** Its address, without a path. */
   readonly url: string;
   readonly key: string;
+  /** What every call is signed with, besides the bearer key. */
+  readonly signingKey: string;
+  /** In which forms it writes; plain unless set. */
+  readonly dialect?: IssuerDialect;
   /** The webhook secrets that are valid now: one, or two while it is being changed. */
   readonly webhookSecrets: readonly string[];
   /** 10,000 unless set: past this the outcome is unknown. */
@@ -19,17 +26,84 @@ export interface HttpIssuerSettings {
 
 interface Answer {
   readonly status: number;
+  readonly code: string | undefined;
+  readonly retryAfterMs: number | undefined;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** 1 MB: the longest answer is a list of cards. */
 const answerBytesMax = 1_048_576;
+/** 10 pages of cards: the shortest page holds 20, and nobody holds 200 cards of one company. */
+const cardPagesMax = 10;
+/** An hour. */
+const retryAfterMsMax = 3_600_000;
+/** 10 minutes for a whole file: a nation’s purchases of a day are half a gigabyte. */
+const fileMsMax = 600_000;
 
 /**
  * A card company over HTTP. It never repeats a call by itself: who repeats, when, and with which key is decided where the intent is stored.
  * `close` lets go of its connections.
  */
 export function httpIssuer(settings: HttpIssuerSettings): CardIssuer & { close(): Promise<void> } {
+  const { agent, dialect, open, call } = issuerCalls(settings);
+  const readEvent = eventReader(settings.webhookSecrets, dialect);
+
+  return {
+    id: settings.id,
+    readEvent,
+    close: () => agent.close(),
+
+    async sendPayout(order): Promise<PayoutSent> {
+      try {
+        return sentOf(await call('POST', '/v1/payouts', { key: order.reference, body: orderJson(order, dialect) }));
+      } catch (error) {
+        // Whatever broke, the order may have arrived: even a refused connection is only known of the last hop.
+        return { outcome: 'unknown', why: whyOf(error) };
+      }
+    },
+
+    async findPayout(reference): Promise<PayoutFound> {
+      try {
+        return foundOf(await call('GET', `/v1/payouts/${encodeURIComponent(reference)}`), dialect);
+      } catch (error) {
+        return { outcome: 'unknown', why: whyOf(error) };
+      }
+    },
+
+    async listCards(ci): Promise<CardsFound> {
+      const cards: IssuerCard[] = [];
+      try {
+        for (let page: string | undefined = '0', pages = 0; page !== undefined && pages < cardPagesMax; pages += 1) {
+          const answer: Answer = await call('GET', `/v1/cards?ci=${encodeURIComponent(ci)}&page=${encodeURIComponent(page)}`);
+          const listed = Array.isArray(answer.body['cards']) ? answer.body['cards'].map(cardOf) : undefined;
+          if (answer.status !== 200 || !listed || listed.includes(undefined)) return { outcome: 'unavailable', why: whyNot(answer) };
+          cards.push(...listed.filter((card) => card !== undefined));
+          const next: unknown = answer.body['next_page'];
+          page = isStorable(next) ? next : undefined;
+        }
+        return { outcome: 'found', cards };
+      } catch (error) {
+        return { outcome: 'unavailable', why: whyOf(error) };
+      }
+    },
+
+    async readSettlement(day): Promise<SettlementFound> {
+      try {
+        const answer = await open('GET', `/v1/settlements/${encodeURIComponent(day)}`, AbortSignal.timeout(fileMsMax));
+        if (String(answer.headers['content-type']).startsWith('text/csv') && answer.statusCode === 200)
+          return { outcome: 'file', lines: settlementLines(answer.body, dialect, settings.id, day) };
+        const json: unknown = await answer.body.json();
+        const verdict = verdictOf(dialect, answer.statusCode, isRecord(json) ? json : {});
+        return verdict.code === 'not_made' ? { outcome: 'not_made' } : { outcome: 'unavailable', why: whyNot(verdict) };
+      } catch (error) {
+        return { outcome: 'unavailable', why: whyOf(error) };
+      }
+    },
+  };
+}
+
+/** How a company is called: signed, once, and read by its dialect. */
+function issuerCalls(settings: HttpIssuerSettings) {
   const timeoutMs = settings.answerTimeoutMs ?? 10_000;
   // pipelining 1 and no retry agent: undici then never sends a request a second time by itself.
   const agent = new Agent({
@@ -40,80 +114,63 @@ export function httpIssuer(settings: HttpIssuerSettings): CardIssuer & { close()
     connect: { timeout: timeoutMs },
     maxResponseSize: answerBytesMax,
   });
-  const readEvent = eventReader(settings.webhookSecrets);
+  const dialect = settings.dialect ?? plainDialect;
 
-  const call = async (method: Dispatcher.HttpMethod, path: string, order?: { key: string; body: string }): Promise<Answer> => {
-    const answer = await request(`${settings.url}${path}`, {
+  const open = async (method: Dispatcher.HttpMethod, path: string, signal: AbortSignal, order?: { key: string; body: string }) =>
+    await request(`${settings.url}${path}`, {
       method,
       dispatcher: agent,
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: { authorization: `Bearer ${settings.key}`, ...(order ? { 'content-type': 'application/json', 'idempotency-key': order.key } : {}) },
+      signal,
+      headers: {
+        authorization: `Bearer ${settings.key}`,
+        ...signatureHeaders(settings.signingKey, { method, path, ...(order ? { idempotencyKey: order.key, body: order.body } : {}) }, Date.now()),
+        ...(order ? { 'content-type': 'application/json', 'idempotency-key': order.key } : {}),
+      },
       ...(order ? { body: order.body } : {}),
     });
-    const body: unknown = await answer.body.json();
-    return { status: answer.statusCode, body: isRecord(body) ? body : {} };
+  const call = async (method: Dispatcher.HttpMethod, path: string, order?: { key: string; body: string }): Promise<Answer> => {
+    const answer = await open(method, path, AbortSignal.timeout(timeoutMs), order);
+    const json: unknown = await answer.body.json();
+    const body = isRecord(json) ? json : {};
+    return { ...verdictOf(dialect, answer.statusCode, body), retryAfterMs: waitOf(answer.headers['retry-after']), body };
   };
-
-  return {
-    id: settings.id,
-    readEvent,
-    close: () => agent.close(),
-
-    async sendPayout(order): Promise<PayoutSent> {
-      try {
-        return sentOf(await call('POST', '/v1/payouts', { key: order.reference, body: orderJson(order) }));
-      } catch (error) {
-        // Whatever broke, the order may have arrived: even a refused connection is only known of the last hop.
-        return { outcome: 'unknown', why: whyOf(error) };
-      }
-    },
-
-    async findPayout(reference): Promise<PayoutFound> {
-      try {
-        return foundOf(await call('GET', `/v1/payouts/${encodeURIComponent(reference)}`));
-      } catch (error) {
-        return { outcome: 'unknown', why: whyOf(error) };
-      }
-    },
-
-    async listCards(ci): Promise<CardsFound> {
-      try {
-        const { status, body } = await call('GET', `/v1/cards?ci=${encodeURIComponent(ci)}`);
-        const cards = Array.isArray(body['cards']) ? body['cards'].map(cardOf) : undefined;
-        if (status !== 200 || !cards || cards.includes(undefined)) return { outcome: 'unavailable', why: `The issuer answered ${status}.` };
-        return { outcome: 'found', cards: cards.filter((card) => card !== undefined) };
-      } catch (error) {
-        return { outcome: 'unavailable', why: whyOf(error) };
-      }
-    },
-  };
+  return { agent, dialect, open, call };
 }
 
-/** The amount is written as an exact JSON integer; a bigint has no other way into JSON. */
-function orderJson(order: PayoutOrder): string {
+function orderJson(order: PayoutOrder, dialect: IssuerDialect): string {
   const { reference, cardToken, amount, currency, callbackUrl } = order;
   const text = JSON.stringify({ reference, card_token: cardToken, currency, callback_url: callbackUrl });
-  return `${text.slice(0, -1)},"amount":${amount}}`;
+  return `${text.slice(0, -1)},"amount":${amountJson(dialect, amount)}}`;
 }
 
-function sentOf({ status, body }: Answer): PayoutSent {
-  const issuerReference = body['issuer_reference'];
-  if (status === 202 && isStorable(issuerReference)) return { outcome: 'accepted', issuerReference };
-  // 409: this reference is at the issuer under another key, so money may move; only a poll tells. 401, 429 and 5xx say nothing about the order.
-  if (status === 422 || status === 400) return { outcome: 'refused', why: codeOf(body, status) };
-  return { outcome: 'unknown', why: codeOf(body, status) };
+function sentOf(answer: Answer): PayoutSent {
+  const issuerReference = answer.body['issuer_reference'];
+  if (answer.status === 202 && isStorable(issuerReference)) return { outcome: 'accepted', issuerReference };
+  // 409: this reference is at the issuer, being worked on or under another key, so money may move; only a poll tells. 401, 429 and 5xx say nothing about the order.
+  if (answer.status === 422 || answer.status === 400) return { outcome: 'refused', why: whyNot(answer) };
+  return unknownOf(answer);
 }
 
-function foundOf({ status, body }: Answer): PayoutFound {
-  if (status === 404 && body['code'] === 'not_found') return { outcome: 'not_found' };
-  const { issuer_reference: issuerReference, state, amount, settled_at: settledAt, why } = body;
-  if (status === 200 && isStorable(issuerReference)) {
+function foundOf(answer: Answer, dialect: IssuerDialect): PayoutFound {
+  if (answer.status === 404 && answer.code === 'not_found') return { outcome: 'not_found' };
+  const { issuer_reference: issuerReference, state, why } = answer.body;
+  if (answer.status === 200 && isStorable(issuerReference)) {
     if (state === 'pending') return { outcome: 'pending', issuerReference };
     if (state === 'failed') return { outcome: 'failed', issuerReference, why: isStorable(why) ? why : 'unsaid' };
-    if (state === 'settled' && Number.isSafeInteger(amount) && typeof settledAt === 'string')
-      return { outcome: 'settled', issuerReference, amount: BigInt(Number(amount)), settledAt };
+    const amount = amountOf(dialect, answer.body['amount']);
+    const settledAt = instantOf(dialect, answer.body['settled_at']);
+    if (state === 'settled' && amount !== undefined && settledAt !== undefined) return { outcome: 'settled', issuerReference, amount, settledAt };
   }
-  return { outcome: 'unknown', why: codeOf(body, status) };
+  return unknownOf(answer);
+}
+
+function unknownOf(answer: Answer): { outcome: 'unknown'; why: string; retryAfterMs?: number } {
+  return { outcome: 'unknown', why: whyNot(answer), ...(answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs }) };
+}
+
+/** How long the issuer wants to be left alone; at most an hour is believed, so that a slip of its pen stops nobody’s payment. */
+function waitOf(header: string | string[] | undefined): number | undefined {
+  return typeof header === 'string' && /^\d{1,6}$/.test(header) ? Math.min(Number(header) * 1_000, retryAfterMsMax) : undefined;
 }
 
 function cardOf(value: unknown): IssuerCard | undefined {
@@ -123,9 +180,8 @@ function cardOf(value: unknown): IssuerCard | undefined {
   return { token, maskedNumber, cardType, ownerCi };
 }
 
-function codeOf(body: Answer['body'], status: number): string {
-  const code = body['code'];
-  return typeof code === 'string' && /^[a-z0-9_.-]{1,64}$/.test(code) ? code : `The issuer answered ${status}.`;
+function whyNot({ status, code }: { readonly status: number; readonly code: string | undefined }): string {
+  return code ?? `The issuer answered ${status}.`;
 }
 
 function whyOf(error: unknown): string {
