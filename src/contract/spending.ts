@@ -24,6 +24,7 @@ export const readSpending = route({
           amount: Money,
           grant: Money,
           own: Money,
+          refunded: optional(Money),
           state: oneOf(['counted', 'partly', 'not-counted', 'cancelled'], 'Whether the grant paid.'),
           words: Text('지원금으로 12,000원을 냈어요.'),
           reason: optional(Text('Why it did not count.')),

@@ -54,6 +54,8 @@ export const reasons: Readonly<Record<string, string>> = {
   undonated: 'donated>payer',
   spent: 'grant>spent',
   restored: 'spent>grant',
+  refunded: 'spent>grant',
+  lapsed: 'grant>expired',
 } satisfies Record<string, `${AccountKind}>${AccountKind}`>;
 
 /** One row of the ledger. `key` says what happened; the same key is written once. */
@@ -120,6 +122,16 @@ export function spent(application: string, issuer: string, approvalNumber: strin
 /** A purchase taken back. */
 export function restored(application: string, issuer: string, approvalNumber: string, amount: bigint): Movement {
   return turned(spent(application, issuer, approvalNumber, amount), `restored:${issuer}:${approvalNumber}`);
+}
+
+/** Part of a purchase refunded: what of it was the grant’s. `refund` is the issuer’s number of it. */
+export function refunded(application: string, issuer: string, approvalNumber: string, refund: string, amount: bigint): Movement {
+  return turned(spent(application, issuer, approvalNumber, amount), `refunded:${issuer}:${approvalNumber}:${refund}`);
+}
+
+/** What a movement brought back to the grant after its expiry, and so is spent no more. */
+export function lapsed(application: string, back: Movement): Movement {
+  return move(`lapsed:${back.key}`, accounts.grant(application), accounts.expired(application), back.amount);
 }
 
 /** What each account gains (or loses), from any number of movements. The sum of the answer is zero. */

@@ -43,7 +43,7 @@ const settleMsMax = 60_000;
 
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
 export function startServiceWorker({ db, vault, clock, log, open, tally, issuers, publicUrl, jobLeaseMs }: WorkerParts): ServiceWorker {
-  const payouts = { db, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
+  const payouts = { db, vault, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
   const worker = startWorker({
     db,
     clock,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { donationShares } from '#core/donation.ts';
-import { donated, granted, payoutFailed, payoutIntended, payoutSettled, restored, spent, type Movement } from '#core/ledger.ts';
+import { donated, granted, lapsed, payoutFailed, payoutIntended, payoutSettled, refunded, restored, spent, type Movement } from '#core/ledger.ts';
 import { post } from '#modules/ledger/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
@@ -45,6 +45,13 @@ beforeAll(async () => {
     await buy(tx, 'A-3', 20_000n, 20_000n);
     await tx.changed('insert into purchase_cancellation values ($1, $2, $3, 20000, $4, $4)', [id(1, 1), 'shinhan', 'A-3', when]);
     await move(tx, 1, [restored(id(2, 1), 'shinhan', 'A-3', 20_000n)]);
+    await buy(tx, 'A-4', 10_000n, 10_000n);
+    await tx.changed(`insert into purchase_refund values ($1, 'shinhan', 'R-1', 'A-4', 4000, $2, $2), ($1, 'shinhan', 'R-2', 'A-4', 6000, $2, $2)`, [
+      id(1, 1),
+      when,
+    ]);
+    const late = refunded(id(2, 1), 'shinhan', 'A-4', 'R-2', 6_000n);
+    await move(tx, 1, [refunded(id(2, 1), 'shinhan', 'A-4', 'R-1', 4_000n), late, lapsed(id(2, 1), late)]);
   });
 });
 
@@ -197,8 +204,13 @@ describe('each of these is found', () => {
     ['another share than the purchase says', 'spent', `update purchase set grant_won = grant_won - 1, own_won = own_won + 1 where approval_number = 'A-1'`],
     ['a purchase that took nothing', 'spent', `delete from movement where key like 'spent:%A-1'`],
     ['a purchase posted twice', 'spent', copied('spent:%A-1', { key: `'spent:shinhan:A-9'` })],
-    ['a cancellation that gave nothing back', 'spent', `delete from movement where key like 'restored:%'`],
-    ['money given back for no cancellation', 'spent', `delete from purchase_cancellation`],
+    ['a cancellation that gave nothing back', 'given-back', `delete from movement where key like 'restored:%'`],
+    ['money given back for no cancellation', 'given-back', `delete from purchase_cancellation`],
+    ['a refund that gave nothing back', 'given-back', `delete from movement where key like 'refunded:%:R-1'`],
+    ['money given back for no refund', 'given-back', `delete from purchase_refund where refund_number = 'R-1'`],
+    ['a refund of another amount', 'given-back', `update purchase_refund set amount_won = 3999 where refund_number = 'R-1'`],
+    ['more lost after the expiry than came back', 'lapsed', `update movement set amount_won = 6001 where key like 'lapsed:%'`],
+    ['money lost for nothing that came back', 'lapsed', copied('lapsed:%', { key: `'lapsed:refunded:shinhan:A-9:R-9'` })],
     ['a kept balance that was raised', 'balances', `update account set balance_won = balance_won + 1 where account like 'grant/%'`],
     ['a kept balance that is gone', 'balances', `delete from account where account like 'spent/%'`],
     ['a family whose accounts do not add up', 'zero', `update account set balance_won = balance_won - 1 where account like 'fund/%'`],
@@ -224,9 +236,9 @@ describe('./danbi ledger check', () => {
 
   test('says which rules hold and where the money is, and ends with 0', () => {
     const { status, stdout } = run();
-    expect([status, stdout.match(/✓/g)?.length, stdout.includes('✗')]).toEqual([0, 12, false]);
+    expect([status, stdout.match(/✓/g)?.length, stdout.includes('✗')]).toEqual([0, 14, false]);
     expect(stdout).toMatch(
-      /granted +2,088,000\n +waiting to be sent +996,000\n +on its way through an issuer +348,000\n +on a card +300,000\n +spent +48,000\n +donated +396,000\n/,
+      /granted +2,088,000\n +waiting to be sent +996,000\n +on its way through an issuer +348,000\n +on a card +294,000\n +spent +48,000\n +donated +396,000\n/,
     );
     expect(stdout).toContain('Every won is in exactly one place.');
   });
@@ -235,7 +247,7 @@ describe('./danbi ledger check', () => {
     const told = JSON.parse(run('--json').stdout) as object;
     expect(told).toMatchObject({
       holds: true,
-      places: [{ programme, granted: 2_088_000, waiting: 996_000, sent: 348_000, left: 300_000, spent: 48_000, donated: 396_000, returned: 0, expired: 0 }],
+      places: [{ programme, granted: 2_088_000, waiting: 996_000, sent: 348_000, left: 294_000, spent: 48_000, donated: 396_000, returned: 0, expired: 6_000 }],
     });
   });
 

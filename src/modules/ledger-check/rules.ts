@@ -39,6 +39,12 @@ const donatedNow = `
 /** A movement by its key, in one circle. */
 const movementOf = (row: string, key: string) => `movement m on m.circle_id = ${row}.circle_id and m.key = ${key}`;
 
+/** What was refunded of each purchase, and what of that its movements brought back to the grant. */
+const refundedByApproval = `
+  select r.circle_id, r.issuer, r.approval_number, sum(r.amount_won) as refunded, coalesce(sum(m.amount_won), 0) as moved
+  from purchase_refund r left join ${movementOf('r', `'refunded:' || r.issuer || ':' || r.approval_number || ':' || r.refund_number`)}
+  group by r.circle_id, r.issuer, r.approval_number`;
+
 /** Whether an account is of the movement’s own application, or of its programme. */
 function ownAccount(account: string): string {
   return `case when split_part(${account}, '/', 1) in ('fund', 'payer', 'clearing') then split_part(${account}, '/', 2) = m.programme_id
@@ -147,21 +153,38 @@ export const rules: readonly LedgerRule[] = [
   },
   {
     id: 'spent',
-    says: 'Every purchase took its share of the grant once, and gave it back once when it was cancelled',
+    says: 'Every purchase took its share of the grant once',
     breaks: `select 'approval ' || p.approval_number || ' at ' || p.issuer from purchase p
       left join ${movementOf('p', `'spent:' || p.issuer || ':' || p.approval_number`)}
       where coalesce(m.amount_won, 0) <> p.grant_won or m.application_id <> p.application_id or p.grant_won + p.own_won <> p.amount_won
       union all
-      select 'cancellation of ' || c.approval_number || ' at ' || c.issuer from purchase_cancellation c
-      left join purchase p on p.circle_id = c.circle_id and p.issuer = c.issuer and p.approval_number = c.approval_number
-      left join ${movementOf('c', `'restored:' || c.issuer || ':' || c.approval_number`)}
-      where coalesce(m.amount_won, 0) <> coalesce(p.grant_won, 0)
+      select 'movement ' || m.key from movement m
+      where m.key like 'spent:%' and not exists (select from purchase p where p.circle_id = m.circle_id and m.key = 'spent:' || p.issuer || ':' || p.approval_number)`,
+  },
+  {
+    id: 'given-back',
+    says: 'Every purchase gave back what its refunds and its cancellation leave of a smaller purchase, and never more than it took',
+    breaks: `select 'approval ' || p.approval_number || ' at ' || p.issuer from purchase p
+      left join (${refundedByApproval}) r on r.circle_id = p.circle_id and r.issuer = p.issuer and r.approval_number = p.approval_number
+      left join purchase_cancellation c on c.circle_id = p.circle_id and c.issuer = p.issuer and c.approval_number = p.approval_number
+      left join ${movementOf('p', `'restored:' || p.issuer || ':' || p.approval_number`)}
+      where coalesce(m.amount_won, 0) + coalesce(r.moved, 0)
+        <> case when c.circle_id is null then p.grant_won - least(p.grant_won, greatest(p.amount_won - coalesce(r.refunded, 0), 0)) else p.grant_won end
+        or (c.circle_id is null and m.key is not null)
       union all
       select 'movement ' || m.key from movement m
-      where m.key like 'spent:%' and not exists (select from purchase p where p.circle_id = m.circle_id and m.key = 'spent:' || p.issuer || ':' || p.approval_number)
+      where m.key like 'restored:%' and not exists (select from purchase_cancellation c where c.circle_id = m.circle_id and m.key = 'restored:' || c.issuer || ':' || c.approval_number)
       union all
       select 'movement ' || m.key from movement m
-      where m.key like 'restored:%' and not exists (select from purchase_cancellation c where c.circle_id = m.circle_id and m.key = 'restored:' || c.issuer || ':' || c.approval_number)`,
+      where m.key like 'refunded:%' and not exists (
+        select from purchase_refund r where r.circle_id = m.circle_id and m.key = 'refunded:' || r.issuer || ':' || r.approval_number || ':' || r.refund_number)`,
+  },
+  {
+    id: 'lapsed',
+    says: 'What came back after the expiry is what is lost, won for won',
+    breaks: `select 'movement ' || m.key from movement m
+      left join movement back on back.circle_id = m.circle_id and back.key = substr(m.key, length('lapsed:') + 1) and back.to_account = m.from_account
+      where m.key like 'lapsed:%' and back.amount_won is distinct from m.amount_won`,
   },
   {
     id: 'balances',

@@ -10,6 +10,7 @@ import type { OpenProgramme } from '#modules/programme/index.ts';
 import { forgetSpendingCard } from '#modules/spending/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { movePayout, type Payout } from './payout.store.ts';
+import { replayWaiting } from './waiting-report.store.ts';
 
 /**
  * Moves a payout and everything that hangs on it: the money, the application, the figures, what the citizen is told.
@@ -35,6 +36,7 @@ export async function become(
   );
   if (to === 'settled') await settle(tx, open, payout, at);
   if (to === 'failed') await fail(tx, payout, at);
+  if (to === 'settled' || to === 'failed') await replayWaiting(tx, payout);
   return true;
 }
 

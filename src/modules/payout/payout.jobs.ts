@@ -4,6 +4,7 @@ import type { Instant } from '#core/time.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import type { CardIssuer, CardIssuers, PayoutFound, PayoutOrder, PayoutSent } from '#partners/card-issuer/card-issuer.ts';
 import type { Clock } from '#platform/clock.ts';
+import type { Vault } from '#platform/crypto.ts';
 import type { Db, Reader, Tx } from '#platform/db.ts';
 import { addJob, findNextDueJob, type Job } from '#platform/jobs.ts';
 import type { Subscriptions } from '#platform/outbox.ts';
@@ -11,19 +12,17 @@ import type { JobHandler } from '#platform/worker.ts';
 import { intendPayout } from './intend-payout.ts';
 import { become } from './move-payout.ts';
 import { findPayout, findSentAt, keepReference, listAccepted, type Payout } from './payout.store.ts';
+import { replayKind, type ApplicationKey } from './waiting-report.store.ts';
+import { takeWaiting } from './waiting-reports.ts';
 
 export interface PayoutJobDeps {
   readonly db: Db;
+  readonly vault: Vault;
   readonly clock: Clock;
   readonly open: OpenProgramme;
   readonly issuers: CardIssuers;
   /** Where an issuer sends its reports about a payout and its card. */
   readonly callbackUrl: (issuer: string) => string;
-}
-
-interface ApplicationKey {
-  readonly circleId: string;
-  readonly applicationId: string;
 }
 
 interface Named {
@@ -65,6 +64,11 @@ export function payoutJobs(deps: PayoutJobDeps): Readonly<Record<string, JobHand
       await deps.db.tx(async (tx) => {
         await complete(tx);
         await intendPayout(tx, job.payload as unknown as ApplicationKey, deps.clock());
+      }),
+    [replayKind]: async (job, complete) =>
+      await deps.db.tx(async (tx) => {
+        await complete(tx);
+        await takeWaiting(tx, deps.vault, deps.open, job.payload as unknown as ApplicationKey, deps.clock());
       }),
     'payout.send': async (job, complete) => await send(deps, job, complete),
     'payout.ask': async (job, complete) => await ask(deps, job, complete),

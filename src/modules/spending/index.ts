@@ -1,3 +1,4 @@
 export { forgetSpendingCard, listPurchases, putSpendingCard, type Purchase, type SpendingCard } from './spending.store.ts';
 export { balanceView, purchaseView } from './spending.view.ts';
-export { takeApproval, takeCancellation, type Report, type Taken } from './take-approval.ts';
+export { takeApproval, type Report, type Taken } from './take-approval.ts';
+export { takeCancellation, takeRefund } from './take-back.ts';

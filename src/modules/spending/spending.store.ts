@@ -93,6 +93,17 @@ export interface Purchase {
   readonly payment: string;
   readonly approvedAt: Instant;
   readonly cancelledAt?: Instant;
+  /** The sum of its refunds in part. */
+  readonly refunded: bigint;
+}
+
+export interface RefundRow {
+  readonly circleId: string;
+  readonly issuer: string;
+  readonly refundNumber: string;
+  readonly approvalNumber: string;
+  readonly amount: bigint;
+  readonly at: Instant;
 }
 
 /** Writes a decided purchase; false when this approval was decided before. */
@@ -147,6 +158,25 @@ export async function isCancelled(tx: Reader, circleId: string, issuer: string, 
   );
 }
 
+/** Writes a refund; false when one of this number was written before. */
+export async function insertRefund(tx: Tx, refund: RefundRow, takenAt: Instant): Promise<boolean> {
+  const added = await tx.changed(
+    `insert into purchase_refund (circle_id, issuer, refund_number, approval_number, amount_won, refunded_at, taken_at)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+    [refund.circleId, refund.issuer, refund.refundNumber, refund.approvalNumber, refund.amount, new Date(refund.at), new Date(takenAt)],
+  );
+  return added === 1;
+}
+
+/** Every refund of one approval, in the order of their numbers. */
+export async function listRefunds(tx: Reader, circleId: string, issuer: string, approvalNumber: string): Promise<readonly RefundRow[]> {
+  const rows = await tx.rows<{ refund_number: string; amount_won: bigint; refunded_at: Date }>(
+    'select refund_number, amount_won, refunded_at from purchase_refund where circle_id = $1 and issuer = $2 and approval_number = $3 order by refund_number',
+    [circleId, issuer, approvalNumber],
+  );
+  return rows.map((row) => ({ circleId, issuer, approvalNumber, refundNumber: row.refund_number, amount: row.amount_won, at: row.refunded_at.getTime() }));
+}
+
 interface Row {
   circle_id: string;
   issuer: string;
@@ -165,9 +195,12 @@ interface Row {
   payment: string;
   approved_at: Date;
   cancelled_at: Date | null;
+  refunded_won: bigint;
 }
 
-const select = `select p.*, c.cancelled_at from purchase p
+const select = `select p.*, c.cancelled_at, (
+    select coalesce(sum(r.amount_won), 0)::bigint from purchase_refund r where r.circle_id = p.circle_id and r.issuer = p.issuer and r.approval_number = p.approval_number
+  ) as refunded_won from purchase p
   left join purchase_cancellation c on c.circle_id = p.circle_id and c.issuer = p.issuer and c.approval_number = p.approval_number`;
 
 export async function findPurchase(tx: Reader, circleId: string, issuer: string, approvalNumber: string): Promise<Purchase | undefined> {
@@ -208,6 +241,7 @@ function purchaseOf(row: Row): Purchase {
     merchantName: row.merchant_name,
     payment: row.payment,
     approvedAt: row.approved_at.getTime(),
+    refunded: row.refunded_won,
     ...(row.refusal === null ? {} : { refusal: row.refusal }),
     ...(row.cancelled_at === null ? {} : { cancelledAt: row.cancelled_at.getTime() }),
   };

@@ -3,6 +3,7 @@ import type { BalanceView } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { readSpending } from '#contract/spending.ts';
 import type { Words } from '#core/schema-words.ts';
+import { backAfter } from '#core/refund.ts';
 import { dayMs, instantAt, localOf, type Instant } from '#core/time.ts';
 import type { Decision } from '#core/decision.ts';
 import { expiresAt } from '#core/use-rule.ts';
@@ -48,26 +49,30 @@ function daysBetween(now: Instant, end: Instant, zone: string): number {
   return Math.ceil((end - today) / dayMs);
 }
 
-/** One purchase with the grant’s share, one’s own, and why. */
+/** One purchase with the grant’s share, one’s own, and why. Of a purchase refunded in part, the shares of what is left of it. */
 export function purchaseView(speech: Speech, purchase: Purchase): Item {
-  const state = purchase.cancelledAt !== undefined ? 'cancelled' : purchase.grant === 0n ? 'not-counted' : purchase.own === 0n ? 'counted' : 'partly';
+  const isBack = purchase.cancelledAt !== undefined || (purchase.refunded > 0n && purchase.refunded >= purchase.amount);
+  const back = isBack ? { grant: 0n, own: 0n } : backAfter(purchase, purchase.refunded);
+  const shares = { grant: purchase.grant - back.grant, own: purchase.own - back.own };
+  const state = isBack ? 'cancelled' : shares.grant === 0n ? 'not-counted' : shares.own === 0n ? 'counted' : 'partly';
   const rule = ruleOf(speech, purchase.rule);
   return {
     id: `${purchase.issuer}-${purchase.approvalNumber}`,
     at: speech.moment(purchase.approvedAt),
     merchant: purchase.merchantName,
     amount: speech.money(purchase.amount),
-    grant: speech.money(purchase.grant),
-    own: speech.money(purchase.own),
+    grant: speech.money(shares.grant),
+    own: speech.money(shares.own),
+    ...(purchase.refunded > 0n && !isBack ? { refunded: speech.money(purchase.refunded) } : {}),
     state,
-    words: purchaseWords(speech, purchase, state),
+    words: purchaseWords(speech, shares, state),
     ...(purchase.refusal === undefined ? {} : { reason: speech.reason(asDecision(purchase, rule)).words }),
     rule: purchase.rule,
     sources: speech.sources(rule?.source ?? []),
   };
 }
 
-function purchaseWords(speech: Speech, { grant, own }: Purchase, state: Item['state']): string {
+function purchaseWords(speech: Speech, { grant, own }: { readonly grant: bigint; readonly own: bigint }, state: Item['state']): string {
   switch (state) {
     case 'counted':
       return speech.fill({ ko: '지원금으로 {grant}을 냈어요.', en: 'The grant paid {grant}.' }, { grant });

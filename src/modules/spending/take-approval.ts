@@ -1,6 +1,6 @@
 import { decide } from '#core/decide.ts';
 import type { Decision } from '#core/decision.ts';
-import { restored, spent } from '#core/ledger.ts';
+import { spent } from '#core/ledger.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Question } from '#core/question.ts';
 import { isoIn, type Instant } from '#core/time.ts';
@@ -9,13 +9,14 @@ import { grantBalance, post } from '#modules/ledger/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import type { Approval } from '#partners/card-issuer/card-issuer.ts';
 import type { Tx } from '#platform/db.ts';
-import { findPurchase, findSpendingCard, insertCancellation, insertPurchase, isCancelled, type Purchase, type SpendingCard } from './spending.store.ts';
+import { giveBackEarlier } from './give-back.ts';
+import { findPurchase, findSpendingCard, insertPurchase, isCancelled, type Purchase, type SpendingCard } from './spending.store.ts';
 
 /**
- * `taken`: decided now, or decided before. `too_early`: the grant on this card is not settled yet; the issuer is to report again.
+ * `taken`: decided now, or decided before. `waits`: the grant on this card is not settled yet; to be taken again once it is, or has failed.
  * `unplaced`: nothing we know of was bought, or the report contradicts an earlier one; for a person to look at.
  */
-export type Taken = 'taken' | 'too_early' | 'unplaced';
+export type Taken = 'taken' | 'unplaced' | { readonly waits: { readonly circleId: string; readonly applicationId: string } };
 
 export interface Report {
   readonly open: OpenProgramme;
@@ -30,7 +31,7 @@ export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Repor
   if (!card) return 'unplaced';
   // The lock puts everything about this grant one after the other: approvals, cancellations, and a replay of either.
   const balance = await grantBalance(tx, card.circleId, card.applicationId, true);
-  if (!balance.isPaid) return 'too_early';
+  if (!balance.isPaid) return { waits: card };
   const before = await findPurchase(tx, card.circleId, issuer, approval.approvalNumber);
   if (before) return before.amount === approval.amount ? 'taken' : 'unplaced';
 
@@ -48,39 +49,7 @@ export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Repor
     { figure: 'spent', change: purchase.grant },
     { figure: 'own', change: purchase.own },
   );
-  return 'taken';
-}
-
-/** Takes a purchase back, whole and once. It may come before the purchase itself; that then spends nothing. */
-export async function takeCancellation(tx: Tx, { open, issuer, approval, at }: Report): Promise<Taken> {
-  const card = await findSpendingCard(tx, issuer, approval.cardToken, open.id);
-  if (!card) return 'unplaced';
-  const { circleId, applicationId, programmeId } = card;
-  const balance = await grantBalance(tx, circleId, applicationId, true);
-  if (!balance.isPaid) return 'too_early';
-  const purchase = await findPurchase(tx, circleId, issuer, approval.approvalNumber);
-  // Part of a purchase taken back is a new purchase elsewhere; here only whole ones are.
-  if (purchase && purchase.amount !== approval.amount) return 'unplaced';
-  const isNew = await insertCancellation(
-    tx,
-    {
-      circleId,
-      issuer,
-      approvalNumber: approval.approvalNumber,
-      amount: approval.amount,
-      cancelledAt: Date.parse(approval.cancelledAt ?? approval.approvedAt),
-    },
-    at,
-  );
-  if (!isNew || !purchase) return 'taken';
-  if (purchase.grant > 0n)
-    await post(tx, [{ circleId, applicationId, programmeId, at, movements: [restored(applicationId, issuer, approval.approvalNumber, purchase.grant)] }]);
-  await count(
-    tx,
-    { figure: 'purchases', label: 'cancelled', change: 1n },
-    { figure: 'spent', change: -purchase.grant },
-    { figure: 'own', change: -purchase.own },
-  );
+  if (!cancelled) await giveBackEarlier({ tx, open, card, at }, purchase);
   return 'taken';
 }
 
@@ -146,6 +115,7 @@ function purchaseOf(
     merchantName: approval.merchant.name,
     payment: approval.payment,
     approvedAt: Date.parse(approval.approvedAt),
+    refunded: 0n,
   };
 }
 

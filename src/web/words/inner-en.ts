@@ -204,6 +204,7 @@ export const innerEn: InnerWords = {
     grant: 'Grant',
     own: 'Your own',
     states: { counted: 'grant used', partly: 'partly used', 'not-counted': 'your own money', cancelled: 'cancelled' },
+    refunded: (amount) => `${amount} was refunded.`,
     empty: 'Nothing spent yet. A payment by card shows here.',
   },
   inbox: {

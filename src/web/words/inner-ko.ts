@@ -204,6 +204,7 @@ export const innerKo = {
     grant: '지원금',
     own: '내 돈',
     states: { counted: '지원금 사용', partly: '일부 사용', 'not-counted': '내 돈으로', cancelled: '취소' },
+    refunded: (amount: string) => `${amount}을 환불받았어요.`,
     empty: '아직 쓴 내역이 없어요. 카드로 결제하면 여기에 나와요.',
   },
   inbox: {

@@ -73,6 +73,7 @@ function Purchase({ item }: { readonly item: Spending['items'][number] }) {
           {words.spending.own} <strong>{item.own.words}</strong>
         </span>
       </p>
+      {item.refunded && <p class="small">{words.spending.refunded(item.refunded.words)}</p>}
       {item.reason && <p class="small">{item.reason}</p>}
       {item.reason && <Sources sources={item.sources} />}
     </li>

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AnswerOf, Route } from '#contract/route.ts';
+import { instantOf } from '#core/time.ts';
+import { checkLedger } from '#modules/ledger-check/index.ts';
+import { newKeyRing } from '#platform/key-ring.ts';
+import { openLog } from '#platform/log.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { openLine, Visitor, type Line, type Reply } from '#rehearsal/visitor.ts';
+import { startSandboxService, type SandboxService } from './sandbox-service.ts';
+
+/*
+ * 정하늘 lives alone in Suwon: 348,000 won at Shinhan, which credits days after the order. Purchases, refunds and cancellations come
+ * before the payout is known, in every order, twice, and after the expiry. Each test goes on where the one before it stopped.
+ */
+const database = useTestDatabase();
+const at = (text: string) => instantOf(text, 'Asia/Seoul');
+const secret = `whsec_${Buffer.from('a secret of the test only').toString('base64')}`;
+const bakery = {
+  registration_number: '101-01-00001',
+  name: '수원 동네빵집',
+  class: 'bakery',
+  region: 'gyeonggi/suwon',
+  ownership: 'independent',
+  annual_sales: 200_000_000,
+};
+let service: SandboxService;
+let line: Line;
+let haneul: Visitor;
+
+beforeAll(async () => {
+  const name = 'kr-2020-emergency-relief.yaml';
+  service = await startSandboxService({
+    databaseUrl: database.url,
+    programme: { name, text: readFileSync(new URL(`../../programmes/${name}`, import.meta.url), 'utf8') },
+    host: '127.0.0.1',
+    port: 0,
+    keys: newKeyRing(),
+    log: openLog('error'),
+    startAt: at('2020-05-18T10:00'),
+    requestsPerMinuteMax: 1_000_000,
+    sandbox: { SANDBOX_WEBHOOK_SECRETS: secret, SANDBOX_SETTLE_AFTER_MS: '259200000' },
+  });
+  line = openLine(4);
+  haneul = new Visitor(service.url, line);
+  await haneul.signIn('haneul');
+  const { consents } = good(await haneul.get('/api/consents'));
+  await haneul.post('/api/consents', { changes: consents.map(({ id, hash }) => ({ id, given: true, hash })) });
+  const card = good(await haneul.post('/api/cards', { issuer: 'shinhan' })).cards[0]!.id;
+  good(await haneul.post('/api/applications', { instrument: 'card', issuer: 'shinhan', card }, crypto.randomUUID()));
+});
+afterAll(async () => {
+  await line.close();
+  await service.stop();
+});
+
+const good = <R extends Route>(reply: Reply<R>): AnswerOf<R> => {
+  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.problem)}`);
+  return reply.body;
+};
+const report = async (id: string, type: string, data: object) => {
+  const now = new Date();
+  const body = JSON.stringify({ type, timestamp: now.toISOString(), data });
+  const answer = await fetch(`${service.url}/partners/card-issuer/shinhan/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
+      'webhook-signature': new Webhook(secret).sign(id, now, body),
+    },
+    body,
+  });
+  return answer.status;
+};
+const approval = (number: string, amount: number, more: object = {}) => ({
+  approval_number: number,
+  card_token: 'card-haneul',
+  amount,
+  merchant: bakery,
+  payment: 'terminal',
+  approved_at: '2020-05-22T12:00:00+09:00',
+  ...more,
+});
+const made = async (number: string, amount: number, id = `made-${number}`) => await report(id, 'approval.made', approval(number, amount));
+const cancelled = async (number: string, amount: number, id = `cancelled-${number}`) =>
+  await report(id, 'approval.cancelled', approval(number, amount, { cancelled_at: '2020-05-23T12:00:00+09:00' }));
+const refunded = async (number: string, of: number, refund: string, amount: number, { id = `refunded-${refund}`, on = '2020-05-23T12:00:00+09:00' } = {}) =>
+  await report(id, 'approval.refunded', approval(number, of, { refund_number: refund, refund_amount: amount, refunded_at: on }));
+const balance = async () => {
+  const told = good(await haneul.get('/api/me')).balance;
+  return told && { left: told.left.amount, spent: told.spent.amount, returned: told.returned.amount };
+};
+const setAside = async () => (await database.owner.rows('select 1 from partner_event_set_aside')).length;
+const broken = async () => (await checkLedger(database.db)).filter((rule) => !rule.holds).map((rule) => `${rule.id}: ${rule.examples.join(', ')}`);
+
+test('what is bought and refunded before the payout is known to us is taken at once, waits, and is decided once when it is', async () => {
+  await service.advance(at('2020-05-19T18:01'));
+  expect(good(await haneul.get('/api/me')).payout?.state).toBe('sent');
+  for (const _time of ['first', 'again']) {
+    expect(await refunded('E-1', 30_000, 'E-1-R', 10_000)).toBe(204);
+    expect(await made('E-1', 30_000)).toBe(204);
+  }
+  expect([await balance(), (await database.owner.rows('select 1 from report_waiting')).length]).toEqual([undefined, 2]);
+  await service.advance(at('2020-05-22T10:00'));
+  expect(await balance()).toEqual({ left: 328_000, spent: 20_000, returned: 0 });
+  expect(await database.owner.rows('select 1 from report_waiting')).toEqual([]);
+  expect([await broken(), await setAside()]).toEqual([[], 0]);
+});
+
+test('once it is known, what is bought is decided at once', async () => {
+  expect(await made('E-2', 8_000)).toBe(204);
+  expect(await balance()).toEqual({ left: 320_000, spent: 28_000, returned: 0 });
+});
+
+/** Every order of four things. */
+const orders = (things: readonly string[]): readonly (readonly string[])[] =>
+  things.length < 2 ? [things] : things.flatMap((one) => orders(things.filter((other) => other !== one)).map((rest) => [one, ...rest]));
+
+test('a purchase, two refunds and its cancellation end in the same place in all 24 orders, each reported twice', async () => {
+  const before = await balance();
+  for (const [index, order] of orders(['made', 'first', 'second', 'cancelled']).entries()) {
+    const number = `O-${index}`;
+    const tell: Readonly<Record<string, (id: string) => Promise<number>>> = {
+      made: async (id) => await made(number, 9_000, id),
+      first: async (id) => await refunded(number, 9_000, `${number}-1`, 2_000, { id }),
+      second: async (id) => await refunded(number, 9_000, `${number}-2`, 3_000, { id }),
+      cancelled: async (id) => await cancelled(number, 9_000, id),
+    };
+    for (const what of order) for (const time of ['', '', '-in-another-report']) expect(await tell[what]!(`${number}-${what}${time}`)).toBe(204);
+    expect([order, await balance()]).toEqual([order, before]);
+  }
+  expect([await broken(), await setAside()]).toEqual([[], 0]);
+});
+
+test('a purchase and two refunds end in the same place in all 6 orders, and the screen shows what is left of it', async () => {
+  const before = await balance();
+  for (const [index, order] of orders(['made', 'first', 'second']).entries()) {
+    const number = `P-${index}`;
+    for (const what of order) {
+      if (what === 'made') await made(number, 9_000);
+      else await refunded(number, 9_000, `${number}-${what}`, what === 'first' ? 2_000 : 3_000);
+    }
+  }
+  expect(await balance()).toEqual({ left: before!.left - 24_000, spent: before!.spent + 24_000, returned: 0 });
+  const item = good(await haneul.get('/api/spending')).items.find((one) => one.id === 'shinhan-P-0');
+  expect(item).toMatchObject({ amount: { amount: 9_000 }, grant: { amount: 4_000 }, own: { amount: 0 }, refunded: { amount: 5_000 }, state: 'counted' });
+  expect(await broken()).toEqual([]);
+});
+
+test('of a purchase beyond the balance one’s own money comes back first', async () => {
+  const left = (await balance())!.left;
+  await made('L-1', left + 10_000);
+  await refunded('L-1', left + 10_000, 'L-1-R', 12_000);
+  expect((await balance())!.left).toBe(2_000);
+  const item = good(await haneul.get('/api/spending')).items.find((one) => one.id === 'shinhan-L-1');
+  expect(item).toMatchObject({ grant: { amount: left - 2_000 }, own: { amount: 0 }, refunded: { amount: 12_000 } });
+});
+
+test('more than was paid, another amount under the same number, or a refund on nobody’s card, is for a person to look at and moves nothing', async () => {
+  const before = [await balance(), await setAside()] as const;
+  await refunded('E-2', 8_000, 'E-2-R', 8_001);
+  await refunded('E-1', 30_000, 'E-1-R', 9_999, { id: 'another-amount' });
+  await refunded('E-2', 8_000, 'E-1-R', 1_000, { id: 'another-purchase' });
+  await report(
+    'nobody',
+    'approval.refunded',
+    approval('N-1', 1_000, { card_token: 'nobody', refund_number: 'N', refund_amount: 1, refunded_at: '2020-05-23T12:00:00+09:00' }),
+  );
+  expect([await balance(), await setAside()]).toEqual([before[0], before[1] + 4]);
+});
+
+test('what is refunded after the expiry comes back to be lost, and is shown as returned', async () => {
+  const before = (await balance())!;
+  await refunded('E-2', 8_000, 'E-2-late', 3_000, { on: '2020-09-01T00:00:00+09:00' });
+  expect(await balance()).toEqual({ left: before.left, spent: before.spent - 3_000, returned: 3_000 });
+  await cancelled('E-2', 8_000);
+  expect((await balance())!.left).toBe(before.left + 5_000);
+  expect(await broken()).toEqual([]);
+});
