@@ -26,17 +26,19 @@ export interface Citizen {
 export async function citizenIdsOf(tx: Tx, vault: Vault, cis: readonly string[], at: Instant): Promise<ReadonlyMap<string, string>> {
   const byIndex = new Map(cis.map((ci) => [vault.blindIndex('citizen.ci', ci).toString('hex'), ci]));
   const indexes = [...byIndex.keys()].sort().map((hex) => Buffer.from(hex, 'hex'));
-  await tx.rows(
+  const made = await tx.rows<{ citizen_id: string }>(
     `insert into citizen_lookup (ci_index, citizen_id, created_at)
      select * , $3::timestamptz from unnest($1::bytea[], $2::uuid[])
-     on conflict (ci_index) do nothing`,
+     on conflict (ci_index) do nothing returning citizen_id`,
     [indexes, indexes.map(() => newId(at)), new Date(at)],
   );
   const rows = await tx.rows<{ ci_index: Buffer; citizen_id: string }>('select ci_index, citizen_id from citizen_lookup where ci_index = any($1::bytea[])', [
     indexes,
   ]);
   const ids = new Map(rows.map((row) => [byIndex.get(row.ci_index.toString('hex'))!, row.citizen_id]));
-  const sealed = [...ids].sort(([, a], [, b]) => (a < b ? -1 : 1));
+  // Who was there already was written whole with their index.
+  const fresh = new Set(made.map((row) => row.citizen_id));
+  const sealed = [...ids].filter(([, id]) => fresh.has(id)).sort(([, a], [, b]) => (a < b ? -1 : 1));
   await tx.rows(
     `insert into citizen (citizen_id, ci_sealed, created_at)
      select *, $3::timestamptz from unnest($1::uuid[], $2::bytea[])

@@ -7,7 +7,7 @@ import { newId } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
 import type { PersonFacts } from './circle.ts';
-import { drawCircles, enforceStaged, findTornApart, hasRoster, insertRoster, openStaging, stage, type StagedPerson } from './register.store.ts';
+import { drawCircles, enforceStaged, findTornApart, insertRoster, openStaging, stage, type StagedPerson } from './register.store.ts';
 
 /** 1,000 people a statement: beyond that a statement grows and saves nothing. */
 const batchMax = 1_000;
@@ -15,11 +15,15 @@ const batchMax = 1_000;
 const complaintsMax = 100;
 
 export interface Imported {
+  /** Everybody whose line counts: new, changed and unchanged together. */
   readonly people: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
   readonly refused: number;
   /** The first of the lines that were refused, and why. */
   readonly complaints: readonly { readonly line: number; readonly why: string }[];
-  /** Whether this very file was in force already; then nothing was done. */
+  /** Whether all of it was in force already; then nothing was written. */
   readonly isKnown: boolean;
 }
 
@@ -30,12 +34,21 @@ export class RegisterRefused extends Error {
 
 /**
  * Reads a register and puts it in force, all of it or none, in the caller’s transaction. Lines that are wrong are left out and counted.
- * Who is on it already gets the new facts; nobody is taken off. Constant memory. The audit chain says who did it (`by`).
+ * Who is on it already gets the new facts where they differ; nobody is taken off. Constant memory. The audit chain says who did it (`by`).
  * Throws RegisterRefused when no line of it is an entry, and when two families with money rows would be joined.
  */
 export async function importRegister(tx: Tx, vault: Vault, registry: Registry, at: Instant, by: string): Promise<Imported> {
+  const imported = await putInForce(tx, vault, registry, at);
+  const { people, refused, isKnown } = imported;
+  if (!isKnown) await record(tx, { at, actor: by, action: 'register.imported', detail: { asOf: registry.asOf, people, refused } });
+  return imported;
+}
+
+/** The same without an entry in the audit chain: for the page of one citizen who asked for it. */
+export async function putInForce(tx: Tx, vault: Vault, registry: Registry, at: Instant): Promise<Imported> {
   await openStaging(tx);
   const hash = createHash('sha256');
+  const counts = { added: 0, changed: 0, unchanged: 0 };
   const complaints: { line: number; why: string }[] = [];
   let [read, refused] = [0, 0];
   const complain = (line: number, why: string) => {
@@ -44,16 +57,16 @@ export async function importRegister(tx: Tx, vault: Vault, registry: Registry, a
   };
   let batch: { line: number; entry: RegisterEntry }[] = [];
   const flush = async () => {
-    const people = await stagedOf(
-      tx,
-      vault,
-      batch.map((one) => one.entry),
-      at,
-    );
+    const entries = batch.map((one) => one.entry);
+    const people = await stagedOf(tx, vault, entries, registry.asOf, at);
     const fresh = await stage(tx, vault, people);
     // Each id counts once: what is left of it belongs to a later line of the same batch.
-    for (const [i, person] of people.entries())
-      if (!fresh.delete(person.citizenId)) complain(batch[i]!.line, 'This person was on an earlier line, which counts.');
+    for (const [i, person] of people.entries()) {
+      const became = fresh.get(person.citizenId);
+      if (became) counts[became] += 1;
+      else complain(batch[i]!.line, 'This person was on an earlier line, which counts.');
+      fresh.delete(person.citizenId);
+    }
     batch = [];
   };
   for await (const line of registry.read()) {
@@ -67,19 +80,22 @@ export async function importRegister(tx: Tx, vault: Vault, registry: Registry, a
   }
   await flush();
   if (read === 0) throw new RegisterRefused(noEntry(refused, complaints[0]));
-  const fileHash = hash.digest();
-  if (await hasRoster(tx, registry.asOf, fileHash)) return { people: 0, refused, complaints, isKnown: true };
+  const people = counts.added + counts.changed + counts.unchanged;
+  const isKnown = counts.unchanged === people;
+  if (!isKnown) await enforce(tx, { asOf: registry.asOf, fileHash: hash.digest(), people, refused, at });
+  return { people, ...counts, refused, complaints, isKnown };
+}
+
+async function enforce(tx: Tx, roster: Omit<Parameters<typeof insertRoster>[1], 'rosterId'>): Promise<void> {
   await drawCircles(tx);
   const torn = await findTornApart(tx, 5);
   if (torn.length > 0)
     throw new RegisterRefused(
       `This register joins families that were apart in an earlier one (citizens ${torn.join(', ')} …). Their payments hang on both; nothing was changed.`,
     );
-  const rosterId = newId(at);
-  const people = await enforceStaged(tx, rosterId);
-  await insertRoster(tx, { rosterId, asOf: registry.asOf, fileHash, people, refused, at });
-  await record(tx, { at, actor: by, action: 'register.imported', detail: { asOf: registry.asOf, people, refused } });
-  return { people, refused, complaints, isKnown: false };
+  const rosterId = newId(roster.at);
+  await enforceStaged(tx, rosterId);
+  await insertRoster(tx, { rosterId, ...roster });
 }
 
 function noEntry(refused: number, first: { readonly line: number; readonly why: string } | undefined): string {
@@ -87,7 +103,7 @@ function noEntry(refused: number, first: { readonly line: number; readonly why: 
   return `No line of this register is an entry (${refused} ${refused === 1 ? 'was' : 'were'} refused; line ${first.line}: ${first.why}) Nothing was changed.`;
 }
 
-async function stagedOf(tx: Tx, vault: Vault, entries: readonly RegisterEntry[], at: Instant): Promise<StagedPerson[]> {
+async function stagedOf(tx: Tx, vault: Vault, entries: readonly RegisterEntry[], asOf: string, at: Instant): Promise<StagedPerson[]> {
   const named = new Set(entries.flatMap((one) => [one.ci, one.dependantOf, one.spouseOf].filter((ci) => ci !== undefined)));
   const ids = await citizenIdsOf(tx, vault, [...named], at);
   const idOf = (ci: string | undefined) => (ci === undefined ? undefined : ids.get(ci));
@@ -105,6 +121,14 @@ async function stagedOf(tx: Tx, vault: Vault, entries: readonly RegisterEntry[],
       ...(entry.dependantAs === undefined ? {} : { dependantAs: entry.dependantAs }),
       ...(spouseOf === undefined ? {} : { spouseOf }),
     };
-    return { citizenId: idOf(entry.ci)!, page, links: [dependantOf, spouseOf].filter((id) => id !== undefined), facts };
+    const citizenId = idOf(entry.ci)!;
+    const factsHash = vault.blindIndex('register.facts', hashedText(citizenId, asOf, facts));
+    return { citizenId, page, links: [dependantOf, spouseOf].filter((id) => id !== undefined), facts, factsHash };
   });
+}
+
+/** Equal exactly when the same is known of the same person as of the same day, in whatever order a file names it. */
+function hashedText(citizenId: string, asOf: string, facts: PersonFacts): string {
+  const sorted = (record: object) => Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([citizenId, asOf, sorted({ ...facts, facts: sorted(facts.facts) })]);
 }

@@ -10,27 +10,51 @@ export interface StagedPerson {
   readonly page: string;
   readonly links: readonly string[];
   readonly facts: PersonFacts;
+  /** A keyed hash of all that is known of them here: what is sealed cannot be compared. */
+  readonly factsHash: Buffer;
 }
+
+/** What a line of a register changes about a person. */
+export type Became = 'added' | 'changed' | 'unchanged';
 
 /** Opens the staging area of this transaction. It goes with the transaction, whichever way that ends. */
 export async function openStaging(tx: Tx): Promise<void> {
   await tx.rows(
-    'create temporary table staged_person (citizen_id uuid primary key, page text not null, circle text not null, facts_sealed bytea not null) on commit drop',
+    'create temporary table staged_person (citizen_id uuid primary key, page text not null, circle text not null, facts_hash bytea not null, facts_sealed bytea) on commit drop',
   );
   await tx.rows('create temporary table staged_link (a uuid not null, b uuid not null) on commit drop');
 }
 
-/** Stages people, and answers with the ids that were not staged before: a person named a second time is left out. */
-export async function stage(tx: Tx, vault: Vault, people: readonly StagedPerson[]): Promise<Set<string>> {
+/**
+ * Stages people, and answers what each line changes, for those who were not staged before: a person named a second time is left out.
+ * Only what differs is sealed, and only that is written later.
+ */
+export async function stage(tx: Tx, vault: Vault, people: readonly StagedPerson[]): Promise<Map<string, Became>> {
+  const known = await tx.rows<{ citizen_id: string; facts_hash: Buffer | null }>(
+    `select p.citizen_id, p.facts_hash from unnest($1::uuid[]) as asked (id)
+     join citizen_circle c on c.citizen_id = asked.id join register_person p on p.circle_id = c.circle_id and p.citizen_id = c.citizen_id`,
+    [people.map((one) => one.citizenId)],
+  );
+  const before = new Map(known.map((row) => [row.citizen_id, row.facts_hash]));
+  const became = ({ citizenId, factsHash }: StagedPerson): Became =>
+    !before.has(citizenId) ? 'added' : before.get(citizenId)?.equals(factsHash) ? 'unchanged' : 'changed';
+  const states = people.map(became);
   const rows = await tx.rows<{ citizen_id: string }>(
-    `insert into staged_person (citizen_id, page, circle, facts_sealed)
-     select id, page, '1' || id, facts from unnest($1::uuid[], $2::text[], $3::bytea[]) as new (id, page, facts)
+    `insert into staged_person (citizen_id, page, circle, facts_hash, facts_sealed)
+     select id, page, '1' || id, hash, facts from unnest($1::uuid[], $2::text[], $3::bytea[], $4::bytea[]) as new (id, page, hash, facts)
      on conflict (citizen_id) do nothing returning citizen_id`,
-    [people.map((one) => one.citizenId), people.map((one) => one.page), people.map((one) => vault.seal(placeOf(one.citizenId), JSON.stringify(one.facts)))],
+    [
+      people.map((one) => one.citizenId),
+      people.map((one) => one.page),
+      people.map((one) => one.factsHash),
+      people.map((one, i) => (states[i] === 'unchanged' ? null : vault.seal(placeOf(one.citizenId), JSON.stringify(one.facts)))),
+    ],
   );
   const links = people.flatMap((one) => one.links.map((other) => [one.citizenId, other] as const));
   await tx.rows('insert into staged_link (a, b) select * from unnest($1::uuid[], $2::uuid[])', [links.map(([a]) => a), links.map(([, b]) => b)]);
-  return new Set(rows.map((row) => row.citizen_id));
+  // The first line of a person is the one that was taken.
+  const first = new Map(people.map((one, i) => [one.citizenId, states[i]!] as const).toReversed());
+  return new Map(rows.map((row) => [row.citizen_id, first.get(row.citizen_id)!]));
 }
 
 /**
@@ -72,21 +96,18 @@ export async function findTornApart(tx: Tx, limit: number): Promise<readonly str
   return rows.map((row) => row.citizen_id);
 }
 
-/** Puts what is staged in force, and says how many people that is. */
-export async function enforceStaged(tx: Tx, rosterId: string): Promise<number> {
+/** Puts what is staged and differs in force. */
+export async function enforceStaged(tx: Tx, rosterId: string): Promise<void> {
   await tx.rows(
-    'insert into citizen_circle (citizen_id, circle_id) select citizen_id, substr(circle, 2)::uuid from staged_person on conflict (citizen_id) do nothing',
+    'insert into citizen_circle (citizen_id, circle_id) select citizen_id, substr(circle, 2)::uuid from staged_person order by 1 on conflict (citizen_id) do nothing',
   );
-  const rows = await tx.rows<{ people: bigint }>(
-    `with written as (
-       insert into register_person (circle_id, citizen_id, facts_sealed, roster_id)
-       select c.circle_id, s.citizen_id, s.facts_sealed, $1 from staged_person s join citizen_circle c on c.citizen_id = s.citizen_id
-       on conflict (circle_id, citizen_id) do update set facts_sealed = excluded.facts_sealed, roster_id = excluded.roster_id
-       returning 1)
-     select count(*) as people from written`,
+  await tx.rows(
+    `insert into register_person (circle_id, citizen_id, facts_sealed, facts_hash, roster_id)
+     select c.circle_id, s.citizen_id, s.facts_sealed, s.facts_hash, $1 from staged_person s join citizen_circle c on c.citizen_id = s.citizen_id
+     where s.facts_sealed is not null order by 1, 2
+     on conflict (circle_id, citizen_id) do update set facts_sealed = excluded.facts_sealed, facts_hash = excluded.facts_hash, roster_id = excluded.roster_id`,
     [rosterId],
   );
-  return Number(rows[0]!.people);
 }
 
 export async function insertRoster(
@@ -101,12 +122,6 @@ export async function insertRoster(
     roster.refused,
     new Date(roster.at),
   ]);
-}
-
-/** Whether this very file was read before, for this base date. */
-export async function hasRoster(tx: Reader, asOf: string, fileHash: Buffer): Promise<boolean> {
-  const rows = await tx.rows('select 1 from roster where as_of = $1 and file_hash = $2 limit 1', [asOf, fileHash]);
-  return rows.length > 0;
 }
 
 export interface CircleRow {
