@@ -19,6 +19,7 @@ export const floors: readonly (readonly string[])[] = [
 const ports = [
   'identity/identity-provider',
   'registry/registry',
+  'registry/registry-lookup',
   'card-issuer/card-issuer',
   'mydata/mydata',
   'push/push',

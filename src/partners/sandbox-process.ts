@@ -19,6 +19,7 @@ export interface SandboxProcess {
   readonly control: string;
   readonly identity: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
   readonly issuers: Readonly<Record<string, SandboxIssuer>>;
+  readonly registry: { readonly url: string; readonly key: string };
   /** Ends it and resolves when it has ended. */
   stop(): Promise<void>;
 }

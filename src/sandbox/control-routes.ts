@@ -4,10 +4,11 @@ import type { SandboxClock } from './clock.ts';
 import { deskPage } from './desk-page.ts';
 import { strict } from './issuer-routes.ts';
 import { linesOf } from './lines.ts';
-import { readPersonLine, registerLine } from './person-line.ts';
+import { readPersonLine, registerEntry } from './person-line.ts';
 import type { People } from './person.ts';
 import type { Merchant, Purchase, Purchases } from './purchases.ts';
 import { shops } from './shops.ts';
+import { modes, type Mode, type RegistryState } from './registry-routes.ts';
 import type { Webhooks } from './webhooks.ts';
 
 export interface Desk {
@@ -15,6 +16,7 @@ export interface Desk {
   readonly clock: SandboxClock;
   readonly webhooks: Webhooks;
   readonly purchases: Purchases;
+  readonly registry: RegistryState;
   readonly firstIssuer: string;
   /** Takes a card company’s API away, or brings it back; false when there is no such company. */
   readonly setAway: (issuer: string, isAway: boolean) => boolean;
@@ -65,6 +67,7 @@ const refundSchema = {
 };
 const clockSchema = { type: 'object', additionalProperties: false, required: ['now'], properties: { now: text(40), runs: { type: 'boolean' } } };
 const issuerSchema = { type: 'object', additionalProperties: false, required: ['issuer', 'away'], properties: { issuer: text(64), away: { type: 'boolean' } } };
+const registrySchema = { type: 'object', additionalProperties: false, required: ['mode'], properties: { mode: { enum: modes } } };
 /** 20 complaints are enough to see what is wrong with a file. */
 const complaintsMax = 20;
 
@@ -112,6 +115,11 @@ export function controlServer(desk: Desk): FastifyInstance {
     const { issuer, away } = request.body;
     if (!desk.setAway(issuer, away)) return reply.code(404).send({ code: 'unknown_issuer', message: 'There is no such card company.' });
     return { issuer, away };
+  });
+
+  app.post<{ Body: { mode: Mode } }>('/control/registry', { schema: { body: registrySchema } }, async (request) => {
+    desk.registry.mode = request.body.mode;
+    return { mode: desk.registry.mode, asked: desk.registry.asked };
   });
 
   app.post('/control/drain', async () => {
@@ -173,5 +181,5 @@ function addPeople(app: FastifyInstance, desk: Desk): void {
 }
 
 function* registerLines(people: People): Generator<string> {
-  for (const person of people.all()) yield `${registerLine(person)}\n`;
+  for (const person of people.all()) if ((person.registered ?? 'bulk') === 'bulk') yield `${JSON.stringify(registerEntry(person))}\n`;
 }

@@ -13,6 +13,11 @@ interface Sentinel {
   readonly register?: string;
   readonly relation?: string;
   readonly region?: string;
+  /** The id of the spouse, where they stand on another page. */
+  readonly spouse?: string;
+  readonly registered?: Person['registered'];
+  /** What the register says of them besides what it says of everybody. */
+  readonly facts?: Person['facts'];
 }
 
 /** People who always behave the same way. Need another failure? Add its person here. */
@@ -44,6 +49,36 @@ const sentinels: readonly Sentinel[] = [
   { id: 'mueungdap', name: '윤무응답', born: '1978-08-18', note: 'The first order is taken and never answered.', fault: 'silent' },
   { id: 'kkeunkim', name: '장끊김', born: '1979-09-19', note: 'The first order is taken and the line drops.', fault: 'lost-answer' },
   { id: 'gajok', name: '한가족', born: '1982-12-12', note: 'Has only a family card.', cardType: 'family' },
+  {
+    id: 'ddaro',
+    name: '남따로',
+    born: '1971-01-11',
+    note: 'Head of a household in Seoul; the spouse 여따로 is registered in Busan.',
+    spouse: 'yeottaro',
+  },
+  { id: 'yeottaro', name: '여따로', born: '1973-06-13', note: 'Spouse of 남따로, registered alone in Busan.', region: 'busan', spouse: 'ddaro' },
+  {
+    id: 'byeol',
+    name: '고별',
+    born: '1940-04-04',
+    note: 'Lived alone in Seoul on the base date and died on 20 April 2020, as the register says.',
+    facts: { died: '2020-04-20' },
+  },
+  {
+    id: 'mina',
+    name: '응우옌미나',
+    born: '1989-09-09',
+    note: 'A foreign resident who lives alone in Seoul.',
+    facts: { status: 'other', makeup: 'other-foreigners' },
+  },
+  {
+    id: 'neutjam',
+    name: '심늦잠',
+    born: '1985-05-25',
+    note: 'Not on the roster; only a look-up in the registry finds them. Lives alone in Seoul.',
+    registered: 'late',
+  },
+  { id: 'eopda', name: '무명부', born: '1984-04-24', note: 'On no register: neither the roster nor a look-up finds them.', registered: 'none' },
 ];
 
 /**
@@ -92,7 +127,10 @@ export function sentinelPeople(issuer: string, elsewhere: string, asked: Setting
       register: one.register ?? one.id,
       relation: one.relation ?? 'head',
       region: one.region ?? 'seoul',
-      facts: withAsked(factsOf(one), one.relation === undefined ? { ...asked.person, ...asked.household } : asked.person),
+      ...(one.spouse === undefined ? {} : { spouseOf: ciOf(one.spouse) }),
+      ...(one.registered === undefined ? {} : { registered: one.registered }),
+      // What is special about a person stands whatever the programme asks.
+      facts: { ...withAsked(factsOf(one), one.relation === undefined ? { ...asked.person, ...asked.household } : asked.person), ...one.facts },
       note: one.note,
     };
   });

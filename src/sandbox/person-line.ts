@@ -24,6 +24,8 @@ export function readPersonLine(text: string, issuer: string): Person | string {
     if (typeof read === 'string') return read;
     cards.push(read);
   }
+  const registered = (['bulk', 'late', 'none'] as const).find((one) => one === value['registered']);
+  const spouseOf = textOf(value['spouse_of'], 200);
   const facts = isRecord(value['facts']) ? factsOf(value['facts']) : {};
   return {
     id,
@@ -35,14 +37,16 @@ export function readPersonLine(text: string, issuer: string): Person | string {
     register: textOf(value['register'], 64) ?? id,
     relation: textOf(value['relation'], 40) ?? 'head',
     region: textOf(value['region'], 80) ?? 'seoul',
+    ...(registered === undefined ? {} : { registered }),
+    ...(spouseOf === undefined ? {} : { spouseOf }),
     facts,
   };
 }
 
 /** The person’s line on the register, as the register office sends it. */
-export function registerLine(person: Person): string {
-  const { ci, register, relation, region, birthdate, facts } = person;
-  return JSON.stringify({ ci, register, relation, region, birthDate: birthdate, facts });
+export function registerEntry(person: Person): Record<string, unknown> {
+  const { ci, register, relation, region, birthdate, spouseOf, facts } = person;
+  return { ci, register, relation, region, birthDate: birthdate, ...(spouseOf === undefined ? {} : { spouseOf }), facts };
 }
 
 function readCard(value: unknown, personId: string, index: number, issuer: string): Card | string {

@@ -28,6 +28,10 @@ export interface Person {
   readonly register: string;
   readonly relation: string;
   readonly region: string;
+  /** The ci of the spouse, where they stand on another page. */
+  readonly spouseOf?: string;
+  /** bulk: on the roster and found by look-up. late: only a look-up finds them. none: no register knows them. */
+  readonly registered?: 'bulk' | 'late' | 'none';
   readonly facts: Readonly<Record<string, string | number | boolean>>;
   /** What is special about them, for the page that lists them. */
   readonly note?: string;
@@ -45,6 +49,7 @@ const peopleMax = 500_000;
 export class People {
   readonly #byId = new Map<string, Person>();
   readonly #byCi = new Map<string, Person>();
+  readonly #byPage = new Map<string, Set<Person>>();
   readonly #byCard = new Map<string, { person: Person; card: Card }>();
 
   get size(): number {
@@ -65,12 +70,14 @@ export class People {
     if (before) this.#forget(before);
     this.#byId.set(person.id, person);
     this.#byCi.set(person.ci, person);
+    this.#byPage.set(person.register, (this.#byPage.get(person.register) ?? new Set()).add(person));
     for (const card of person.cards) this.#byCard.set(card.token, { person, card });
     return undefined;
   }
 
   #forget(person: Person): void {
     this.#byCi.delete(person.ci);
+    this.#byPage.get(person.register)?.delete(person);
     for (const card of person.cards) this.#byCard.delete(card.token);
   }
 
@@ -80,6 +87,11 @@ export class People {
 
   findByCi(ci: string): Person | undefined {
     return this.#byCi.get(ci);
+  }
+
+  /** Everybody on a page of the register. */
+  onPage(page: string): readonly Person[] {
+    return [...(this.#byPage.get(page) ?? [])];
   }
 
   findCard(token: string): { person: Person; card: Card } | undefined {

@@ -9,6 +9,7 @@ import { sentinelPeople } from './people.ts';
 import { Payouts } from './payouts.ts';
 import { People } from './person.ts';
 import { Purchases } from './purchases.ts';
+import { registryServer, type RegistryState } from './registry-routes.ts';
 import type { Settings } from './settings.ts';
 import { Settlements } from './settlements.ts';
 import { Webhooks } from './webhooks.ts';
@@ -20,6 +21,7 @@ export interface Ready {
   readonly identity: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
   /** With what each needs of its customer: keys, and in which forms it writes. */
   readonly issuers: Readonly<Record<string, AnnouncedIssuer>>;
+  readonly registry: { readonly url: string; readonly key: string };
 }
 
 interface AnnouncedIssuer {
@@ -67,6 +69,8 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
     if (!own || issuer.id in issuers) throw new Error(`The issuer ${issuer.id} is named twice.`);
     issuers[issuer.id] = { url: await start(issuerServer(issuer, people, own, clock), issuer.port), key, signingKey, secrets, wire: profile.wire };
   }
+  const registry: RegistryState = { mode: 'up', asked: 0 };
+  const registryUrl = await start(registryServer(settings.registry, people, registry), settings.registry.port);
   const addresses = () => ({ identity: identity.url, issuers: Object.fromEntries(Object.entries(issuers).map(([id, { url }]) => [id, url])) });
   const payoutsHeld = () => [...payouts.values()].reduce((sum, own) => sum + own.counts.payouts, 0);
   const setAway = (issuer: string, isAway: boolean) => {
@@ -74,11 +78,17 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
     if (own) own.isAway = isAway;
     return own !== undefined;
   };
-  const desk = { people, clock, webhooks, purchases, firstIssuer: firstIssuer.id, setAway, addresses, payoutsHeld };
+  const desk = { people, clock, webhooks, purchases, registry, firstIssuer: firstIssuer.id, setAway, addresses, payoutsHeld };
   const control = await start(controlServer(desk), settings.controlPort);
 
   return {
-    ready: { ready: true, control, identity: { url: identity.url, clientId: settings.clientId, clientSecret: settings.clientSecret }, issuers },
+    ready: {
+      ready: true,
+      control,
+      identity: { url: identity.url, clientId: settings.clientId, clientSecret: settings.clientSecret },
+      issuers,
+      registry: { url: registryUrl, key: settings.registry.key },
+    },
     stop: async () => {
       clock.stop();
       await Promise.all([...servers.map((app) => app.close()), close(identity.server), webhooks.stop()]);

@@ -23,6 +23,7 @@ export interface Settings {
   readonly clientSecret: string;
   readonly redirectUris: readonly string[];
   readonly issuers: readonly IssuerSettings[];
+  readonly registry: { readonly port: number; readonly key: string; readonly slowMs: number };
   /** What a programme asks of people and of households beyond what the people have anyway. */
   readonly facts: { readonly person: Person['facts']; readonly household: Person['facts'] };
   readonly settleAfterMs: number;
@@ -41,7 +42,8 @@ const defaultRedirectUris = ['http://127.0.0.1/api/sign-in/callback', 'http://lo
  * SANDBOX_HOST, SANDBOX_PORT (page and control), SANDBOX_IDENTITY_PORT, SANDBOX_ISSUER_PORT (the first issuer’s; the others follow),
  * SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_REDIRECT_URIS (commas between), SANDBOX_ISSUERS (`shinhan:신한카드,kb:KB국민카드`),
  * SANDBOX_FACTS (`{"person":{"resident":true},"household":{}}`: facts the people have besides their own), SANDBOX_HABITS (`real`: card companies take their days,
- * limits and nights; otherwise only their forms), SANDBOX_ISSUER_KEY, SANDBOX_SIGNING_KEY, SANDBOX_WEBHOOK_SECRETS (commas between), SANDBOX_SETTLE_AFTER_MS, SANDBOX_RETRY_MS (commas between).
+ * limits and nights; otherwise only their forms), SANDBOX_ISSUER_KEY, SANDBOX_SIGNING_KEY, SANDBOX_WEBHOOK_SECRETS (commas between), SANDBOX_SETTLE_AFTER_MS, SANDBOX_RETRY_MS (commas between),
+ * SANDBOX_REGISTRY_PORT, SANDBOX_REGISTRY_KEY, SANDBOX_REGISTRY_SLOW_MS (how long an answer takes while it is slow).
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const number = (name: string, otherwise: number) => wholeNumber(name, environment[name], otherwise);
@@ -75,6 +77,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
         profile: profileOf(id, isPrompt),
       };
     }),
+    registry: {
+      port: number('SANDBOX_REGISTRY_PORT', 0),
+      key: environment['SANDBOX_REGISTRY_KEY'] ?? randomBytes(24).toString('base64url'),
+      slowMs: number('SANDBOX_REGISTRY_SLOW_MS', 10_000),
+    },
     facts: factsOf(environment['SANDBOX_FACTS']),
     settleAfterMs: number('SANDBOX_SETTLE_AFTER_MS', 0),
     retryMs: many('SANDBOX_RETRY_MS')?.map((text) => wholeNumber('SANDBOX_RETRY_MS', text, 0)) ?? defaultRetryMs,
