@@ -243,6 +243,15 @@ test('the look-up holds every step, and a reload of its address shows it again',
   await page.locator('.rows > li').nth(3).waitFor();
 });
 
+test('one’s own data is told masked, with everybody who got to see it and why', async () => {
+  await openScreen('내 정보와 본 사람');
+  await page.getByRole('heading', { name: '내 정보를 본 곳' }).waitFor();
+  const text = (await page.locator('main').textContent()) ?? '';
+  for (const said of ['정*늘', '1990-**-**', '010-****-', '신한카드', '본인확인 기관', '카드에 넣을 금액을 알려 줬어요.']) expect(text).toContain(said);
+  expect(text).not.toContain('정하늘');
+  await expectGoodScreen(page, 'my data');
+});
+
 test('the console shows what happened, with the refusal by its reason', async () => {
   await desk.page.reload();
   await desk.page.getByRole('heading', { name: '지금 숫자' }).waitFor();

@@ -8,6 +8,7 @@ import { live, ready } from './health.ts';
 import { finishSignIn, signOut, startSignIn } from './identity.ts';
 import { findMyCards, readInstruments } from './instrument.ts';
 import { readMe } from './me.ts';
+import { readMyData } from './my-data.ts';
 import { markRead, readInbox } from './notice.ts';
 import { takeIssuerEvent } from './partner.ts';
 import { preregister, withdrawPreregistration } from './preregistration.ts';
@@ -40,6 +41,7 @@ export const contract = {
   withdrawAppeal,
   readSpending,
   readTimeline,
+  readMyData,
   readInbox,
   markRead,
   takeIssuerEvent,

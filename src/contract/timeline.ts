@@ -13,7 +13,7 @@ export const readTimeline = route({
       items: list(
         closed({
           at: Moment,
-          kind: oneOf(['step', 'decision', 'money', 'message', 'consent'], 'What sort of thing happened.'),
+          kind: oneOf(['step', 'decision', 'money', 'message', 'consent', 'look'], 'What sort of thing happened.'),
           title: Text('신청을 접수했어요.'),
           words: optional(Text('More about it.')),
           sources: list(Source, 'Where the rule comes from.', 20),

@@ -1,6 +1,7 @@
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
+import { disclose } from '#modules/audit/index.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { findCitizen } from '#modules/identity/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
@@ -32,6 +33,8 @@ export async function findMyCards({ db, vault, issuers }: CardDeps, { programme,
   // An issuer that takes part but is not connected here cannot be asked; to the citizen that is one that does not answer.
   if (!citizen || !partner) return refuse('card.unavailable');
 
+  // On record before it is asked: from here on the issuer knows who asks.
+  await db.tx((tx) => disclose(tx, { citizenId, who: issuer, what: 'cards', purpose: 'card', at }));
   const found = await partner.listCards(citizen.ci);
   if (found.outcome !== 'found') return refuse('card.unavailable');
   // Whose card it is, the issuer says by the connecting identifier, never by a name.

@@ -1,3 +1,4 @@
+import { disclose } from '#modules/audit/index.ts';
 import type { Instant } from '#core/time.ts';
 import type { IdentifiedPerson } from '#partners/identity/identity-provider.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -16,5 +17,6 @@ export async function admitCitizen(tx: Tx, vault: Vault, person: IdentifiedPerso
     { name: person.name, ...(birth === undefined ? {} : { birth }), ...(person.phoneNumber === undefined ? {} : { phoneNumber: person.phoneNumber }) },
     at,
   );
+  await disclose(tx, { citizenId, who: 'identity-provider', what: 'identity', purpose: 'identity', at });
   return citizenId;
 }

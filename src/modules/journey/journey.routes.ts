@@ -1,19 +1,23 @@
 import { done } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
+import { listDisclosures } from '#modules/audit/index.ts';
 import { listAppealEvents } from '#modules/appeal/index.ts';
 import { findApplicationsOf, listApplicationEvents } from '#modules/application/index.ts';
-import { listConsentEvents } from '#modules/consent/index.ts';
+import { givenConsents, listConsentEvents, mayProcess } from '#modules/consent/index.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
 import { listDonationEvents } from '#modules/donation/index.ts';
+import { findCitizen } from '#modules/identity/index.ts';
 import { grantBalance } from '#modules/ledger/index.ts';
 import { listMessages } from '#modules/notice/index.ts';
 import { listPayoutEvents } from '#modules/payout/index.ts';
 import { listPreregistrationEvents } from '#modules/preregistration/index.ts';
 import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import { findCircle } from '#modules/register/index.ts';
 import { balanceView, listPurchases, purchaseView } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { meView, signedOutView } from './me.view.ts';
+import { myDataView } from './my-data.view.ts';
 import { findStanding } from './standing.ts';
 import { timelineView } from './timeline.view.ts';
 
@@ -29,7 +33,7 @@ const purchasesMax = 50;
 /** 200: everything of a programme for nearly everybody. */
 const timelineMax = 200;
 
-export function journeyRoutes({ db, vault, open, isVirtual }: JourneyDeps): SomeHandlers<'readMe' | 'readSpending' | 'readTimeline'> {
+export function journeyRoutes({ db, vault, open, isVirtual }: JourneyDeps): SomeHandlers<'readMe' | 'readSpending' | 'readTimeline' | 'readMyData'> {
   return {
     async readMe({ subjectId, lang, at }) {
       const speech = speechOf(open.at(at), lang);
@@ -54,6 +58,17 @@ export function journeyRoutes({ db, vault, open, isVirtual }: JourneyDeps): Some
       });
     },
 
+    async readMyData({ subjectId, lang, at }) {
+      const programme = open.at(at);
+      const mayLook = mayProcess(programme, (await givenConsents(db, programme.id, [subjectId])).get(subjectId), ['eligibility']).ok;
+      const data = {
+        citizen: await findCitizen(db, vault, subjectId),
+        circle: mayLook ? await findCircle(db, vault, subjectId) : undefined,
+        disclosures: await listDisclosures(db, subjectId, timelineMax),
+      };
+      return done({ body: myDataView(speechOf(programme, lang), subjectId, data) });
+    },
+
     async readTimeline({ subjectId, lang, at }) {
       const application = (await findApplicationsOf(db, open.id, [subjectId])).get(subjectId);
       const { circleId, applicationId } = application ?? {};
@@ -68,6 +83,7 @@ export function journeyRoutes({ db, vault, open, isVirtual }: JourneyDeps): Some
         payoutEvents: isApplied ? await listPayoutEvents(db, circleId, applicationId) : [],
         purchases: isApplied ? await listPurchases(db, circleId, applicationId, undefined, timelineMax) : [],
         messages: await listMessages(db, vault, subjectId, open.id, timelineMax),
+        disclosures: await listDisclosures(db, subjectId, timelineMax),
       };
       return done({ body: timelineView(speechOf(open.at(at), lang), happened, timelineMax) });
     },

@@ -3,6 +3,7 @@ import type { readTimeline } from '#contract/timeline.ts';
 import { isGiven } from '#core/consent.ts';
 import type { ApplicationState } from '#core/application.ts';
 import type { Instant } from '#core/time.ts';
+import type { Disclosure } from '#modules/audit/index.ts';
 import { appealStateWords, reasonWords, type AppealMoment } from '#modules/appeal/index.ts';
 import { stateWords, type Application } from '#modules/application/index.ts';
 import type { ConsentEvent } from '#modules/consent/index.ts';
@@ -12,6 +13,7 @@ import { payoutWords, type PayoutMoment } from '#modules/payout/index.ts';
 import { isAsked, type PreregistrationEvent } from '#modules/preregistration/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import { purchaseView, type Purchase } from '#modules/spending/index.ts';
+import { seenView } from './my-data.view.ts';
 
 type Item = AnswerOf<typeof readTimeline>['items'][number];
 
@@ -26,6 +28,7 @@ export interface Happened {
   readonly payoutEvents: readonly PayoutMoment[];
   readonly purchases: readonly Purchase[];
   readonly messages: readonly Message[];
+  readonly disclosures: readonly Disclosure[];
 }
 
 /** Every step, newest first. */
@@ -39,6 +42,7 @@ export function timelineView(speech: Speech, happened: Happened, itemsMax: numbe
     ...payoutItems(speech, happened.payoutEvents),
     ...purchaseItems(speech, happened.purchases),
     ...messageItems(speech, happened.messages),
+    ...lookItems(speech, happened.disclosures),
   ];
   // Of two things at one instant, the one told first here happened last.
   const sorted = items.map((one, i) => ({ one, i })).sort((a, b) => b.one.instant - a.one.instant || b.i - a.i);
@@ -134,6 +138,15 @@ function purchaseItems(speech: Speech, purchases: readonly Purchase[]): Dated[] 
   return purchases.map((purchase) => {
     const { words, reason, merchant, sources } = purchaseView(speech, purchase);
     return { ...item(speech, purchase.approvedAt, 'money', merchant, { words: reason === undefined ? words : `${words} ${reason}` }), sources };
+  });
+}
+
+function lookItems(speech: Speech, disclosures: readonly Disclosure[]): Dated[] {
+  return disclosures.map((one) => {
+    const { who, what } = seenView(speech, one);
+    return item(speech, one.at, 'look', speech.fill({ ko: '{who:와/과} 내 정보를 주고받았어요.', en: 'Your data was exchanged with: {who}.' }, { who }), {
+      words: what,
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 import { payoutIntended } from '#core/ledger.ts';
 import type { Instant } from '#core/time.ts';
 import { lockApplication, moveApplication } from '#modules/application/index.ts';
+import { disclose } from '#modules/audit/index.ts';
 import { findCards } from '#modules/card/index.ts';
 import { partsToPay } from '#modules/donation/index.ts';
 import { count } from '#modules/figures/index.ts';
@@ -48,6 +49,7 @@ export async function intendPayout(
     appliedAt: application.at,
     ...(application.region === undefined ? {} : { region: application.region }),
   });
+  await disclose(tx, { citizenId, who: issuer, what: 'amount', purpose: 'card', at });
   await count(tx, { figure: 'payouts', label: 'intended', change: 1n }, { figure: 'payouts.money', label: 'intended', change: amount });
   await addJob(tx, 'payout.send', { circleId, payoutId }, { uniqueKey: payoutId });
 }

@@ -1,6 +1,7 @@
 import { AppealScreen } from './after/AppealScreen.tsx';
 import { DonationScreen } from './after/DonationScreen.tsx';
 import { InboxScreen } from './after/InboxScreen.tsx';
+import { MyDataScreen } from './after/MyDataScreen.tsx';
 import { SpendingScreen } from './after/SpendingScreen.tsx';
 import { TimelineScreen } from './after/TimelineScreen.tsx';
 import { CardScreen } from './apply/CardScreen.tsx';
@@ -31,4 +32,5 @@ export const innerScreens: InnerScreens = {
   spending: SpendingScreen,
   inbox: InboxScreen,
   timeline: TimelineScreen,
+  'my-data': MyDataScreen,
 };

@@ -17,6 +17,7 @@ export const screens = [
   'spending',
   'inbox',
   'timeline',
+  'my-data',
 ] as const;
 export type ScreenName = (typeof screens)[number];
 

@@ -27,6 +27,7 @@ export const innerEn: InnerWords = {
     inbox: 'Messages',
     timeline: 'What happened so far',
     date: 'My date',
+    myData: 'My data and who saw it',
     consents: 'What I agreed to',
     unread: (count) => `${count} new`,
   },
@@ -213,10 +214,17 @@ export const innerEn: InnerWords = {
     unread: 'new',
     empty: 'No messages yet. When your date comes near, you read it here first.',
   },
+  myData: {
+    title: 'My data and who saw it',
+    lead: 'Masked, so that a look over your shoulder tells little.',
+    kept: 'What is kept',
+    seen: 'Who saw it',
+    seenLead: 'Who saw what of it, when and why: all of it is written down.',
+  },
   timeline: {
     title: 'What happened so far',
-    lead: 'Every decision, every agreement and every movement of money is written down here.',
-    kinds: { step: 'step', decision: 'decision', money: 'money', message: 'message', consent: 'consent' },
+    lead: 'Every decision, every agreement, every movement of money and everybody who saw your data is written down here.',
+    kinds: { step: 'step', decision: 'decision', money: 'money', message: 'message', consent: 'consent', look: 'seen' },
     empty: 'Nothing has happened yet.',
   },
 };

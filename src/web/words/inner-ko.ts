@@ -27,6 +27,7 @@ export const innerKo = {
     inbox: '받은 메시지',
     timeline: '내 지원금의 지난 일',
     date: '내 신청일',
+    myData: '내 정보와 본 사람',
     consents: '동의한 내용',
     unread: (count: number) => `새 메시지 ${count}개`,
   },
@@ -213,10 +214,17 @@ export const innerKo = {
     unread: '새 메시지',
     empty: '아직 받은 메시지가 없어요. 신청일이 가까워지면 여기에 먼저 알려드려요.',
   },
+  myData: {
+    title: '내 정보와 본 사람',
+    lead: '옆에서 보아도 괜찮게 가려 두었어요.',
+    kept: '가지고 있는 정보',
+    seen: '내 정보를 본 곳',
+    seenLead: '누가 언제 무엇을 왜 보았는지 빠짐없이 적어요.',
+  },
   timeline: {
     title: '내 지원금의 지난 일',
-    lead: '결정과 동의, 돈이 움직인 일을 빠짐없이 적어 두었어요.',
-    kinds: { step: '진행', decision: '결정', money: '돈', message: '메시지', consent: '동의' },
+    lead: '결정과 동의, 돈이 움직인 일, 내 정보를 본 곳을 빠짐없이 적어 두었어요.',
+    kinds: { step: '진행', decision: '결정', money: '돈', message: '메시지', consent: '동의', look: '열람' },
     empty: '아직 아무 일도 없었어요.',
   },
 };

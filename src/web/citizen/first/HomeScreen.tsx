@@ -74,6 +74,7 @@ function Menu({ me }: { readonly me: Me }) {
     ['appeal', words.home.appeal, programme.windows.some((window) => window.for === 'appeal')],
     ['inbox', me.unread > 0 ? `${words.home.inbox} (${words.home.unread(me.unread)})` : words.home.inbox, true],
     ['timeline', words.home.timeline, true],
+    ['my-data', words.home.myData, true],
     ['consents', words.home.consents, true],
   ];
   const signOut = async () => {

@@ -1,0 +1,29 @@
+import type { Reader, Tx } from '#platform/db.ts';
+import type { Disclosed, Disclosure } from './disclose.ts';
+
+export interface DisclosureRow extends Disclosure {
+  readonly disclosureId: string;
+}
+
+export async function insertDisclosures(tx: Tx, rows: readonly DisclosureRow[]): Promise<void> {
+  await tx.changed(
+    `insert into disclosure (citizen_id, disclosure_id, at, who, what, purpose)
+     select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])`,
+    [
+      rows.map((row) => row.citizenId),
+      rows.map((row) => row.disclosureId),
+      rows.map((row) => new Date(row.at)),
+      rows.map((row) => row.who),
+      rows.map((row) => row.what),
+      rows.map((row) => row.purpose),
+    ],
+  );
+}
+
+export async function listDisclosureRows(tx: Reader, citizenId: string, limit: number): Promise<readonly Disclosure[]> {
+  const rows = await tx.rows<{ at: Date; who: string; what: Disclosed; purpose: string }>(
+    'select at, who, what, purpose from disclosure where citizen_id = $1 order by at desc, disclosure_id desc limit $2',
+    [citizenId, limit],
+  );
+  return rows.map((row) => ({ citizenId, at: row.at.getTime(), who: row.who, what: row.what, purpose: row.purpose }));
+}

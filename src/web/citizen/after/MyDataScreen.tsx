@@ -1,0 +1,47 @@
+import { useAnswer } from '#web/client/use-answer.ts';
+import { Facts } from '#web/ui/Facts.tsx';
+import { useInner } from '../app.ts';
+import { GoLink } from '../GoLink.tsx';
+import { Loaded } from '../Loaded.tsx';
+import { Screen } from '../Screen.tsx';
+
+/** What is kept of me, masked, and who got to see it. */
+export function MyDataScreen() {
+  const { words } = useInner();
+  const asked = useAnswer('GET /api/my-data');
+  return (
+    <Screen title={words.myData.title} lead={words.myData.lead} back="home">
+      <Loaded asked={asked} shape={['card', 'line', 'line']}>
+        {({ kept, seen }) => (
+          <>
+            <section class="stack tight" aria-labelledby="kept">
+              <h2 id="kept">{words.myData.kept}</h2>
+              <Facts rows={kept.map((one) => ({ name: one.words, value: one.value, note: one.from }))} />
+              <p>
+                <GoLink to="consents" look="button quiet">
+                  {words.home.consents}
+                </GoLink>
+              </p>
+            </section>
+            <section class="stack tight" aria-labelledby="seen">
+              <h2 id="seen">{words.myData.seen}</h2>
+              <p class="small subtle">{words.myData.seenLead}</p>
+              <ol class="rows">
+                {seen.map((one, at) => (
+                  <li key={`${one.at.at}-${seen.length - at}`} class="stack tight">
+                    <p class="ends small subtle">
+                      <span>{one.at.words}</span>
+                      <span class="tag">{one.who}</span>
+                    </p>
+                    <p>{one.what}</p>
+                    <p class="small">{one.why}</p>
+                  </li>
+                ))}
+              </ol>
+            </section>
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
