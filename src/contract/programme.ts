@@ -7,6 +7,7 @@ export const Clock = closed(
     now: Moment,
     virtual: Type.Boolean({ description: 'True when time is pretended; every screen then says so.' }),
     banner: optional(Text('What the band on every screen says while time is pretended.')),
+    control: optional(Type.String({ description: 'The page where the pretended time is moved and the pretended cards are spent.' })),
   },
   'The service’s clock. The phone’s own is never asked.',
 );

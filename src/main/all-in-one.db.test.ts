@@ -44,6 +44,45 @@ test('it prints its addresses, serves both apps, stops on Ctrl-C, and starts aga
   }
 });
 
+test('opening morning is shown by --programme and --at, and the sandbox’s page moves the time of everybody', async () => {
+  const port = String(await findFreePort());
+  const service = await startProcess({
+    given: [mainFile, '--programme', 'kr-2025-consumption-coupon-1', '--at', '2025-07-21T08:58+09:00'],
+    ready: /Ctrl-C stops/,
+    environment: { PORT: port, DANBI_DATA: join(folder, 'morning'), DANBI_LOG: 'silent' },
+  });
+  expect(service.output()).toContain('It is now 2025-07-21 08:58 in Asia/Seoul.');
+  const sandbox = /Sandbox +(http\S+)/.exec(service.output())?.[1] ?? '';
+  const clock = async () => ((await (await fetch(`http://localhost:${port}/api/programme`)).json()) as { clock: { now: { at: string } } }).clock.now.at;
+  const wish = async (form: Record<string, string>) => {
+    const answer = await fetch(`${sandbox}time`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+    return decodeURIComponent(answer.headers.get('location') ?? '');
+  };
+  await vi.waitFor(async () => expect(await (await fetch(sandbox)).text()).toContain('Let it run'), { timeout: 20_000 });
+  expect(await wish({ to: '2025-07-21T09:00' })).toContain('It is 2025-07-21 09:00.');
+  expect(await clock()).toMatch(/^2025-07-21T09:00/);
+  const partners = ((await (await fetch(`${sandbox}control/clock`)).json()) as { now: string }).now;
+  expect(partners).toMatch(/^2025-07-21T00:00/);
+  expect(await wish({ to: '2025-07-20T09:00' })).toContain('time never goes back');
+  expect(await wish({ pace: '3600' })).toContain('3600 times as fast');
+  await vi.waitFor(async () => expect(Date.parse(await clock())).toBeGreaterThan(Date.parse('2025-07-21T10:00:00+09:00')), { timeout: 20_000 });
+  expect(await service.stop('SIGINT')).toBe(0);
+});
+
+test('an instant that is none, and a word that npm start does not know, are told in a sentence', async () => {
+  const refused = async (...given: string[]) =>
+    await startProcess({
+      given: [mainFile, ...given],
+      ready: /Ctrl-C stops/,
+      environment: { PORT: String(await findFreePort()), DANBI_DATA: join(folder, 'data') },
+    }).then(
+      () => 'it started',
+      (error: unknown) => String(error),
+    );
+  expect(await refused('--at', 'tomorrow')).toContain('“tomorrow” is no instant: write it like 2025-07-21T08:58+09:00.');
+  expect(await refused('--when', 'now')).toContain('npm start takes --programme ID and --at INSTANT');
+});
+
 test('a port in use is told with the next one to try', async () => {
   const port = await findFreePort();
   const other = createServer();

@@ -1,8 +1,9 @@
 // npm start: the whole service in one process, with the database and the pretend partners it needs, on one machine.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { readProgramme } from '#core/read.ts';
-import { isoIn, type Instant } from '#core/time.ts';
+import { isoIn, minuteMs, parseInstant, type Instant } from '#core/time.ts';
 import { readConfig, type Config } from '#platform/config.ts';
 import { isPortFree } from '#platform/free-port.ts';
 import { readOrMakeKeyRing } from '#platform/key-ring.ts';
@@ -28,10 +29,30 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 try {
-  await serve(readConfig(process.env, root));
+  await serve(readConfig({ ...process.env, ...fromArguments() }, root));
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode = error instanceof MachineLack ? exitMachineLacks : 1;
+}
+
+/** `npm start -- --programme ID --at INSTANT`: the same as the settings of that name, for a look at one morning. Throws MachineLack on anything else. */
+function fromArguments(): Readonly<Record<string, string>> {
+  try {
+    const { values } = parseArgs({ options: { at: { type: 'string' }, programme: { type: 'string' } } });
+    return { ...(values.at ? { DANBI_AT: values.at } : {}), ...(values.programme ? { DANBI_PROGRAMME: values.programme } : {}) };
+  } catch (error) {
+    throw new MachineLack(
+      `${(error as Error).message.split('\n')[0]} npm start takes --programme ID and --at INSTANT; the rest are settings (./danbi doctor names them).`,
+    );
+  }
+}
+
+/** Where the pretended clock was asked to begin. Throws MachineLack when that is no instant. */
+function askedStart({ at }: Config, timeZone: string): number | undefined {
+  if (at === undefined) return undefined;
+  const instant = parseInstant(at, timeZone);
+  if (instant === undefined) throw new MachineLack(`“${at}” is no instant: write it like 2025-07-21T08:58+09:00.`);
+  return instant;
 }
 
 /** Starts one thing after another, waits for Ctrl-C, and stops them in the other order; a start that fails or is stopped half-way leaves nothing running. */
@@ -44,15 +65,16 @@ async function serve(config: Config): Promise<void> {
   say(`Starting ${config.programme} …`);
   const keys = readOrMakeKeyRing(config.keyFile);
   const { programme, document } = readProgramme(text, file);
+  const at = askedStart(config, document?.timeZone ?? 'UTC');
   // The partners’ process starts on the other core while ours loads the service: a third of the time of a start.
   const sandbox = startSandbox(programme);
-  const loading = Promise.all([import('./sandbox-service.ts'), import('../../tools/build-web.ts')]);
+  const loading = Promise.all([import('./sandbox-service.ts'), import('../../tools/build-web.ts'), import('./follow-wishes.ts')]);
   const postgres = await openPostgres({ databaseUrl: config.databaseUrl, folder: config.postgresFolder, say }).catch(async (error: unknown) => {
     await sandbox.then((started) => started.stop());
     throw error;
   });
   try {
-    const [{ startSandboxService }, { buildWeb }] = await loading;
+    const [{ startSandboxService }, { buildWeb }, { followWishes }] = await loading;
     const service = await startSandboxService({
       databaseUrl: postgres.url,
       programme: { name: config.programme, text },
@@ -61,19 +83,21 @@ async function serve(config: Config): Promise<void> {
       publicUrl: config.publicUrl,
       keys,
       log: openLog(process.stdout.isTTY && !process.env['DANBI_LOG'] ? 'warn' : config.logLevel),
-      startAt: (document && startOf(document)) ?? Date.now(),
+      startAt: at ?? (document && startOf(document)) ?? Date.now(),
       sandbox,
       web: async (views) => await buildWeb(views),
     });
+    const follower = followWishes(service.sandbox.control, service);
     try {
       await service.settle();
-      const time = await keepTime(config, service);
+      const time = await keepTime(config, service, at);
       if (!asked.signal.aborted) {
         process.stdout.write(welcome(config, service, time, await service.newConsoleLink()));
         await new Promise((resolve) => asked.signal.addEventListener('abort', resolve, { once: true }));
       }
       say('Stopping.');
     } finally {
+      await follower.stop();
       await service.stop();
     }
   } finally {
@@ -81,21 +105,27 @@ async function serve(config: Config): Promise<void> {
   }
 }
 
-/** Data that another programme was served on keeps that one’s time: it is moved on to where this one begins. Says so, and when this one is over by that time. */
-async function keepTime(config: Config, service: SandboxService): Promise<string> {
+/**
+ * Data that was served before keeps its time: it is moved on to where this programme begins, or to where it was asked to begin.
+ * Says so, and when that is not possible: time never goes back.
+ */
+async function keepTime(config: Config, service: SandboxService, at: number | undefined): Promise<string> {
   const kept = service.clock();
   // A later version may list only what opens later; time begins with the first.
-  const start = startOf(service.open.at(Number.NEGATIVE_INFINITY).document);
+  const start = at ?? startOf(service.open.at(Number.NEGATIVE_INFINITY).document);
   const programme = service.open.at(kept);
   const { id, document } = programme;
   const local = (instant: Instant) => isoIn(instant, document.timeZone).slice(0, 16).replace('T', ' ');
-  if (start !== undefined && (await service.beginAt(start))) return ` The data stood at ${local(kept)}, before ${id} begins, and its time was moved on.`;
+  if (start !== undefined && (await service.beginAt(start)))
+    return ` The data stood at ${local(kept)}, before ${at === undefined ? `${id} begins` : local(at)}, and its time was moved on.`;
   const end = endOf(programme);
-  if (end === undefined || kept < end) return '';
+  const isAsked = at !== undefined && kept - at > minuteMs;
+  if (!isAsked && (end === undefined || kept < end)) return '';
   const way = config.databaseUrl
     ? 'name a database of its own in DATABASE_URL'
     : `keep its data apart: DANBI_DATA=.danbi/${id} DANBI_PROGRAMME=${config.programme} npm start`;
-  return ` That is after the end of ${id} (${local(end)}), and time never goes back. To see it from its start, ${way}`;
+  const after = isAsked ? `after the ${local(at)} that was asked for` : `after the end of ${id} (${local(end ?? kept)})`;
+  return ` That is ${after}, and time never goes back. To see it from there, ${way}`;
 }
 
 function welcome(config: Config, service: SandboxService, time: string, consoleLink: string): string {

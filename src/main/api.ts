@@ -35,6 +35,8 @@ export interface ApiParts {
   readonly publicUrl: string;
   readonly trustedProxies: number;
   readonly requestsPerMinuteMax?: number;
+  /** The sandbox’s page, where time is moved and money is spent; left out among real partners. */
+  readonly control?: string | undefined;
   /** Moves a pretended clock; left out on a real one. */
   readonly advance?: (to: Instant) => Promise<false | { readonly done: number }>;
 }
@@ -61,11 +63,11 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
 }
 
 function handlersOf(parts: ApiParts): Handlers {
-  const { db, vault, open, issuers, advance, tally } = parts;
+  const { db, vault, open, issuers, advance, control, tally } = parts;
   const isVirtual = advance !== undefined;
   const digitOf = async (citizenId: string) => digitOfYear((await findBirthYears(db, vault, [citizenId])).get(citizenId));
   return {
-    ...programmeRoutes({ open, isVirtual, digitOf }),
+    ...programmeRoutes({ open, isVirtual, control, digitOf }),
     ...identityRoutes({ db, vault, provider: parts.identity, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),
     ...consentRoutes({ db, open }),
     ...preregistrationRoutes({ db, vault, open }),
@@ -75,7 +77,7 @@ function handlersOf(parts: ApiParts): Handlers {
     ...appealRoutes({ db, vault, open }),
     ...donationRoutes({ db, open }),
     ...payoutRoutes({ db, vault, open, issuers }),
-    ...journeyRoutes({ db, vault, open, isVirtual }),
+    ...journeyRoutes({ db, vault, open, isVirtual, control }),
     ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], flush: tally.flush, ...(advance ? { advance } : {}) }),
     live: () => Promise.resolve(done({ body: { live: true as const } })),
     ready: async () => {

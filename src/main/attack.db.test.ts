@@ -94,7 +94,7 @@ async function ask(path: string, { method = 'GET', body, cookie, headers = {} }:
 }
 
 /** A path of the route with these parts, and the cookie that opens it. */
-const pathOf = (route: Route, parts: Readonly<Record<string, string>> = { issuer: 'shinhan', message: crypto.randomUUID() }) =>
+const pathOf = (route: Route, parts: Readonly<Record<string, string>> = { issuer: 'shinhan', message: crypto.randomUUID(), appeal: crypto.randomUUID() }) =>
   route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 const cookieFor = (route: Route) => (route.who === 'operator' ? cookies.operator : cookies.haneul);
 
@@ -175,6 +175,7 @@ const validBodies: Readonly<Record<string, Record<string, unknown>>> = {
   findMyCards: { issuer: 'shinhan' },
   apply: { instrument: 'card', issuer: 'shinhan', card: 'x', channel: 'y' },
   chooseAnotherCard: { issuer: 'kb', card: 'x' },
+  openAppeal: { reason: 'birth' },
   donate: { amount: 10_000 },
   setClock: { now: '2020-05-16T10:00' },
 };
@@ -233,7 +234,7 @@ describe('what may be sent', () => {
         expect(got.status, `${route.path} ${value}: ${got.text.slice(0, 200)}`).not.toBe(500);
         expect(got.text).not.toContain('RUBBISH');
         if (!route.path.includes('{')) continue;
-        const inPath = await ask(pathOf(route, { issuer: value, message: value }), { method: route.method, cookie: cookieFor(route) });
+        const inPath = await ask(pathOf(route, { issuer: value, message: value, appeal: value }), { method: route.method, cookie: cookieFor(route) });
         expectRefusal(inPath, `${route.path} ${value}`);
       }
     }

@@ -93,6 +93,7 @@ async function openPartners(starting: Promise<SandboxProcess>, settings: Sandbox
   );
   return {
     sandbox,
+    control: `${sandbox.control}/`,
     identity: openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret }),
     issuers,
     close: async () => {

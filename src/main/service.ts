@@ -27,6 +27,8 @@ import { startServiceWorker, type ServiceWorker } from './worker.ts';
 export interface Partners {
   readonly identity: IdentityProvider;
   readonly issuers: CardIssuers;
+  /** The sandbox’s page, where the partners are pretended. */
+  readonly control?: string;
 }
 
 /** Everything that is chosen before a service starts. */
@@ -102,7 +104,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const clock = virtual?.now ?? systemClock;
     const open = await db.tx((tx) => openProgramme(tx, settings.programme, (id, version) => isVersionUsed(tx, id, version), clock()));
     const built = await builtWeb(settings, open, clock, virtual !== undefined);
-    const { identity, issuers } = await settings.partners;
+    const { identity, issuers, control } = await settings.partners;
     const tally = refusalTally(db);
     const parts = { db, vault, clock, log, open, tally, issuers, publicUrl };
     const worker = startServiceWorker({ ...parts, ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }) });
@@ -112,6 +114,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const server = await openApi({
       ...parts,
       identity,
+      control,
       trustedProxies: settings.trustedProxies,
       ...(settings.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: settings.requestsPerMinuteMax }),
       ...(virtual ? { advance } : {}),

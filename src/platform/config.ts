@@ -13,6 +13,8 @@ export interface Config {
   readonly mode: 'sandbox' | 'live';
   /** DANBI_PROGRAMME: the programme that is served: the id of one in programmes/, or the path of a .yaml file. */
   readonly programme: string;
+  /** DANBI_AT: where a sandbox’s pretended clock begins, like 2025-07-21T08:58+09:00; without an offset, in the programme’s time zone. */
+  readonly at: string | undefined;
   /** DATABASE_URL: a PostgreSQL of your own (15 or newer); without it the embedded one is started. */
   readonly databaseUrl: string | undefined;
   /** DANBI_DATA: the folder of what this machine keeps: the embedded database, the sandbox's keys. */
@@ -34,6 +36,7 @@ export const settings: readonly { readonly name: string; readonly otherwise: str
   { name: 'DANBI_URL', otherwise: 'http://localhost:<PORT>', says: 'the address as people write it; https marks cookies as secure' },
   { name: 'DANBI_MODE', otherwise: 'sandbox', says: 'sandbox (pretended people, partners and time) or live' },
   { name: 'DANBI_PROGRAMME', otherwise: 'kr-2020-emergency-relief', says: 'the programme that is served: an id of programmes/, or the path of a .yaml file' },
+  { name: 'DANBI_AT', otherwise: 'three days before applying opens', says: 'where a sandbox’s pretended clock begins: 2025-07-21T08:58+09:00' },
   { name: 'DATABASE_URL', otherwise: 'an embedded PostgreSQL', says: 'a PostgreSQL of your own, 15 or newer' },
   { name: 'DANBI_DATA', otherwise: '.danbi', says: 'the folder of the embedded database and the sandbox’s keys' },
   { name: 'DANBI_KEYS', otherwise: '<DANBI_DATA>/keys.json', says: 'the file with the keys that seal people’s data; live needs it named' },
@@ -76,12 +79,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const mode = oneOf('DANBI_MODE', modes, 'sandbox');
   const dataFolder = resolve(root, text('DANBI_DATA') ?? '.danbi');
   if (mode === 'live' && text('DANBI_KEYS') === undefined) faults.push('DANBI_KEYS names the key file of a live service; only a sandbox makes its own.');
+  if (mode === 'live' && text('DANBI_AT') !== undefined) faults.push('DANBI_AT sets a pretended clock; a live service has none.');
   const config: Config = {
     port,
     host: text('HOST') ?? '127.0.0.1',
     publicUrl: (url('DANBI_URL', ['http:', 'https:'], undefined) ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     mode,
     programme: text('DANBI_PROGRAMME') ?? 'kr-2020-emergency-relief',
+    at: text('DANBI_AT'),
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'], undefined),
     dataFolder,
     postgresFolder: join(dataFolder, 'postgres'),

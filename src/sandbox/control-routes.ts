@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { SandboxClock } from './clock.ts';
-import { deskPage } from './desk-page.ts';
+import { deskPage, paces } from './desk-page.ts';
 import { strict } from './issuer-routes.ts';
 import { linesOf } from './lines.ts';
 import { readPersonLine, registerEntry } from './person-line.ts';
@@ -9,6 +9,7 @@ import type { People } from './person.ts';
 import type { Merchant, Purchase, Purchases } from './purchases.ts';
 import { shops } from './shops.ts';
 import { modes, type Mode, type RegistryState } from './registry-routes.ts';
+import type { Wishes } from './wishes.ts';
 import type { Webhooks } from './webhooks.ts';
 
 export interface Desk {
@@ -17,6 +18,7 @@ export interface Desk {
   readonly webhooks: Webhooks;
   readonly purchases: Purchases;
   readonly registry: RegistryState;
+  readonly wishes: Wishes;
   readonly firstIssuer: string;
   /** Takes a card company’s API away, or brings it back; false when there is no such company. */
   readonly setAway: (issuer: string, isAway: boolean) => boolean;
@@ -68,6 +70,12 @@ const refundSchema = {
 const clockSchema = { type: 'object', additionalProperties: false, required: ['now'], properties: { now: text(40), runs: { type: 'boolean' } } };
 const issuerSchema = { type: 'object', additionalProperties: false, required: ['issuer', 'away'], properties: { issuer: text(64), away: { type: 'boolean' } } };
 const registrySchema = { type: 'object', additionalProperties: false, required: ['mode'], properties: { mode: { enum: modes } } };
+const wishSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'said'],
+  properties: { id: { type: 'integer', minimum: 1 }, said: text(500) },
+};
 /** 20 complaints are enough to see what is wrong with a file. */
 const complaintsMax = 20;
 
@@ -77,13 +85,7 @@ export function controlServer(desk: Desk): FastifyInstance {
   addPage(app, desk);
   addPeople(app, desk);
 
-  app.get('/control/clock', async () => ({ now: desk.clock.iso() }));
-  app.post<{ Body: { now: string; runs?: boolean } }>('/control/clock', { schema: { body: clockSchema } }, async (request, reply) => {
-    const instant = Date.parse(request.body.now);
-    if (Number.isNaN(instant)) return reply.code(400).send({ code: 'bad_instant', message: 'now is an instant like 2020-05-11T07:00:00+09:00.' });
-    desk.clock.set(instant, request.body.runs === true ? 'runs' : 'stands');
-    return { now: desk.clock.iso() };
-  });
+  addTime(app, desk);
 
   app.post<{ Body: Omit<Purchase, 'approval_number' | 'approved_at'> & Partial<Purchase> }>(
     '/control/spend',
@@ -130,12 +132,30 @@ export function controlServer(desk: Desk): FastifyInstance {
   return app;
 }
 
+/** The partners’ own time, and what somebody at the page wants of everybody’s. */
+function addTime(app: FastifyInstance, desk: Desk): void {
+  app.get('/control/clock', async () => ({ now: desk.clock.iso() }));
+  app.post<{ Body: { now: string; runs?: boolean } }>('/control/clock', { schema: { body: clockSchema } }, async (request, reply) => {
+    const instant = Date.parse(request.body.now);
+    if (Number.isNaN(instant)) return reply.code(400).send({ code: 'bad_instant', message: 'now is an instant like 2020-05-11T07:00:00+09:00.' });
+    desk.clock.set(instant, request.body.runs === true ? 'runs' : 'stands');
+    return { now: desk.clock.iso() };
+  });
+
+  app.get('/control/wish', async (_request, reply) => (await desk.wishes.next()) ?? reply.code(204).send());
+  app.post<{ Body: { id: number; said: string } }>('/control/wish', { schema: { body: wishSchema } }, async (request, reply) => {
+    desk.wishes.tell(request.body.id, request.body.said);
+    return reply.code(204).send();
+  });
+}
+
 function counts(desk: Desk): Record<string, number> {
   return { people: desk.people.size, payouts: desk.payoutsHeld(), ...desk.webhooks.counts };
 }
 
 function addPage(app: FastifyInstance, desk: Desk): void {
-  const page = (said?: string) => deskPage(desk.people, { now: desk.clock.iso(), ...desk.addresses(), ...(said ? { said } : {}) });
+  const page = (said?: string) =>
+    deskPage(desk.people, { now: desk.clock.iso(), ...desk.addresses(), movesTime: desk.wishes.isFollowed, ...(said ? { said } : {}) });
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 4_096 }, (_request, body, done) =>
     done(null, new URLSearchParams(String(body))),
   );
@@ -150,6 +170,13 @@ function addPage(app: FastifyInstance, desk: Desk): void {
       return reply.redirect(`/?said=${encodeURIComponent('Choose a shop and a whole amount.')}`, 303);
     const spent = await desk.purchases.spend({ card_token: form.get('card') ?? '', merchant, amount, payment: form.get('payment') ?? 'terminal' });
     const said = spent ? `Approval ${spent.purchase.approval_number}: ${amount} at ${merchant.name} (${spent.reported}).` : 'There is no such card.';
+    return reply.redirect(`/?said=${encodeURIComponent(said)}`, 303);
+  });
+
+  app.post<{ Body: URLSearchParams }>('/time', async (request, reply) => {
+    const [to, pace] = [request.body.get('to') ?? '', Number(request.body.get('pace'))];
+    const wish = paces.includes(pace) ? { pace } : /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(to) && to.length <= 40 ? { to } : undefined;
+    const said = wish ? await desk.wishes.make(wish) : 'Choose a day and an hour.';
     return reply.redirect(`/?said=${encodeURIComponent(said)}`, 303);
   });
 }

@@ -10,7 +10,12 @@ export interface DeskFacts {
   readonly identity: string;
   readonly issuers: Readonly<Record<string, string>>;
   readonly said?: string;
+  /** Whether somebody listens who moves the time of all processes. */
+  readonly movesTime: boolean;
 }
+
+/** How fast the time may run: as the machine’s, a minute a second, ten minutes, an hour. */
+export const paces: readonly number[] = [1, 60, 600, 3_600];
 
 /** The sandbox’s page: who lives here, how each behaves, and a till to spend at. */
 export function deskPage(people: People, facts: DeskFacts): string {
@@ -36,6 +41,7 @@ ${facts.said ? `<p role="status">${escapeHtml(facts.said)}</p>` : ''}
         .map(([id, url]) => `${id} at ${url}`)
         .join(', '),
     )}.</p>
+${facts.movesTime ? timeForms() : ''}
 <h2>The till</h2>
 <form method="post" action="/spend">
 <label for="card">Card</label><select id="card" name="card">${cards.join('')}</select>
@@ -52,4 +58,19 @@ ${rows.join('\n')}
 </main>`,
     'en',
   );
+}
+
+function timeForms(): string {
+  const names = ['as a clock', 'a minute a second', 'ten minutes a second', 'an hour a second'];
+  return `<h2>The time</h2>
+<form method="post" action="/time">
+<label for="to">Jump to</label><input id="to" name="to" type="datetime-local" required>
+<p><button>Jump</button></p>
+</form>
+<form method="post" action="/time">
+<fieldset><legend>Let it run</legend>
+${paces.map((pace, i) => `<button name="pace" value="${pace}">${names[i] ?? ''}</button>`).join('\n')}
+</fieldset>
+</form>
+<p>Everybody follows: the service, its work that falls due on the way, and every partner. Time never goes back.</p>`;
 }

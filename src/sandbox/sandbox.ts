@@ -12,6 +12,7 @@ import { Purchases } from './purchases.ts';
 import { registryServer, type RegistryState } from './registry-routes.ts';
 import type { Settings } from './settings.ts';
 import { Settlements } from './settlements.ts';
+import { Wishes } from './wishes.ts';
 import { Webhooks } from './webhooks.ts';
 
 /** What a parent process needs to know; printed as one line of JSON. Secrets are here because the sandbox may have made them up. */
@@ -78,7 +79,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
     if (own) own.isAway = isAway;
     return own !== undefined;
   };
-  const desk = { people, clock, webhooks, purchases, registry, firstIssuer: firstIssuer.id, setAway, addresses, payoutsHeld };
+  const desk = { people, clock, webhooks, purchases, registry, wishes: new Wishes(), firstIssuer: firstIssuer.id, setAway, addresses, payoutsHeld };
   const control = await start(controlServer(desk), settings.controlPort);
 
   return {

@@ -26,6 +26,8 @@ export interface JourneyDeps {
   readonly vault: Vault;
   readonly open: OpenProgramme;
   readonly isVirtual: boolean;
+  /** The sandbox’s page. */
+  readonly control?: string | undefined;
 }
 
 /** 50 purchases a page: a month of shopping. */
@@ -33,11 +35,11 @@ const purchasesMax = 50;
 /** 200: everything of a programme for nearly everybody. */
 const timelineMax = 200;
 
-export function journeyRoutes({ db, vault, open, isVirtual }: JourneyDeps): SomeHandlers<'readMe' | 'readSpending' | 'readTimeline' | 'readMyData'> {
+export function journeyRoutes({ db, vault, open, isVirtual, control }: JourneyDeps): SomeHandlers<'readMe' | 'readSpending' | 'readTimeline' | 'readMyData'> {
   return {
     async readMe({ subjectId, lang, at }) {
       const speech = speechOf(open.at(at), lang);
-      const clock = { at, isVirtual };
+      const clock = { at, isVirtual, control };
       if (subjectId === undefined) return done({ body: signedOutView(speech, clock) });
       return done({ body: meView(speech, open, await findStanding(db, vault, open, subjectId, at), clock) });
     },

@@ -26,7 +26,7 @@ export function myDataView(speech: Speech, citizenId: string, { citizen, circle,
     row('birth', speech.say('생년월일', 'Birth date'), citizen?.birth && `${citizen.birth.slice(0, 4)}-**-**`, identity),
     row('phone', speech.say('휴대전화 번호', 'Mobile number'), citizen?.phoneNumber && maskedPhone(citizen.phoneNumber), identity),
     row('ci', speech.say('연계정보', 'Connecting identifier'), citizen && speech.say('암호로 잠가 두었어요.', 'Kept sealed.'), identity),
-    row('region', speech.say('기준일의 주소지', 'Region on the base date'), own && regionWords(own.region)[speech.lang], register),
+    row('region', speech.say('기준일의 주소지', 'Region on the base date'), own && regionWords(own.region.split('/')[0]!)[speech.lang], register),
     row('home', speech.say('같은 주소지에 등록된 사람', 'People registered with you'), home && speech.say(`${home}명`, String(home)), register),
   ];
   return { kept: kept.filter((one) => one !== undefined), seen: disclosures.map((one) => seenView(speech, one)) };

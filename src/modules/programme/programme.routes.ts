@@ -8,15 +8,17 @@ import { speechOf } from './speech.ts';
 export interface ProgrammeDeps {
   readonly open: OpenProgramme;
   readonly isVirtual: boolean;
+  /** The sandbox’s page. */
+  readonly control?: string | undefined;
   /** The signed-in citizen’s last digit, from the rooms above. */
   readonly digitOf: (citizenId: string) => Promise<Digit>;
 }
 
-export function programmeRoutes({ open, isVirtual, digitOf }: ProgrammeDeps): SomeHandlers<'readProgramme'> {
+export function programmeRoutes({ open, isVirtual, control, digitOf }: ProgrammeDeps): SomeHandlers<'readProgramme'> {
   return {
     async readProgramme({ subjectId, lang, at }) {
       const digit = subjectId === undefined ? undefined : await digitOf(subjectId);
-      return done({ body: programmeView(speechOf(open.at(at), lang), { at, isVirtual }, digit) });
+      return done({ body: programmeView(speechOf(open.at(at), lang), { at, isVirtual, control }, digit) });
     },
   };
 }

@@ -12,6 +12,8 @@ type Rotation = NonNullable<ProgrammeAnswer['rotation']>;
 export interface ClockNow {
   readonly at: Instant;
   readonly isVirtual: boolean;
+  /** The sandbox’s page, while time is pretended. */
+  readonly control?: string | undefined;
 }
 
 /** The first screen: what is this, may I today, what do I need. `digit` is the signed-in citizen’s, to mark their day. */
@@ -40,13 +42,13 @@ export function programmeView(speech: Speech, clock: ClockNow, digit: Digit | un
   };
 }
 
-export function clockView(speech: Speech, { at, isVirtual }: ClockNow): ProgrammeAnswer['clock'] {
+export function clockView(speech: Speech, { at, isVirtual, control }: ClockNow): ProgrammeAnswer['clock'] {
   const now = speech.moment(at, { year: true });
   const banner = speech.fill(
     { ko: '연습 중이에요. 시계는 {now}, 진짜 돈은 움직이지 않아요.', en: 'A rehearsal: the clock says {now}, no real money moves.' },
     { now: now.words },
   );
-  return { now, virtual: isVirtual, ...(isVirtual ? { banner } : {}) };
+  return { now, virtual: isVirtual, ...(isVirtual ? { banner } : {}), ...(isVirtual && control !== undefined ? { control } : {}) };
 }
 
 function windowViews(speech: Speech, at: Instant): ProgrammeAnswer['windows'] {

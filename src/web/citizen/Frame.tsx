@@ -19,7 +19,13 @@ export function Frame({ screen = 'home', children }: FrameProps) {
       </a>
       {me?.clock.virtual && (
         <aside class="band" aria-label={words.band.label}>
-          {me.clock.banner ?? words.band.virtual(me.clock.now.words)}
+          {me.clock.control ? (
+            <a href={me.clock.control} target="_blank" rel="noreferrer">
+              {me.clock.banner ?? words.band.virtual(me.clock.now.words)} <u>{words.band.control}</u>
+            </a>
+          ) : (
+            (me.clock.banner ?? words.band.virtual(me.clock.now.words))
+          )}
         </aside>
       )}
       <header class="top">

@@ -13,6 +13,7 @@ export const en: FirstWords = {
     needsScript: 'You can sign in and apply once this screen has loaded fully. If it never does, please use one of the other ways above.',
   },
   band: {
+    control: 'Move the clock, spend at a shop',
     label: 'Rehearsal notice',
     virtual: (now) => `Rehearsal · the clock is set to ${now}. No real money moves.`,
   },
