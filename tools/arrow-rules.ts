@@ -12,7 +12,7 @@ export const floors: readonly (readonly string[])[] = [
   ['application', 'spending'],
   ['donation'],
   ['payout', 'appeal'],
-  ['journey', 'ledger-check', 'support', 'press', 'dashboard'],
+  ['journey', 'ledger-check', 'reconciliation', 'support', 'press', 'dashboard'],
 ];
 
 /** What a module may know of a partner: the port. The adapter behind it is chosen in src/main. */

@@ -1,24 +1,14 @@
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { proveLedger, type LedgerProof, type Places } from '#modules/ledger-check/index.ts';
-import { readConfig } from '#platform/config.ts';
-import { openDb } from '#platform/db.ts';
-import { databaseCode } from '#platform/db-error.ts';
-import { visitPostgres } from '#platform/postgres.ts';
-import { CommandEnd, exitCode } from './exit-code.ts';
-
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-/** PostgreSQL’s code for a table that is not there. */
-const noTable = '42P01';
-/** 10 minutes for one rule: a nation’s movements are read whole, while the service goes on. */
-const ruleMsMax = 600_000;
+import { exitCode } from './exit-code.ts';
+import { addReconcile } from './ledger-reconcile.ts';
+import { withLedger } from './ledger-database.ts';
 
 /** `danbi ledger check`: exit code 0 when every rule holds, 1 when one does not. */
 export function ledger(program: Command): void {
-  program
-    .command('ledger')
-    .description('the book of every won')
+  const book = program.command('ledger').description('the book of every won');
+  addReconcile(book);
+  book
     .command('check')
     .description('prove from the rows alone that each won is in exactly one place')
     .option('--json', 'one JSON object: { holds, rules: [{ id, says, holds, broken, examples }], places: [{ programme, granted, waiting, sent, left, … }] }')
@@ -29,25 +19,10 @@ Looks at the database in DATABASE_URL, or else at the embedded one in DANBI_DATA
 Exit codes: 0 every rule holds, 1 one does not, 3 there is no database.`,
     )
     .action(async (options: { json?: boolean }) => {
-      const proof = await look();
+      const proof = await withLedger(proveLedger);
       process.stdout.write(options.json ? `${jsonOf(proof)}\n` : textOf(proof));
       process.exitCode = proof.holds ? exitCode.yes : exitCode.no;
     });
-}
-
-async function look(): Promise<LedgerProof> {
-  const config = readConfig(process.env, root);
-  const postgres = await visitPostgres({ databaseUrl: config.databaseUrl, folder: config.postgresFolder });
-  const db = openDb({ url: postgres.url, connectionsMax: 1, statementMsMax: ruleMsMax });
-  try {
-    return await proveLedger(db);
-  } catch (error) {
-    if (databaseCode(error) === noTable) throw new CommandEnd('This database holds no ledger yet: run npm start once with it.', exitCode.machineLacks);
-    throw error;
-  } finally {
-    await db.close();
-    await postgres.stop();
-  }
 }
 
 function textOf({ holds, rules, places }: LedgerProof): string {

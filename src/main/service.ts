@@ -7,6 +7,7 @@ import { newConsoleKey } from '#modules/identity/index.ts';
 import { findNextDue } from '#modules/notice/index.ts';
 import { findNextIntent } from '#modules/payout/index.ts';
 import { openProgramme, programmeView, speechOf, type OpenProgramme, type ProgrammeFile } from '#modules/programme/index.ts';
+import { startReconciling } from '#modules/reconciliation/index.ts';
 import { importRegister, type Imported } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
@@ -107,6 +108,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const { identity, issuers, control } = await settings.partners;
     const tally = refusalTally(db);
     const parts = { db, vault, clock, log, open, tally, issuers, publicUrl };
+    await startReconciling({ db, clock, open, issuers });
     const worker = startServiceWorker({ ...parts, ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }) });
     closing.push(() => worker.stop());
     const advance = async (to: Instant) =>
@@ -168,6 +170,7 @@ async function advanceClock({ db, clock, worker, set, onMoved }: Advance, to: In
   done += await worker.settle();
   // The partners act on the new time, and what they report may be work again.
   await onMoved(to);
+  await worker.readMissingFiles();
   done += await worker.settle();
   return { done };
 }

@@ -4,6 +4,7 @@ import { toldOf } from '#modules/journey/index.ts';
 import { deliverAllDue } from '#modules/notice/index.ts';
 import { payoutJobs, payoutSubscriptions, remindIssuers } from '#modules/payout/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
+import { readMissingFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -33,6 +34,8 @@ export interface ServiceWorker {
   settle(): Promise<number>;
   /** Tells partners that forget what they had accepted; see remindIssuers. */
   remind(): Promise<void>;
+  /** See reconciliation. */
+  readMissingFiles(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,7 +51,7 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
     db,
     clock,
     ...(jobLeaseMs === undefined ? {} : { leaseMs: jobLeaseMs }),
-    handlers: { ...eventHandlers(db, payoutSubscriptions(clock, open)), ...payoutJobs(payouts) },
+    handlers: { ...eventHandlers(db, payoutSubscriptions(clock, open)), ...payoutJobs(payouts), ...reconciliationJobs(payouts) },
     onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
     onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),
   });
@@ -88,6 +91,7 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
       return tries;
     },
     remind: async () => await remindIssuers(payouts),
+    readMissingFiles: async () => await readMissingFiles(payouts),
     async stop() {
       await rounds.stop();
       await worker.stop();

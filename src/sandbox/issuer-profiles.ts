@@ -70,7 +70,7 @@ const profiles: Readonly<Record<string, IssuerProfile>> = {
   hana: { wire: plain, habits: { creditDays: 0, reports: 'early', file: 'right' }, ...alone },
   hyundai: {
     wire: { ...plain, amounts: 'text' },
-    habits: { creditDays: 1, reports: 'once', callsPerSecond: 2, file: 'right' },
+    habits: { creditDays: 1, reports: 'once', callsPerSecond: 5, file: 'right' },
     fronts: [],
     hasCounters: false,
   },

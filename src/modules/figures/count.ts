@@ -15,6 +15,8 @@ export type FigureName =
   | 'payouts.money'
   | 'issuer.settled'
   | 'issuer.unknown'
+  | 'differences'
+  | 'differences.money'
   | 'purchases'
   | 'donations'
   | 'donated'

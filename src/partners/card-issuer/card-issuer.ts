@@ -93,13 +93,16 @@ export interface SettlementLine {
 }
 
 /**
- * `file`: its lines, to be read once and to the end; reading throws when the connection breaks or the file contradicts its own trailer, and then
- * nothing of it counts. `not_made`: the issuer has no file of that day yet. `unavailable`: nothing was learnt.
+ * `file`: its lines, to be read once and to the end; reading throws when the connection breaks, and BrokenSettlement when the file is not
+ * what its trailer says; then nothing of it counts. `not_made`: the issuer has no file of that day yet. `unavailable`: nothing was learnt.
  */
 export type SettlementFound =
   | { readonly outcome: 'file'; readonly lines: AsyncIterable<SettlementLine> }
   | { readonly outcome: 'not_made' }
-  | { readonly outcome: 'unavailable'; readonly why: string };
+  | { readonly outcome: 'unavailable'; readonly why: string; readonly retryAfterMs?: number };
+
+/** A file that contradicts its own trailer, or is not one. */
+export class BrokenSettlement extends Error {}
 
 /** What an issuer tells us. `id` is the same for every delivery of the same event: deliveries may come twice, late and out of order. */
 export type IssuerEvent =

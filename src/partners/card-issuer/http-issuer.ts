@@ -94,7 +94,9 @@ export function httpIssuer(settings: HttpIssuerSettings): CardIssuer & { close()
           return { outcome: 'file', lines: settlementLines(answer.body, dialect, settings.id, day) };
         const json: unknown = await answer.body.json();
         const verdict = verdictOf(dialect, answer.statusCode, isRecord(json) ? json : {});
-        return verdict.code === 'not_made' ? { outcome: 'not_made' } : { outcome: 'unavailable', why: whyNot(verdict) };
+        if (verdict.code === 'not_made') return { outcome: 'not_made' };
+        const retryAfterMs = waitOf(answer.headers['retry-after']);
+        return { outcome: 'unavailable', why: whyNot(verdict), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
       } catch (error) {
         return { outcome: 'unavailable', why: whyOf(error) };
       }

@@ -1,9 +1,6 @@
 import { isStorable } from '#platform/storable-text.ts';
-import type { SettlementLine } from './card-issuer.ts';
+import { BrokenSettlement, type SettlementLine } from './card-issuer.ts';
 import { amountOf, instantOf, type IssuerDialect } from './issuer-dialect.ts';
-
-/** A file that is not what it says it is. Nothing of it is to be believed. */
-export class BrokenSettlement extends Error {}
 
 const kinds = { C: 'credit', P: 'purchase', X: 'cancellation', R: 'refund' } as const;
 /** 1,000 characters: a line has 100. */
