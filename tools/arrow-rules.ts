@@ -6,12 +6,12 @@ type Rule = IRegularForbiddenRuleType;
 export const floors: readonly (readonly string[])[] = [
   ['audit', 'door', 'figures'],
   ['approval', 'identity', 'ledger'],
-  ['programme', 'register'],
+  ['programme', 'register', 'merchant'],
   ['consent', 'waiting-room', 'notice'],
   ['preregistration', 'card'],
   ['application', 'spending'],
   ['donation'],
-  ['payout', 'appeal'],
+  ['payout', 'appeal', 'mydata'],
   ['journey', 'ledger-check', 'reconciliation', 'support', 'press', 'dashboard'],
 ];
 
@@ -21,7 +21,7 @@ const ports = [
   'registry/registry',
   'registry/registry-lookup',
   'card-issuer/card-issuer',
-  'mydata/mydata',
+  'mydata/my-data',
   'push/push',
   'message/message',
   'merchants/merchants',

@@ -5,6 +5,7 @@ import type { Instant } from '#core/time.ts';
 import type { Imported } from '#modules/register/index.ts';
 import { httpIssuer } from '#partners/card-issuer/http-issuer.ts';
 import { openIdProvider } from '#partners/identity/openid-provider.ts';
+import { merchantStream } from '#partners/merchants/merchant-file.ts';
 import { rosterStream } from '#partners/registry/roster-file.ts';
 import type { SandboxProcess } from '#partners/sandbox-process.ts';
 import { openVault, type KeyRing } from '#platform/crypto.ts';
@@ -53,7 +54,8 @@ export async function startSandboxService(settings: SandboxServiceSettings): Pro
     const { sandbox, close } = await partners;
     try {
       await putSandboxClock(sandbox, service.clock());
-      await service.importRegister(rosterStream(() => registerOf(sandbox), baseDate));
+      await service.importRegister(rosterStream(() => linesAt(sandbox, '/register'), baseDate));
+      await service.importMerchants(merchantStream(() => linesAt(sandbox, '/merchants')));
       if (!settings.issuersRemember) await service.remindIssuers();
     } catch (error) {
       await service.stop();
@@ -123,7 +125,7 @@ function* bytesOf(lines: Iterable<string>): Generator<Uint8Array> {
   for (const line of lines) yield Buffer.from(line);
 }
 
-async function* registerOf(sandbox: SandboxProcess): AsyncGenerator<Uint8Array> {
-  const answer = await request(`${sandbox.control}/register`);
+async function* linesAt(sandbox: SandboxProcess, path: string): AsyncGenerator<Uint8Array> {
+  const answer = await request(`${sandbox.control}${path}`);
   yield* answer.body as Readable as AsyncIterable<Uint8Array>;
 }

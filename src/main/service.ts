@@ -7,10 +7,12 @@ import { newConsoleKey } from '#modules/identity/index.ts';
 import { findNextDue } from '#modules/notice/index.ts';
 import { findNextIntent } from '#modules/payout/index.ts';
 import { openProgramme, programmeView, speechOf, type OpenProgramme, type ProgrammeFile } from '#modules/programme/index.ts';
+import { importMerchants, type MerchantsImported } from '#modules/merchant/index.ts';
 import { startReconciling } from '#modules/reconciliation/index.ts';
 import { importRegister, type Imported } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
+import type { MerchantList } from '#partners/merchants/merchants.ts';
 import type { Registry } from '#partners/registry/registry.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -80,6 +82,7 @@ export interface Service {
   /** Does everything that is due now. */
   settle(): Promise<void>;
   importRegister(registry: Registry): Promise<Imported>;
+  importMerchants(list: MerchantList): Promise<MerchantsImported>;
   /** Tells partners that forget what they had accepted; see remindIssuers. */
   remindIssuers(): Promise<void>;
   /** A fresh link that opens the console once. */
@@ -138,6 +141,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       settle: async () => void (await worker.settle()),
       remindIssuers: async () => await worker.remind(),
       importRegister: async (registry) => await db.tx((tx) => importRegister(tx, vault, registry, clock(), 'service')),
+      importMerchants: async (list) => await db.tx((tx) => importMerchants(tx, list, clock(), 'service')),
       newConsoleLink: async () => `${publicUrl}/console/sign-in?key=${await db.tx((tx) => newConsoleKey(tx, systemClock()))}`,
       stop,
     };

@@ -46,14 +46,14 @@ beforeAll(async () => {
     SANDBOX_WEBHOOK_SECRETS: secret,
     SANDBOX_SETTLE_AFTER_MS: String(settleAfterMs),
   });
-  const { control, identity, issuers, registry } = sandbox;
+  const { control, identity, issuers, registry, mydata } = sandbox;
   service = await startServiceProcess({
     databaseUrl: database.url,
     programme: { name, text },
     port: await findFreePort(),
     keyFile: join(folder, 'keys.json'),
     startAt: at('2020-05-09T10:00'),
-    partners: { control, identity, issuers, registry },
+    partners: { control, identity, issuers, registry, mydata },
   });
   office = await openConsole(service, service.consoleLink, new AbortController().signal);
   line = openLine(8);

@@ -20,6 +20,8 @@ export interface SandboxProcess {
   readonly identity: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
   readonly issuers: Readonly<Record<string, SandboxIssuer>>;
   readonly registry: { readonly url: string; readonly key: string };
+  /** One MyData for all card companies, told apart by org_code. */
+  readonly mydata: { readonly url: string; readonly clientId: string; readonly clientSecret: string; readonly orgs: Readonly<Record<string, string>> };
   /** Ends it and resolves when it has ended. */
   stop(): Promise<void>;
 }

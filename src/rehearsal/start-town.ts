@@ -57,7 +57,7 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
     const database = await openOwnDatabase(serverUrl);
     // The database and its folder go last.
     closing.unshift(database.stop);
-    const { control, identity, issuers, registry } = await sandboxStarts;
+    const { control, identity, issuers, registry, mydata } = await sandboxStarts;
     for (let from = 0; from < citizens.length; from += householdsAtOnce) {
       const lines = [...sandboxLines(citizens.slice(from, from + householdsAtOnce), stage)].join('');
       const { refused, complaints } = await post(`${control}/control/people`, 'application/x-ndjson', lines);
@@ -70,7 +70,7 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
       port: await findFreePort(),
       keyFile: join(database.folder, 'keys.json'),
       startAt: stage.preregisterAt - minuteMs,
-      partners: { control, identity, issuers, registry },
+      partners: { control, identity, issuers, registry, mydata },
     });
     closing.push(service.stop);
     const office = await openConsole(service, service.consoleLink, signal);

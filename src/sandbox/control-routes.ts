@@ -53,6 +53,7 @@ const spendSchema = {
     payment: text(40),
     approval_number: text(40),
     approved_at: text(40),
+    quiet: { type: 'boolean' },
   },
 };
 const cancelSchema = {
@@ -87,7 +88,7 @@ export function controlServer(desk: Desk): FastifyInstance {
 
   addTime(app, desk);
 
-  app.post<{ Body: Omit<Purchase, 'approval_number' | 'approved_at'> & Partial<Purchase> }>(
+  app.post<{ Body: Omit<Purchase, 'approval_number' | 'approved_at'> & Partial<Purchase> & { quiet?: boolean } }>(
     '/control/spend',
     { schema: { body: spendSchema } },
     async (request, reply) => {
@@ -204,9 +205,16 @@ function addPeople(app: FastifyInstance, desk: Desk): void {
     return { added, refused, complaints };
   });
 
+  app.get('/merchants', async (_request, reply) => reply.type('application/x-ndjson').send(Readable.from(merchantLines())));
   app.get('/register', async (_request, reply) => reply.type('application/x-ndjson').send(Readable.from(registerLines(desk.people))));
 }
 
 function* registerLines(people: People): Generator<string> {
   for (const person of people.all()) if ((person.registered ?? 'bulk') === 'bulk') yield `${JSON.stringify(registerEntry(person))}\n`;
+}
+
+/** The shops at hand, as a list of shops would tell of them: what the network knows by number. */
+function* merchantLines(): Generator<string> {
+  for (const { registration_number, name, head_office_region, annual_sales, local_voucher, ...shop } of shops)
+    yield `${JSON.stringify({ registrationNumber: registration_number, name, ...shop, headOfficeRegion: head_office_region, annualSales: annual_sales, localVoucher: local_voucher, payment: 'terminal' })}\n`;
 }

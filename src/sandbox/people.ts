@@ -16,6 +16,7 @@ interface Sentinel {
   /** The id of the spouse, where they stand on another page. */
   readonly spouse?: string;
   readonly registered?: Person['registered'];
+  readonly mydata?: Person['mydata'];
   /** What the register says of them besides what it says of everybody. */
   readonly facts?: Person['facts'];
 }
@@ -79,6 +80,10 @@ const sentinels: readonly Sentinel[] = [
     registered: 'late',
   },
   { id: 'eopda', name: '무명부', born: '1984-04-24', note: 'On no register: neither the roster nor a look-up finds them.', registered: 'none' },
+  { id: 'sonnim', name: '나손님', born: '1981-02-12', note: 'MyData answers that this person is no customer.', mydata: 'unknown' },
+  { id: 'jjokjjok', name: '소쪽쪽', born: '1983-03-13', note: 'MyData tells two things a page.', mydata: 'short-pages' },
+  { id: 'kkeutnam', name: '하끝남', born: '1987-07-27', note: 'MyData answers that the consent has ended.', mydata: 'ended' },
+  { id: 'jeomgeom', name: '표점검', born: '1976-06-26', note: 'MyData is under maintenance.', mydata: 'maintenance' },
 ];
 
 /**
@@ -129,6 +134,7 @@ export function sentinelPeople(issuer: string, elsewhere: string, asked: Setting
       region: one.region ?? 'seoul',
       ...(one.spouse === undefined ? {} : { spouseOf: ciOf(one.spouse) }),
       ...(one.registered === undefined ? {} : { registered: one.registered }),
+      ...(one.mydata === undefined ? {} : { mydata: one.mydata }),
       // What is special about a person stands whatever the programme asks.
       facts: { ...withAsked(factsOf(one), one.relation === undefined ? { ...asked.person, ...asked.household } : asked.person), ...one.facts },
       note: one.note,

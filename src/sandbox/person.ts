@@ -33,6 +33,8 @@ export interface Person {
   /** bulk: on the roster and found by look-up. late: only a look-up finds them. none: no register knows them. */
   readonly registered?: 'bulk' | 'late' | 'none';
   readonly facts: Readonly<Record<string, string | number | boolean>>;
+  /** How MyData behaves about them. unknown: no customer (40403). ended: the consent is over (40106). maintenance: 50008. short-pages: two things a page. */
+  readonly mydata?: 'unknown' | 'ended' | 'maintenance' | 'short-pages';
   /** What is special about them, for the page that lists them. */
   readonly note?: string;
 }

@@ -1,4 +1,5 @@
 import type { SandboxClock } from './clock.ts';
+import type { CardHistory } from './mydata-history.ts';
 import type { Payouts } from './payouts.ts';
 import type { People } from './person.ts';
 import type { SettlementLine } from './settlements.ts';
@@ -50,17 +51,23 @@ export class Purchases {
   readonly #clock: SandboxClock;
   readonly #webhooks: Webhooks;
   readonly #payoutsOf: (issuer: string) => Payouts | undefined;
+  readonly #history: CardHistory;
+  /** Purchases that nobody is told of: only MyData shows them. */
+  readonly #quiet = new Set<string>();
   #nextNumber = 10_000_000;
 
-  constructor(people: People, clock: SandboxClock, webhooks: Webhooks, payoutsOf: (issuer: string) => Payouts | undefined) {
+  constructor(people: People, clock: SandboxClock, webhooks: Webhooks, payoutsOf: (issuer: string) => Payouts | undefined, history: CardHistory) {
     this.#people = people;
     this.#clock = clock;
     this.#webhooks = webhooks;
     this.#payoutsOf = payoutsOf;
+    this.#history = history;
   }
 
-  /** Approves a purchase and reports it. Answers undefined when there is no such card. */
-  async spend(input: Omit<Purchase, 'approval_number' | 'approved_at'> & Partial<Purchase>): Promise<{ purchase: Purchase; reported: Reported } | undefined> {
+  /** Approves a purchase and reports it, or not, where it is quiet. Answers undefined when there is no such card. */
+  async spend(
+    input: Omit<Purchase, 'approval_number' | 'approved_at'> & Partial<Purchase> & { readonly quiet?: boolean },
+  ): Promise<{ purchase: Purchase; reported: Reported } | undefined> {
     const owner = this.#people.findCard(input.card_token);
     if (!owner) return undefined;
     const purchase: Purchase = {
@@ -73,6 +80,8 @@ export class Purchases {
     };
     const isNew = !this.#made.has(keyOf(purchase.card_token, purchase.approval_number));
     this.#remember(purchase);
+    this.#history.made(purchase);
+    if (input.quiet === true) this.#quiet.add(keyOf(purchase.card_token, purchase.approval_number));
     if (isNew) this.#book(purchase, { kind: 'P', reference: purchase.approval_number, amount: purchase.amount, at: purchase.approved_at });
     if (owner.card.fault === 'out-of-order') {
       this.#held.set(keyOf(purchase.card_token, purchase.approval_number), purchase);
@@ -90,6 +99,7 @@ export class Purchases {
     this.#refunded.set(key, before + amount);
     const refund = { refund_number: refundNumber ?? `R${(this.#nextNumber += 1)}`, refund_amount: amount, refunded_at: this.#clock.iso() };
     this.#book(purchase, { kind: 'R', reference: refund.refund_number, of: approvalNumber, amount, at: refund.refunded_at });
+    this.#history.refunded(purchase, refund);
     return { refund, reported: await this.#report('approval.refunded', purchase, { ...refund }) };
   }
 
@@ -101,6 +111,7 @@ export class Purchases {
     this.#made.delete(key);
     const cancelledAt = this.#clock.iso();
     this.#book(purchase, { kind: 'X', reference: approvalNumber, amount: purchase.amount, at: cancelledAt });
+    this.#history.cancelled(purchase, cancelledAt);
     const reported = await this.#report('approval.cancelled', purchase, { cancelled_at: cancelledAt });
     const held = this.#held.get(key);
     if (held) {
@@ -122,6 +133,7 @@ export class Purchases {
     const payouts = card && this.#payoutsOf(card.issuer);
     const url = card && payouts?.callbackOf(card.token);
     if (!card || !payouts || !url) return 'outside';
+    if (this.#quiet.has(keyOf(purchase.card_token, purchase.approval_number))) return 'held';
     const { wire, habits } = payouts.profile;
     const send = async () =>
       await this.#webhooks.send({
@@ -156,6 +168,7 @@ export class Purchases {
       this.#made.delete(oldest);
       this.#held.delete(oldest);
       this.#refunded.delete(oldest);
+      this.#quiet.delete(oldest);
     }
   }
 }

@@ -5,6 +5,8 @@ import { controlServer } from './control-routes.ts';
 import { startIdentityProvider } from './identity-provider.ts';
 import type { Wire } from './issuer-profiles.ts';
 import { issuerServer } from './issuer-routes.ts';
+import { CardHistory } from './mydata-history.ts';
+import { myDataServer } from './mydata-server.ts';
 import { sentinelPeople } from './people.ts';
 import { Payouts } from './payouts.ts';
 import { People } from './person.ts';
@@ -23,6 +25,8 @@ export interface Ready {
   /** With what each needs of its customer: keys, and in which forms it writes. */
   readonly issuers: Readonly<Record<string, AnnouncedIssuer>>;
   readonly registry: { readonly url: string; readonly key: string };
+  /** One MyData for all card companies; `orgs` says by which org_code each is named. */
+  readonly mydata: { readonly url: string; readonly clientId: string; readonly clientSecret: string; readonly orgs: Readonly<Record<string, string>> };
 }
 
 interface AnnouncedIssuer {
@@ -55,7 +59,8 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
       return [id, new Payouts({ issuer: id, people, clock, webhooks, settleAfterMs: settings.settleAfterMs, profile, settlements })];
     }),
   );
-  const purchases = new Purchases(people, clock, webhooks, (issuer) => payouts.get(issuer));
+  const history = new CardHistory();
+  const purchases = new Purchases(people, clock, webhooks, (issuer) => payouts.get(issuer), history);
 
   const servers: FastifyInstance[] = [];
   const start = async (app: FastifyInstance, port: number) => {
@@ -72,6 +77,9 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   }
   const registry: RegistryState = { mode: 'up', asked: 0 };
   const registryUrl = await start(registryServer(settings.registry, people, registry), settings.registry.port);
+  const orgs = orgCodesOf(settings);
+  const issuerOf = new Map(Object.entries(orgs).map(([issuer, org]) => [org, issuer]));
+  const myDataUrl = await start(myDataServer({ settings: settings.mydata, people, clock, history, issuerOf }), settings.mydata.port);
   const addresses = () => ({ identity: identity.url, issuers: Object.fromEntries(Object.entries(issuers).map(([id, { url }]) => [id, url])) });
   const payoutsHeld = () => [...payouts.values()].reduce((sum, own) => sum + own.counts.payouts, 0);
   const setAway = (issuer: string, isAway: boolean) => {
@@ -89,12 +97,18 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
       identity: { url: identity.url, clientId: settings.clientId, clientSecret: settings.clientSecret },
       issuers,
       registry: { url: registryUrl, key: settings.registry.key },
+      mydata: { url: myDataUrl, clientId: settings.mydata.clientId, clientSecret: settings.mydata.clientSecret, orgs },
     },
     stop: async () => {
       clock.stop();
       await Promise.all([...servers.map((app) => app.close()), close(identity.server), webhooks.stop()]);
     },
   };
+}
+
+/** Ten characters, as the standard has them; made up. */
+function orgCodesOf({ issuers }: Settings): Readonly<Record<string, string>> {
+  return Object.fromEntries(issuers.map(({ id }, index) => [id, `CD${String(index + 1).padStart(8, '0')}`]));
 }
 
 function close(server: Server): Promise<void> {

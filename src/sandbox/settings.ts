@@ -23,6 +23,14 @@ export interface Settings {
   readonly clientSecret: string;
   readonly redirectUris: readonly string[];
   readonly issuers: readonly IssuerSettings[];
+  /** redirectUris: where its authorize page may send the browser back to. */
+  readonly mydata: {
+    readonly port: number;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly redirectUris: readonly string[];
+    readonly scheduledPerDay: number;
+  };
   readonly registry: { readonly port: number; readonly key: string; readonly slowMs: number };
   /** What a programme asks of people and of households beyond what the people have anyway. */
   readonly facts: { readonly person: Person['facts']; readonly household: Person['facts'] };
@@ -35,6 +43,7 @@ const defaultRetryMs = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
 
 /** Where the browser may be sent back to unless told otherwise; on loopback any port will do (RFC 8252). */
 const defaultRedirectUris = ['http://127.0.0.1/api/sign-in/callback', 'http://localhost/api/sign-in/callback'];
+const defaultMyDataUris = ['http://127.0.0.1/api/mydata/callback', 'http://localhost/api/mydata/callback'];
 
 /**
  * Reads the environment. Ports are 0 (any free one) unless set; secrets are made up unless set, and printed for the parent process.
@@ -43,6 +52,8 @@ const defaultRedirectUris = ['http://127.0.0.1/api/sign-in/callback', 'http://lo
  * SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_REDIRECT_URIS (commas between), SANDBOX_ISSUERS (`shinhan:신한카드,kb:KB국민카드`),
  * SANDBOX_FACTS (`{"person":{"resident":true},"household":{}}`: facts the people have besides their own), SANDBOX_HABITS (`real`: card companies take their days,
  * limits and nights; otherwise only their forms), SANDBOX_ISSUER_KEY, SANDBOX_SIGNING_KEY, SANDBOX_WEBHOOK_SECRETS (commas between), SANDBOX_SETTLE_AFTER_MS, SANDBOX_RETRY_MS (commas between),
+ * SANDBOX_MYDATA_PORT, SANDBOX_MYDATA_CLIENT_ID, SANDBOX_MYDATA_CLIENT_SECRET, SANDBOX_MYDATA_REDIRECT_URIS (commas between), SANDBOX_MYDATA_SCHEDULED_PER_DAY (data calls nobody
+ * asked for, for one person at one company, until 42901),
  * SANDBOX_REGISTRY_PORT, SANDBOX_REGISTRY_KEY, SANDBOX_REGISTRY_SLOW_MS (how long an answer takes while it is slow).
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
@@ -77,6 +88,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
         profile: profileOf(id, isPrompt),
       };
     }),
+    mydata: {
+      port: number('SANDBOX_MYDATA_PORT', 0),
+      clientId: environment['SANDBOX_MYDATA_CLIENT_ID'] ?? 'danbi-mydata',
+      clientSecret: environment['SANDBOX_MYDATA_CLIENT_SECRET'] ?? newKey(),
+      redirectUris: many('SANDBOX_MYDATA_REDIRECT_URIS') ?? defaultMyDataUris,
+      scheduledPerDay: number('SANDBOX_MYDATA_SCHEDULED_PER_DAY', 100),
+    },
     registry: {
       port: number('SANDBOX_REGISTRY_PORT', 0),
       key: environment['SANDBOX_REGISTRY_KEY'] ?? randomBytes(24).toString('base64url'),

@@ -1,0 +1,150 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { SandboxClock } from './clock.ts';
+import { strict } from './issuer-routes.ts';
+import { loginPage, readChoice } from './login-page.ts';
+import { addCardApi, no } from './mydata-cards.ts';
+import type { CardHistory } from './mydata-history.ts';
+import { accessS, MyDataTokens, refreshS } from './mydata-tokens.ts';
+import type { People } from './person.ts';
+import type { Settings } from './settings.ts';
+
+export interface MyDataDesk {
+  readonly settings: Settings['mydata'];
+  readonly people: People;
+  readonly clock: SandboxClock;
+  readonly history: CardHistory;
+  /** orgCode → issuer. */
+  readonly issuerOf: ReadonlyMap<string, string>;
+}
+
+interface AuthorizeQuery {
+  readonly org_code: string;
+  readonly response_type: string;
+  readonly client_id: string;
+  readonly redirect_uri: string;
+  readonly state: string;
+  readonly app_scheme?: string;
+}
+
+const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength });
+const authorizeSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['org_code', 'response_type', 'client_id', 'redirect_uri', 'state'],
+  properties: { org_code: text(10), response_type: { const: 'code' }, client_id: text(50), redirect_uri: text(500), state: text(40), app_scheme: text(100) },
+};
+/** 8 KB: a form with a token of 1,500 characters and everything beside it. */
+const bodyBytesMax = 8_192;
+
+/** The card companies’ MyData: one server for all of them, told apart by org_code, as an integrated provider is. */
+export function myDataServer(desk: MyDataDesk): FastifyInstance {
+  const app = fastify({ bodyLimit: bodyBytesMax, forceCloseConnections: true, ajv: { customOptions: strict } });
+  const tokens = new MyDataTokens(() => desk.clock.now());
+  app.addHook('onRequest', async (request, reply) => {
+    const id = request.headers['x-api-tran-id'];
+    if (typeof id === 'string' && /^[A-Za-z0-9]{1,25}$/.test(id)) void reply.header('x-api-tran-id', id);
+  });
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, new URLSearchParams(String(body))));
+  app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) =>
+    (error.statusCode ?? 500) < 500 ? no(reply, 400, '40001', 'A parameter is missing or wrong.') : no(reply, 500, '50001', error.message),
+  );
+  addAuthorize(app, desk, tokens);
+  addTokens(app, desk, tokens);
+  addCardApi(app, desk, tokens);
+  return app;
+}
+
+/** Agreed at once where the caller names the person by x-user-ci; otherwise the person is chosen on a page. */
+function addAuthorize(app: FastifyInstance, desk: MyDataDesk, tokens: MyDataTokens): void {
+  const { people, settings } = desk;
+  const isOurs = (query: AuthorizeQuery) =>
+    desk.issuerOf.has(query.org_code) && same(query.client_id, settings.clientId) && settings.redirectUris.some((uri) => sameButPort(uri, query.redirect_uri));
+  const back = (request: FastifyRequest, reply: FastifyReply, query: AuthorizeQuery, more: Readonly<Record<string, string>>) => {
+    const to = new URL(query.redirect_uri);
+    const tran = request.headers['x-api-tran-id'];
+    for (const [name, value] of Object.entries({ ...more, state: query.state, ...(typeof tran === 'string' ? { api_tran_id: tran } : {}) }))
+      to.searchParams.set(name, value);
+    return reply.redirect(to.href, 302);
+  };
+  const page = (reply: FastifyReply, url: string, typed: string, complaint?: string) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(loginPage(url, people, typed, complaint));
+
+  app.get<{ Querystring: AuthorizeQuery }>('/oauth/2.0/authorize', { schema: { querystring: authorizeSchema } }, async (request, reply) => {
+    const { query } = request;
+    // An address we do not know is never redirected to.
+    if (!isOurs(query)) return no(reply, 400, '40001', 'org_code, client_id or redirect_uri is not registered.');
+    const ci = request.headers['x-user-ci'];
+    if (ci === undefined) return page(reply, request.url, '');
+    const person = typeof ci === 'string' ? people.findByCi(ci) : undefined;
+    if (!person) return back(request, reply, query, { error: 'access_denied' });
+    return back(request, reply, query, { code: tokens.newCode(person.id, query.org_code, query.redirect_uri) });
+  });
+  app.post<{ Querystring: AuthorizeQuery; Body: URLSearchParams }>(
+    '/oauth/2.0/authorize',
+    { schema: { querystring: authorizeSchema } },
+    async (request, reply) => {
+      const { query } = request;
+      if (!isOurs(query)) return no(reply, 400, '40001', 'org_code, client_id or redirect_uri is not registered.');
+      const choice = readChoice(request.body, people);
+      if (choice.is === 'cancel') return back(request, reply, query, { error: 'access_denied' });
+      if (choice.is === 'again') return page(reply, request.url, choice.typed, choice.complaint);
+      return back(request, reply, query, { code: tokens.newCode(choice.person.id, query.org_code, query.redirect_uri) });
+    },
+  );
+}
+
+function addTokens(app: FastifyInstance, { settings, issuerOf }: MyDataDesk, tokens: MyDataTokens): void {
+  const isClient = (form: URLSearchParams) =>
+    same(form.get('client_id') ?? '', settings.clientId) && same(form.get('client_secret') ?? '', settings.clientSecret);
+
+  app.post<{ Body: URLSearchParams }>('/oauth/2.0/token', async (request, reply) => {
+    const form = request.body;
+    const get = (name: string) => form.get(name) ?? '';
+    void reply.header('cache-control', 'no-store');
+    if (!isClient(form)) return reply.code(401).send({ error: 'invalid_client' });
+    if (!issuerOf.has(get('org_code'))) return reply.code(400).send({ error: 'invalid_request' });
+    const issued =
+      get('grant_type') === 'authorization_code'
+        ? tokens.byCode(get('code'), get('org_code'), get('redirect_uri'))
+        : get('grant_type') === 'refresh_token'
+          ? tokens.byRefresh(get('refresh_token'), get('org_code'))
+          : undefined;
+    if (!issued) return reply.code(400).send({ error: 'invalid_grant' });
+    return {
+      token_type: 'Bearer',
+      access_token: issued.access,
+      expires_in: accessS,
+      refresh_token: issued.refresh,
+      refresh_token_expires_in: refreshS,
+      scope: 'card.list card.card',
+    };
+  });
+
+  app.post<{ Body: URLSearchParams }>('/oauth/2.0/revoke', async (request, reply) => {
+    if (!isClient(request.body)) return reply.code(401).send({ error: 'invalid_client' });
+    // The standard answers 200 to a token nobody knows, too.
+    return tokens.revoke(request.body.get('token') ?? '') ? { rsp_code: '00000', rsp_msg: 'success' } : { rsp_code: '99999', rsp_msg: 'unknown token' };
+  });
+}
+
+/** On loopback any port will do (RFC 8252). */
+function sameButPort(registered: string, asked: string): boolean {
+  if (!URL.canParse(asked)) return false;
+  const [one, other] = [new URL(registered), new URL(asked)];
+  const isLoopback = one.hostname === '127.0.0.1' || one.hostname === 'localhost';
+  return (
+    one.protocol === other.protocol &&
+    one.pathname === other.pathname &&
+    other.search === '' &&
+    (isLoopback ? one.hostname === other.hostname : one.host === other.host)
+  );
+}
+
+function same(one: string, other: string): boolean {
+  const hash = (value: string) => createHash('sha256').update(value).digest();
+  return timingSafeEqual(hash(one), hash(other));
+}
