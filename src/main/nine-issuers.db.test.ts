@@ -67,7 +67,7 @@ beforeAll(async () => {
     port: await findFreePort(),
     keyFile: join(folder, 'keys.json'),
     startAt: at('2020-05-18T10:00'),
-    partners: { control: sandbox.control, identity: sandbox.identity, issuers: sandbox.issuers },
+    partners: sandbox,
   });
   office = await openConsole(service, service.consoleLink, new AbortController().signal);
   line = openLine(8);
@@ -136,8 +136,8 @@ test('killed every day while it pays, every payout of the nine ends settled or f
     Object.fromEntries(
       issuers
         .flatMap((issuer) => [0, 1].map((twin) => `${issuer}-${twin}`))
-        .map((id) => [id, failing.includes(id) ? 'failed' : 'settled'])
-        .toSorted(),
+        .toSorted()
+        .map((id) => [id, failing.includes(id) ? 'failed' : 'settled']),
     ),
   );
   const { places } = await proveLedger(database.db);

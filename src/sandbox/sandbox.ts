@@ -46,11 +46,7 @@ export interface Sandbox {
 export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const [firstIssuer] = settings.issuers;
   if (!firstIssuer) throw new Error('SANDBOX_ISSUERS names no issuer.');
-  const people = new People();
-  // The people of the sandbox are customers of one card company, so that the screens of a demonstration can be described.
-  const home = settings.issuers.find(({ id }) => id === 'shinhan') ?? firstIssuer;
-  const elsewhere = settings.issuers.find(({ id }) => id !== home.id) ?? home;
-  for (const person of sentinelPeople(home.id, elsewhere.id, settings.facts)) people.add(person);
+  const people = peopleOf(settings, firstIssuer.id);
   const clock = new SandboxClock();
   const webhooks = new Webhooks({ secrets: new Map(settings.issuers.map(({ id, secrets }) => [id, secrets])), retryMs: settings.retryMs });
   const payouts = new Map(
@@ -104,6 +100,15 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
       await Promise.all([...servers.map((app) => app.close()), close(identity.server), webhooks.stop()]);
     },
   };
+}
+
+/** The people of the sandbox are customers of one card company, so that the screens of a demonstration can be described. */
+function peopleOf({ issuers, facts }: Settings, otherwise: string): People {
+  const people = new People();
+  const home = issuers.find(({ id }) => id === 'shinhan')?.id ?? otherwise;
+  const elsewhere = issuers.find(({ id }) => id !== home)?.id ?? home;
+  for (const person of sentinelPeople(home, elsewhere, facts)) people.add(person);
+  return people;
 }
 
 /** Ten characters, as the standard has them; made up. */

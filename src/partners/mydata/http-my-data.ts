@@ -33,10 +33,16 @@ interface Call {
   readonly form?: Readonly<Record<string, string>>;
 }
 
-/** MyData of the card sector over HTTP, version 2. `close` lets go of its connections. */
-export function httpMyData(settings: HttpMyDataSettings): MyData & { close(): Promise<void> } {
-  const { issuer, url, orgCode, clientId, clientSecret } = settings;
-  const timeoutMs = settings.answerTimeoutMs ?? 5_000;
+interface Wire {
+  readonly call: (path: string, what: Call) => Promise<Answered | MyDataNo>;
+  readonly get: (path: string, query: Readonly<Record<string, string>>, accessToken: string, reason: MyDataReason) => Promise<Told | MyDataNo>;
+  readonly tokens: (form: Readonly<Record<string, string>>) => Promise<TokensTaken>;
+  readonly close: () => Promise<void>;
+}
+
+/** The standard’s calls, with a deadline, limits and a breaker; none of them throws. */
+function openWire({ url, orgCode, clientId, clientSecret, answerTimeoutMs }: HttpMyDataSettings): Wire {
+  const timeoutMs = answerTimeoutMs ?? 5_000;
   const agent = new Agent({ connections: sideBySideMax, pipelining: 1, connect: { timeout: timeoutMs }, maxResponseSize: answerBytesMax });
   const breaker = openBreaker({ sideBySideMax, machineClock: systemClock });
 
@@ -71,24 +77,30 @@ export function httpMyData(settings: HttpMyDataSettings): MyData & { close(): Pr
   const get = async (path: string, query: Readonly<Record<string, string>>, accessToken: string, reason: MyDataReason): Promise<Told | MyDataNo> => {
     const headers = { authorization: `Bearer ${accessToken}`, 'x-api-type': reason };
     const answer = await call(`/v2/card${path}?${new URLSearchParams({ org_code: orgCode, ...query }).toString()}`, { headers });
-    if ('outcome' in answer) return answer as MyDataNo;
+    if ('outcome' in answer) return answer;
     return answer.status === 200 && isSuccess(answer.told) ? answer.told : noOf(answer.told['rsp_code'], answer.status);
   };
   const tokens = async (form: Readonly<Record<string, string>>): Promise<TokensTaken> => {
     const answer = await call('/oauth/2.0/token', { form: { org_code: orgCode, client_id: clientId, client_secret: clientSecret, ...form } });
-    if ('outcome' in answer) return answer as MyDataNo;
+    if ('outcome' in answer) return answer;
     // A code or token that is not taken will not be taken later: the person has to agree again.
     if (answer.told['error'] === 'invalid_grant') return { outcome: 'ended', why: 'invalid_grant' };
     const read = answer.status === 200 ? readTokens(answer.told) : undefined;
     return read ? { outcome: 'tokens', tokens: read } : unavailable(answer.status === 200 ? 'not_understood' : `status ${answer.status}`);
   };
+  return { call, get, tokens, close: () => agent.close() };
+}
 
+/** MyData of the card sector over HTTP, version 2. `close` lets go of its connections. */
+export function httpMyData(settings: HttpMyDataSettings): MyData & { close(): Promise<void> } {
+  const { issuer, url, orgCode, clientId, clientSecret } = settings;
+  const { call, get, tokens, close } = openWire(settings);
   return {
     issuer,
     async startLink(ci, redirectUri, state) {
       const query = { org_code: orgCode, response_type: 'code', client_id: clientId, redirect_uri: redirectUri, state };
       const answer = await call(`/oauth/2.0/authorize?${new URLSearchParams(query).toString()}`, { headers: { 'x-user-ci': ci } });
-      if ('outcome' in answer) return answer as MyDataNo;
+      if ('outcome' in answer) return answer;
       const to = answer.location;
       if (to === undefined) return noOf(answer.told['rsp_code'], answer.status);
       // The browser is sent to the provider’s own pages or back to us, and nowhere else.
@@ -99,7 +111,7 @@ export function httpMyData(settings: HttpMyDataSettings): MyData & { close(): Pr
     refreshTokens: async (refreshToken) => await tokens({ grant_type: 'refresh_token', refresh_token: refreshToken }),
     async revoke(token) {
       const answer = await call('/oauth/2.0/revoke', { form: { org_code: orgCode, token, client_id: clientId, client_secret: clientSecret } });
-      if ('outcome' in answer) return answer as MyDataNo;
+      if ('outcome' in answer) return answer;
       // 99999: it does not know the token, so the token opens nothing.
       const isOver = answer.status === 200 && (isSuccess(answer.told) || answer.told['rsp_code'] === '99999');
       return isOver ? { outcome: 'revoked' } : unavailable(`status ${answer.status}`);
@@ -128,7 +140,7 @@ export function httpMyData(settings: HttpMyDataSettings): MyData & { close(): Pr
       // One line that is not understood does not hold up the others; it stands in the window again tomorrow.
       return { outcome: 'approvals', approvals: pages.flatMap((line) => readApproval(line) ?? []) };
     },
-    close: () => agent.close(),
+    close,
   };
 }
 
