@@ -9,6 +9,7 @@ import { finishSignIn, signOut, startSignIn } from './identity.ts';
 import { findMyCards, readInstruments } from './instrument.ts';
 import { readMe } from './me.ts';
 import { readMyData } from './my-data.ts';
+import { finishMyDataLink, readMyDataLinks, startMyDataLink, unlinkMyData } from './mydata.ts';
 import { markRead, readInbox } from './notice.ts';
 import { takeIssuerEvent } from './partner.ts';
 import { preregister, withdrawPreregistration } from './preregistration.ts';
@@ -40,6 +41,10 @@ export const contract = {
   openAppeal,
   withdrawAppeal,
   readSpending,
+  readMyDataLinks,
+  startMyDataLink,
+  finishMyDataLink,
+  unlinkMyData,
   readTimeline,
   readMyData,
   readInbox,

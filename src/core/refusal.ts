@@ -229,6 +229,18 @@ const table = {
     ko: '카드사의 답이 늦어지고 있어요. 잠시 뒤에 다시 해 주세요.',
     en: 'The card company is slow to answer. Please try again in a moment.',
   },
+  'mydata.unavailable': {
+    status: 503,
+    retry: 'now',
+    ko: '카드사의 마이데이터 답이 없어요. 잠시 뒤에 다시 해 주세요.',
+    en: 'The card company’s MyData does not answer. Please try again in a moment.',
+  },
+  'mydata.refused': {
+    status: 409,
+    retry: 'now',
+    ko: '마이데이터를 연결하지 못했어요. 처음부터 다시 해 주세요.',
+    en: 'MyData was not linked. Please start again.',
+  },
   'application.none': { status: 409, retry: 'never', ko: '아직 신청하지 않았어요.', en: 'You have not applied yet.' },
   'application.already_open': {
     status: 409,

@@ -11,12 +11,14 @@ import { faultRefusals, langOf, mountContract, problemOf, type Handlers } from '
 import type { RefusalTally } from '#modules/figures/index.ts';
 import { identityRoutes } from '#modules/identity/index.ts';
 import { journeyRoutes } from '#modules/journey/index.ts';
+import { myDataRoutes, searchAnew } from '#modules/mydata/index.ts';
 import { noticeRoutes } from '#modules/notice/index.ts';
 import { payoutRoutes } from '#modules/payout/index.ts';
 import { digitOfYear, findBirthYears, preregistrationRoutes } from '#modules/preregistration/index.ts';
 import { programmeRoutes, speakRefusal, type OpenProgramme } from '#modules/programme/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
+import type { MyDataProviders } from '#partners/mydata/my-data.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
@@ -32,6 +34,7 @@ export interface ApiParts {
   readonly tally: RefusalTally;
   readonly identity: IdentityProvider;
   readonly issuers: CardIssuers;
+  readonly myData: MyDataProviders;
   readonly publicUrl: string;
   readonly trustedProxies: number;
   readonly requestsPerMinuteMax?: number;
@@ -77,7 +80,15 @@ function handlersOf(parts: ApiParts): Handlers {
     ...appealRoutes({ db, vault, open }),
     ...donationRoutes({ db, open }),
     ...payoutRoutes({ db, vault, open, issuers }),
-    ...journeyRoutes({ db, vault, open, isVirtual, control }),
+    ...myDataRoutes({ db, vault, open, providers: parts.myData, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),
+    ...journeyRoutes({
+      db,
+      vault,
+      open,
+      isVirtual,
+      control,
+      onSpendingOpened: async (citizenId, at) => await searchAnew({ db, vault }, open.id, citizenId, at),
+    }),
     ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], flush: tally.flush, ...(advance ? { advance } : {}) }),
     live: () => Promise.resolve(done({ body: { live: true as const } })),
     ready: async () => {

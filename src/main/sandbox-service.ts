@@ -4,6 +4,7 @@ import { readProgramme } from '#core/read.ts';
 import type { Instant } from '#core/time.ts';
 import type { Imported } from '#modules/register/index.ts';
 import { httpIssuer } from '#partners/card-issuer/http-issuer.ts';
+import { httpMyData } from '#partners/mydata/http-my-data.ts';
 import { openIdProvider } from '#partners/identity/openid-provider.ts';
 import { merchantStream } from '#partners/merchants/merchant-file.ts';
 import { rosterStream } from '#partners/registry/roster-file.ts';
@@ -93,13 +94,16 @@ async function openPartners(starting: Promise<SandboxProcess>, settings: Sandbox
       httpIssuer({ id, url, key, signingKey, webhookSecrets: secrets, dialect: wire, ...patience }),
     ]),
   );
+  const { orgs, ...access } = sandbox.mydata;
+  const myData = new Map(Object.entries(orgs).map(([issuer, orgCode]) => [issuer, httpMyData({ ...access, issuer, orgCode })]));
   return {
     sandbox,
     control: `${sandbox.control}/`,
     identity: openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret }),
     issuers,
+    myData,
     close: async () => {
-      await Promise.all([...issuers.values()].map((issuer) => issuer.close()));
+      await Promise.all([...issuers.values(), ...myData.values()].map((one) => one.close()));
       await sandbox.stop();
     },
   };

@@ -13,6 +13,7 @@ import { importRegister, type Imported } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { MerchantList } from '#partners/merchants/merchants.ts';
+import type { MyDataProviders } from '#partners/mydata/my-data.ts';
 import type { Registry } from '#partners/registry/registry.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -32,6 +33,8 @@ export interface Partners {
   readonly issuers: CardIssuers;
   /** The sandbox’s page, where the partners are pretended. */
   readonly control?: string;
+  /** The card companies whose MyData can be linked. */
+  readonly myData: MyDataProviders;
 }
 
 /** Everything that is chosen before a service starts. */
@@ -108,9 +111,9 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const clock = virtual?.now ?? systemClock;
     const open = await db.tx((tx) => openProgramme(tx, settings.programme, (id, version) => isVersionUsed(tx, id, version), clock()));
     const built = await builtWeb(settings, open, clock, virtual !== undefined);
-    const { identity, issuers, control } = await settings.partners;
+    const { identity, issuers, myData, control } = await settings.partners;
     const tally = refusalTally(db);
-    const parts = { db, vault, clock, log, open, tally, issuers, publicUrl };
+    const parts = { db, vault, clock, log, open, tally, issuers, myData, publicUrl };
     await startReconciling({ db, clock, open, issuers });
     const worker = startServiceWorker({ ...parts, ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }) });
     closing.push(() => worker.stop());

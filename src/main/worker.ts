@@ -1,11 +1,13 @@
 import { foldFigures, type RefusalTally } from '#modules/figures/index.ts';
 import { forgetAttempts } from '#modules/identity/index.ts';
 import { toldOf } from '#modules/journey/index.ts';
+import { forgetLinkAttempts, myDataJobs, myDataSubscriptions } from '#modules/mydata/index.ts';
 import { deliverAllDue } from '#modules/notice/index.ts';
 import { payoutJobs, payoutSubscriptions, remindIssuers } from '#modules/payout/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import { readMissingFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
+import type { MyDataProviders } from '#partners/mydata/my-data.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
@@ -24,6 +26,7 @@ export interface WorkerParts {
   readonly open: OpenProgramme;
   readonly tally: RefusalTally;
   readonly issuers: CardIssuers;
+  readonly myData: MyDataProviders;
   readonly publicUrl: string;
   /** See WorkerSettings. */
   readonly jobLeaseMs?: number;
@@ -45,13 +48,23 @@ const answersKeptMs = 2 * 86_400_000;
 const settleMsMax = 60_000;
 
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
-export function startServiceWorker({ db, vault, clock, log, open, tally, issuers, publicUrl, jobLeaseMs }: WorkerParts): ServiceWorker {
+export function startServiceWorker({ db, vault, clock, log, open, tally, issuers, myData, publicUrl, jobLeaseMs }: WorkerParts): ServiceWorker {
   const payouts = { db, vault, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
+  const pulls = {
+    db,
+    vault,
+    clock,
+    open,
+    providers: myData,
+    onUnplaced: (link: { readonly linkId: string }, approval: string) =>
+      log.warn('An approval of MyData contradicts another report', { record: `${link.linkId} ${approval}` }),
+  };
+  const subscriptions = { ...payoutSubscriptions(clock, open), ...myDataSubscriptions(vault, clock, open) };
   const worker = startWorker({
     db,
     clock,
     ...(jobLeaseMs === undefined ? {} : { leaseMs: jobLeaseMs }),
-    handlers: { ...eventHandlers(db, payoutSubscriptions(clock, open)), ...payoutJobs(payouts), ...reconciliationJobs(payouts) },
+    handlers: { ...eventHandlers(db, subscriptions), ...payoutJobs(payouts), ...reconciliationJobs(payouts), ...myDataJobs(pulls) },
     onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
     onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),
   });
@@ -73,6 +86,7 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
       await sweepSessions(tx, systemClock());
       await forgetAnswers(tx, clock() - answersKeptMs);
       await forgetAttempts(tx, systemClock());
+      await forgetLinkAttempts(tx, systemClock());
     });
   };
   const rounds = startRounds(

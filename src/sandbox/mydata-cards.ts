@@ -13,7 +13,8 @@ const paging = { next_page: text(1_000), limit: { type: 'string', pattern: '^\\d
 const cardsSchema = {
   type: 'object',
   additionalProperties: false,
-  required: ['org_code', 'search_timestamp', 'limit'],
+  // On the first page only.
+  required: ['org_code', 'limit'],
   properties: { org_code: text(10), search_timestamp: { type: 'string', pattern: '^\\d{1,14}$' }, ...paging },
 };
 const cardSchema = {
@@ -44,7 +45,7 @@ type Caller = { readonly consent: Consent; readonly person: Person; readonly car
 export function addCardApi(app: FastifyInstance, desk: MyDataDesk, tokens: MyDataTokens): void {
   const admit = gate(desk, tokens);
 
-  app.get<{ Querystring: Paged & { search_timestamp: string } }>('/v2/card/cards', { schema: { querystring: cardsSchema } }, async (request, reply) => {
+  app.get<{ Querystring: Paged & { search_timestamp?: string } }>('/v2/card/cards', { schema: { querystring: cardsSchema } }, async (request, reply) => {
     const caller = admit(request, reply, request.query.org_code);
     if (!caller) return reply;
     // Cards never change here, so whoever has the list knows it all.

@@ -38,7 +38,8 @@ const authorizeSchema = {
 const bodyBytesMax = 8_192;
 
 /** The card companies’ MyData: one server for all of them, told apart by org_code, as an integrated provider is. */
-export function myDataServer(desk: MyDataDesk): FastifyInstance {
+export function myDataServer(given: Omit<MyDataDesk, 'issuerOf'>): FastifyInstance {
+  const desk: MyDataDesk = { ...given, issuerOf: new Map(Object.entries(given.settings.orgs).map(([issuer, org]) => [org, issuer])) };
   const app = fastify({ bodyLimit: bodyBytesMax, forceCloseConnections: true, ajv: { customOptions: strict } });
   const tokens = new MyDataTokens(() => desk.clock.now());
   app.addHook('onRequest', async (request, reply) => {

@@ -73,9 +73,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   }
   const registry: RegistryState = { mode: 'up', asked: 0 };
   const registryUrl = await start(registryServer(settings.registry, people, registry), settings.registry.port);
-  const orgs = orgCodesOf(settings);
-  const issuerOf = new Map(Object.entries(orgs).map(([issuer, org]) => [org, issuer]));
-  const myDataUrl = await start(myDataServer({ settings: settings.mydata, people, clock, history, issuerOf }), settings.mydata.port);
+  const myDataUrl = await start(myDataServer({ settings: settings.mydata, people, clock, history }), settings.mydata.port);
   const addresses = () => ({ identity: identity.url, issuers: Object.fromEntries(Object.entries(issuers).map(([id, { url }]) => [id, url])) });
   const payoutsHeld = () => [...payouts.values()].reduce((sum, own) => sum + own.counts.payouts, 0);
   const setAway = (issuer: string, isAway: boolean) => {
@@ -93,7 +91,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
       identity: { url: identity.url, clientId: settings.clientId, clientSecret: settings.clientSecret },
       issuers,
       registry: { url: registryUrl, key: settings.registry.key },
-      mydata: { url: myDataUrl, clientId: settings.mydata.clientId, clientSecret: settings.mydata.clientSecret, orgs },
+      mydata: { url: myDataUrl, clientId: settings.mydata.clientId, clientSecret: settings.mydata.clientSecret, orgs: settings.mydata.orgs },
     },
     stop: async () => {
       clock.stop();
@@ -109,11 +107,6 @@ function peopleOf({ issuers, facts }: Settings, otherwise: string): People {
   const elsewhere = issuers.find(({ id }) => id !== home)?.id ?? home;
   for (const person of sentinelPeople(home, elsewhere, facts)) people.add(person);
   return people;
-}
-
-/** Ten characters, as the standard has them; made up. */
-function orgCodesOf({ issuers }: Settings): Readonly<Record<string, string>> {
-  return Object.fromEntries(issuers.map(({ id }, index) => [id, `CD${String(index + 1).padStart(8, '0')}`]));
 }
 
 function close(server: Server): Promise<void> {

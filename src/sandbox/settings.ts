@@ -30,6 +30,8 @@ export interface Settings {
     readonly clientSecret: string;
     readonly redirectUris: readonly string[];
     readonly scheduledPerDay: number;
+    /** How MyData names each issuer: ten characters, made up. */
+    readonly orgs: Readonly<Record<string, string>>;
   };
   readonly registry: { readonly port: number; readonly key: string; readonly slowMs: number };
   /** What a programme asks of people and of households beyond what the people have anyway. */
@@ -94,6 +96,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       clientSecret: environment['SANDBOX_MYDATA_CLIENT_SECRET'] ?? newKey(),
       redirectUris: many('SANDBOX_MYDATA_REDIRECT_URIS') ?? defaultMyDataUris,
       scheduledPerDay: number('SANDBOX_MYDATA_SCHEDULED_PER_DAY', 100),
+      orgs: Object.fromEntries(issuers.map((text, index) => [text.split(':')[0] ?? '', `CD${String(index + 1).padStart(8, '0')}`])),
     },
     registry: {
       port: number('SANDBOX_REGISTRY_PORT', 0),

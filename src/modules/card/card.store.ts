@@ -58,6 +58,15 @@ export async function findCards(tx: Reader, wanted: readonly { readonly citizenI
   return new Map(rows.map((row) => [row.card_id, cardOf(row)]));
 }
 
+/** 100: nobody has more cards of one company. */
+const cardsMax = 100;
+
+/** The citizen’s own cards of one issuer, as far as they were listed. */
+export async function listCardsOf(tx: Reader, citizenId: string, issuer: string): Promise<readonly Card[]> {
+  const rows = await tx.rows<Row>(`select ${columns} from card where citizen_id = $1 and issuer = $2 order by card_id limit $3`, [citizenId, issuer, cardsMax]);
+  return rows.map(cardOf);
+}
+
 function cardOf(row: Row): Card {
   return { cardId: row.card_id, issuer: row.issuer, token: row.token, masked: row.masked, cardType: row.card_type };
 }

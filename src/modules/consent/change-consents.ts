@@ -4,6 +4,7 @@ import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
 import type { Tx } from '#platform/db.ts';
+import { tell } from '#platform/outbox.ts';
 import { insertConsentEvents, lastConsentEvents, type NewConsentEvent } from './consent.store.ts';
 
 export interface ChangeConsents {
@@ -30,6 +31,8 @@ export async function changeConsents(tx: Tx, input: ChangeConsents): Promise<Out
     if (isGiven(last) !== change.given) events.push({ consentId: change.id, seq: last + 1, programmeVersion: programme.version, textHash, lang, at });
   }
   if (events.length > 0) await insertConsentEvents(tx, programme.id, citizenId, events);
+  // Whoever holds something that rests on it lets go of it.
+  if (events.some((one) => !isGiven(one.seq))) await tell(tx, { type: 'consent.withdrawn', programmeId: programme.id, citizenId, at });
   return done({ changed: events.length });
 }
 

@@ -28,6 +28,8 @@ export interface JourneyDeps {
   readonly isVirtual: boolean;
   /** The sandbox’s page. */
   readonly control?: string | undefined;
+  /** Hears that a citizen looks at their purchases, and of whom; what it finds shows the next time. */
+  readonly onSpendingOpened?: (citizenId: string, at: Instant) => Promise<void>;
 }
 
 /** 50 purchases a page: a month of shopping. */
@@ -35,7 +37,14 @@ const purchasesMax = 50;
 /** 200: everything of a programme for nearly everybody. */
 const timelineMax = 200;
 
-export function journeyRoutes({ db, vault, open, isVirtual, control }: JourneyDeps): SomeHandlers<'readMe' | 'readSpending' | 'readTimeline' | 'readMyData'> {
+export function journeyRoutes({
+  db,
+  vault,
+  open,
+  isVirtual,
+  control,
+  onSpendingOpened,
+}: JourneyDeps): SomeHandlers<'readMe' | 'readSpending' | 'readTimeline' | 'readMyData'> {
   return {
     async readMe({ subjectId, lang, at }) {
       const speech = speechOf(open.at(at), lang);
@@ -47,6 +56,7 @@ export function journeyRoutes({ db, vault, open, isVirtual, control }: JourneyDe
     async readSpending({ subjectId, lang, at, query }) {
       const application = (await findApplicationsOf(db, open.id, [subjectId])).get(subjectId);
       if (!application) return done({ body: { items: [] } });
+      if (query.before === undefined) await onSpendingOpened?.(subjectId, at);
       const { circleId, applicationId, instrument } = application;
       const balance = await grantBalance(db, circleId, applicationId);
       const purchases = await listPurchases(db, circleId, applicationId, placeOf(query.before), purchasesMax);

@@ -159,6 +159,7 @@ test.each<[string, (response: ServerResponse) => void]>([
   ['no JSON', (response) => response.end('<html>')],
   ['a list that is none', (response) => response.end(JSON.stringify({ ...lists, approved_list: 'x' }))],
   ['the same next page for ever', (response) => response.end(JSON.stringify({ ...lists, approved_list: [], next_page: 'x' }))],
+  ['an outcome of its own', (response) => response.end(JSON.stringify({ rsp_code: '00000', outcome: 'ended', approved_list: 'x' }))],
   ['a dropped line', (response) => response.destroy()],
   ['nothing at all', () => undefined],
   ['5 MB', (response) => response.end(JSON.stringify({ ...lists, approved_list: ['x'.repeat(5_000_000)] }))],
