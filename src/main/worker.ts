@@ -50,21 +50,17 @@ const settleMsMax = 60_000;
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
 export function startServiceWorker({ db, vault, clock, log, open, tally, issuers, myData, publicUrl, jobLeaseMs }: WorkerParts): ServiceWorker {
   const payouts = { db, vault, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
-  const pulls = {
-    db,
-    vault,
-    clock,
-    open,
-    providers: myData,
-    onUnplaced: (link: { readonly linkId: string }, approval: string) =>
-      log.warn('An approval of MyData contradicts another report', { record: `${link.linkId} ${approval}` }),
-  };
   const subscriptions = { ...payoutSubscriptions(clock, open), ...myDataSubscriptions(vault, clock, open) };
   const worker = startWorker({
     db,
     clock,
     ...(jobLeaseMs === undefined ? {} : { leaseMs: jobLeaseMs }),
-    handlers: { ...eventHandlers(db, subscriptions), ...payoutJobs(payouts), ...reconciliationJobs(payouts), ...myDataJobs(pulls) },
+    handlers: {
+      ...eventHandlers(db, subscriptions),
+      ...payoutJobs(payouts),
+      ...reconciliationJobs(payouts),
+      ...myDataJobs({ db, vault, clock, open, providers: myData, onUnplaced: warnOf(log) }),
+    },
     onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
     onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),
   });
@@ -112,4 +108,9 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
       await tally.flush();
     },
   };
+}
+
+/** An approval that MyData tells otherwise than somebody did before: for a person to look at. */
+function warnOf(log: Log): (link: { readonly linkId: string }, approvalNumber: string) => void {
+  return ({ linkId }, approvalNumber) => log.warn('An approval of MyData contradicts another report', { record: `${linkId} ${approvalNumber}` });
 }
