@@ -9,6 +9,8 @@ create table settlement_file (
   -- loading: its lines are coming in. current: it counts. replaced: a corrected one does. broken: it contradicts its own trailer.
   state text not null check (state in ('loading', 'current', 'replaced', 'broken')),
   hash text,
+  -- The issuer's own mark of this file, so that the same one is not sent again.
+  tag text,
   lines bigint,
   at timestamptz not null,
   begun_at timestamptz not null default now(),

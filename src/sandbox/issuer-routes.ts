@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
@@ -62,7 +63,12 @@ export function issuerServer(issuer: IssuerSettings, people: People, payouts: Pa
     if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) return answers.no(reply, 400, 'bad_day', 'A day is written 2020-05-13.');
     if (payouts.settlements.isFull) return answers.no(reply, 503, 'full', 'The sandbox keeps no more lines.');
     if (!payouts.settlements.isMade(day)) return answers.no(reply, 404, 'not_made', 'The file of this day is not made yet.');
-    return reply.type('text/csv; charset=utf-8').send(Readable.from(payouts.settlements.file(day)));
+    const tag = tagOf(payouts.settlements.file(day));
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+    return reply
+      .header('etag', tag)
+      .type('text/csv; charset=utf-8')
+      .send(Readable.from(payouts.settlements.file(day)));
   });
 
   return app;
@@ -94,6 +100,12 @@ function addOrders(app: FastifyInstance, answers: Answers, people: People, payou
 function viewOf(payout: Payout): Record<string, unknown> {
   const { reference, issuer_reference, state, amount, currency, settled_at, why } = payout;
   return { reference, issuer_reference, state, amount, currency, ...(settled_at ? { settled_at } : {}), ...(why ? { why } : {}) };
+}
+
+function tagOf(lines: Iterable<string>): string {
+  const hash = createHash('sha256');
+  for (const line of lines) hash.update(line);
+  return `"${hash.digest('hex')}"`;
 }
 
 /** The order stands, the answer never comes: the caller has to give up by itself. */

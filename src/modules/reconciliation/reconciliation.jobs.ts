@@ -20,8 +20,8 @@ export interface ReconciliationDeps {
 const dailyKind = 'settlement.daily';
 /** 06:00: every file of the day before is made by then. */
 const dailyMinute = 6 * 60;
-/** 5 days: for so long a file is read again, because a corrected one may have taken its place. */
-const correctedDays = 5;
+/** After 3 and after 5 days a file is asked for again: a corrected one may have taken its place. */
+const correctedAfterDays = [3, 5];
 /** 45 days: what is older is closed or with people, and a reconciliation stays as long as a month’s rows are many. */
 const lookedAtDays = 45;
 /** 2 s: a company that limits calls wants one; one that is at work for longer is asked later. */
@@ -46,7 +46,7 @@ export function reconciliationJobs(deps: ReconciliationDeps): Readonly<Record<st
     [dailyKind]: async (job, complete) => {
       const { issuer: id } = job.payload as { readonly issuer: string };
       const issuer = deps.issuers.get(id);
-      const isWhole = issuer === undefined || (await readFiles(deps, issuer, correctedDays));
+      const isWhole = issuer === undefined || (await readFiles(deps, issuer, correctedAfterDays));
       const now = deps.clock();
       const morning = nextMorning(now, zoneOf(deps.open, now));
       const dueAt = isWhole ? morning : Math.min(morning, now + askAgainMs);
@@ -60,11 +60,12 @@ export function reconciliationJobs(deps: ReconciliationDeps): Readonly<Record<st
 
 /** Asks at once for files that were not there: a pretended clock’s partners make them only after our jobs of that time have run. */
 export async function readMissingFiles(deps: ReconciliationDeps): Promise<void> {
-  for (const issuer of deps.issuers.values()) await readFiles(deps, issuer, 0);
+  await Promise.all([...deps.issuers.values()].map(async (issuer) => await readFiles(deps, issuer, [])));
 }
 
 /** Reads what is missing and, of the last days, what may have been corrected; then compares. False when a file is still missing. */
-async function readFiles({ db, clock, open }: ReconciliationDeps, issuer: CardIssuer, againDays: number): Promise<boolean> {
+async function readFiles(deps: ReconciliationDeps, issuer: CardIssuer, againAfterDays: readonly number[]): Promise<boolean> {
+  const { db, clock, open } = deps;
   const at = clock();
   const zone = zoneOf(open, at);
   // Before six in the morning the file of yesterday is not due.
@@ -75,19 +76,30 @@ async function readFiles({ db, clock, open }: ReconciliationDeps, issuer: CardIs
   const oldest = today.subtract({ days: lookedAtDays }).toString();
   const from = first > oldest ? first : oldest;
   const missing = await listMissingDays(db, issuer.id, from, last);
-  const again = Array.from({ length: againDays }, (_, ago) => today.subtract({ days: ago + 1 }).toString()).filter(
-    (day) => day >= from && !missing.includes(day),
-  );
-  if (missing.length + again.length === 0) return true;
-  let isWhole = true;
-  for (const day of [...missing, ...again]) {
-    const taken = await takePolitely(async () => await takeSettlement(db, issuer, day, at));
-    if (missing.includes(day) && taken !== 'taken') isWhole = false;
-    // Who does not answer about one day is left alone about the others.
-    if (taken === 'unavailable') break;
-  }
-  await reconcile(db, { issuer: issuer.id, zone, from, last, at });
+  const again = againAfterDays.map((days) => today.subtract({ days }).toString()).filter((day) => day >= from && !missing.includes(day));
+  if (missing.length === 0 && againAfterDays.length === 0) return true;
+  const { hasNew, isWhole } = await takeAll(deps, issuer, { missing, again, at });
+  if (hasNew || againAfterDays.length > 0) await reconcile(db, { issuer: issuer.id, zone, from, last, at });
   return isWhole;
+}
+
+interface Wanted {
+  readonly missing: readonly string[];
+  readonly again: readonly string[];
+  readonly at: Instant;
+}
+
+async function takeAll({ db }: ReconciliationDeps, issuer: CardIssuer, { missing, again, at }: Wanted): Promise<{ hasNew: boolean; isWhole: boolean }> {
+  let hasNew = false;
+  let isWhole = true;
+  for (const day of [...again, ...missing]) {
+    const taken = await takePolitely(async () => await takeSettlement(db, issuer, day, at));
+    if (taken === 'taken') hasNew = true;
+    else if (missing.includes(day)) isWhole = false;
+    // Where one day is not made yet the later ones are not either, and who does not answer about one is left alone about the others.
+    if (taken === 'not_made' || taken === 'unavailable') break;
+  }
+  return { hasNew, isWhole };
 }
 
 /** Reading a file is safe to repeat: once more, where the issuer asked for a moment. */

@@ -44,29 +44,34 @@ export async function insertLines(tx: Tx, { issuer, fileId }: FileKey, from: num
   );
 }
 
-/** The hash of the file that counts. */
-export async function findCurrentHash(tx: Reader, issuer: string, day: string): Promise<string | undefined> {
-  const [row] = await tx.rows<{ hash: string }>(`select hash from settlement_file where issuer = $1 and business_day = $2 and state = 'current'`, [
-    issuer,
-    day,
-  ]);
-  return row?.hash;
+/** The file that counts: its hash, and the issuer’s own mark of it. */
+export async function findCurrent(tx: Reader, issuer: string, day: string): Promise<{ readonly hash: string; readonly tag: string | null } | undefined> {
+  const [row] = await tx.rows<{ hash: string; tag: string | null }>(
+    `select hash, tag from settlement_file where issuer = $1 and business_day = $2 and state = 'current'`,
+    [issuer, day],
+  );
+  return row;
 }
 
 /** From now on this file counts, and the one before it no longer; its lines go, its hash stays. */
-export async function makeCurrent(tx: Tx, { issuer, day, fileId }: FileKey, hash: string, lines: number): Promise<void> {
+export async function makeCurrent(
+  tx: Tx,
+  { issuer, day, fileId }: FileKey,
+  { hash, tag, lines }: { readonly hash: string; readonly tag: string | undefined; readonly lines: number },
+): Promise<void> {
   await tx.changed(
     `with before as (update settlement_file set state = 'replaced' where issuer = $1 and business_day = $2 and state = 'current' returning file_id)
      delete from settlement_line where issuer = $1 and file_id in (select file_id from before)`,
     [issuer, day],
   );
   await tx.changed(`delete from settlement_file where issuer = $1 and business_day = $2 and state = 'broken'`, [issuer, day]);
-  await tx.changed(`update settlement_file set state = 'current', hash = $4, lines = $5 where issuer = $1 and business_day = $2 and file_id = $3`, [
+  await tx.changed(`update settlement_file set state = 'current', hash = $4, lines = $5, tag = $6 where issuer = $1 and business_day = $2 and file_id = $3`, [
     issuer,
     day,
     fileId,
     hash,
     lines,
+    tag ?? null,
   ]);
 }
 

@@ -94,10 +94,11 @@ export interface SettlementLine {
 
 /**
  * `file`: its lines, to be read once and to the end; reading throws when the connection breaks, and BrokenSettlement when the file is not
- * what its trailer says; then nothing of it counts. `not_made`: the issuer has no file of that day yet. `unavailable`: nothing was learnt.
+ * what its trailer says; then nothing of it counts. `same`: it is the file of the tag that is known. `not_made`: the issuer has no file of that day yet. `unavailable`: nothing was learnt.
  */
 export type SettlementFound =
-  | { readonly outcome: 'file'; readonly lines: AsyncIterable<SettlementLine> }
+  | { readonly outcome: 'file'; readonly lines: AsyncIterable<SettlementLine>; readonly tag?: string }
+  | { readonly outcome: 'same' }
   | { readonly outcome: 'not_made' }
   | { readonly outcome: 'unavailable'; readonly why: string; readonly retryAfterMs?: number };
 
@@ -140,8 +141,8 @@ export interface CardIssuer {
   sendPayout(order: PayoutOrder): Promise<PayoutSent>;
   findPayout(reference: string): Promise<PayoutFound>;
   listCards(ci: string): Promise<CardsFound>;
-  /** The file of a business day, like 2020-05-13. */
-  readSettlement(day: string): Promise<SettlementFound>;
+  /** The file of a business day, like 2020-05-13; `knownTag` is that of the file we have, which then is not sent again. */
+  readSettlement(day: string, knownTag?: string): Promise<SettlementFound>;
   /** Verifies and reads one callback. `body` is the request’s exact text: the signature covers its bytes, so it must not have been parsed and printed again. */
   readEvent(body: string, headers: Readonly<Record<string, string | string[] | undefined>>): EventRead;
 }

@@ -87,11 +87,17 @@ export function httpIssuer(settings: HttpIssuerSettings): CardIssuer & { close()
       }
     },
 
-    async readSettlement(day): Promise<SettlementFound> {
+    async readSettlement(day, knownTag): Promise<SettlementFound> {
       try {
-        const answer = await open('GET', `/v1/settlements/${encodeURIComponent(day)}`, AbortSignal.timeout(fileMsMax));
+        const known = knownTag === undefined ? {} : { 'if-none-match': knownTag };
+        const answer = await open('GET', `/v1/settlements/${encodeURIComponent(day)}`, AbortSignal.timeout(fileMsMax), undefined, known);
+        if (answer.statusCode === 304) {
+          await answer.body.dump();
+          return { outcome: 'same' };
+        }
+        const { etag } = answer.headers;
         if (String(answer.headers['content-type']).startsWith('text/csv') && answer.statusCode === 200)
-          return { outcome: 'file', lines: settlementLines(answer.body, dialect, settings.id, day) };
+          return { outcome: 'file', lines: settlementLines(answer.body, dialect, settings.id, day), ...(isStorable(etag) ? { tag: etag } : {}) };
         const json: unknown = await answer.body.json();
         const verdict = verdictOf(dialect, answer.statusCode, isRecord(json) ? json : {});
         if (verdict.code === 'not_made') return { outcome: 'not_made' };
@@ -118,12 +124,19 @@ function issuerCalls(settings: HttpIssuerSettings) {
   });
   const dialect = settings.dialect ?? plainDialect;
 
-  const open = async (method: Dispatcher.HttpMethod, path: string, signal: AbortSignal, order?: { key: string; body: string }) =>
+  const open = async (
+    method: Dispatcher.HttpMethod,
+    path: string,
+    signal: AbortSignal,
+    order?: { key: string; body: string },
+    more: Readonly<Record<string, string>> = {},
+  ) =>
     await request(`${settings.url}${path}`, {
       method,
       dispatcher: agent,
       signal,
       headers: {
+        ...more,
         authorization: `Bearer ${settings.key}`,
         ...signatureHeaders(settings.signingKey, { method, path, ...(order ? { idempotencyKey: order.key, body: order.body } : {}) }, Date.now()),
         ...(order ? { 'content-type': 'application/json', 'idempotency-key': order.key } : {}),
