@@ -114,7 +114,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const { identity, issuers, myData, control } = await settings.partners;
     const tally = refusalTally(db);
     const parts = { db, vault, clock, log, open, tally, issuers, myData, publicUrl };
-    await startReconciling({ db, clock, open, issuers });
+    if (!virtual) await startReconciling({ db, clock, open, issuers });
     const worker = startServiceWorker({ ...parts, ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }) });
     closing.push(() => worker.stop());
     const advance = async (to: Instant) =>
@@ -177,7 +177,7 @@ async function advanceClock({ db, clock, worker, set, onMoved }: Advance, to: In
   done += await worker.settle();
   // The partners act on the new time, and what they report may be work again.
   await onMoved(to);
-  await worker.readMissingFiles();
+  await worker.readDueFiles();
   done += await worker.settle();
   return { done };
 }

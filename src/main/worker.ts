@@ -5,7 +5,7 @@ import { forgetLinkAttempts, myDataJobs, myDataSubscriptions } from '#modules/my
 import { deliverAllDue } from '#modules/notice/index.ts';
 import { payoutJobs, payoutSubscriptions, remindIssuers } from '#modules/payout/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
-import { readMissingFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
+import { readDueFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { MyDataProviders } from '#partners/mydata/my-data.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
@@ -37,8 +37,8 @@ export interface ServiceWorker {
   settle(): Promise<number>;
   /** Tells partners that forget what they had accepted; see remindIssuers. */
   remind(): Promise<void>;
-  /** See reconciliation. */
-  readMissingFiles(): Promise<void>;
+  /** Reads card companies’ files on a pretended clock; see reconciliation. */
+  readDueFiles(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -101,7 +101,7 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
       return tries;
     },
     remind: async () => await remindIssuers(payouts),
-    readMissingFiles: async () => await readMissingFiles(payouts),
+    readDueFiles: async () => await readDueFiles(payouts),
     async stop() {
       await rounds.stop();
       await worker.stop();

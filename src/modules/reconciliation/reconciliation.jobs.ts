@@ -46,7 +46,7 @@ export function reconciliationJobs(deps: ReconciliationDeps): Readonly<Record<st
     [dailyKind]: async (job, complete) => {
       const { issuer: id } = job.payload as { readonly issuer: string };
       const issuer = deps.issuers.get(id);
-      const isWhole = issuer === undefined || (await readFiles(deps, issuer, correctedAfterDays));
+      const isWhole = issuer === undefined || (await readFiles(deps, issuer, 'again'));
       const now = deps.clock();
       const morning = nextMorning(now, zoneOf(deps.open, now));
       const dueAt = isWhole ? morning : Math.min(morning, now + askAgainMs);
@@ -58,13 +58,16 @@ export function reconciliationJobs(deps: ReconciliationDeps): Readonly<Record<st
   };
 }
 
-/** Asks at once for files that were not there: a pretended clock’s partners make them only after our jobs of that time have run. */
-export async function readMissingFiles(deps: ReconciliationDeps): Promise<void> {
-  await Promise.all([...deps.issuers.values()].map(async (issuer) => await readFiles(deps, issuer, [])));
+/**
+ * The same on a pretended clock, once for each day it has passed. To be called when the partners’ clock was moved too: they make their files
+ * only then, and a job that falls due by the move runs before.
+ */
+export async function readDueFiles(deps: ReconciliationDeps): Promise<void> {
+  await Promise.all([...deps.issuers.values()].map(async (issuer) => await readFiles(deps, issuer, 'once')));
 }
 
-/** Reads what is missing and, of the last days, what may have been corrected; then compares. False when a file is still missing. */
-async function readFiles(deps: ReconciliationDeps, issuer: CardIssuer, againAfterDays: readonly number[]): Promise<boolean> {
+/** Reads what is missing and what may have been corrected, then compares. `once`: only where something is missing. False when a file still is. */
+async function readFiles(deps: ReconciliationDeps, issuer: CardIssuer, how: 'once' | 'again'): Promise<boolean> {
   const { db, clock, open } = deps;
   const at = clock();
   const zone = zoneOf(open, at);
@@ -76,10 +79,10 @@ async function readFiles(deps: ReconciliationDeps, issuer: CardIssuer, againAfte
   const oldest = today.subtract({ days: lookedAtDays }).toString();
   const from = first > oldest ? first : oldest;
   const missing = await listMissingDays(db, issuer.id, from, last);
-  const again = againAfterDays.map((days) => today.subtract({ days }).toString()).filter((day) => day >= from && !missing.includes(day));
-  if (missing.length === 0 && againAfterDays.length === 0) return true;
+  const again = correctedAfterDays.map((days) => today.subtract({ days }).toString()).filter((day) => day >= from && !missing.includes(day));
+  if (missing.length === 0 && how === 'once') return true;
   const { hasNew, isWhole } = await takeAll(deps, issuer, { missing, again, at });
-  if (hasNew || againAfterDays.length > 0) await reconcile(db, { issuer: issuer.id, zone, from, last, at });
+  if (hasNew || how === 'again') await reconcile(db, { issuer: issuer.id, zone, from, last, at });
   return isWhole;
 }
 
