@@ -45,7 +45,8 @@ const fileMsMax = 600_000;
  * `close` lets go of its connections.
  */
 export function httpIssuer(settings: HttpIssuerSettings): CardIssuer & { close(): Promise<void> } {
-  const { agent, dialect, open, call } = issuerCalls(settings);
+  const calls = issuerCalls(settings);
+  const { agent, dialect, call } = calls;
   const readEvent = eventReader(settings.webhookSecrets, dialect);
 
   return {
@@ -87,27 +88,34 @@ export function httpIssuer(settings: HttpIssuerSettings): CardIssuer & { close()
       }
     },
 
-    async readSettlement(day, knownTag): Promise<SettlementFound> {
-      try {
-        const known = knownTag === undefined ? {} : { 'if-none-match': knownTag };
-        const answer = await open('GET', `/v1/settlements/${encodeURIComponent(day)}`, AbortSignal.timeout(fileMsMax), undefined, known);
-        if (answer.statusCode === 304) {
-          await answer.body.dump();
-          return { outcome: 'same' };
-        }
-        const { etag } = answer.headers;
-        if (String(answer.headers['content-type']).startsWith('text/csv') && answer.statusCode === 200)
-          return { outcome: 'file', lines: settlementLines(answer.body, dialect, settings.id, day), ...(isStorable(etag) ? { tag: etag } : {}) };
-        const json: unknown = await answer.body.json();
-        const verdict = verdictOf(dialect, answer.statusCode, isRecord(json) ? json : {});
-        if (verdict.code === 'not_made') return { outcome: 'not_made' };
-        const retryAfterMs = waitOf(answer.headers['retry-after']);
-        return { outcome: 'unavailable', why: whyNot(verdict), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
-      } catch (error) {
-        return { outcome: 'unavailable', why: whyOf(error) };
-      }
-    },
+    readSettlement: async (day, knownTag) => await readSettlement(settings.id, calls, day, knownTag),
   };
+}
+
+async function readSettlement(
+  issuer: string,
+  { dialect, open }: ReturnType<typeof issuerCalls>,
+  day: string,
+  knownTag: string | undefined,
+): Promise<SettlementFound> {
+  try {
+    const known = knownTag === undefined ? {} : { 'if-none-match': knownTag };
+    const answer = await open('GET', `/v1/settlements/${encodeURIComponent(day)}`, AbortSignal.timeout(fileMsMax), undefined, known);
+    if (answer.statusCode === 304) {
+      await answer.body.dump();
+      return { outcome: 'same' };
+    }
+    const { etag } = answer.headers;
+    if (String(answer.headers['content-type']).startsWith('text/csv') && answer.statusCode === 200)
+      return { outcome: 'file', lines: settlementLines(answer.body, dialect, issuer, day), ...(isStorable(etag) ? { tag: etag } : {}) };
+    const json: unknown = await answer.body.json();
+    const verdict = verdictOf(dialect, answer.statusCode, isRecord(json) ? json : {});
+    if (verdict.code === 'not_made') return { outcome: 'not_made' };
+    const retryAfterMs = waitOf(answer.headers['retry-after']);
+    return { outcome: 'unavailable', why: whyNot(verdict), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  } catch (error) {
+    return { outcome: 'unavailable', why: whyOf(error) };
+  }
 }
 
 /** How a company is called: signed, once, and read by its dialect. */
