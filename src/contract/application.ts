@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { ApplicationView } from './me.ts';
+import { ApplicationView, WaitingView } from './me.ts';
 import { route } from './route.ts';
 import { closed, Language, optional } from './shape.ts';
 
@@ -7,7 +7,8 @@ export const apply = route({
   name: 'apply',
   method: 'POST',
   path: '/api/applications',
-  summary: 'Applies. The receipt comes only when the application is on disk; a second tap answers with the first one’s receipt.',
+  summary:
+    'Applies. The receipt comes only when the application is on disk; a second tap answers with the first one’s receipt. While the register office does not answer, a programme may take the wish and decide it later: the answer is then in the state `waiting`.',
   who: 'citizen',
   query: Language,
   body: closed({
@@ -16,10 +17,12 @@ export const apply = route({
     card: optional(Type.String({ maxLength: 100, description: 'The id of one of my cards, from POST /api/cards.' })),
     channel: optional(Type.String({ maxLength: 64, description: 'Left out: this app’s own channel for the instrument.' })),
   }),
-  answers: { 201: ApplicationView },
+  answers: { 201: Type.Union([ApplicationView, WaitingView]) },
   refusals: [
     'consent.missing',
     'register.not_found',
+    'register.unavailable',
+    'register.unclear',
     'card.unknown',
     'application.already_open',
     'window.not_open',
@@ -31,6 +34,7 @@ export const apply = route({
     'rotation.not_your_day',
     'applicant.not_allowed',
     'applicant.channel',
+    'applicant.died',
     'entitlement.not_eligible',
     'entitlement.over_limit',
     'entitlement.not_published',

@@ -23,6 +23,15 @@ export const readEntitlement = route({
       sources: list(Source, 'Where the rules come from.', 50),
     }),
   },
-  refusals: ['consent.missing', 'register.not_found', 'rotation.not_your_day', 'window.not_open', 'window.closed', 'window.maintenance'],
+  refusals: [
+    'consent.missing',
+    'register.not_found',
+    'register.unavailable',
+    'register.unclear',
+    'rotation.not_your_day',
+    'window.not_open',
+    'window.closed',
+    'window.maintenance',
+  ],
   retry: 'safe',
 });

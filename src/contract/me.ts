@@ -38,6 +38,18 @@ export const ApplicationView = closed(
   'My application, as on its receipt.',
 );
 
+export const WaitingView = closed(
+  {
+    receipt: Type.String({ description: 'The receipt number, which the application keeps.' }),
+    at: Moment,
+    state: oneOf(['waiting', 'refused'], 'waiting: taken, and decided as soon as the register office answers, as of this instant. refused: decided, and a no.'),
+    words: Text('What happens next, or why not.'),
+    signature: Text('Proves the receipt: danbi receipt verify.'),
+    decided: optional(Moment),
+  },
+  'A wish that was taken while the register office did not answer.',
+);
+
 export const DonationView = closed(
   {
     given: Money,
@@ -114,6 +126,7 @@ export const readMe = route({
       ),
       grant: optional(closed({ amount: Money, parts: list(GrantPart, 'By payer.', 50) })),
       application: optional(ApplicationView),
+      waiting: optional(WaitingView),
       donation: optional(DonationView),
       mayDonate: Type.Boolean({ description: 'Whether something of my application can be donated now. It never is by default.' }),
       payout: optional(PayoutView),

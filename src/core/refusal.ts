@@ -37,6 +37,12 @@ const table = {
   'rotation.not_your_day': { status: 409, retry: 'later', ko: '{next}부터 신청할 수 있어요.', en: 'You can apply from {next}.' },
   'applicant.not_allowed': { status: 403, retry: 'never', ko: '{who}만 신청할 수 있어요.', en: 'Only {who} may apply.' },
   'applicant.channel': { status: 409, retry: 'never', ko: '이 방법으로는 신청할 수 없어요. {instead}', en: 'This cannot be applied for here. {instead}' },
+  'applicant.died': {
+    status: 409,
+    retry: 'never',
+    ko: '신청인의 사망이 확인돼서 여기서는 접수할 수 없어요. 가족은 상담 창구에서 이어서 할 수 있어요.',
+    en: 'The register says that the applicant has died. The family can go on at the help desk.',
+  },
   'entitlement.not_eligible': { status: 409, retry: 'never', ko: '{why}', en: '{why}' },
   'entitlement.over_limit': {
     status: 409,
@@ -221,6 +227,18 @@ const table = {
     retry: 'never',
     ko: '기준일 명부에서 찾지 못했어요. 상담 창구에서 확인해 주세요.',
     en: 'We did not find you on the register of the base date. Please ask the help desk.',
+  },
+  'register.unavailable': {
+    status: 503,
+    retry: 'later',
+    ko: '주민등록을 확인하는 곳의 답이 늦어지고 있어요. {instead}',
+    en: 'The register office is slow to answer. {instead}',
+  },
+  'register.unclear': {
+    status: 409,
+    retry: 'never',
+    ko: '가족 관계를 사람이 확인해야 해요. 상담 창구에서 도와드려요.',
+    en: 'Somebody has to check your family’s entries. The help desk will see to it.',
   },
   'card.unknown': { status: 422, retry: 'now', ko: '카드를 다시 골라 주세요.', en: 'Please choose the card again.' },
   'card.unavailable': {

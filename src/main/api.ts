@@ -16,6 +16,7 @@ import { noticeRoutes } from '#modules/notice/index.ts';
 import { payoutRoutes } from '#modules/payout/index.ts';
 import { digitOfYear, findBirthYears, preregistrationRoutes } from '#modules/preregistration/index.ts';
 import { programmeRoutes, speakRefusal, type OpenProgramme } from '#modules/programme/index.ts';
+import type { EnsureRegistered } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { MyDataProviders } from '#partners/mydata/my-data.ts';
@@ -35,6 +36,7 @@ export interface ApiParts {
   readonly identity: IdentityProvider;
   readonly issuers: CardIssuers;
   readonly myData: MyDataProviders;
+  readonly ensureRegistered: EnsureRegistered;
   readonly publicUrl: string;
   readonly trustedProxies: number;
   readonly requestsPerMinuteMax?: number;
@@ -76,7 +78,7 @@ function handlersOf(parts: ApiParts): Handlers {
     ...preregistrationRoutes({ db, vault, open }),
     ...noticeRoutes({ db, vault, open }),
     ...cardRoutes({ db, vault, issuers, open }),
-    ...applicationRoutes({ db, vault, open }),
+    ...applicationRoutes({ db, vault, open, ensureRegistered: parts.ensureRegistered }),
     ...appealRoutes({ db, vault, open }),
     ...donationRoutes({ db, open }),
     ...payoutRoutes({ db, vault, open, issuers }),

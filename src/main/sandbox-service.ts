@@ -7,6 +7,7 @@ import { httpIssuer } from '#partners/card-issuer/http-issuer.ts';
 import { httpMyData } from '#partners/mydata/http-my-data.ts';
 import { openIdProvider } from '#partners/identity/openid-provider.ts';
 import { merchantStream } from '#partners/merchants/merchant-file.ts';
+import { httpRegistry } from '#partners/registry/http-registry.ts';
 import { rosterStream } from '#partners/registry/roster-file.ts';
 import type { SandboxProcess } from '#partners/sandbox-process.ts';
 import { openVault, type KeyRing } from '#platform/crypto.ts';
@@ -29,6 +30,8 @@ export interface SandboxServiceSettings extends Pick<
   readonly issuersRemember?: boolean;
   /** How long an issuer may take to answer; see HttpIssuerSettings. */
   readonly issuerAnswerMsMax?: number;
+  /** The same of the registry; see HttpRegistrySettings. */
+  readonly registryAnswerMsMax?: number;
 }
 
 export interface SandboxService extends Service {
@@ -41,7 +44,7 @@ export interface SandboxService extends Service {
 export async function startSandboxService(settings: SandboxServiceSettings): Promise<SandboxService> {
   const { programme, document } = readProgramme(settings.programme.text, settings.programme.name);
   const baseDate = baseDateOf(document);
-  const partners = openPartners(settings.sandbox instanceof Promise ? settings.sandbox : startSandbox(programme, settings.sandbox), settings);
+  const partners = openPartners(settings.sandbox instanceof Promise ? settings.sandbox : startSandbox(programme, settings.sandbox), settings, baseDate);
   // Whoever waits for them first tells it.
   partners.catch(() => undefined);
   try {
@@ -85,7 +88,7 @@ interface SandboxPartners extends Partners {
   readonly close: () => Promise<void>;
 }
 
-async function openPartners(starting: Promise<SandboxProcess>, settings: SandboxServiceSettings): Promise<SandboxPartners> {
+async function openPartners(starting: Promise<SandboxProcess>, settings: SandboxServiceSettings, asOf: string): Promise<SandboxPartners> {
   const sandbox = await starting;
   const patience = settings.issuerAnswerMsMax === undefined ? {} : { answerTimeoutMs: settings.issuerAnswerMsMax };
   const issuers = new Map(
@@ -96,13 +99,20 @@ async function openPartners(starting: Promise<SandboxProcess>, settings: Sandbox
   );
   const { orgs, ...access } = sandbox.mydata;
   const myData = new Map(Object.entries(orgs).map(([issuer, orgCode]) => [issuer, httpMyData({ ...access, issuer, orgCode })]));
+  const registry = httpRegistry({
+    ...sandbox.registry,
+    asOf,
+    ...(settings.registryAnswerMsMax === undefined ? {} : { answerTimeoutMs: settings.registryAnswerMsMax }),
+  });
   return {
     sandbox,
     control: `${sandbox.control}/`,
     identity: openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret }),
     issuers,
     myData,
+    registry,
     close: async () => {
+      await registry.close();
       await Promise.all([...issuers.values(), ...myData.values()].map((one) => one.close()));
       await sandbox.stop();
     },

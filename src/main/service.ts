@@ -9,11 +9,12 @@ import { findNextIntent } from '#modules/payout/index.ts';
 import { openProgramme, programmeView, speechOf, type OpenProgramme, type ProgrammeFile } from '#modules/programme/index.ts';
 import { importMerchants, type MerchantsImported } from '#modules/merchant/index.ts';
 import { startReconciling } from '#modules/reconciliation/index.ts';
-import { importRegister, type Imported } from '#modules/register/index.ts';
+import { importRegister, registrar, type Imported } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { MerchantList } from '#partners/merchants/merchants.ts';
 import type { MyDataProviders } from '#partners/mydata/my-data.ts';
+import type { RegistryLookup } from '#partners/registry/registry-lookup.ts';
 import type { Registry } from '#partners/registry/registry.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -35,6 +36,8 @@ export interface Partners {
   readonly control?: string;
   /** The card companies whose MyData can be linked. */
   readonly myData: MyDataProviders;
+  /** Left out: who is not on the imported register is not found. */
+  readonly registry?: RegistryLookup;
 }
 
 /** Everything that is chosen before a service starts. */
@@ -111,9 +114,10 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const clock = virtual?.now ?? systemClock;
     const open = await db.tx((tx) => openProgramme(tx, settings.programme, (id, version) => isVersionUsed(tx, id, version), clock()));
     const built = await builtWeb(settings, open, clock, virtual !== undefined);
-    const { identity, issuers, myData, control } = await settings.partners;
+    const { identity, issuers, myData, control, registry } = await settings.partners;
     const tally = refusalTally(db);
-    const parts = { db, vault, clock, log, open, tally, issuers, myData, publicUrl };
+    const ensureRegistered = registrar({ db, vault, lookup: registry, machineClock: systemClock });
+    const parts = { db, vault, clock, log, open, tally, issuers, myData, ensureRegistered, publicUrl };
     if (!virtual) await startReconciling({ db, clock, open, issuers });
     const worker = startServiceWorker({ ...parts, ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }) });
     closing.push(() => worker.stop());

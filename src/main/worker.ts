@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { foldFigures, type RefusalTally } from '#modules/figures/index.ts';
 import { forgetAttempts } from '#modules/identity/index.ts';
 import { toldOf } from '#modules/journey/index.ts';
 import { forgetLinkAttempts, myDataJobs, myDataSubscriptions } from '#modules/mydata/index.ts';
 import { deliverAllDue } from '#modules/notice/index.ts';
 import { payoutJobs, payoutSubscriptions, remindIssuers } from '#modules/payout/index.ts';
+import { decideWaiting } from '#modules/application/index.ts';
+import type { EnsureRegistered } from '#modules/register/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import { readDueFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
@@ -19,6 +22,7 @@ import { startWorker } from '#platform/worker.ts';
 import { inTurn, startRounds } from './rounds.ts';
 
 export interface WorkerParts {
+  readonly ensureRegistered: EnsureRegistered;
   readonly db: Db;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -48,7 +52,19 @@ const answersKeptMs = 2 * 86_400_000;
 const settleMsMax = 60_000;
 
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
-export function startServiceWorker({ db, vault, clock, log, open, tally, issuers, myData, publicUrl, jobLeaseMs }: WorkerParts): ServiceWorker {
+export function startServiceWorker({
+  db,
+  vault,
+  clock,
+  log,
+  open,
+  tally,
+  issuers,
+  myData,
+  ensureRegistered,
+  publicUrl,
+  jobLeaseMs,
+}: WorkerParts): ServiceWorker {
   const payouts = { db, vault, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
   const subscriptions = { ...payoutSubscriptions(clock, open), ...myDataSubscriptions(vault, clock, open) };
   const worker = startWorker({
@@ -73,6 +89,7 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
         clock,
       ),
   );
+  const decide = inTurn(async () => await decideWaiting({ db, vault, open, clock, ensureRegistered, random: randomBytes }));
   const count = inTurn(async () => {
     await tally.flush();
     await foldFigures(db);
@@ -89,12 +106,14 @@ export function startServiceWorker({ db, vault, clock, log, open, tally, issuers
     [
       { every: 500, run: deliver },
       { every: 1_000, run: count },
+      { every: 1_000, run: decide },
       { every: 60_000, run: tidy },
     ],
     (error) => log.warn('A round failed', errorFields(error)),
   );
   return {
     async settle() {
+      await decide();
       const tries = await worker.drain(settleMsMax);
       await deliver();
       await count();

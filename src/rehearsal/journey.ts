@@ -48,6 +48,7 @@ export async function apply(run: Run, stage: Stage): Promise<void> {
   // Two taps at once, as on a slow phone: both carry the same key.
   const [reply, second] = await Promise.all([ask(run, stage, 'apply'), ...(citizen.plan.tapsTwice ? [ask(run, stage, 'apply')] : [])]);
   if (!reply.ok) return refused(run, 'apply', reply.problem);
+  if (!('amount' in reply.body)) return complain(run, 'was told to wait for a register office that was there');
   run.receipt = reply.body;
   if (run.entitled !== reply.body.amount.amount) complain(run, `was told ${run.entitled ?? 'nothing'} and the receipt says ${reply.body.amount.amount}`);
   if (second) sameReceipt(run, reply.body, second);

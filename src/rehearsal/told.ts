@@ -5,7 +5,8 @@ import type { Citizen } from './nation.ts';
 import type { Visitor } from './visitor.ts';
 
 export type MyDate = NonNullable<AnswerOf<RouteAt<'POST', '/api/preregistrations'>>['myDate']>;
-export type Receipt = AnswerOf<RouteAt<'POST', '/api/applications'>>;
+/** A rehearsal’s register office always answers: nobody is told to wait. */
+export type Receipt = Extract<AnswerOf<RouteAt<'POST', '/api/applications'>>, { readonly amount: unknown }>;
 export type Spending = AnswerOf<RouteAt<'GET', '/api/spending'>>;
 export type Me = AnswerOf<RouteAt<'GET', '/api/me'>>;
 

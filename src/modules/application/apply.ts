@@ -5,7 +5,7 @@ import { granted } from '#core/ledger.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Question } from '#core/question.ts';
-import type { Instant } from '#core/time.ts';
+import { dayOf, type Instant } from '#core/time.ts';
 import { findCards, needsCard, type Card } from '#modules/card/index.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { count } from '#modules/figures/index.ts';
@@ -27,6 +27,8 @@ export interface Apply {
   readonly issuer?: string;
   readonly card?: string;
   readonly channel?: string;
+  /** The number that was given out when the wish was taken; left out, a new one is made. */
+  readonly receipt?: string;
 }
 
 export interface ApplyDeps {
@@ -91,6 +93,8 @@ function judge(deps: ApplyDeps, programme: Programme, wish: Apply, known: Known,
   if (!agreed.ok) return agreed;
   const circle = known.circles.get(citizenId);
   if (!circle) return refuse('register.not_found');
+  const died = circle.people.get(citizenId)?.facts['died'];
+  if (typeof died === 'string' && died <= dayOf(at, programme.document.timeZone)) return refuse('applicant.died');
   const mine = (known.holders.get(circle.circleId) ?? []).filter((holder) => holder.personId === citizenId);
   const free = mayClaim(
     citizenId,
@@ -139,7 +143,7 @@ function applicationOf({ vault, random }: ApplyDeps, { programme, wish, circle, 
     citizenId: wish.citizenId,
     programmeId: programme.id,
     programmeVersion: programme.version,
-    receipt: receiptOf(random(10)),
+    receipt: wish.receipt ?? receiptOf(random(10)),
     channel: question.channel ?? '',
     instrument: wish.instrument,
     amount: grant.amount,

@@ -12,6 +12,10 @@ export {
 } from './application.store.ts';
 export { applicationRoutes } from './application.routes.ts';
 export { applicationView, stateWords } from './application.view.ts';
+export { decideWaiting } from './decide-waiting.ts';
+export { waitingView } from './pending.view.ts';
+export { listPending, type Pending } from './pending.store.ts';
+export { isReceiptTrue, signReceipt } from './signed-receipt.ts';
 export { questionOf } from './ask.ts';
 export { applyingHere, askingOf, findEntitlement } from './find-entitlement.ts';
 export { findPaidUnasked } from './find-paid-unasked.ts';

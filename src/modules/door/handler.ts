@@ -1,6 +1,6 @@
 import type { Contract, RouteName } from '#contract/index.ts';
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#contract/route.ts';
-import type { Outcome } from '#core/outcome.ts';
+import type { Outcome, Refused } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
 import type { Tx } from '#platform/db.ts';
 
@@ -40,10 +40,20 @@ export interface Answer<R extends Route> {
   readonly cookies?: readonly CookieChange[];
 }
 
-/** Answers one route. Where the contract says `same-key`, it works in the transaction that also keeps the answer for a repetition. */
-export type Handler<R extends Route> = R['retry'] extends 'same-key'
-  ? (ask: Ask<R>, tx: Tx) => Promise<Outcome<Answer<R>>>
-  : (ask: Ask<R>) => Promise<Outcome<Answer<R>>>;
+/** Works in the transaction that also keeps the answer for a repetition. */
+export type KeyedWork<R extends Route> = (ask: Ask<R>, tx: Tx) => Promise<Outcome<Answer<R>>>;
+
+/**
+ * The same for a route that may have to ask a partner first: where the work was refused for want of the answer, `askPartner` asks, outside
+ * any transaction, and says what to do with the key now; nothing leaves the refusal as it is.
+ */
+export interface AskingWork<R extends Route> {
+  readonly work: KeyedWork<R>;
+  readonly askPartner: (ask: Ask<R>, refused: Refused) => Promise<KeyedWork<R> | undefined>;
+}
+
+/** Answers one route; see `retry` of the contract. */
+export type Handler<R extends Route> = R['retry'] extends 'same-key' ? KeyedWork<R> | AskingWork<R> : (ask: Ask<R>) => Promise<Outcome<Answer<R>>>;
 
 /** One handler for each route of the contract: a missing one does not compile. */
 export type Handlers = { readonly [N in RouteName]: Handler<Contract[N]> };

@@ -1,4 +1,4 @@
 export { citizenLimits, cookieName, operatorLimits } from './cookies.ts';
-export type { Answer, Ask, CookieChange, Handler, Handlers, SomeHandlers } from './handler.ts';
+export type { Answer, Ask, CookieChange, Handler, Handlers, KeyedWork, SomeHandlers } from './handler.ts';
 export { mountContract, type DoorDeps } from './mount.ts';
 export { faultRefusals, langOf, problemOf, type Speak, type Spoken } from './problem.ts';

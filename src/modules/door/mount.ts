@@ -8,7 +8,7 @@ import { answerOnce, type KeyedAnswer } from '#platform/idempotency.ts';
 import type { Json } from '#platform/jobs.ts';
 import { findSession } from '#platform/session.ts';
 import { citizenLimits, cookieName, operatorLimits } from './cookies.ts';
-import type { Answer, Ask, Handlers } from './handler.ts';
+import type { Answer, Ask, AskingWork, Handlers } from './handler.ts';
 import { langOf, problemOf, type Speak } from './problem.ts';
 
 export interface DoorDeps {
@@ -25,7 +25,8 @@ export interface DoorDeps {
 /** As wide as every route: the contract has checked what goes in, and checks what comes out. */
 type AnyAsk = Ask<Route>;
 type AnyAnswer = Answer<Route>;
-type AnyHandler = (ask: AnyAsk, tx?: Tx) => Promise<Outcome<AnyAnswer>>;
+type AnyWork = (ask: AnyAsk, tx?: Tx) => Promise<Outcome<AnyAnswer>>;
+type AnyHandler = AnyWork | AskingWork<Route>;
 
 /** Mounts every route of the contract: schema, guard, handler, answer. A route’s guard follows from its `who`; none can be forgotten. */
 export function mountContract(server: FastifyInstance, handlers: Handlers, deps: DoorDeps): void {
@@ -45,7 +46,12 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
       schema,
       handler: async (request, reply) => {
         const ask = await askOf(route, request, deps);
-        const outcome = 'refusal' in ask ? ask : route.retry === 'same-key' ? await once(route, handle, ask, request, deps) : await handle(ask);
+        const outcome =
+          'refusal' in ask
+            ? ask
+            : typeof handle !== 'function' || route.retry === 'same-key'
+              ? await once(route, handle, ask, request, deps)
+              : await handle(ask);
         if (!outcome.ok) return await sendRefusal(request, reply, outcome, deps);
         return await sendAnswer(reply, status, outcome.value, deps);
       },
@@ -96,21 +102,28 @@ async function once(route: Route, handle: AnyHandler, ask: AnyAsk, request: Fast
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '' || key.length > keyLengthMax) return refuse('idempotency.key_missing');
   const input = (ask.body ?? null) as unknown as Json;
-  try {
-    const answered = await db.tx((tx) =>
-      answerOnce(tx, { scope: `citizen/${ask.subjectId}/${route.name}`, key, input, at: ask.at }, async (): Promise<KeyedAnswer> => {
-        const outcome = await handle(ask, tx);
-        // Thrown, so that whatever was written on the way to a no goes with it: a refusal changes nothing.
-        if (!outcome.ok) throw new RefusedHere(outcome);
-        return { status: 200, body: outcome.value as unknown as Json };
-      }),
-    );
-    if (answered.kind === 'other_input') return refuse('idempotency.other_body');
-    return { ok: true, value: answered.answer.body as unknown as AnyAnswer };
-  } catch (error) {
-    if (error instanceof RefusedHere) return error.refused;
-    throw error;
-  }
+  const doOnce = async (work: AnyWork): Promise<Outcome<AnyAnswer>> => {
+    try {
+      const answered = await db.tx((tx) =>
+        answerOnce(tx, { scope: `citizen/${ask.subjectId}/${route.name}`, key, input, at: ask.at }, async (): Promise<KeyedAnswer> => {
+          const outcome = await work(ask, tx);
+          // Thrown, so that whatever was written on the way to a no goes with it: a refusal changes nothing.
+          if (!outcome.ok) throw new RefusedHere(outcome);
+          return { status: 200, body: outcome.value as unknown as Json };
+        }),
+      );
+      if (answered.kind === 'other_input') return refuse('idempotency.other_body');
+      return { ok: true, value: answered.answer.body as unknown as AnyAnswer };
+    } catch (error) {
+      if (error instanceof RefusedHere) return error.refused;
+      throw error;
+    }
+  };
+  if (typeof handle === 'function') return await doOnce(handle);
+  const outcome = await doOnce(handle.work as AnyWork);
+  // The refusal kept nothing under the key, so the second work has it to itself.
+  const then = outcome.ok ? undefined : await handle.askPartner(ask, outcome);
+  return then ? await doOnce(then as AnyWork) : outcome;
 }
 
 class RefusedHere extends Error {

@@ -2,7 +2,7 @@ import { done } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
 import { listDisclosures } from '#modules/audit/index.ts';
 import { listAppealEvents } from '#modules/appeal/index.ts';
-import { findApplicationsOf, listApplicationEvents } from '#modules/application/index.ts';
+import { findApplicationsOf, listApplicationEvents, listPending } from '#modules/application/index.ts';
 import { givenConsents, listConsentEvents, mayProcess } from '#modules/consent/index.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
 import { listDonationEvents } from '#modules/donation/index.ts';
@@ -50,7 +50,7 @@ export function journeyRoutes({
       const speech = speechOf(open.at(at), lang);
       const clock = { at, isVirtual, control };
       if (subjectId === undefined) return done({ body: signedOutView(speech, clock) });
-      return done({ body: meView(speech, open, await findStanding(db, vault, open, subjectId, at), clock) });
+      return done({ body: meView(speech, vault, open, await findStanding(db, vault, open, subjectId, at), clock) });
     },
 
     async readSpending({ subjectId, lang, at, query }) {
@@ -87,6 +87,7 @@ export function journeyRoutes({
       const isApplied = circleId !== undefined && applicationId !== undefined;
       const happened = {
         application,
+        pending: await listPending(db, vault, open.id, subjectId, timelineMax),
         consents: await listConsentEvents(db, open.id, subjectId, timelineMax),
         preregistrationEvents: await listPreregistrationEvents(db, open.id, subjectId, timelineMax),
         applicationEvents: isApplied ? await listApplicationEvents(db, circleId, applicationId) : [],

@@ -2,12 +2,13 @@ import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { donationCloses } from '#core/donation.ts';
 import { instantOf, type Instant } from '#core/time.ts';
-import { applicationView, stateWords } from '#modules/application/index.ts';
+import { applicationView, stateWords, waitingView } from '#modules/application/index.ts';
 import { donationWords } from '#modules/donation/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
 import { digitOfYear, myDateView } from '#modules/preregistration/index.ts';
 import { clockView, speechOf, type ClockNow, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
 import { balanceView } from '#modules/spending/index.ts';
+import type { Vault } from '#platform/crypto.ts';
 import type { Standing } from './standing.ts';
 
 type Me = AnswerOf<typeof readMe>;
@@ -33,7 +34,7 @@ export function signedOutView(speech: Speech, clock: ClockNow): Me {
 }
 
 /** Where I am, on one card: my date, my amount, my state, my balance, whichever are true now. */
-export function meView(speech: Speech, open: OpenProgramme, standing: Standing, clock: ClockNow): Me {
+export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standing: Standing, clock: ClockNow): Me {
   const { application, payout, balance, applying, entitlement } = standing;
   const at = clock.at;
   const myDate = myDateView(speech, digitOfYear(standing.birthYear), at);
@@ -67,6 +68,7 @@ export function meView(speech: Speech, open: OpenProgramme, standing: Standing, 
       : {}),
     ...(grant ? { grant: { amount: speech.money(grant.amount), parts: speech.parts(grant.parts) } } : {}),
     ...(application ? { application: applicationView(decidedSpeech, application, standing.card) } : {}),
+    ...(standing.waiting ? { waiting: waitingView(speech, vault, standing.waiting) } : {}),
     ...(donation ? { donation } : {}),
     mayDonate: application?.state === 'accepted' && !donation && at < (donationCloses(speech.programme, application.issuer, application.at) ?? 0),
     ...(payout ? { payout: payoutView(speech, payout) } : {}),
@@ -81,6 +83,14 @@ function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: In
   const date = myDate && !application ? { date: myDate.opens } : {};
   const amount = application ? { amount: speech.money(application.amount) } : entitlement?.grant ? { amount: speech.money(entitlement.grant.amount) } : {};
   if (application) return { ...appliedCard(speech, standing, at), ...amount, ...(balance ? { balance: speech.money(balance.left) } : {}) };
+  if (standing.waiting?.state === 'waiting') {
+    return {
+      title: speech.say('신청을 받아 두었어요.', 'We keep your application.'),
+      words: waitingWords(speech, standing.waiting.receipt),
+      state: speech.say('확인을 기다리고 있어요.', 'Waiting to be checked.'),
+      next: { do: 'wait', words: speech.say('지금까지의 일 보기', 'See every step') },
+    };
+  }
   // Being told one’s day needs less than applying does; the rest is agreed to when it is needed.
   const comes = comesOn(standing, myDate);
   if (comes !== undefined && (standing.preregisteredAt !== undefined || mayAskToBeTold(standing, at)))
@@ -103,6 +113,13 @@ function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: In
     };
   }
   return { ...waitingCard(speech, standing, at), ...date, ...amount };
+}
+
+function waitingWords(speech: Speech, receipt: string): string {
+  return speech.fill(
+    { ko: '주민등록을 확인하는 대로 알려드려요. 접수 번호 {receipt}', en: 'We tell you as soon as the register is checked. Receipt {receipt}' },
+    { receipt },
+  );
 }
 
 function appliedCard(speech: Speech, { application, payout, balance }: Standing, at: Instant): Card {
@@ -180,12 +197,13 @@ function comingCard(speech: Speech, standing: Standing, when: string, at: Instan
 
 /** The steps in order: what is done, and exactly one that is now. Asking to be told is left out where nobody can, or once it is too late. */
 function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undefined): Journey {
-  const { preregisteredAt, application, payout, balance } = standing ?? {};
+  const { preregisteredAt, application, waiting, payout, balance } = standing ?? {};
+  const applied = application ?? (waiting?.state === 'waiting' ? waiting : undefined);
   const steps: { step: Journey[number]['step']; words: string; isDone: boolean; at?: Instant | undefined }[] = [
     { step: 'sign-in', words: speech.say('본인 확인', 'Sign in'), isDone: signedIn },
     { step: 'preregister', words: speech.say('알림 신청', 'Ask to be told'), isDone: preregisteredAt !== undefined, at: preregisteredAt },
     { step: 'agree', words: speech.say('동의', 'Agree'), isDone: standing?.missing.length === 0 },
-    { step: 'apply', words: speech.say('신청', 'Apply'), isDone: application !== undefined, at: application?.at },
+    { step: 'apply', words: speech.say('신청', 'Apply'), isDone: applied !== undefined, at: applied?.at },
     {
       step: 'receive',
       words: speech.say('받기', 'Receive'),

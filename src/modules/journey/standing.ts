@@ -3,7 +3,7 @@ import { decide } from '#core/decide.ts';
 import type { Decision } from '#core/decision.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
-import { applyingHere, askingOf, findApplicationsOf, questionOf, type Application } from '#modules/application/index.ts';
+import { applyingHere, askingOf, findApplicationsOf, listPending, questionOf, type Application, type Pending } from '#modules/application/index.ts';
 import { findCards, type Card } from '#modules/card/index.ts';
 import { givenConsents } from '#modules/consent/index.ts';
 import { findDonated, type Donated } from '#modules/donation/index.ts';
@@ -25,6 +25,8 @@ export interface Standing {
   readonly missing: readonly string[];
   readonly preregisteredAt?: Instant;
   readonly application?: Application;
+  /** The newest wish that waits for the register office, or was a no once it answered; absent once they have applied. */
+  readonly waiting?: Pending;
   readonly card?: Card;
   readonly donated?: Donated;
   readonly payout?: Payout & { readonly movedAt: Instant };
@@ -43,6 +45,7 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
   const missing = missingConsents(programme.document, given).map((one) => one.id);
   const preregisteredAt = (await findPreregistrations(tx, programme.id, [citizenId])).get(citizenId);
   const application = (await findApplicationsOf(tx, programme.id, [citizenId])).get(citizenId);
+  const [waiting] = application ? [] : await listPending(tx, vault, programme.id, citizenId, 1);
   const asking = await askingOf(tx, vault, programme, citizenId, at);
   const birthYear = asking.circle?.people.get(citizenId)?.birthYear ?? asking.birth?.birthYear;
   // Without the consent to look at the household, only the day is told.
@@ -55,6 +58,7 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
     unread: await countUnread(tx, citizenId, programme.id),
     ...(citizen?.name === undefined ? {} : { name: citizen.name }),
     ...(birthYear === undefined ? {} : { birthYear }),
+    ...(waiting ? { waiting } : {}),
     ...(preregisteredAt === undefined ? {} : { preregisteredAt }),
     ...(application
       ? { ...(await findMoney(tx, application)), ...donatedOf(await findDonated(tx, programme.id, citizenId)) }

@@ -5,7 +5,7 @@ import type { ApplicationState } from '#core/application.ts';
 import type { Instant } from '#core/time.ts';
 import type { Disclosure } from '#modules/audit/index.ts';
 import { appealStateWords, reasonWords, type AppealMoment } from '#modules/appeal/index.ts';
-import { stateWords, type Application } from '#modules/application/index.ts';
+import { stateWords, type Application, type Pending } from '#modules/application/index.ts';
 import type { ConsentEvent } from '#modules/consent/index.ts';
 import type { DonationEvent } from '#modules/donation/index.ts';
 import type { Message } from '#modules/notice/index.ts';
@@ -21,6 +21,7 @@ type Item = AnswerOf<typeof readTimeline>['items'][number];
 export interface Happened {
   readonly consents: readonly ConsentEvent[];
   readonly preregistrationEvents: readonly PreregistrationEvent[];
+  readonly pending: readonly Pending[];
   readonly application: Application | undefined;
   readonly applicationEvents: readonly { readonly state: ApplicationState; readonly at: Instant }[];
   readonly donationEvents: readonly DonationEvent[];
@@ -36,6 +37,7 @@ export function timelineView(speech: Speech, happened: Happened, itemsMax: numbe
   const items = [
     ...consentItems(speech, happened.consents),
     ...preregistrationItems(speech, happened.preregistrationEvents),
+    ...pendingItems(speech, happened.pending),
     ...applicationItems(speech, happened),
     ...donationItems(speech, happened.donationEvents),
     ...appealItems(speech, happened.appealEvents),
@@ -106,6 +108,24 @@ function applicationItems(speech: Speech, { application, applicationEvents }: Ha
         })
       : item(speech, event.at, 'step', stateWords(speech, event.state)),
   );
+}
+
+function pendingItems(speech: Speech, pending: readonly Pending[]): Dated[] {
+  return pending.flatMap((wish) => [
+    item(speech, wish.at, 'step', speech.say('신청을 받아 두었어요.', 'We kept your application.'), {
+      words: speech.fill(
+        { ko: '접수 번호 {receipt}. 주민등록을 확인하는 곳의 답을 기다려요.', en: 'Receipt {receipt}; waiting for the register office to answer.' },
+        { receipt: wish.receipt },
+      ),
+    }),
+    ...(wish.decidedAt === undefined || !wish.told
+      ? []
+      : [
+          item(speech, wish.decidedAt, 'decision', speech.say('받아 둔 신청을 접수하지 못했어요.', 'The application we kept could not be accepted.'), {
+            words: wish.told[speech.lang],
+          }),
+        ]),
+  ]);
 }
 
 function donationItems(speech: Speech, events: readonly DonationEvent[]): Dated[] {

@@ -124,6 +124,15 @@ export async function insertRoster(
   ]);
 }
 
+/** Whether the register knows this citizen. */
+export async function isRegistered(tx: Reader, citizenId: string): Promise<boolean> {
+  const rows = await tx.rows(
+    'select 1 from citizen_circle c join register_person p on p.circle_id = c.circle_id and p.citizen_id = c.citizen_id where c.citizen_id = $1',
+    [citizenId],
+  );
+  return rows.length > 0;
+}
+
 export interface CircleRow {
   readonly askedFor: string;
   readonly circleId: string;

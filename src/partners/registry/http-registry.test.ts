@@ -79,7 +79,7 @@ test('somebody who is not on the roster is found by look-up, and somebody no reg
 
 test('a wrong key is no answer about anybody', async () => {
   const stranger = registryWith({ key: 'wrong' });
-  assert.deepEqual(await stranger.lookUp(ciOf('danbi')), { outcome: 'unavailable', why: 'The registry answered 401.' });
+  assert.deepEqual(await stranger.lookUp(ciOf('danbi')), { outcome: 'unavailable', why: 'The registry answered 401.', wasAsked: true });
   await stranger.close();
 });
 
@@ -99,7 +99,7 @@ test('a dead registry is asked five times and then left alone until its rest is 
   const before = await setMode('down');
   for (let i = 0; i < 50; i += 1) assert.equal((await own.lookUp(ciOf('danbi'))).outcome, 'unavailable');
   assert.equal((await setMode('up')) - before, 5);
-  assert.deepEqual(await own.lookUp(ciOf('danbi')), { outcome: 'unavailable', why: 'resting' });
+  assert.deepEqual(await own.lookUp(ciOf('danbi')), { outcome: 'unavailable', why: 'resting', wasAsked: false });
   at.now += 1_000;
   assert.equal((await own.lookUp(ciOf('danbi'))).outcome, 'found');
   await own.close();
@@ -116,7 +116,7 @@ test('an answer of another day, about somebody else, or without an end is not un
   ]) {
     const server = await serve(JSON.stringify(answer));
     const odd = httpRegistry({ url: server.url, key: 'any', asOf });
-    assert.deepEqual(await odd.lookUp('ci-x'), { outcome: 'unavailable', why: 'not_understood' });
+    assert.deepEqual(await odd.lookUp('ci-x'), { outcome: 'unavailable', why: 'not_understood', wasAsked: true });
     await odd.close();
     server.close();
   }

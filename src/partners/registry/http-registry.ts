@@ -22,6 +22,7 @@ export interface HttpRegistrySettings {
 const answerBytesMax = 262_144;
 /** 50: nobody’s family on paper is larger. */
 const familyMax = 50;
+const notUnderstood = 'not_understood';
 
 /** The register office over HTTP. A look-up may be repeated freely: it changes nothing there. `close` lets go of its connections. */
 export function httpRegistry(settings: HttpRegistrySettings): RegistryLookup & { close(): Promise<void> } {
@@ -47,7 +48,7 @@ export function httpRegistry(settings: HttpRegistrySettings): RegistryLookup & {
       });
       return readAnswer(answer.statusCode, await answer.body.json(), ci, settings.asOf);
     } catch (error) {
-      return { outcome: 'unavailable', why: whyOf(error) };
+      return { outcome: 'unavailable', why: whyOf(error), wasAsked: true };
     }
   };
 
@@ -56,9 +57,10 @@ export function httpRegistry(settings: HttpRegistrySettings): RegistryLookup & {
     async lookUp(ci) {
       const asked = await breaker.run(
         () => call(ci),
-        (answer) => answer.outcome === 'unavailable',
+        // Whoever answers nonsense about one person is there, and may know of the next.
+        (answer) => answer.outcome === 'unavailable' && answer.why !== notUnderstood,
       );
-      return 'answer' in asked ? asked.answer : { outcome: 'unavailable', why: asked.turnedAway };
+      return 'answer' in asked ? asked.answer : { outcome: 'unavailable', why: asked.turnedAway, wasAsked: false };
     },
     close: () => agent.close(),
   };
@@ -67,13 +69,13 @@ export function httpRegistry(settings: HttpRegistrySettings): RegistryLookup & {
 function readAnswer(status: number, body: unknown, ci: string, asOf: string): LookedUp {
   const told = isRecord(body) ? body : {};
   if (status === 404 && told['code'] === 'not_found') return { outcome: 'not-found' };
-  if (status !== 200) return { outcome: 'unavailable', why: `The registry answered ${status}.` };
+  if (status !== 200) return { outcome: 'unavailable', why: `The registry answered ${status}.`, wasAsked: true };
   const listed = told['people'];
   // The facts of another day decide nothing, and neither does a page the person is not on.
-  if (told['as_of'] !== asOf || !Array.isArray(listed) || listed.length > familyMax) return { outcome: 'unavailable', why: 'not_understood' };
+  if (told['as_of'] !== asOf || !Array.isArray(listed) || listed.length > familyMax) return { outcome: 'unavailable', why: notUnderstood, wasAsked: true };
   const people = listed.map(readEntry);
   const isWhole = (read: typeof people): read is RegisterEntry[] => read.every((one) => typeof one !== 'string');
-  if (!isWhole(people) || !people.some((one) => one.ci === ci)) return { outcome: 'unavailable', why: 'not_understood' };
+  if (!isWhole(people) || !people.some((one) => one.ci === ci)) return { outcome: 'unavailable', why: notUnderstood, wasAsked: true };
   return { outcome: 'found', people };
 }
 

@@ -125,6 +125,7 @@ export const innerEn: InnerWords = {
     programme: 'Programme',
     decided: 'Decision',
     credit: 'Arrives on the card',
+    signature: 'Proof of the receipt',
     keep: 'You need not wait. We tell you when it is on your card.',
     noPrivate: 'This receipt holds no name and no amount. You may show it to anybody who helps you.',
     print: 'Print or save',

@@ -125,6 +125,7 @@ export const innerKo = {
     programme: '지원금',
     decided: '결정',
     credit: '카드에 들어오는 날',
+    signature: '접수 확인 부호',
     keep: '기다리지 않아도 돼요. 카드에 들어오면 알려드릴게요.',
     noPrivate: '이 접수증에는 이름도 금액도 없어요. 상담할 때 다른 사람에게 보여도 돼요.',
     print: '인쇄하거나 저장하기',

@@ -7,14 +7,15 @@ import { Screen } from '../Screen.tsx';
 /** The receipt: what a help desk needs, and nothing that tells a stranger who I am, how much I get or why. */
 export function ReceiptScreen() {
   const { words, me, programme } = useInner();
-  const application = me?.application;
+  const application = me?.application ?? me?.waiting;
   if (!application) return <Screen title={words.receipt.none} back="home" />;
   const rows: (Fact | undefined)[] = [
     { name: words.receipt.number, value: <span class="number receipt-number">{application.receipt}</span> },
     { name: words.receipt.at, value: application.at.words },
     { name: words.receipt.programme, value: programme.name },
     { name: words.receipt.decided, value: application.words },
-    application.credit && { name: words.receipt.credit, value: application.credit.words },
+    'credit' in application && application.credit ? { name: words.receipt.credit, value: application.credit.words } : undefined,
+    'signature' in application ? { name: words.receipt.signature, value: <span class="number">{application.signature}</span> } : undefined,
   ];
   return (
     <Screen
@@ -34,7 +35,7 @@ export function ReceiptScreen() {
         <Facts rows={rows.filter((row) => row !== undefined)} />
       </section>
       <p class="small subtle">{words.receipt.noPrivate}</p>
-      {me.mayDonate && (
+      {me?.mayDonate && (
         <p class="not-printed">
           <GoLink to="donation" look="button quiet">
             {words.receipt.donate}

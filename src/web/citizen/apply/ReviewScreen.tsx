@@ -23,7 +23,13 @@ export function ReviewScreen() {
   // A payout that failed goes to another card; the application stays the one it is.
   const isAgain = me?.application?.state === 'payout-failed';
   const missing =
-    me?.application && !isAgain ? 'receipt' : choice === undefined ? 'issuer' : choice.issuer !== undefined && choice.card === undefined ? 'card' : undefined;
+    (me?.application ?? (me?.waiting?.state === 'waiting' ? me.waiting : undefined)) && !isAgain
+      ? 'receipt'
+      : choice === undefined
+        ? 'issuer'
+        : choice.issuer !== undefined && choice.card === undefined
+          ? 'card'
+          : undefined;
   useEffect(() => {
     if (missing && !busy) go(missing, { replace: true });
   }, [missing, busy]);
