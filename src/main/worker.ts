@@ -52,34 +52,9 @@ const answersKeptMs = 2 * 86_400_000;
 const settleMsMax = 60_000;
 
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
-export function startServiceWorker({
-  db,
-  vault,
-  clock,
-  log,
-  open,
-  tally,
-  issuers,
-  myData,
-  ensureRegistered,
-  publicUrl,
-  jobLeaseMs,
-}: WorkerParts): ServiceWorker {
-  const payouts = { db, vault, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
-  const subscriptions = { ...payoutSubscriptions(clock, open), ...myDataSubscriptions(vault, clock, open) };
-  const worker = startWorker({
-    db,
-    clock,
-    ...(jobLeaseMs === undefined ? {} : { leaseMs: jobLeaseMs }),
-    handlers: {
-      ...eventHandlers(db, subscriptions),
-      ...payoutJobs(payouts),
-      ...reconciliationJobs(payouts),
-      ...myDataJobs({ db, vault, clock, open, providers: myData, onUnplaced: warnOf(log) }),
-    },
-    onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
-    onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),
-  });
+export function startServiceWorker(parts: WorkerParts): ServiceWorker {
+  const { db, vault, clock, log, open, tally, ensureRegistered } = parts;
+  const { worker, payouts } = startJobs(parts);
   // In turn: the rounds below run them too, and settling has to wait for what they have in hand.
   const deliver = inTurn(
     async () =>
@@ -94,20 +69,12 @@ export function startServiceWorker({
     await tally.flush();
     await foldFigures(db);
   });
-  const tidy = async () => {
-    await db.tx(async (tx) => {
-      await sweepSessions(tx, systemClock());
-      await forgetAnswers(tx, clock() - answersKeptMs);
-      await forgetAttempts(tx, systemClock());
-      await forgetLinkAttempts(tx, systemClock());
-    });
-  };
   const rounds = startRounds(
     [
       { every: 500, run: deliver },
       { every: 1_000, run: count },
       { every: 1_000, run: decide },
-      { every: 60_000, run: tidy },
+      { every: 60_000, run: async () => await tidy(db, clock) },
     ],
     (error) => log.warn('A round failed', errorFields(error)),
   );
@@ -127,6 +94,34 @@ export function startServiceWorker({
       await tally.flush();
     },
   };
+}
+
+function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, jobLeaseMs }: WorkerParts) {
+  const payouts = { db, vault, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
+  const subscriptions = { ...payoutSubscriptions(clock, open), ...myDataSubscriptions(vault, clock, open) };
+  const worker = startWorker({
+    db,
+    clock,
+    ...(jobLeaseMs === undefined ? {} : { leaseMs: jobLeaseMs }),
+    handlers: {
+      ...eventHandlers(db, subscriptions),
+      ...payoutJobs(payouts),
+      ...reconciliationJobs(payouts),
+      ...myDataJobs({ db, vault, clock, open, providers: myData, onUnplaced: warnOf(log) }),
+    },
+    onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
+    onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),
+  });
+  return { worker, payouts };
+}
+
+async function tidy(db: Db, clock: Clock): Promise<void> {
+  await db.tx(async (tx) => {
+    await sweepSessions(tx, systemClock());
+    await forgetAnswers(tx, clock() - answersKeptMs);
+    await forgetAttempts(tx, systemClock());
+    await forgetLinkAttempts(tx, systemClock());
+  });
 }
 
 /** An approval that MyData tells otherwise than somebody did before: for a person to look at. */
