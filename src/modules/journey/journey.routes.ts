@@ -82,24 +82,29 @@ export function journeyRoutes({
     },
 
     async readTimeline({ subjectId, lang, at }) {
-      const application = (await findApplicationsOf(db, open.id, [subjectId])).get(subjectId);
-      const { circleId, applicationId } = application ?? {};
-      const isApplied = circleId !== undefined && applicationId !== undefined;
-      const happened = {
-        application,
-        pending: await listPending(db, vault, open.id, subjectId, timelineMax),
-        consents: await listConsentEvents(db, open.id, subjectId, timelineMax),
-        preregistrationEvents: await listPreregistrationEvents(db, open.id, subjectId, timelineMax),
-        applicationEvents: isApplied ? await listApplicationEvents(db, circleId, applicationId) : [],
-        donationEvents: isApplied ? await listDonationEvents(db, { circleId, applicationId }) : [],
-        appealEvents: await listAppealEvents(db, open.id, subjectId),
-        payoutEvents: isApplied ? await listPayoutEvents(db, circleId, applicationId) : [],
-        purchases: isApplied ? await listPurchases(db, circleId, applicationId, undefined, timelineMax) : [],
-        messages: await listMessages(db, vault, subjectId, open.id, timelineMax),
-        disclosures: await listDisclosures(db, subjectId, timelineMax),
-      };
+      const happened = await findHappened({ db, vault, open }, subjectId);
       return done({ body: timelineView(speechOf(open.at(at), lang), happened, timelineMax) });
     },
+  };
+}
+
+/** Everything that happened to a citizen, newest first in each list, and no more than the timeline shows. */
+async function findHappened({ db, vault, open }: Pick<JourneyDeps, 'db' | 'vault' | 'open'>, subjectId: string) {
+  const application = (await findApplicationsOf(db, open.id, [subjectId])).get(subjectId);
+  const { circleId, applicationId } = application ?? {};
+  const isApplied = circleId !== undefined && applicationId !== undefined;
+  return {
+    application,
+    pending: await listPending(db, vault, open.id, subjectId, timelineMax),
+    consents: await listConsentEvents(db, open.id, subjectId, timelineMax),
+    preregistrationEvents: await listPreregistrationEvents(db, open.id, subjectId, timelineMax),
+    applicationEvents: isApplied ? await listApplicationEvents(db, circleId, applicationId) : [],
+    donationEvents: isApplied ? await listDonationEvents(db, { circleId, applicationId }) : [],
+    appealEvents: await listAppealEvents(db, open.id, subjectId),
+    payoutEvents: isApplied ? await listPayoutEvents(db, circleId, applicationId) : [],
+    purchases: isApplied ? await listPurchases(db, circleId, applicationId, undefined, timelineMax) : [],
+    messages: await listMessages(db, vault, subjectId, open.id, timelineMax),
+    disclosures: await listDisclosures(db, subjectId, timelineMax),
   };
 }
 
