@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fittingFacts } from './fitting-facts.ts';
+import { fittingFacts, otherFittingPeople } from './fitting-facts.ts';
 import { sampleProgramme } from './sample-programme.ts';
 
 const facts = (edit: (yaml: string) => string) => fittingFacts(sampleProgramme(edit));
@@ -30,4 +30,13 @@ test('where the rules ask for more, whoever is unremarkable is known not to be e
 test('two together are found, and what nobody can have changes nothing', () => {
   expect(facts(rule('person.resident && person.status == "citizen"')).person).toMatchObject({ resident: true, status: 'citizen' });
   expect(facts(rule('person.birthYear > 2100')).person).toMatchObject({ resident: false, status: 'visitor' });
+});
+
+test('people whom one word calls something else are found where they are entitled too, and nowhere else', () => {
+  const others = (holds: string) => {
+    const programme = sampleProgramme(rule(holds));
+    return otherFittingPeople(programme, fittingFacts(programme)).map((one) => one['status']);
+  };
+  expect(others('person.days >= 0')).toContain('citizen');
+  expect(others('person.status == "visitor"')).not.toContain('citizen');
 });

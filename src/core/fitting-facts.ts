@@ -11,6 +11,12 @@ export interface FittingFacts {
   readonly unfit?: { readonly person: Told; readonly household: Told };
 }
 
+/** People whom one word calls something else than `person`, and who are entitled too: another class, where a programme has classes. */
+export function otherFittingPeople(programme: Programme, facts: FittingFacts): readonly Told[] {
+  const words = choicesOf('person', programme.document.facts?.person ?? {}).filter(({ value }) => typeof value === 'string');
+  return words.map((one) => withChoice(facts, one)).flatMap((one) => (isEntitled(programme, one) ? [one.person] : []));
+}
+
 type Declared = NonNullable<NonNullable<ProgrammeDocument['facts']>['person']>;
 interface Choice {
   readonly of: 'person' | 'household';

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { checkTold, type Check } from './checks.ts';
 import { nationOf } from './nation.ts';
+import { usual } from './published.ts';
 import { tallyOf } from './tally.ts';
 import { newRun, type Run } from './told.ts';
 import { openLine, Visitor } from './visitor.ts';
 
 const line = openLine(1);
-const [citizen] = nationOf({ seed: 1, citizens: 1, regions: [['seoul', 1]], issuers: [['shinhan', 1]] });
+const [citizen] = nationOf({ seed: 1, citizens: 1, regions: [['seoul', 1]], issuers: [['shinhan', 1]], example: usual });
 
 const won = (amount: number) => ({ amount, words: `${amount}원` });
 const moment = { at: '2020-05-13T10:00:00+09:00', words: '5월 13일(수) 오전 10시' };

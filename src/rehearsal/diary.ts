@@ -1,11 +1,12 @@
 import type { PlannedPurchase } from './nation.ts';
+import type { Hour } from './shares.ts';
 import { daysBetween, type Stage } from './stage.ts';
 import type { Run } from './told.ts';
 
 /** What is to be done on one day. */
 export interface Page {
   readonly wrongDay: Run[];
-  readonly visits: { readonly opening: Run[]; readonly morning: Run[]; readonly evening: Run[] };
+  readonly visits: Readonly<Record<Hour, Run[]>>;
   /** Purchases, each citizen’s in their order. */
   readonly purchases: Map<Run, PlannedPurchase[]>;
   /** Citizens whose money was announced for this day. */
@@ -18,7 +19,8 @@ export class Diary {
 
   page(day: string): Page {
     let page = this.#pages.get(day);
-    if (!page) this.#pages.set(day, (page = { wrongDay: [], visits: { opening: [], morning: [], evening: [] }, purchases: new Map(), paydays: [] }));
+    if (!page)
+      this.#pages.set(day, (page = { wrongDay: [], visits: { opening: [], morning: [], afternoon: [], evening: [] }, purchases: new Map(), paydays: [] }));
     return page;
   }
 }
@@ -32,8 +34,9 @@ export function planVisits(diary: Diary, run: Run, stage: Stage): void {
   const planned = plan.comes === 'ownDay' ? ownDay : dayText(stage, plan.comes);
   const later = stage.freeFrom !== undefined && planned < stage.freeFrom ? stage.freeFrom : planned;
   const day = planned <= ownDay ? ownDay : later > stage.lastDay.toString() ? stage.lastDay.toString() : later;
-  // The last day may close before evening is over; the morning is safe on every day.
-  const hour = plan.hour === 'opening' && day !== ownDay ? 'morning' : plan.hour;
+  // The last day may close before it is over; the morning is safe on every day.
+  const isAnyHour = day < stage.lastDay.toString() && (plan.hour !== 'opening' || day === ownDay);
+  const hour = isAnyHour ? plan.hour : 'morning';
   diary.page(day).visits[hour].push(run);
   const wrong = stage.rotationDays.filter((one) => one < ownDay).at(-1);
   if (plan.wrongDayFirst) diary.page(wrong ?? stage.firstDay.subtract({ days: 1 }).toString()).wrongDay.push(run);
@@ -51,9 +54,8 @@ export function planMoney(diary: Diary, run: Run, stage: Stage, appliedOn: strin
   diary.page(payday).paydays.push(run);
   const first = Temporal.PlainDate.from(payday).add({ days: 1 });
   const last = lastSpendingDay(stage);
-  const month = stage.firstDay.with({ day: 1 });
   for (const planned of run.citizen.plan.purchases) {
-    const wished = month.add({ months: planned.month, days: planned.day - 1 });
+    const wished = stage.firstDay.add({ days: planned.day });
     const day = Temporal.PlainDate.compare(wished, first) < 0 ? first : Temporal.PlainDate.compare(wished, last) > 0 ? last : wished;
     const page = diary.page(day.toString());
     page.purchases.set(run, [...(page.purchases.get(run) ?? []), planned]);

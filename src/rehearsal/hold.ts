@@ -40,7 +40,7 @@ export async function holdRehearsal(wanted: HoldRehearsal): Promise<Report> {
   const stage = stageOf(programme);
   if (typeof stage === 'string') throw new CannotRehearse(stage);
   const startedAt = performance.now();
-  const citizens = [...nationOf({ seed, citizens: wanted.citizens, regions: stage.regions, issuers: stage.issuers })];
+  const citizens = [...nationOf({ seed, citizens: wanted.citizens, regions: stage.regions, issuers: stage.issuers, example: stage.example })];
   try {
     const town = await startTown({ file: await readFile(wanted.file, 'utf8'), programme, stage, citizens, serverUrl: wanted.serverUrl, signal });
     try {

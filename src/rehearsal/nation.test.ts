@@ -2,9 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { diceOf } from './dice.ts';
 import { nationOf, regionsOf, type Citizen } from './nation.ts';
-import { birthDigits, householdSizes, issuers2020 } from './shares.ts';
+import { usual } from './published.ts';
+import { birthDigits, householdSizes } from './shares.ts';
 
-const settings = { seed: 7, citizens: 4_000, regions: regionsOf({ metro: ['seoul', 'busan'], province: ['gyeonggi'] }), issuers: issuers2020 };
+const settings = {
+  seed: 7,
+  citizens: 4_000,
+  regions: regionsOf({ metro: ['seoul', 'busan'], province: ['gyeonggi'] }),
+  issuers: usual.issuers,
+  example: usual,
+};
 const nation = [...nationOf(settings)];
 
 function shareOf(of: (citizen: Citizen) => boolean): number {
@@ -25,8 +32,8 @@ test('households, last digits and issuers come as often as published', () => {
   for (const [size, percent] of householdSizes) assert.ok(Math.abs(shareOf((one) => one.members.length === size) - percent) < 3, `size ${size}`);
   for (const [digit, percent] of birthDigits)
     assert.ok(Math.abs(shareOf((one) => Number(one.birthDate.slice(3, 4)) === digit) - percent) < 3, `digit ${digit}`);
-  const all = issuers2020.reduce((sum, [, count]) => sum + count, 0);
-  for (const [issuer, count] of issuers2020) assert.ok(Math.abs(shareOf((one) => one.issuer === issuer) - (100 * count) / all) < 3, issuer);
+  const all = usual.issuers.reduce((sum, [, count]) => sum + count, 0);
+  for (const [issuer, count] of usual.issuers) assert.ok(Math.abs(shareOf((one) => one.issuer === issuer) - (100 * count) / all) < 3, issuer);
 });
 
 test('a few lack what a programme may ask for, others for another seed, and never one whose card has a fault', () => {

@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
 import { diceOf, type Dice } from './dice.ts';
-import {
-  birthDigits,
-  cashHouseholds2020,
-  comingDays2020,
-  householdSizes,
-  invented,
-  regionsKorea,
-  spendingMonths2020,
-  visitingHours,
-  type Shares,
-} from './shares.ts';
+import type { Published } from './published.ts';
+import { birthDigits, cashHouseholds2020, householdSizes, invented, regionsKorea, visitingHours, type Hour, type Shares } from './shares.ts';
 
 /** Somebody on the register. */
 export interface Member {
@@ -20,8 +11,7 @@ export interface Member {
 }
 
 export interface PlannedPurchase {
-  /** Months after the month of opening. */
-  readonly month: number;
+  /** Days after the opening. */
   readonly day: number;
   /** The amount in thousandths of the grant. */
   readonly share: number;
@@ -32,7 +22,7 @@ export interface PlannedPurchase {
 /** What a citizen will do; all of it is drawn before anything begins. */
 export interface Plan {
   readonly comes: 'ownDay' | number;
-  readonly hour: 'opening' | 'morning' | 'evening';
+  readonly hour: Hour;
   readonly wrongDayFirst: boolean;
   readonly tapsTwice: boolean;
   readonly agreesToOptional: boolean;
@@ -69,6 +59,8 @@ export interface Citizen {
   readonly isAutomatic: boolean;
   /** Nobody in the household has what entitles, where the programme asks for something. */
   readonly lacksFacts: boolean;
+  /** Everybody in the household is called something else than the ordinary: which of the words, as a share of all there are. */
+  readonly otherWord?: number;
   readonly plan: Plan;
 }
 
@@ -78,6 +70,8 @@ export interface NationSettings {
   /** The first-level regions of the programme, and for a province one of its municipalities. */
   readonly regions: Shares<string>;
   readonly issuers: Shares<string>;
+  /** When people come and spend. */
+  readonly example: Pick<Published, 'coming' | 'spending'>;
 }
 
 /** The citizens, one after the other and the same ones every time for the same settings. */
@@ -118,8 +112,9 @@ function citizenOf(number: number, settings: NationSettings): Citizen {
     cardType: familyCard && !fault ? 'family' : dice.pick(['credit', 'debit']),
     ...(fault ? { fault } : {}),
     isAutomatic: dice.chance(cashHouseholds2020) && !fault,
+    ...(dice.chance(invented.anotherWord) ? { otherWord: dice.next() } : {}),
     lacksFacts: (number + settings.seed) % invented.lacksFactsEvery === 0 && !fault,
-    plan: planOf(dice, fault),
+    plan: planOf(dice, fault, settings.example),
   };
 }
 
@@ -150,8 +145,8 @@ function dayIn(dice: Dice, year: number): string {
   return `${year}-${String(dice.whole(1, 12)).padStart(2, '0')}-${String(dice.whole(1, 28)).padStart(2, '0')}`;
 }
 
-function planOf(dice: Dice, fault: Fault | undefined): Plan {
-  const comes = dice.weighted(comingDays2020);
+function planOf(dice: Dice, fault: Fault | undefined, { coming, spending }: NationSettings['example']): Plan {
+  const comes = dice.weighted(coming);
   return {
     comes,
     hour: dice.weighted(visitingHours),
@@ -162,20 +157,19 @@ function planOf(dice: Dice, fault: Fault | undefined): Plan {
     forgetsConsent: dice.chance(invented.forgetsConsent),
     borrowsCard: dice.chance(invented.borrowsCard),
     spendsTooLate: dice.chance(invented.tooLate) && fault !== 'out-of-order',
-    purchases: purchasesOf(dice, fault === 'out-of-order'),
+    purchases: purchasesOf(dice, spending, fault === 'out-of-order'),
   };
 }
 
 /** Six to nine purchases that together ask for more than the grant, unless this one leaves some. */
-function purchasesOf(dice: Dice, allCancelled: boolean): PlannedPurchase[] {
+function purchasesOf(dice: Dice, spending: Published['spending'], allCancelled: boolean): PlannedPurchase[] {
   const leavesSome = dice.chance(invented.leavesSome);
   const count = dice.whole(6, 9);
   const share = leavesSome ? 80 : Math.ceil(1_250 / count);
   return Array.from({ length: count }, (): PlannedPurchase => {
     const elsewhere = dice.chance(invented.elsewhere);
     return {
-      month: dice.weighted(spendingMonths2020),
-      day: dice.whole(1, 28),
+      day: dice.whole(...dice.weighted(spending)),
       share: share + dice.whole(-20, 40),
       where: elsewhere ? dice.pick(['class', 'payment', 'region'] as const) : 'counts',
       // Such a card’s purchases are reported only after their cancellation.

@@ -7,7 +7,9 @@ import type { Stage } from './stage.ts';
  */
 export function* sandboxLines(citizens: Iterable<Citizen>, stage: Stage): Generator<string> {
   for (const citizen of citizens) {
-    const { person, household } = (citizen.lacksFacts ? stage.unfitFacts : undefined) ?? { person: stage.personFacts, household: stage.householdFacts };
+    const other = citizen.otherWord === undefined ? undefined : stage.otherPeople[Math.floor(citizen.otherWord * stage.otherPeople.length)];
+    const fit = { person: other ?? stage.personFacts, household: stage.householdFacts };
+    const { person, household } = (citizen.lacksFacts ? stage.unfitFacts : undefined) ?? fit;
     const everybody: Record<string, string | number | boolean> = { ...person };
     if (citizen.isAutomatic) for (const flag of stage.automaticFlags) everybody[flag] = true;
     for (const [index, { ci, relation, birthDate: birthdate }] of citizen.members.entries()) {

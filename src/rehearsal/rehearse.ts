@@ -91,6 +91,7 @@ async function playDays({ stage, town, programme, seed }: Rehearsal, runs: reado
       await town.control('issuer', { issuer: outage.issuer, away: true });
     }
     await steps.at(at(10), page.visits.morning, visit);
+    if (page.visits.afternoon.length > 0) await steps.at(at(15), page.visits.afternoon, visit);
     if (outage?.on === on) {
       // The clock is moved while the company is away: payouts are tried, and nobody knows what became of them.
       await steps.at(at(19), [], visit);

@@ -33,60 +33,20 @@ export const birthDigits: Shares<number> = [
   [0, (20.8 * 10.35) / (9.72 + 10.35)],
 ];
 
-/** Applications by card issuer on 2020-05-11 (Financial Services Commission, in press reports of 05-12). `bc` is what is left of the day’s 1,807,715. */
-export const issuers2020: Shares<string> = [
-  ['shinhan', 384_000],
-  ['kb', 323_000],
-  ['nh', 231_068],
-  ['samsung', 210_000],
-  ['woori', 175_000],
-  ['hyundai', 145_000],
-  ['hana', 96_000],
-  ['lotte', 78_000],
-  ['bc', 165_647],
-];
-
-/**
- * On which day a card applicant of 2020 came. Derived from the cumulative households at the end of each day (Ministry of the Interior and Safety, daily releases):
- * 9,971,432 of 14,630,000 in the rotation week, then the weekend, then by days until the close on 06-05.
- * `ownDay` is one’s own day of the rotation week; the others are days after the rotation week’s Monday.
- */
-export const comingDays2020: Shares<'ownDay' | number> = [
-  ['ownDay', 9_971_432],
-  [5, 715_195],
-  [6, 715_194],
-  [7, 938_048],
-  [8, 690_131],
-  [9, 379_000],
-  [10, 381_000],
-  [11, 255_000],
-  [14, 255_000],
-  [15, 75_000],
-  [16, 75_000],
-  [21, 120_000],
-  [25, 60_000],
-];
-
+export type Hour = 'opening' | 'morning' | 'afternoon' | 'evening';
 /**
  * At what time of the day, per cent. Derived from the first day of 2020: of 1,807,715 households 85 per cent had applied by 18:00;
- * how many came at the minute of opening is invented.
+ * how many came at the minute of opening, and how many before the afternoon, is invented.
  */
-export const visitingHours: Shares<'opening' | 'morning' | 'evening'> = [
+export const visitingHours: Shares<Hour> = [
   ['opening', 10],
-  ['morning', 75],
+  ['morning', 45],
+  ['afternoon', 30],
   ['evening', 15],
 ];
 
 /** Households that were paid in cash without applying: 2,870,000 of 22,160,000 by 2020-08-24 (Ministry of the Interior and Safety, final count). */
 export const cashHouseholds2020 = 2_870_000 / 22_160_000;
-
-/** When the money was spent, per cent of the card money by month from May 2020 (Ministry of the Interior and Safety, 2020-09). */
-export const spendingMonths2020: Shares<number> = [
-  [0, 59.7],
-  [1, 31.4],
-  [2, 7.0],
-  [3, 1.9],
-];
 
 /**
  * People by first-level region, in ten thousands, end of 2020, resident register. From memory and rounded: it only spreads people over the map.
@@ -140,6 +100,8 @@ export const invented = {
   borrowsCard: 0.05,
   /** Try to spend once more after everything has expired. */
   tooLate: 0.05,
+  /** Everybody in the household is what the rules call something else than the ordinary: another class, where there are classes. */
+  anotherWord: 0.12,
   /** A purchase at a shop, or in a way, that does not count. */
   elsewhere: 0.25,
 } as const;

@@ -24,7 +24,7 @@ export async function buy(run: Run, planned: PlannedPurchase, town: Town, docume
 export async function buyTooLate(run: Run, town: Town, document: ProgrammeDocument, seed: number): Promise<void> {
   if (!run.paid) return;
   const dice = diceOf(seed, `too late ${run.citizen.number}`);
-  const till = tillFor(document, run.citizen.region, { month: 0, day: 1, share: 0, where: 'counts', cancelled: false }, dice);
+  const till = tillFor(document, run.citizen.region, { day: 1, share: 0, where: 'counts', cancelled: false }, dice);
   await pay(run, town, { ...till, amount: 10_000, counts: false });
 }
 

@@ -1,8 +1,9 @@
-import { fittingFacts } from '#core/fitting-facts.ts';
+import { fittingFacts, otherFittingPeople } from '#core/fitting-facts.ts';
 import type { Programme } from '#core/programme.ts';
 import type { ProgrammeDocument } from '#core/schema.ts';
 import { dayMs, dayOf, instantAt, instantOf, minuteMs, type Instant } from '#core/time.ts';
-import { issuers2020, type Shares } from './shares.ts';
+import { publishedOf, usual, type Published } from './published.ts';
+import type { Shares } from './shares.ts';
 import { regionsOf } from './nation.ts';
 import { playableOf } from './playable.ts';
 
@@ -13,6 +14,8 @@ export interface Stage {
   readonly zone: string;
   readonly instrument: string;
   readonly issuers: Shares<string>;
+  /** When people come and spend: as was published of this programme, or of the usual one. */
+  readonly example: Published;
   readonly regions: Shares<string>;
   /** Whether one may ask to be told one’s day. */
   readonly preregisters: boolean;
@@ -32,6 +35,8 @@ export interface Stage {
   /** Facts that the programme declares, with which people are entitled: of every person, and of a household as a whole. */
   readonly personFacts: Facts;
   readonly householdFacts: Facts;
+  /** Facts of people who are called something else than the ordinary and are entitled too: of other classes, where there are classes. */
+  readonly otherPeople: readonly Facts[];
   /** Facts with which people are not entitled, where the rules ask for something. */
   readonly unfitFacts: { readonly person: Facts; readonly household: Facts } | undefined;
   /** Flags that put a household among those who are paid without applying, when all its members have them. */
@@ -49,11 +54,13 @@ export function stageOf(programme: Programme): Stage | string {
   const facts = fittingFacts(programme);
   const zone = document.timeZone;
   const firstDay = Temporal.PlainDate.from(dayOf(window.opens, zone));
-  const share = new Map(issuers2020);
+  const example = publishedOf(document.id) ?? usual;
+  const share = new Map(example.issuers);
   return {
     zone,
     instrument: playable.instrument,
     issuers: playable.issuers.map((id) => [id, share.get(id) ?? 1] as const),
+    example,
     regions: regionsOf(document.regions),
     preregisters: document.preregistration !== undefined,
     preregisterAt: Math.max(
@@ -70,6 +77,7 @@ export function stageOf(programme: Programme): Stage | string {
     expiresAt: instantOf(playable.expires, zone),
     personFacts: facts.person,
     householdFacts: facts.household,
+    otherPeople: otherFittingPeople(programme, facts),
     unfitFacts: facts.unfit,
     automaticFlags: automaticFlagsOf(document),
     callsToApply: new Set(document.notices?.plan.filter((one) => one.audience === 'not-applied').map((one) => one.id)),
