@@ -1,14 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Programme } from '#core/programme.ts';
 import { readProgramme } from '#core/read.ts';
 import { readConfig } from '#platform/config.ts';
 import { CannotRehearse, citizensMax, holdRehearsal, killsMax } from '#rehearsal/hold.ts';
 import { Stopped } from '#rehearsal/in-parallel.ts';
 import { progressLine } from '#rehearsal/progress.ts';
-import { reportJson, reportText } from '#rehearsal/report.ts';
+import { reportJson, reportText, type Report } from '#rehearsal/report.ts';
+import { reportPage } from '#rehearsal/report-page.ts';
+import type { Lang } from '#rehearsal/report-words.ts';
 import { CommandEnd, exitCode } from './exit-code.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,10 +25,13 @@ export function rehearse(program: Command): void {
     .option('--citizens <number>', `how many come, at most ${citizensMax}`, wholeFrom(1, citizensMax), 1_000)
     .option('--seed <number>', 'the same seed makes the same people do the same things', wholeFrom(0, 4_294_967_295), 1)
     .option('--kill <number>', 'kill the service so often on the way, as a power cut would; it must lose nothing', wholeFrom(0, killsMax), 0)
-    .option('--json', 'the report as one JSON object')
-    .action(async (options: { programme: string; citizens: number; seed: number; kill: number; json?: boolean }) => {
+    .option('--report <name>', 'write the report to <name>.html, with charts, and to <name>.json')
+    .addOption(new Option('--lang <lang>', 'the language of the written report').choices(['ko', 'en']).default('ko'))
+    .option('--json', 'print the report as one JSON object')
+    .action(async (options: Options) => {
       const file = fileOf(options.programme);
       const programme = programmeIn(file);
+      if (options.report !== undefined) mustBeWritable(options.report);
       const stop = new AbortController();
       const interrupt = () => stop.abort();
       process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -43,6 +48,7 @@ export function rehearse(program: Command): void {
           progress: (now, done, all) => line.show(now, done, all),
         });
         line.end();
+        if (options.report !== undefined) writeReport(options.report, report, options.lang);
         process.stdout.write(options.json ? `${reportJson(report)}\n` : reportText(report));
         process.exitCode = report.holds ? exitCode.yes : exitCode.no;
       } catch (error) {
@@ -55,6 +61,31 @@ export function rehearse(program: Command): void {
         process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
       }
     });
+}
+
+interface Options {
+  readonly programme: string;
+  readonly citizens: number;
+  readonly seed: number;
+  readonly kill: number;
+  readonly report?: string;
+  readonly lang: Lang;
+  readonly json?: boolean;
+}
+
+/** Heard before an hour of rehearsing, not after it. */
+function mustBeWritable(name: string): void {
+  try {
+    accessSync(dirname(resolve(name)), constants.W_OK);
+  } catch {
+    throw new CommandEnd(`The report cannot be written to ${name}.html: there is no such folder, or it may not be written to.`, exitCode.wrongUsage);
+  }
+}
+
+/** Both without the time it took: the same seed writes the same two files. */
+function writeReport(name: string, { seconds: _seconds, ...report }: Report, lang: Lang): void {
+  writeFileSync(`${name}.html`, reportPage(report, lang));
+  writeFileSync(`${name}.json`, `${reportJson(report)}\n`);
 }
 
 function fileOf(name: string): string {

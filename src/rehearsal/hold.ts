@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Programme } from '#core/programme.ts';
+import { comparisonOf } from './comparison.ts';
 import { nationOf } from './nation.ts';
 import { Stopped } from './in-parallel.ts';
+import { publishedOf } from './published.ts';
 import { rehearse } from './rehearse.ts';
 import type { Report } from './report.ts';
 import { stageOf } from './stage.ts';
@@ -44,7 +46,8 @@ export async function holdRehearsal(wanted: HoldRehearsal): Promise<Report> {
   try {
     const town = await startTown({ file: await readFile(wanted.file, 'utf8'), programme, stage, citizens, serverUrl: wanted.serverUrl, signal });
     try {
-      const { tally, checks } = await rehearse({ programme, stage, town, citizens, seed, kills: wanted.kills, signal, progress });
+      const { tally, book, faults, checks } = await rehearse({ programme, stage, town, citizens, seed, kills: wanted.kills, signal, progress });
+      const published = publishedOf(programme.id);
       return {
         programme: programme.id,
         version: programme.version,
@@ -52,6 +55,9 @@ export async function holdRehearsal(wanted: HoldRehearsal): Promise<Report> {
         seed,
         kills: wanted.kills,
         tally,
+        book,
+        ...(published ? { comparison: comparisonOf(book, published) } : {}),
+        faults,
         checks,
         holds: checks.every((check) => check.holds),
         seconds: (performance.now() - startedAt) / 1_000,

@@ -165,7 +165,7 @@ function planOf(dice: Dice, fault: Fault | undefined, { coming, spending }: Nati
 function purchasesOf(dice: Dice, spending: Published['spending'], allCancelled: boolean): PlannedPurchase[] {
   const leavesSome = dice.chance(invented.leavesSome);
   const count = dice.whole(6, 9);
-  const share = leavesSome ? 80 : Math.ceil(1_250 / count);
+  const share = leavesSome ? 80 : Math.ceil(1_400 / count);
   return Array.from({ length: count }, (): PlannedPurchase => {
     const elsewhere = dice.chance(invented.elsewhere);
     return {

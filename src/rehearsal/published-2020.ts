@@ -14,7 +14,6 @@ const releases = {
   may27: 'http://news.bbsi.co.kr/news/articleView.html?idxno=988920',
   june1: 'https://www.asiae.co.kr/article/2020060215305583977',
   june7: 'https://m.mbn.co.kr/news-amp/4176689',
-  final: 'https://newspim.com/news/view/20200922001076',
 };
 /** 100 million, in which the releases count money. */
 const uk = 100_000_000n;
@@ -23,6 +22,7 @@ const spentByMonth = 'https://newspim.com/news/view/20200922001076';
 /** 긴급재난지원금, May to August 2020: households by card, from the ministry’s daily releases as the press printed them. Some are rounded. */
 export const published2020: Published = {
   unit: { ko: '가구', en: 'households' },
+  // By 08-24, the ministry’s final count.
   applied: 14_640_000,
   days: [
     { on: '2020-05-11', applied: 1_807_715, daily: 1_807_715, money: 1_218_838_000_000n, source: releases.first },
@@ -38,7 +38,6 @@ export const published2020: Published = {
     { on: '2020-05-27', applied: 14_450_000, money: 95_000n * uk, source: releases.may27 },
     { on: '2020-06-01', applied: 14_570_000, money: 95_776n * uk, source: releases.june1 },
     { on: '2020-06-07', applied: 14_630_000, money: 96_095n * uk, source: releases.june7 },
-    { on: '2020-08-24', applied: 14_640_000, source: releases.final },
   ],
   firstDay: [
     { by: '18:00', applied: 1_540_000 },

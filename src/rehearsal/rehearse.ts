@@ -4,10 +4,13 @@ import { checkLedger } from '#modules/ledger-check/index.ts';
 import { openDb } from '#platform/db.ts';
 import { checkBooks } from './books.ts';
 import { checkTold, type Check } from './checks.ts';
+import { dayBookOf, type DayBook } from './day-book.ts';
 import { Diary, lastSpendingDay, planMoney, planVisits, type Page } from './diary.ts';
+import { checkEnds } from './ends.ts';
 import { apply, lookForMoney, lookUp, openCards, prepare, tryWrongDay } from './journey.ts';
 import type { Citizen } from './nation.ts';
 import { openBefore, outageOf, sentHome } from './outage.ts';
+import type { FaultMade } from './report.ts';
 import { buy, buyTooLate } from './shopping.ts';
 import { atHour, type Stage } from './stage.ts';
 import { atOnce, Steps } from './steps.ts';
@@ -31,6 +34,8 @@ export interface Rehearsal {
 
 export interface Outcome {
   readonly tally: Tally;
+  readonly book: DayBook;
+  readonly faults: readonly FaultMade[];
   readonly checks: readonly Check[];
 }
 
@@ -39,9 +44,9 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
   const { stage, town, citizens } = rehearsal;
   const line = openLine(atOnce, { signal: rehearsal.signal });
   try {
-    const runs: Run[] = [];
-    for (const citizen of citizens) runs.push(newRun(citizen, new Visitor(town.service, line), runs.at(-1)));
     const steps = new Steps(rehearsal);
+    const runs: Run[] = [];
+    for (const citizen of citizens) runs.push(newRun(citizen, new Visitor(town.service, line), steps.today, runs.at(-1)));
     await steps.at(stage.preregisterAt, runs, (run) => prepare(run, stage));
     await town.setClock(stage.eveAt);
     await playDays(rehearsal, runs, steps);
@@ -53,7 +58,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
     await steps.at(atHour(lastSpendingDay(stage).add({ days: 2 }), 10, stage.zone), runs, async (run) => await lookUp(run, stage));
     const tally = tallyOf(runs);
     const seen = [...(await checkWitnesses(town, tally)), ...(await checkBooks(town.databaseUrl, runs)), ...(await checkLedgerOf(town.databaseUrl))];
-    return { tally, checks: [...checkTold(runs), ...seen] };
+    return { tally, book: dayBookOf(runs, stage), faults: [], checks: [...checkTold(runs), checkEnds(runs), ...seen] };
   } finally {
     await line.close();
   }

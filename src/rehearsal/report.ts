@@ -1,4 +1,6 @@
 import type { Check } from './checks.ts';
+import type { Comparison } from './comparison.ts';
+import type { DayBook } from './day-book.ts';
 import type { Tally } from './tally.ts';
 
 export interface Report {
@@ -9,10 +11,22 @@ export interface Report {
   /** How often the service was killed on the way. */
   readonly kills: number;
   readonly tally: Tally;
+  readonly book: DayBook;
+  /** Beside what was published of the programme, where anything was. */
+  readonly comparison?: Comparison;
+  /** What was broken on purpose, and how often. */
+  readonly faults: readonly FaultMade[];
   readonly checks: readonly Check[];
   readonly holds: boolean;
   /** Left out when two reports are compared. */
   readonly seconds?: number;
+}
+
+/** A kind of fault that the rehearsal made, and how often. */
+export interface FaultMade {
+  readonly id: string;
+  readonly words: { readonly ko: string; readonly en: string };
+  readonly times: number;
 }
 
 /** The same report for a machine: one line of JSON. */

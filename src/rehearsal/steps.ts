@@ -30,6 +30,9 @@ export class Steps {
     this.#killsAt = Array.from({ length: rehearsal.kills }, () => this.#dice.whole(1, Math.floor(this.#all * 0.8))).toSorted((one, other) => one - other);
   }
 
+  /** The day it is, like 2020-05-13. */
+  readonly today = (): string => isoIn(this.#now, this.#rehearsal.stage.zone).slice(0, 10);
+
   async at(instant: number, runs: readonly Run[], step: (run: Run) => Promise<void>): Promise<void> {
     const { stage, signal, progress } = this.#rehearsal;
     if (instant > this.#now) await this.#setClock(instant);

@@ -26,11 +26,17 @@ export interface Run {
   readonly visitor: Visitor;
   /** The citizen before, whose card some try first. */
   readonly neighbour: Run | undefined;
+  /** The day it is, like 2020-05-13. */
+  readonly today: () => string;
   preregistered: boolean;
   /** When they may come, as they were told. */
   myDate?: MyDate;
-  /** Where one was refused, in order. */
-  readonly refusals: { readonly at: 'preregister' | 'entitlement' | 'cards' | 'apply' | 'wrong-day' | 'borrowed'; readonly problem: Problem }[];
+  /** Where one was refused and on which day, in order. */
+  readonly refusals: {
+    readonly at: 'preregister' | 'entitlement' | 'cards' | 'apply' | 'wrong-day' | 'borrowed';
+    readonly on: string;
+    readonly problem: Problem;
+  }[];
   /** The card they chose when they last looked. */
   card?: string;
   /** How many times an application was asked for. */
@@ -48,11 +54,12 @@ export interface Run {
   readonly complaints: string[];
 }
 
-export function newRun(citizen: Citizen, visitor: Visitor, neighbour?: Run): Run {
+export function newRun(citizen: Citizen, visitor: Visitor, today: () => string, neighbour?: Run): Run {
   return {
     citizen,
     visitor,
     neighbour,
+    today,
     preregistered: false,
     refusals: [],
     tries: 0,
@@ -66,7 +73,7 @@ export function newRun(citizen: Citizen, visitor: Visitor, neighbour?: Run): Run
 }
 
 export function refused(run: Run, at: Run['refusals'][number]['at'], problem: Problem): void {
-  run.refusals.push({ at, problem });
+  run.refusals.push({ at, on: run.today(), problem });
 }
 
 /** Remembers what should not have happened: “applied on a day that is not theirs”. */
