@@ -25,6 +25,7 @@ export function rehearse(program: Command): void {
     .option('--citizens <number>', `how many come, at most ${citizensMax}`, wholeFrom(1, citizensMax), 1_000)
     .option('--seed <number>', 'the same seed makes the same people do the same things', wholeFrom(0, 4_294_967_295), 1)
     .option('--kill <number>', 'kill the service so often on the way, as a power cut would; it must lose nothing', wholeFrom(0, killsMax), 0)
+    .option('--faults', 'break everything on the way: the service, its database, partners, answers; with forged reports and rubbish between')
     .option('--report <name>', 'write the report to <name>.html, with charts, and to <name>.json')
     .addOption(new Option('--lang <lang>', 'the language of the written report').choices(['ko', 'en']).default('ko'))
     .option('--json', 'print the report as one JSON object')
@@ -43,6 +44,7 @@ export function rehearse(program: Command): void {
           citizens: options.citizens,
           seed: options.seed,
           kills: options.kill,
+          isRough: options.faults === true,
           serverUrl: readConfig(process.env, root).databaseUrl,
           signal: stop.signal,
           progress: (now, done, all) => line.show(now, done, all),
@@ -68,6 +70,7 @@ interface Options {
   readonly citizens: number;
   readonly seed: number;
   readonly kill: number;
+  readonly faults?: boolean;
   readonly report?: string;
   readonly lang: Lang;
   readonly json?: boolean;

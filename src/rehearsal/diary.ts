@@ -9,6 +9,8 @@ export interface Page {
   readonly visits: Readonly<Record<Hour, Run[]>>;
   /** Purchases, each citizen’s in their order. */
   readonly purchases: Map<Run, PlannedPurchase[]>;
+  /** Citizens whose wish was kept and should be decided by now. */
+  readonly waiting: Run[];
   /** Citizens whose money was announced for this day. */
   readonly paydays: Run[];
 }
@@ -20,7 +22,10 @@ export class Diary {
   page(day: string): Page {
     let page = this.#pages.get(day);
     if (!page)
-      this.#pages.set(day, (page = { wrongDay: [], visits: { opening: [], morning: [], afternoon: [], evening: [] }, purchases: new Map(), paydays: [] }));
+      this.#pages.set(
+        day,
+        (page = { wrongDay: [], visits: { opening: [], morning: [], afternoon: [], evening: [] }, purchases: new Map(), waiting: [], paydays: [] }),
+      );
     return page;
   }
 }

@@ -32,7 +32,8 @@ export function checkEnds(runs: readonly Run[]): Check {
   );
 }
 
-function refusedEnd({ refusals }: Run): End {
+function refusedEnd({ refusals, isRefusedLater }: Run): End {
+  if (isRefusedLater) return 'other-refusal';
   const last = refusals.findLast(({ at }) => at === 'apply')?.problem.code;
   if (last === undefined) return 'unexplained';
   return byCode.find(([code]) => code.test(last))?.[1] ?? 'other-refusal';

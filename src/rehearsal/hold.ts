@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Programme } from '#core/programme.ts';
 import { comparisonOf } from './comparison.ts';
+import { roughPlan } from './faults.ts';
 import { nationOf } from './nation.ts';
 import { Stopped } from './in-parallel.ts';
 import { publishedOf } from './published.ts';
@@ -17,6 +18,8 @@ export interface HoldRehearsal {
   readonly seed: number;
   /** How often the service is killed on the way, at moments that the seed deals. */
   readonly kills: number;
+  /** Whether everything else is broken on purpose too; see faults.ts. */
+  readonly isRough?: boolean;
   /** A PostgreSQL on which a database may be made. Left out: one is started. */
   readonly serverUrl?: string | undefined;
   readonly signal: AbortSignal;
@@ -41,23 +44,24 @@ export async function holdRehearsal(wanted: HoldRehearsal): Promise<Report> {
   const { programme, seed, signal, progress } = wanted;
   const stage = stageOf(programme);
   if (typeof stage === 'string') throw new CannotRehearse(stage);
+  const faults = wanted.isRough ? { ...roughPlan, kills: wanted.kills || roughPlan.kills } : { kills: wanted.kills, cuts: 0, volleys: 0, isRough: false };
   const startedAt = performance.now();
   const citizens = [...nationOf({ seed, citizens: wanted.citizens, regions: stage.regions, issuers: stage.issuers, example: stage.example })];
   try {
     const town = await startTown({ file: await readFile(wanted.file, 'utf8'), programme, stage, citizens, serverUrl: wanted.serverUrl, signal });
     try {
-      const { tally, book, faults, checks } = await rehearse({ programme, stage, town, citizens, seed, kills: wanted.kills, signal, progress });
+      const { tally, book, faults: made, checks } = await rehearse({ programme, stage, town, citizens, seed, faults, signal, progress });
       const published = publishedOf(programme.id);
       return {
         programme: programme.id,
         version: programme.version,
         currency: programme.document.currency.code,
         seed,
-        kills: wanted.kills,
+        kills: faults.kills,
         tally,
         book,
         ...(published ? { comparison: comparisonOf(book, published) } : {}),
-        faults,
+        faults: made,
         checks,
         holds: checks.every((check) => check.holds),
         seconds: (performance.now() - startedAt) / 1_000,

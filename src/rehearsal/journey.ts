@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RouteAt } from '#contract/index.ts';
 import { agree, withConsents } from './agreeing.ts';
 import type { Stage } from './stage.ts';
-import { complain, refused, type Receipt, type Run } from './told.ts';
+import { complain, refused, type Run } from './told.ts';
 import type { Reply } from './visitor.ts';
 
 /** Signs in, reads what there is to agree to, agrees, asks to be told the day; where one cannot, looks it up. */
@@ -45,25 +45,44 @@ export async function apply(run: Run, stage: Stage): Promise<void> {
   else if (entitlement.body.answer === 'yes' && entitlement.body.amount) run.entitled = entitlement.body.amount.amount;
 
   if (citizen.plan.borrowsCard) await tryAnothersCard(run, stage);
-  // Two taps at once, as on a slow phone: both carry the same key.
-  const [reply, second] = await Promise.all([ask(run, stage, 'apply'), ...(citizen.plan.tapsTwice ? [ask(run, stage, 'apply')] : [])]);
+  const reply = citizen.plan.hasTwoPhones ? await askOnTwoPhones(run, stage) : await tap(run, stage);
   if (!reply.ok) return refused(run, 'apply', reply.problem);
-  if (!('amount' in reply.body)) return complain(run, 'was told to wait for a register office that was there');
+  if (!('amount' in reply.body)) {
+    if (!citizen.isRegisteredLate) complain(run, 'is on the roster, and was told to wait for the register office');
+    run.waiting = reply.body.receipt;
+    return;
+  }
   run.receipt = reply.body;
-  if (run.entitled !== reply.body.amount.amount) complain(run, `was told ${run.entitled ?? 'nothing'} and the receipt says ${reply.body.amount.amount}`);
-  if (second) sameReceipt(run, reply.body, second);
+  if (run.entitled !== undefined && run.entitled !== reply.body.amount.amount)
+    complain(run, `was told ${run.entitled} and the receipt says ${reply.body.amount.amount}`);
 }
 
+/** Once; or twice at once, as on a slow phone: both carry the same key. */
+async function tap(run: Run, stage: Stage): Promise<Asked> {
+  const [first, second] = await Promise.all([ask(run, stage, 'apply'), run.citizen.plan.tapsTwice ? ask(run, stage, 'apply') : undefined]);
+  if (first.ok && second && (!second.ok || second.body.receipt !== first.body.receipt)) complain(run, 'tapped twice and did not get the same receipt');
+  return first;
+}
+
+/** Two phones with a session each ask at the same instant: whichever came second got the first one’s receipt, or was told that there is one. */
+async function askOnTwoPhones(run: Run, stage: Stage): Promise<Asked> {
+  const phone = run.visitor.another();
+  await phone.signIn(run.citizen.id);
+  const both = await Promise.all([ask(run, stage, 'apply'), ask(run, stage, 'other-phone', phone)]);
+  const [one, other] = both.map((reply) => (reply.ok ? reply.body.receipt : reply.problem.code));
+  if (one !== other && one !== 'application.already_open' && other !== 'application.already_open')
+    complain(run, `applied on two phones, and was told ${one ?? ''} and ${other ?? ''}`);
+  return both.find((reply) => reply.ok) ?? both[0];
+}
+
+type Asked = Reply<RouteAt<'POST', '/api/applications'>>;
+
 /** Chooses a card of the issuer and applies. The same wish has the same key, so a second tap is no second application. */
-async function ask(run: Run, stage: Stage, wish: 'wrong-day' | 'apply'): Promise<Reply<RouteAt<'POST', '/api/applications'>>> {
+async function ask(run: Run, stage: Stage, wish: 'wrong-day' | 'apply' | 'other-phone', visitor = run.visitor): Promise<Asked> {
   await findCard(run);
   run.tries += 1;
   const { card, citizen } = run;
-  return run.visitor.post(
-    '/api/applications',
-    { instrument: stage.instrument, issuer: citizen.issuer, ...(card === undefined ? {} : { card }) },
-    keyOf(run, wish),
-  );
+  return visitor.post('/api/applications', { instrument: stage.instrument, issuer: citizen.issuer, ...(card === undefined ? {} : { card }) }, keyOf(run, wish));
 }
 
 /** Asks the issuer for their cards and chooses the first. When it cannot be asked, the one chosen before is still there. */
@@ -95,6 +114,16 @@ async function tryAnothersCard(run: Run, stage: Stage): Promise<void> {
   const reply = await withConsents(run, 'borrowed', () => run.visitor.post('/api/applications', wish, keyOf(run, 'borrowed')));
   if (reply.ok) complain(run, 'applied with a card that is another citizen’s');
   else refused(run, 'borrowed', reply.problem);
+}
+
+/** Looks what became of a wish that was kept: it must have become the application of the same number, or be refused for a reason. */
+export async function lookForDecision(run: Run): Promise<void> {
+  const me = await lookAtMe(run);
+  if (!me.ok) return complain(run, `could not look for the decision (${me.problem.code})`);
+  const { application, waiting } = me.body;
+  if (application && application.receipt === run.waiting) run.receipt = application;
+  else if (waiting?.state === 'refused') run.isRefusedLater = true;
+  else complain(run, `had the receipt ${run.waiting ?? ''} of a kept wish, and a day later is told ${waiting?.state ?? 'nothing'}`);
 }
 
 /** Looks whether the money came. */
@@ -144,10 +173,6 @@ async function lookAtMe(run: Run): Promise<Reply<RouteAt<'GET', '/api/me'>>> {
   if (me.ok && me.body.signedIn) return me;
   await run.visitor.signIn(run.citizen.id);
   return await run.visitor.get('/api/me');
-}
-
-function sameReceipt(run: Run, first: Receipt, second: Reply<RouteAt<'POST', '/api/applications'>>): void {
-  if (!second.ok || second.body.receipt !== first.receipt) complain(run, 'tapped twice and did not get the same receipt');
 }
 
 /** The same key for the same wish, as an app would keep it: a UUID made from who and what. */

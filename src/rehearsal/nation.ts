@@ -25,6 +25,8 @@ export interface Plan {
   readonly hour: Hour;
   readonly wrongDayFirst: boolean;
   readonly tapsTwice: boolean;
+  /** Applies on two phones at the same instant. */
+  readonly hasTwoPhones: boolean;
   readonly agreesToOptional: boolean;
   /** Takes the optional consents back as soon as they are given. */
   readonly changesMind: boolean;
@@ -33,6 +35,8 @@ export interface Plan {
   /** First tries with the card of the citizen before. */
   readonly borrowsCard: boolean;
   readonly spendsTooLate: boolean;
+  /** Where it gets rough: every first answer to what they send gets lost. */
+  readonly losesAnswers: boolean;
   readonly purchases: readonly PlannedPurchase[];
 }
 
@@ -57,6 +61,8 @@ export interface Citizen {
   readonly fault?: Fault;
   /** Every member has what pays a household without an application, where the programme knows such a thing. */
   readonly isAutomatic: boolean;
+  /** No roster names the household; a look-up at the register office finds it. */
+  readonly isRegisteredLate: boolean;
   /** Nobody in the household has what entitles, where the programme asks for something. */
   readonly lacksFacts: boolean;
   /** Everybody in the household is called something else than the ordinary: which of the words, as a share of all there are. */
@@ -112,6 +118,7 @@ function citizenOf(number: number, settings: NationSettings): Citizen {
     cardType: familyCard && !fault ? 'family' : dice.pick(['credit', 'debit']),
     ...(fault ? { fault } : {}),
     isAutomatic: dice.chance(cashHouseholds2020) && !fault,
+    isRegisteredLate: dice.chance(invented.registeredLate),
     ...(dice.chance(invented.anotherWord) ? { otherWord: dice.next() } : {}),
     lacksFacts: (number + settings.seed) % invented.lacksFactsEvery === 0 && !fault,
     plan: planOf(dice, fault, settings.example),
@@ -157,6 +164,8 @@ function planOf(dice: Dice, fault: Fault | undefined, { coming, spending }: Nati
     forgetsConsent: dice.chance(invented.forgetsConsent),
     borrowsCard: dice.chance(invented.borrowsCard),
     spendsTooLate: dice.chance(invented.tooLate) && fault !== 'out-of-order',
+    hasTwoPhones: dice.chance(invented.twoPhones),
+    losesAnswers: dice.chance(invented.losesAnswers),
     purchases: purchasesOf(dice, spending, fault === 'out-of-order'),
   };
 }

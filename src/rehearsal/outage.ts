@@ -1,29 +1,63 @@
 import type { Diary } from './diary.ts';
+import type { FaultKind } from './faults.ts';
 import type { Stage } from './stage.ts';
 import type { Run } from './told.ts';
+import type { Town } from './town.ts';
 
-/** A card company that restarts its computers on a busy morning, and is back in the evening. */
+/** Partners that restart their computers on a busy morning, and are back in the evening. */
 export interface Outage {
+  readonly kind: Extract<FaultKind, 'outage' | 'outageOfAll' | 'registryAway'>;
   readonly on: string;
-  readonly issuer: string;
+  /** The card companies that are away. */
+  readonly issuers: readonly string[];
+  /** Who comes that morning and needs them. */
   readonly customers: readonly Run[];
 }
 
-/** The company with the most customers who come on one morning of the rotation, and that morning. Nothing when nobody comes. */
-export function outageOf(diary: Diary, stage: Stage): Outage | undefined {
+/**
+ * One morning on which the company with the most customers who come on it is away. Where it gets rough, another morning of the rotation without
+ * any card company, and the busiest that is left without the register office. Nothing of what nobody would notice.
+ */
+export function outagesOf(diary: Diary, stage: Stage, isRough: boolean): readonly Outage[] {
   const days = stage.rotationDays.length > 0 ? stage.rotationDays : [stage.firstDay.toString()];
   const mornings = days.flatMap((on) =>
-    [...Map.groupBy(diary.page(on).visits.morning, (run) => run.citizen.issuer)].map(([issuer, customers]): Outage => ({ on, issuer, customers })),
+    [...Map.groupBy(diary.page(on).visits.morning, (run) => run.citizen.issuer)].map(([issuer, customers]): Outage => ({
+      kind: 'outage',
+      on,
+      issuers: [issuer],
+      customers,
+    })),
   );
-  return mornings.toSorted((one, other) => other.customers.length - one.customers.length)[0];
+  const one = mornings.toSorted((a, other) => other.customers.length - a.customers.length)[0];
+  if (!one || !isRough) return one ? [one] : [];
+  const [second, third] = days
+    .filter((on) => on !== one.on)
+    .map((on) => ({ on, customers: diary.page(on).visits.morning }))
+    .toSorted((a, other) => other.customers.length - a.customers.length);
+  const issuers = stage.issuers.map(([id]) => id);
+  return [
+    one,
+    ...(second && second.customers.length > 0 ? [{ kind: 'outageOfAll' as const, ...second, issuers }] : []),
+    ...(third && third.customers.length > 0 ? [{ kind: 'registryAway' as const, ...third, issuers: [] }] : []),
+  ];
 }
 
-/** Every second one had the page with the cards open before the company went away, and goes on from there. */
+/** Takes them away, or brings them back. */
+export async function setAway(town: Town, outage: Outage, isAway: boolean): Promise<void> {
+  for (const issuer of outage.issuers) await town.control('issuer', { issuer, away: isAway });
+  if (outage.kind === 'registryAway') await town.control('registry', { mode: isAway ? 'down' : 'up' });
+}
+
+/** Every second one had the page with the cards open before the companies went away, and goes on from there. */
 export function openBefore(outage: Outage): readonly Run[] {
-  return outage.customers.filter((_, index) => index % 2 === 0);
+  return outage.issuers.length === 0 ? [] : outage.customers.filter((_, index) => index % 2 === 0);
 }
 
-/** Whoever could not be asked about their cards, and comes again in the evening. */
+const away = ['card.unavailable', 'register.unavailable'];
+
+/** Whoever could not be helped because somebody was away, and comes again in the evening. */
 export function sentHome(outage: Outage): readonly Run[] {
-  return outage.customers.filter((run) => !run.receipt && run.refusals.some(({ problem }) => problem.code === 'card.unavailable'));
+  return outage.customers.filter(
+    (run) => !run.receipt && !run.waiting && run.refusals.some(({ on, problem }) => on === outage.on && away.includes(problem.code)),
+  );
 }

@@ -12,6 +12,8 @@ export interface OwnDatabase {
   readonly url: string;
   /** A folder for what else lasts as long as the rehearsal. */
   readonly folder: string;
+  /** Ends every connection to it but the one that asks for this. */
+  readonly cutConnections: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -22,17 +24,19 @@ export async function openOwnDatabase(serverUrl: string | undefined): Promise<Ow
   try {
     if (serverUrl !== undefined) {
       const { url, drop } = await createDatabase(serverUrl);
-      return { url, folder, stop: () => drop().finally(forget) };
+      return { url, folder, cutConnections: async () => await tell(url, cutSql), stop: () => drop().finally(forget) };
     }
     // PostgreSQL may run under a lent account, which must be able to enter.
     chmodSync(folder, 0o755);
     const postgres = await openPostgres({ folder: join(folder, 'postgres'), durability: 'disposable' });
-    return { url: postgres.url, folder, stop: () => postgres.stop().finally(forget) };
+    return { url: postgres.url, folder, cutConnections: async () => await tell(postgres.url, cutSql), stop: () => postgres.stop().finally(forget) };
   } catch (error) {
     forget();
     throw error;
   }
 }
+
+const cutSql = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
 
 async function createDatabase(serverUrl: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `danbi_rehearsal_${randomUUID().replaceAll('-', '')}`;

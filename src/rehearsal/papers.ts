@@ -10,12 +10,13 @@ export function* sandboxLines(citizens: Iterable<Citizen>, stage: Stage): Genera
     const other = citizen.otherWord === undefined ? undefined : stage.otherPeople[Math.floor(citizen.otherWord * stage.otherPeople.length)];
     const fit = { person: other ?? stage.personFacts, household: stage.householdFacts };
     const { person, household } = (citizen.lacksFacts ? stage.unfitFacts : undefined) ?? fit;
+    const registered = citizen.isRegisteredLate ? { registered: 'late' } : {};
     const everybody: Record<string, string | number | boolean> = { ...person };
     if (citizen.isAutomatic) for (const flag of stage.automaticFlags) everybody[flag] = true;
     for (const [index, { ci, relation, birthDate: birthdate }] of citizen.members.entries()) {
       const own = ci === citizen.ci ? ownPapers(citizen) : { id: `${citizen.id}-${index}`, name: `${citizen.name}가족` };
       const facts = relation === 'head' ? { ...everybody, ...household } : everybody;
-      yield `${JSON.stringify({ ...own, ci, birthdate, register: citizen.register, relation, region: citizen.region, facts })}\n`;
+      yield `${JSON.stringify({ ...own, ci, birthdate, register: citizen.register, relation, region: citizen.region, facts, ...registered })}\n`;
     }
   }
 }

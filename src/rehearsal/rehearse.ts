@@ -3,13 +3,14 @@ import { minuteMs } from '#core/time.ts';
 import { checkLedger } from '#modules/ledger-check/index.ts';
 import { openDb } from '#platform/db.ts';
 import { checkBooks } from './books.ts';
-import { checkTold, type Check } from './checks.ts';
+import { checkOf, checkTold, type Check } from './checks.ts';
 import { dayBookOf, type DayBook } from './day-book.ts';
 import { Diary, lastSpendingDay, planMoney, planVisits, type Page } from './diary.ts';
 import { checkEnds } from './ends.ts';
-import { apply, lookForMoney, lookUp, openCards, prepare, tryWrongDay } from './journey.ts';
+import { apply, lookForDecision, lookForMoney, lookUp, openCards, prepare, tryWrongDay } from './journey.ts';
 import type { Citizen } from './nation.ts';
-import { openBefore, outageOf, sentHome } from './outage.ts';
+import { openBefore, outagesOf, sentHome, setAway, type Outage } from './outage.ts';
+import type { FaultPlan } from './faults.ts';
 import type { FaultMade } from './report.ts';
 import { buy, buyTooLate } from './shopping.ts';
 import { atHour, type Stage } from './stage.ts';
@@ -26,7 +27,7 @@ export interface Rehearsal {
   readonly town: Town;
   readonly citizens: readonly Citizen[];
   readonly seed: number;
-  readonly kills: number;
+  readonly faults: FaultPlan;
   readonly signal: AbortSignal;
   /** Hears where the rehearsal is: the programme’s own time, and how much of all steps is done. */
   readonly progress: (now: string, done: number, all: number) => void;
@@ -44,9 +45,13 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
   const { stage, town, citizens } = rehearsal;
   const line = openLine(atOnce, { signal: rehearsal.signal });
   try {
-    const steps = new Steps(rehearsal);
+    const steps = new Steps(rehearsal, line);
     const runs: Run[] = [];
-    for (const citizen of citizens) runs.push(newRun(citizen, new Visitor(town.service, line), steps.today, runs.at(-1)));
+    for (const citizen of citizens) {
+      const losesAnswers = rehearsal.faults.isRough && citizen.plan.losesAnswers;
+      if (losesAnswers) steps.faults.note('lostAnswers');
+      runs.push(newRun(citizen, new Visitor(town.service, line, losesAnswers), steps.today, runs.at(-1)));
+    }
     await steps.at(stage.preregisterAt, runs, (run) => prepare(run, stage));
     await town.setClock(stage.eveAt);
     await playDays(rehearsal, runs, steps);
@@ -58,7 +63,8 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
     await steps.at(atHour(lastSpendingDay(stage).add({ days: 2 }), 10, stage.zone), runs, async (run) => await lookUp(run, stage));
     const tally = tallyOf(runs);
     const seen = [...(await checkWitnesses(town, tally)), ...(await checkBooks(town.databaseUrl, runs)), ...(await checkLedgerOf(town.databaseUrl))];
-    return { tally, book: dayBookOf(runs, stage), faults: [], checks: [...checkTold(runs), checkEnds(runs), ...seen] };
+    const strangers = checkOf('strangers', 'Everything that was forged, garbled or sent by strangers was refused', steps.unrefused);
+    return { tally, book: dayBookOf(runs, stage), faults: steps.faults.made(), checks: [...checkTold(runs), checkEnds(runs), strangers, ...seen] };
   } finally {
     await line.close();
   }
@@ -74,45 +80,72 @@ async function checkLedgerOf(databaseUrl: string): Promise<Check[]> {
   }
 }
 
-/** Day by day: the wrong-day visitors, the visits, the money that comes, the shops; and one morning on which a card company is away. */
-async function playDays({ stage, town, programme, seed }: Rehearsal, runs: readonly Run[], steps: Steps): Promise<void> {
+/** Day by day: the wrong-day visitors, the visits, the money that comes, the shops; and the mornings on which partners are away. */
+async function playDays(rehearsal: Rehearsal, runs: readonly Run[], steps: Steps): Promise<void> {
+  const { stage } = rehearsal;
   const diary = new Diary();
   for (const run of runs) planVisits(diary, run, stage);
-  const outage = outageOf(diary, stage);
+  const outages = outagesOf(diary, stage, rehearsal.faults.isRough);
   const last = lastSpendingDay(stage);
-  const openingHour = Temporal.Instant.fromEpochMilliseconds(stage.opensAt).toZonedDateTimeISO(stage.zone).hour;
   for (let day = stage.firstDay.subtract({ days: 1 }); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    const on = day.toString();
-    const page = diary.page(on);
-    const visit = async (run: Run) => {
-      await apply(run, stage);
-      planMoney(diary, run, stage, on);
-    };
-    const at = (hour: number) => Math.max(atHour(day, hour, stage.zone), stage.eveAt);
-    if (page.visits.opening.length > 0) await steps.at(at(openingHour), page.visits.opening, visit);
-    await steps.at(at(10), page.wrongDay, (run) => tryWrongDay(run, stage));
-    if (outage?.on === on) {
-      await steps.at(at(10), openBefore(outage), openCards);
-      await town.control('issuer', { issuer: outage.issuer, away: true });
-    }
-    await steps.at(at(10), page.visits.morning, visit);
-    if (page.visits.afternoon.length > 0) await steps.at(at(15), page.visits.afternoon, visit);
-    if (outage?.on === on) {
-      // The clock is moved while the company is away: payouts are tried, and nobody knows what became of them.
-      await steps.at(at(19), [], visit);
-      await town.control('issuer', { issuer: outage.issuer, away: false });
-      await steps.at(at(20), sentHome(outage), visit);
-    }
-    if (!isBusyAtNight(page)) continue;
-    await steps.at(at(20), page.visits.evening, visit);
-    await steps.at(at(20), page.paydays, lookForMoney);
-    const shoppers = [...page.purchases.keys()];
-    await steps.at(at(20), shoppers, async (run) => {
-      for (const planned of page.purchases.get(run) ?? []) await buy(run, planned, town, programme.document, seed);
-    });
+    const outage = outages.find((one) => one.on === day.toString());
+    await playVisits(rehearsal, { diary, steps, day, outage });
+    await playEvening(rehearsal, { diary, steps, day });
   }
 }
 
+interface PlayedDay {
+  readonly diary: Diary;
+  readonly steps: Steps;
+  readonly day: Temporal.PlainDate;
+}
+
+async function playVisits({ stage, town }: Rehearsal, { diary, steps, day, outage }: PlayedDay & { readonly outage: Outage | undefined }): Promise<void> {
+  const page = diary.page(day.toString());
+  const visit = visitOn(diary, day, stage);
+  const at = (hour: number) => Math.max(atHour(day, hour, stage.zone), stage.eveAt);
+  const openingHour = Temporal.Instant.fromEpochMilliseconds(stage.opensAt).toZonedDateTimeISO(stage.zone).hour;
+  if (page.visits.opening.length > 0) await steps.at(at(openingHour), page.visits.opening, visit);
+  await steps.at(at(10), page.wrongDay, (run) => tryWrongDay(run, stage));
+  if (outage) {
+    await steps.at(at(10), openBefore(outage), openCards);
+    await setAway(town, outage, true);
+    steps.faults.note(outage.kind);
+  }
+  await steps.at(at(10), page.visits.morning, visit);
+  if (page.visits.afternoon.length > 0) await steps.at(at(15), page.visits.afternoon, visit);
+  if (!outage) return;
+  // The clock is moved while they are away: payouts are tried, and nobody knows what became of them.
+  await steps.at(at(19), [], visit);
+  await setAway(town, outage, false);
+  await steps.at(at(20), sentHome(outage), visit);
+}
+
+async function playEvening({ stage, town, programme, seed }: Rehearsal, { diary, steps, day }: PlayedDay): Promise<void> {
+  const page = diary.page(day.toString());
+  if (!isBusyAtNight(page)) return;
+  const evening = atHour(day, 20, stage.zone);
+  await steps.at(evening, page.visits.evening, visitOn(diary, day, stage));
+  await steps.at(evening, page.waiting, async (run) => {
+    await lookForDecision(run);
+    planMoney(diary, run, stage, day.toString());
+  });
+  await steps.at(evening, page.paydays, lookForMoney);
+  await steps.at(evening, [...page.purchases.keys()], async (run) => {
+    for (const planned of page.purchases.get(run) ?? []) await buy(run, planned, town, programme.document, seed);
+  });
+}
+
+/** Comes and applies; what follows is written into the diary. */
+function visitOn(diary: Diary, day: Temporal.PlainDate, stage: Stage): (run: Run) => Promise<void> {
+  return async (run) => {
+    await apply(run, stage);
+    // The register office is back by then, and what waited is decided.
+    if (run.waiting) diary.page(day.add({ days: 1 }).toString()).waiting.push(run);
+    planMoney(diary, run, stage, day.toString());
+  };
+}
+
 function isBusyAtNight(page: Page): boolean {
-  return page.visits.evening.length + page.paydays.length + page.purchases.size > 0;
+  return page.visits.evening.length + page.waiting.length + page.paydays.length + page.purchases.size > 0;
 }

@@ -52,6 +52,7 @@ export function reportText(report: Report): string {
     row('left, returned', `${money(tally.left)}, ${money(tally.returned)}`),
     row('messages', count(tally.messages)),
     '',
+    ...(report.faults.length === 0 ? [] : ['Broken on purpose', ...report.faults.map(({ words, times }) => `  ${words.en}: ${timesOf(times)}`), '']),
     'Refused, by reason',
     ...Object.entries(tally.refused).map(([code, times]) => row(`  ${code}`, count(times), 34)),
     '',

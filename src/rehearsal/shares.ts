@@ -90,6 +90,8 @@ export const invented = {
   cancels: 0.06,
   /** Never spend the last of it, so that a balance is left at the end. */
   leavesSome: 0.05,
+  /** Apply on two phones at the same instant, each knowing nothing of the other. */
+  twoPhones: 0.02,
   /** Agree to what is optional, too. */
   optionalConsents: 0.3,
   /** Take back what they agreed to without having to; of all, so of those a third. */
@@ -100,6 +102,10 @@ export const invented = {
   borrowsCard: 0.05,
   /** Try to spend once more after everything has expired. */
   tooLate: 0.05,
+  /** Every first answer gets lost, where it gets rough. */
+  losesAnswers: 0.04,
+  /** No roster names them yet; the register office knows them when it is asked. */
+  registeredLate: 0.03,
   /** Everybody in the household is what the rules call something else than the ordinary: another class, where there are classes. */
   anotherWord: 0.12,
   /** A purchase at a shop, or in a way, that does not count. */

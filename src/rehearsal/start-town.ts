@@ -26,6 +26,8 @@ export interface TownSettings {
 
 /** 2,000 households are about two megabytes of lines, one request. */
 const householdsAtOnce = 2_000;
+/** 20 s: a request that was on its way when something broke is answered by then. */
+const shakenMs = 20_000;
 /** Soon at first, because a killed service is back in seconds; 50 s in all, because a busy machine takes its time. */
 const retryMs = [100, 200, 400, 800, 1_600, 3_200, 6_400, 12_800, 25_600];
 
@@ -73,15 +75,26 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
       partners: { control, identity, issuers, registry, mydata },
     });
     closing.push(service.stop);
-    const office = await openConsole(service, service.consoleLink, signal);
+    let shakenUntil = 0;
+    const shake = () => (shakenUntil = performance.now() + shakenMs);
+    const place = { url: service.url, kills: service.kills, untilUp: service.untilUp, isShaken: () => performance.now() < shakenUntil };
+    const office = await openConsole(place, service.consoleLink, signal);
     closing.push(office.close);
     return {
-      service,
+      service: place,
       databaseUrl: database.url,
       control: async (path, body) => await post(new URL(path, `${control}/control/`).href, 'application/json', JSON.stringify(body)),
       setClock: office.setClock,
       figures: office.figures,
-      killService: service.kill,
+      killService: async () => {
+        await service.kill();
+        shake();
+      },
+      cutConnections: async () => {
+        shake();
+        await database.cutConnections();
+        shake();
+      },
       stop,
     };
   } catch (error) {

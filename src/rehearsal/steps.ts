@@ -1,33 +1,40 @@
 import { isoIn } from '#core/time.ts';
 import { diceOf, type Dice } from './dice.ts';
+import { dueFaults, FaultLog, type FaultKind } from './faults.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Rehearsal } from './rehearse.ts';
 import type { Run } from './told.ts';
+import { Visitor, type Line } from './visitor.ts';
+import { sendVolley } from './volley.ts';
 
 /** 32 at once: two cores are busy with it, and nobody waits in a queue of the rehearsal’s own making. */
 export const atOnce = 32;
 /** 60 ms: about as long as the work lasts that a move of the clock sets off, so that kills fall before, into and after it. */
 const killWithinMs = 60;
 
-/** Moves the clock, lets citizens do their step, kills the service when its time has come, and says how far everything is. */
+/** Moves the clock, lets citizens do their step, breaks what is due to be broken, and says how far everything is. */
 export class Steps {
+  readonly faults = new FaultLog();
+  /** What strangers were answered and should not have been. */
+  readonly unrefused: string[] = [];
   readonly #rehearsal: Rehearsal;
   readonly #dice: Dice;
+  readonly #stranger: Visitor;
   readonly #all: number;
-  /** After how many steps the service is killed, in order; every second one waits for the next move of the clock. */
-  readonly #killsAt: number[];
-  #killing: Promise<void> = Promise.resolve();
+  readonly #due: { readonly at: number; readonly kind: FaultKind }[];
+  #breaking: Promise<void> = Promise.resolve();
   #killsOnClock = 0;
-  #kills = 0;
+  #volleys = 0;
   #done = 0;
   #now = Number.NEGATIVE_INFINITY;
 
-  constructor(rehearsal: Rehearsal) {
+  constructor(rehearsal: Rehearsal, line: Line) {
     this.#rehearsal = rehearsal;
     // Prepare, come, look for the money, look up; the purchases weigh about as much as one more.
     this.#all = rehearsal.citizens.length * 5;
-    this.#dice = diceOf(rehearsal.seed, 'kills');
-    this.#killsAt = Array.from({ length: rehearsal.kills }, () => this.#dice.whole(1, Math.floor(this.#all * 0.8))).toSorted((one, other) => one - other);
+    this.#dice = diceOf(rehearsal.seed, 'kills on clock');
+    this.#due = dueFaults(rehearsal.faults, rehearsal.seed, this.#all);
+    this.#stranger = new Visitor(rehearsal.town.service, line);
   }
 
   /** The day it is, like 2020-05-13. */
@@ -40,11 +47,11 @@ export class Steps {
     await inParallel(runs, atOnce, signal, async (run) => {
       await step(run);
       this.#done += 1;
-      this.#killWhenDue();
+      this.#breakWhatIsDue();
       progress(isoIn(instant, stage.zone), Math.min(this.#done, this.#all), this.#all);
     });
     // Hears of a service that would not come back.
-    await this.#killing;
+    await this.#breaking;
   }
 
   async #setClock(instant: number): Promise<void> {
@@ -53,25 +60,34 @@ export class Steps {
     if (this.#killsOnClock > 0) {
       this.#killsOnClock -= 1;
       const waitMs = this.#dice.whole(0, killWithinMs);
-      this.#kill(() => new Promise((resolve) => setTimeout(resolve, waitMs)));
+      this.#break('killOnClock', async () => {
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        await town.killService();
+      });
     }
     await moved;
-    await this.#killing;
+    await this.#breaking;
   }
 
-  #killWhenDue(): void {
-    while (this.#killsAt[0] !== undefined && this.#killsAt[0] <= this.#done) {
-      this.#killsAt.shift();
-      this.#kills += 1;
-      if (this.#kills % 2 === 0) this.#killsOnClock += 1;
-      else this.#kill(() => Promise.resolve());
+  #breakWhatIsDue(): void {
+    const { town, seed, signal } = this.#rehearsal;
+    while (this.#due[0] !== undefined && this.#due[0].at <= this.#done) {
+      const { kind } = this.#due.shift()!;
+      if (kind === 'killOnClock') this.#killsOnClock += 1;
+      else if (kind === 'kill') this.#break(kind, async () => await town.killService());
+      else if (kind === 'cut') this.#break(kind, async () => await town.cutConnections());
+      else if (kind === 'volley') {
+        const number = (this.#volleys += 1);
+        this.#break(kind, async () => void this.unrefused.push(...(await sendVolley(this.#stranger, seed, number, signal))));
+      }
     }
   }
 
   /** One after the other: a service that is down cannot be killed. */
-  #kill(wait: () => Promise<void>): void {
-    this.#killing = this.#killing.then(wait).then(() => this.#rehearsal.town.killService());
+  #break(kind: FaultKind, breakIt: () => Promise<void>): void {
+    this.faults.note(kind);
+    this.#breaking = this.#breaking.then(breakIt);
     // Awaited at the end of the step.
-    this.#killing.catch(() => undefined);
+    this.#breaking.catch(() => undefined);
   }
 }

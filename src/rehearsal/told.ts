@@ -5,7 +5,6 @@ import type { Citizen } from './nation.ts';
 import type { Visitor } from './visitor.ts';
 
 export type MyDate = NonNullable<AnswerOf<RouteAt<'POST', '/api/preregistrations'>>['myDate']>;
-/** A rehearsal’s register office always answers: nobody is told to wait. */
 export type Receipt = Extract<AnswerOf<RouteAt<'POST', '/api/applications'>>, { readonly amount: unknown }>;
 export type Spending = AnswerOf<RouteAt<'GET', '/api/spending'>>;
 export type Me = AnswerOf<RouteAt<'GET', '/api/me'>>;
@@ -42,6 +41,10 @@ export interface Run {
   /** How many times an application was asked for. */
   tries: number;
   entitled?: number;
+  /** The number of a wish that is kept until the register office answers. */
+  waiting?: string;
+  /** It was decided when the office was back, and it was a no. */
+  isRefusedLater?: boolean;
   receipt?: Receipt;
   paid: boolean;
   balance: number;

@@ -13,6 +13,8 @@ export interface Town {
   readonly figures: () => Promise<ReadonlyMap<string, number>>;
   /** Ends the service without a word, as a power cut would, and resolves once it runs again. */
   readonly killService: () => Promise<void>;
+  /** Cuts every connection the service has to its database. */
+  readonly cutConnections: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -23,4 +25,6 @@ export interface Place {
   readonly kills: () => number;
   /** Resolves while it runs; after a kill, once it runs again. */
   readonly untilUp: () => Promise<void>;
+  /** Whether something was broken so short a time ago that it may say “please try again in a moment”. Left out: never. */
+  readonly isShaken?: () => boolean;
 }

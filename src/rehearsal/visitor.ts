@@ -32,6 +32,8 @@ export interface Line {
 
 /** 15 s: nobody waits longer, and a rehearsal should say so rather than hang. */
 const answerMsMax = 15_000;
+/** 300 ms: somebody who is asked to try again in a moment. */
+const tapAgainMs = 300;
 /** 12: a sign-in takes seven. */
 const hopsMax = 12;
 
@@ -44,15 +46,22 @@ export function openLine(connectionsMax: number, { answerMs = answerMsMax, signa
 /** One citizen’s browser: keeps its cookies, follows redirects, speaks to the service only as its web app does, and asks again when the service was killed meanwhile. */
 export class Visitor {
   readonly #app: string;
-  readonly #place: Pick<Place, 'kills' | 'untilUp'>;
+  readonly #place: Omit<Place, 'url'>;
   readonly #line: Line;
+  readonly #losesAnswers: boolean;
   readonly #cookies = new Map<string, Map<string, string>>();
 
-  /** `service`: its address, or a place that may be killed and come back. */
-  constructor(service: string | Place, line: Line) {
+  /** `service`: its address, or a place that may be killed and come back. `losesAnswers`: the first answer to whatever is sent gets lost. */
+  constructor(service: string | Place, line: Line, losesAnswers = false) {
     this.#app = typeof service === 'string' ? service : service.url;
     this.#place = typeof service === 'string' ? { kills: () => 0, untilUp: () => Promise.resolve() } : service;
     this.#line = line;
+    this.#losesAnswers = losesAnswers;
+  }
+
+  /** The same person’s other browser: it is not signed in. */
+  another(): Visitor {
+    return new Visitor({ url: this.#app, ...this.#place }, this.#line);
   }
 
   /** Asks for a path of the service; `query` follows it as it is. Throws when no answer comes. */
@@ -65,14 +74,19 @@ export class Visitor {
     return this.#json('POST', path, JSON.stringify(body), key);
   }
 
+  /** Sends anything at all. Throws when no answer comes. */
+  async send(method: 'GET' | 'POST', path: string, body?: string, headers?: Readonly<Record<string, string>>): Promise<Pick<Got, 'status' | 'text'>> {
+    return await this.#settled(new URL(path, this.#app), { method, ...(body === undefined ? {} : { body }), ...(headers ? { headers } : {}) });
+  }
+
   /** Through the identity provider’s own pages, choosing this person. Throws unless it ends back at the service, signed in. */
   async signIn(person: string): Promise<void> {
     for (;;) {
       const kills = this.#place.kills();
       const refused = await this.#errand(person);
       if (refused === undefined) return;
-      // A service that was killed on the way may have used up the errand without an answer: one starts over.
-      if (this.#place.kills() === kills) throw new Error(`Sign-in was refused: ${refused}.`);
+      // A service that was killed or cut off on the way may have used up the errand without an answer: one starts over.
+      if (this.#place.kills() === kills && !this.#place.isShaken?.()) throw new Error(`Sign-in was refused: ${refused}.`);
     }
   }
 
@@ -81,7 +95,7 @@ export class Visitor {
     let at = new URL('/api/sign-in', this.#app);
     let form: string | undefined;
     for (let hop = 0; hop < hopsMax; hop += 1) {
-      const answer = await this.#send(
+      const answer = await this.#settled(
         at,
         form === undefined ? { method: 'GET' } : { method: 'POST', body: form, headers: { 'content-type': 'application/x-www-form-urlencoded' } },
       );
@@ -98,18 +112,32 @@ export class Visitor {
 
   async #json<R extends Route>(method: 'GET' | 'POST', path: string, body?: string, key?: string): Promise<Reply<R>> {
     const headers = { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(key === undefined ? {} : { 'idempotency-key': key }) };
-    const { status, text } = await this.#send(new URL(path, this.#app), { method, headers, ...(body === undefined ? {} : { body }) });
+    const url = new URL(path, this.#app);
+    const asked: Sent = { method, headers, ...(body === undefined ? {} : { body }) };
+    // Done on the other side, and nobody here heard of it: the same is sent again, as the app does when one taps again.
+    if (method === 'POST' && this.#losesAnswers) await this.#settled(url, asked);
+    const { status, text } = await this.#settled(url, asked);
     if (status === 500) throw new Error(`${method} ${path} answered ${status}: ${text.slice(0, 300)}`);
     // The contract says what each status holds, and the server is tested against it; here it is taken at its word.
     const value = (text === '' ? null : JSON.parse(text)) as unknown;
     return status < 400 ? { ok: true, status, body: value as AnswerOf<R> } : { ok: false, status, problem: value as Problem };
   }
 
+  /** Sends, and taps again when the service asks for it because something was broken. */
+  async #settled(url: URL, options: Sent): Promise<Got> {
+    for (;;) {
+      const got = await this.#send(url, options);
+      if (got.status < 500 || !this.#place.isShaken?.() || !/"code":"service\./.test(got.text)) return got;
+      await new Promise((resolve) => setTimeout(resolve, tapAgainMs));
+    }
+  }
+
   /** Sends, and sends the same again when the service was killed before it had answered: whether it did anything is then unknown. */
   async #send(url: URL, options: Sent): Promise<Got> {
     for (;;) {
-      await this.#place.untilUp();
+      // Counted before it is known to be up: it may be killed while we hear of that.
       const kills = this.#place.kills();
+      await this.#place.untilUp();
       try {
         return await this.#sendOnce(url, options);
       } catch (error) {
