@@ -77,6 +77,8 @@ test('two taps on another card are one payout of the same application, and its r
   const card = await cardAt('kb');
   const taps = await Promise.all([choose('kb', card), choose('kb', card)]);
   expect(taps.map(codeOf).sort()).toEqual(['instrument.not_changeable', 'ok']);
+  // Two days from now, not from the day they first applied.
+  expect(good(await citizen.get('/api/me')).application?.credit?.on).toBe('2020-05-22');
   await service.advance(at('2020-05-23T10:00'));
   const me = good(await citizen.get('/api/me'));
   expect(me).toMatchObject({

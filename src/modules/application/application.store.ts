@@ -181,10 +181,15 @@ export async function findApplication(tx: Reader, circleId: string, applicationI
 export async function putCard(
   tx: Tx,
   { circleId, applicationId }: { readonly circleId: string; readonly applicationId: string },
-  issuer: string,
-  cardId: string,
+  { issuer, cardId, creditOn }: { readonly issuer: string; readonly cardId: string; readonly creditOn: string | undefined },
 ): Promise<void> {
-  await tx.changed('update application set issuer = $3, card_id = $4 where circle_id = $1 and application_id = $2', [circleId, applicationId, issuer, cardId]);
+  await tx.changed('update application set issuer = $3, card_id = $4, credit_on = $5 where circle_id = $1 and application_id = $2', [
+    circleId,
+    applicationId,
+    issuer,
+    cardId,
+    creditOn ?? null,
+  ]);
 }
 
 /** The same, and nobody moves it until the transaction ends. */

@@ -1,3 +1,4 @@
+import { creditOf } from '#core/apply.ts';
 import { decide } from '#core/decide.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
@@ -43,9 +44,11 @@ export async function chooseAnotherCard(tx: Tx, wish: ChooseAnotherCard): Promis
     owner: { ci: true, token: true },
   });
   if (decision.answer !== 'yes') return refuseBy(decision);
-  await putCard(tx, application, issuer, card.cardId);
+  const creditOn = creditOf(programme, application.instrument, at);
+  await putCard(tx, application, { issuer, cardId: card.cardId, creditOn });
   if (!(await moveApplication(tx, application, 'accepted', at, 'another-card'))) throw new Error('An application was moved beside its lock.');
-  const again: Application = { ...application, issuer, cardId: card.cardId, state: 'accepted' };
+  const { creditOn: _before, ...rest } = application;
+  const again: Application = { ...rest, issuer, cardId: card.cardId, state: 'accepted', ...(creditOn === undefined ? {} : { creditOn }) };
   await tell(tx, acceptedEvent(again));
   return done(again);
 }
