@@ -1,4 +1,4 @@
-import type { Run } from './told.ts';
+import { dueTo, type Run } from './told.ts';
 import { sum } from './tally.ts';
 
 /** One thing that had to be true, and whether it was. `failures` names the first few cases. */
@@ -29,7 +29,7 @@ export function checkTold(runs: readonly Run[]): Check[] {
     checkOf('own-day', 'Nobody was turned away on the day they were told', runs.flatMap(turnedAway)),
     checkOf('consents', 'Nobody has a receipt without every required consent', runs.flatMap(withoutConsent)),
     checkOf('own-card', 'Nobody could use a card that is another’s', runs.flatMap(withAnothersCard)),
-    checkOf('paid', 'Whoever has a receipt was paid its amount, unless the issuer declined or refused', runs.flatMap(notPaid)),
+    checkOf('paid', 'Whoever has a receipt was paid its amount less what they donated, unless the issuer declined or refused', runs.flatMap(notPaid)),
     checkOf('purchases', 'Every purchase is listed once, with the grant’s share as far as the balance went', runs.flatMap(wronglySplit)),
     checkOf('balance', 'Granted is what was spent, what is left and what was returned', runs.flatMap(wrongBalance)),
   ];
@@ -70,9 +70,11 @@ function notPaid(run: Run): string[] {
   if (!run.receipt) return [];
   const { number, fault } = run.citizen;
   const { payout } = run.me ?? {};
-  if (fault === 'declined' || fault === 'refused')
+  // Who gave all of it away is paid nothing, by anybody.
+  if (dueTo(run) === 0) return run.me?.application?.state === 'donated' ? [] : [`Citizen ${number}: donated all, and told ${payout?.state ?? 'nothing'}`];
+  if ((fault === 'declined' || fault === 'refused') && run.otherToken === undefined)
     return payout?.state === 'failed' ? [] : [`Citizen ${number}: ${fault} by the issuer, and told ${payout?.state ?? 'nothing'}`];
-  return payout?.state === 'settled' && payout.amount.amount === run.receipt.amount.amount ? [] : [`Citizen ${number}: told ${payout?.state ?? 'nothing'}`];
+  return payout?.state === 'settled' && payout.amount.amount === dueTo(run) ? [] : [`Citizen ${number}: told ${payout?.state ?? 'nothing'}`];
 }
 
 function wronglySplit(run: Run): string[] {
@@ -85,7 +87,7 @@ function wronglySplit(run: Run): string[] {
     if (!item || item.amount.amount !== bought.amount)
       return wrong(`purchase ${index + 1} of ${bought.amount} is shown as ${item?.amount.amount ?? 'nothing'}`);
     if (bought.cancelled) return item.state === 'cancelled' ? [] : wrong(`purchase ${index + 1} was taken back and is shown as ${item.state}`);
-    if (item.grant.amount !== bought.grant || item.own.amount !== bought.amount - bought.grant)
+    if (item.grant.amount !== bought.grant || item.own.amount !== bought.amount - bought.refunded - bought.grant)
       return wrong(`purchase ${index + 1}: the grant paid ${item.grant.amount} instead of ${bought.grant}`);
     return item.grant.amount === 0 && item.reason === undefined ? wrong(`purchase ${index + 1} did not count, and no reason is given`) : [];
   });
@@ -97,7 +99,7 @@ function wrongBalance(run: Run): string[] {
   if (!balance) return [`Citizen ${run.citizen.number}: paid, and is shown no balance`];
   const { granted, left, spent, returned } = balance;
   const bought = sum(run.bought.filter((one) => !one.cancelled).map((one) => one.grant));
-  if (granted.amount !== run.receipt?.amount.amount) return [`Citizen ${run.citizen.number}: granted ${granted.amount}, receipt ${run.receipt?.amount.amount}`];
+  if (granted.amount !== dueTo(run)) return [`Citizen ${run.citizen.number}: granted ${granted.amount}, receipt less donation ${dueTo(run)}`];
   if (spent.amount !== bought) return [`Citizen ${run.citizen.number}: spent ${spent.amount} by the balance and ${bought} by the purchases`];
   return granted.amount === left.amount + spent.amount + returned.amount
     ? []

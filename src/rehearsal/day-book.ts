@@ -81,7 +81,9 @@ function sumsOf(run: Run): Record<'applied' | 'paid' | 'spent', readonly Happene
   return {
     applied: receipt ? [{ at: receipt.at.at, amount: receipt.amount.amount }] : [],
     paid: payout ? [{ at: payout.at.at, amount: payout.amount.amount }] : [],
-    spent: (spending ?? []).filter((item) => item.grant.amount > 0).map((item) => ({ at: item.at.at, amount: item.grant.amount })),
+    spent: (spending ?? [])
+      .filter((item) => item.state !== 'cancelled' && item.grant.amount > 0)
+      .map((item) => ({ at: item.at.at, amount: item.grant.amount })),
   };
 }
 

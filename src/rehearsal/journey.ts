@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { RouteAt } from '#contract/index.ts';
+import { donate } from './after-applying.ts';
 import { agree, withConsents } from './agreeing.ts';
+import { keyOf } from './key-of.ts';
 import type { Stage } from './stage.ts';
-import { complain, refused, type Run } from './told.ts';
+import { complain, dueTo, refused, type Run } from './told.ts';
 import type { Reply } from './visitor.ts';
 
 /** Signs in, reads what there is to agree to, agrees, asks to be told the day; where one cannot, looks it up. */
@@ -11,7 +12,7 @@ export async function prepare(run: Run, stage: Stage): Promise<void> {
   await visitor.signIn(citizen.id);
   await agree(run);
   if (!stage.preregisters) return await lookUpDay(run);
-  const asked = await withConsents(run, 'preregister', () => visitor.post('/api/preregistrations', {}, keyOf(run, 'preregister')));
+  const asked = await withConsents(run, 'preregister', () => visitor.post('/api/preregistrations', {}, keyOf(run.citizen, 'preregister')));
   if (!asked.ok) return refused(run, 'preregister', asked.problem);
   if (!asked.body.myDate) return complain(run, 'pre-registered and was not told a day');
   run.preregistered = true;
@@ -55,6 +56,7 @@ export async function apply(run: Run, stage: Stage): Promise<void> {
   run.receipt = reply.body;
   if (run.entitled !== undefined && run.entitled !== reply.body.amount.amount)
     complain(run, `was told ${run.entitled} and the receipt says ${reply.body.amount.amount}`);
+  await donate(run, stage);
 }
 
 /** Once; or twice at once, as on a slow phone: both carry the same key. */
@@ -82,7 +84,11 @@ async function ask(run: Run, stage: Stage, wish: 'wrong-day' | 'apply' | 'other-
   await findCard(run);
   run.tries += 1;
   const { card, citizen } = run;
-  return visitor.post('/api/applications', { instrument: stage.instrument, issuer: citizen.issuer, ...(card === undefined ? {} : { card }) }, keyOf(run, wish));
+  return visitor.post(
+    '/api/applications',
+    { instrument: stage.instrument, issuer: citizen.issuer, ...(card === undefined ? {} : { card }) },
+    keyOf(run.citizen, wish),
+  );
 }
 
 /** Asks the issuer for their cards and chooses the first. When it cannot be asked, the one chosen before is still there. */
@@ -111,7 +117,7 @@ async function tryAnothersCard(run: Run, stage: Stage): Promise<void> {
   if (!card) return;
   run.tries += 1;
   const wish = { instrument: stage.instrument, issuer, card: card.id };
-  const reply = await withConsents(run, 'borrowed', () => run.visitor.post('/api/applications', wish, keyOf(run, 'borrowed')));
+  const reply = await withConsents(run, 'borrowed', () => run.visitor.post('/api/applications', wish, keyOf(run.citizen, 'borrowed')));
   if (reply.ok) complain(run, 'applied with a card that is another citizen’s');
   else refused(run, 'borrowed', reply.problem);
 }
@@ -130,10 +136,11 @@ export async function lookForDecision(run: Run): Promise<void> {
 export async function lookForMoney(run: Run): Promise<void> {
   const me = await lookAtMe(run);
   if (!me.ok) return complain(run, `could not look for the money (${me.problem.code})`);
+  run.hasFailed = me.body.payout?.state === 'failed';
   run.paid = me.body.payout?.state === 'settled';
   if (!run.paid) return;
   run.balance = me.body.balance?.left.amount ?? 0;
-  if (run.balance !== run.receipt?.amount.amount) complain(run, `was paid, and the balance is ${run.balance} instead of ${run.receipt?.amount.amount}`);
+  if (run.balance !== dueTo(run)) complain(run, `was paid, and the balance is ${run.balance} instead of ${dueTo(run)}`);
 }
 
 /** At the end: everything they can see of themselves. */
@@ -161,8 +168,8 @@ async function readInbox(run: Run, stage: Stage): Promise<void> {
   const { messages } = inbox.body;
   run.messages = messages.length;
   const codes = run.refusals.map(({ problem }) => problem.code);
-  // Whoever agreed only when they applied was not looked at before.
-  const isPaidUnasked = codes.includes('entitlement.automatic') && !codes.includes('consent.missing');
+  // Whoever agreed only when they applied, or is on no roster, was not looked at before.
+  const isPaidUnasked = codes.includes('entitlement.automatic') && !codes.includes('consent.missing') && !run.citizen.isRegisteredLate;
   const call = messages.find((one) => stage.callsToApply.has(one.notice));
   if (isPaidUnasked && call) complain(run, `is paid without applying, and was asked to apply (${call.notice})`);
 }
@@ -173,10 +180,4 @@ async function lookAtMe(run: Run): Promise<Reply<RouteAt<'GET', '/api/me'>>> {
   if (me.ok && me.body.signedIn) return me;
   await run.visitor.signIn(run.citizen.id);
   return await run.visitor.get('/api/me');
-}
-
-/** The same key for the same wish, as an app would keep it: a UUID made from who and what. */
-function keyOf(run: Run, wish: string): string {
-  const hex = createHash('sha256').update(`${run.citizen.ci}/${wish}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -17,6 +17,8 @@ export interface PlannedPurchase {
   readonly share: number;
   readonly where: 'counts' | 'class' | 'payment' | 'region';
   readonly cancelled: boolean;
+  /** Part of it is given back. */
+  readonly refunded: boolean;
 }
 
 /** What a citizen will do; all of it is drawn before anything begins. */
@@ -25,6 +27,8 @@ export interface Plan {
   readonly hour: Hour;
   readonly wrongDayFirst: boolean;
   readonly tapsTwice: boolean;
+  readonly donates: 'nothing' | 'some' | 'all';
+  readonly takesDonationBack: boolean;
   /** Applies on two phones at the same instant. */
   readonly hasTwoPhones: boolean;
   readonly agreesToOptional: boolean;
@@ -59,6 +63,8 @@ export interface Citizen {
   readonly cardToken: string;
   readonly cardType: string;
   readonly fault?: Fault;
+  /** A second card without a fault, for some whose first is declined or refused. */
+  readonly otherCardToken?: string;
   /** Every member has what pays a household without an application, where the programme knows such a thing. */
   readonly isAutomatic: boolean;
   /** No roster names the household; a look-up at the register office finds it. */
@@ -117,6 +123,10 @@ function citizenOf(number: number, settings: NationSettings): Citizen {
     cardToken: `card-${id}`,
     cardType: familyCard && !fault ? 'family' : dice.pick(['credit', 'debit']),
     ...(fault ? { fault } : {}),
+    // Every other one: who stays unpaid is rehearsed too.
+    ...((fault === 'declined' || fault === 'refused') && Math.floor(number / (invented.faultEvery * faults.length)) % 2 === 0
+      ? { otherCardToken: `card-${id}-other` }
+      : {}),
     isAutomatic: dice.chance(cashHouseholds2020) && !fault,
     isRegisteredLate: dice.chance(invented.registeredLate),
     ...(dice.chance(invented.anotherWord) ? { otherWord: dice.next() } : {}),
@@ -164,6 +174,14 @@ function planOf(dice: Dice, fault: Fault | undefined, { coming, spending }: Nati
     forgetsConsent: dice.chance(invented.forgetsConsent),
     borrowsCard: dice.chance(invented.borrowsCard),
     spendsTooLate: dice.chance(invented.tooLate) && fault !== 'out-of-order',
+    donates: fault
+      ? 'nothing'
+      : dice.weighted([
+          ['nothing', 1 - invented.donatesSome - invented.donatesAll],
+          ['some', invented.donatesSome],
+          ['all', invented.donatesAll],
+        ]),
+    takesDonationBack: dice.chance(0.25),
     hasTwoPhones: dice.chance(invented.twoPhones),
     losesAnswers: dice.chance(invented.losesAnswers),
     purchases: purchasesOf(dice, spending, fault === 'out-of-order'),
@@ -183,6 +201,7 @@ function purchasesOf(dice: Dice, spending: Published['spending'], allCancelled: 
       where: elsewhere ? dice.pick(['class', 'payment', 'region'] as const) : 'counts',
       // Such a card’s purchases are reported only after their cancellation.
       cancelled: dice.chance(invented.cancels) || allCancelled,
+      refunded: dice.chance(invented.refunds),
     };
   });
 }

@@ -10,7 +10,7 @@ export interface Outage {
   readonly on: string;
   /** The card companies that are away. */
   readonly issuers: readonly string[];
-  /** Who comes that morning and needs them. */
+  /** Who comes while they are away, and needs them. */
   readonly customers: readonly Run[];
 }
 
@@ -21,7 +21,7 @@ export interface Outage {
 export function outagesOf(diary: Diary, stage: Stage, isRough: boolean): readonly Outage[] {
   const days = stage.rotationDays.length > 0 ? stage.rotationDays : [stage.firstDay.toString()];
   const mornings = days.flatMap((on) =>
-    [...Map.groupBy(diary.page(on).visits.morning, (run) => run.citizen.issuer)].map(([issuer, customers]): Outage => ({
+    [...Map.groupBy(daytimeOf(diary, on), (run) => run.citizen.issuer)].map(([issuer, customers]): Outage => ({
       kind: 'outage',
       on,
       issuers: [issuer],
@@ -32,7 +32,7 @@ export function outagesOf(diary: Diary, stage: Stage, isRough: boolean): readonl
   if (!one || !isRough) return one ? [one] : [];
   const [second, third] = days
     .filter((on) => on !== one.on)
-    .map((on) => ({ on, customers: diary.page(on).visits.morning }))
+    .map((on) => ({ on, customers: daytimeOf(diary, on) }))
     .toSorted((a, other) => other.customers.length - a.customers.length);
   const issuers = stage.issuers.map(([id]) => id);
   return [
@@ -40,6 +40,12 @@ export function outagesOf(diary: Diary, stage: Stage, isRough: boolean): readonl
     ...(second && second.customers.length > 0 ? [{ kind: 'outageOfAll' as const, ...second, issuers }] : []),
     ...(third && third.customers.length > 0 ? [{ kind: 'registryAway' as const, ...third, issuers: [] }] : []),
   ];
+}
+
+/** They are away from the morning until the evening. */
+function daytimeOf(diary: Diary, on: string): readonly Run[] {
+  const { morning, afternoon } = diary.page(on).visits;
+  return [...morning, ...afternoon];
 }
 
 /** Takes them away, or brings them back. */

@@ -21,13 +21,15 @@ export function* sandboxLines(citizens: Iterable<Citizen>, stage: Stage): Genera
   }
 }
 
-function ownPapers({ id, name, number, issuer, cardToken, cardType, fault }: Citizen): object {
-  const card = {
-    token: cardToken,
-    masked_number: `****-****-****-${String(number % 10_000).padStart(4, '0')}`,
-    type: cardType,
-    issuer,
-    ...(fault ? { fault } : {}),
+function ownPapers({ id, name, number, issuer, cardToken, cardType, fault, otherCardToken }: Citizen): object {
+  const card = (token: string, digits: number) => ({ token, masked_number: `****-****-****-${String(digits % 10_000).padStart(4, '0')}`, issuer });
+  return {
+    id,
+    name,
+    phone_number: `+8210${String(number).padStart(8, '0')}`,
+    cards: [
+      { ...card(cardToken, number), type: cardType, ...(fault ? { fault } : {}) },
+      ...(otherCardToken === undefined ? [] : [{ ...card(otherCardToken, number + 5_000), type: 'debit' }]),
+    ],
   };
-  return { id, name, phone_number: `+8210${String(number).padStart(8, '0')}`, cards: [card] };
 }

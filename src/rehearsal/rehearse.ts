@@ -2,6 +2,7 @@ import type { Programme } from '#core/programme.ts';
 import { minuteMs } from '#core/time.ts';
 import { checkLedger } from '#modules/ledger-check/index.ts';
 import { openDb } from '#platform/db.ts';
+import { takeOtherCard } from './after-applying.ts';
 import { checkBooks } from './books.ts';
 import { checkOf, checkTold, type Check } from './checks.ts';
 import { dayBookOf, type DayBook } from './day-book.ts';
@@ -130,7 +131,11 @@ async function playEvening({ stage, town, programme, seed }: Rehearsal, { diary,
     await lookForDecision(run);
     planMoney(diary, run, stage, day.toString());
   });
-  await steps.at(evening, page.paydays, lookForMoney);
+  await steps.at(evening, page.paydays, async (run) => {
+    await lookForMoney(run);
+    const again = run.hasFailed ? await takeOtherCard(run) : undefined;
+    if (again !== undefined) diary.page(again).paydays.push(run);
+  });
   await steps.at(evening, [...page.purchases.keys()], async (run) => {
     for (const planned of page.purchases.get(run) ?? []) await buy(run, planned, town, programme.document, seed);
   });

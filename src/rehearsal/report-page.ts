@@ -60,6 +60,7 @@ function atAGlance({ report: { tally }, say, money, count }: Page): VNode {
     [say('preregistered'), count(tally.preregistered)],
     [say('asked'), count(tally.asked)],
     [say('granted'), `${count(tally.granted.count)} · ${money(tally.granted.amount)}`],
+    [say('donated'), `${count(tally.donated.count)} · ${money(tally.donated.amount)}`],
     [say('paid'), `${count(tally.paid.count)} · ${money(tally.paid.amount)}`],
     [say('spent'), money(tally.spent.grant)],
     [say('own'), money(tally.spent.own)],

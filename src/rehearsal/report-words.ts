@@ -17,6 +17,7 @@ export const reportWords = {
   preregistered: { ko: '사전등록', en: 'Pre-registered' },
   asked: { ko: '신청 시도', en: 'Applications asked for' },
   granted: { ko: '접수', en: 'Accepted' },
+  donated: { ko: '기부', en: 'Donated' },
   paid: { ko: '지급', en: 'Paid' },
   spent: { ko: '지원금으로 결제', en: 'Spent of the grant' },
   own: { ko: '본인 돈으로 결제', en: 'Spent of people’s own' },

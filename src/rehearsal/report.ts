@@ -46,6 +46,7 @@ export function reportText(report: Report): string {
     row('pre-registered', count(tally.preregistered)),
     row('asked', timesOf(tally.asked)),
     row('granted', `${count(tally.granted.count)}, ${money(tally.granted.amount)}`),
+    ...(tally.donated.count === 0 ? [] : [row('donated', `by ${count(tally.donated.count)}, ${money(tally.donated.amount)}`)]),
     row('paid', `${count(tally.paid.count)}, ${money(tally.paid.amount)}`),
     row('spent', `${money(tally.spent.grant)} of the grant, ${money(tally.spent.own)} of people’s own`),
     row('', `in ${count(tally.spent.purchases)} purchases: ${count(tally.spent.notCounted)} did not count, ${count(tally.spent.cancelled)} taken back`),

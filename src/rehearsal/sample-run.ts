@@ -16,13 +16,13 @@ export function sampleRun(): Run {
   run.receipt = { receipt: 'ABCDE-FGHJK', at: moment, state: 'paid', words: '', amount: won(400_000), parts: [], instrument: '카드' };
   run.paid = true;
   run.bought.push(
-    { approvalNumber: '1', amount: 12_000, grant: 12_000, counts: true, cancelled: false },
-    { approvalNumber: '2', amount: 30_000, grant: 0, counts: false, cancelled: false },
-    { approvalNumber: '3', amount: 2_000, grant: 2_000, counts: true, cancelled: true },
+    { approvalNumber: '1', amount: 12_000, grant: 12_000, counts: true, cancelled: false, refunded: 0 },
+    { approvalNumber: '2', amount: 30_000, grant: 0, counts: false, cancelled: false, refunded: 0 },
+    { approvalNumber: '3', amount: 2_000, grant: 2_000, counts: true, cancelled: true, refunded: 0 },
   );
   const item = { at: moment, merchant: '가게', words: '', rule: 'use', sources: [] };
   run.spending = [
-    { ...item, id: '3', amount: won(2_000), grant: won(0), own: won(0), state: 'cancelled' },
+    { ...item, id: '3', amount: won(2_000), grant: won(2_000), own: won(0), state: 'cancelled' },
     { ...item, id: '2', amount: won(30_000), grant: won(0), own: won(30_000), state: 'not-counted', reason: '백화점이에요.' },
     { ...item, id: '1', amount: won(12_000), grant: won(12_000), own: won(0), state: 'counted' },
   ];

@@ -90,6 +90,12 @@ export const invented = {
   cancels: 0.06,
   /** Never spend the last of it, so that a balance is left at the end. */
   leavesSome: 0.05,
+  /** Donate part of it, where one can; of those every fourth takes it back again. */
+  donatesSome: 0.04,
+  /** Donate all of it, where one can. */
+  donatesAll: 0.015,
+  /** Get part of a purchase back. */
+  refunds: 0.05,
   /** Apply on two phones at the same instant, each knowing nothing of the other. */
   twoPhones: 0.02,
   /** Agree to what is optional, too. */

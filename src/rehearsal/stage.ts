@@ -41,6 +41,8 @@ export interface Stage {
   readonly unfitFacts: { readonly person: Facts; readonly household: Facts } | undefined;
   /** Flags that put a household among those who are paid without applying, when all its members have them. */
   readonly automaticFlags: readonly string[];
+  /** Whether one may donate after applying. */
+  readonly takesDonations: boolean;
   /** Notices that ask people to apply. */
   readonly callsToApply: ReadonlySet<string>;
 }
@@ -80,6 +82,7 @@ export function stageOf(programme: Programme): Stage | string {
     otherPeople: otherFittingPeople(programme, facts),
     unfitFacts: facts.unfit,
     automaticFlags: automaticFlagsOf(document),
+    takesDonations: document.donation !== undefined,
     callsToApply: new Set(document.notices?.plan.filter((one) => one.audience === 'not-applied').map((one) => one.id)),
   };
 }

@@ -8,6 +8,8 @@ export interface Tally {
   readonly granted: Money;
   /** Refusals by code, each time it was said. */
   readonly refused: Readonly<Record<string, number>>;
+  /** Given and not taken back. */
+  readonly donated: Money;
   readonly paid: Money;
   readonly spent: { readonly purchases: number; readonly grant: number; readonly own: number; readonly cancelled: number; readonly notCounted: number };
   readonly left: number;
@@ -24,6 +26,7 @@ export interface Money {
 export function tallyOf(runs: readonly Run[]): Tally {
   const receipts = runs.flatMap((run) => (run.receipt ? [run.receipt.amount.amount] : []));
   const paid = runs.flatMap((run) => (run.me?.payout?.state === 'settled' ? [run.me.payout.amount.amount] : []));
+  const donations = runs.flatMap((run) => (run.donated > 0 ? [run.donated] : []));
   const items = runs.flatMap((run) => run.spending ?? []);
   const standing = items.filter((item) => item.state !== 'cancelled');
   const refused = new Map<string, number>();
@@ -34,6 +37,7 @@ export function tallyOf(runs: readonly Run[]): Tally {
     asked: sum(runs.map((run) => run.tries)),
     granted: { count: receipts.length, amount: sum(receipts) },
     refused: Object.fromEntries([...refused].toSorted(([one], [other]) => (one < other ? -1 : 1))),
+    donated: { count: donations.length, amount: sum(donations) },
     paid: { count: paid.length, amount: sum(paid) },
     spent: {
       purchases: items.length,

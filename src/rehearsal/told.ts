@@ -17,6 +17,8 @@ export interface Bought {
   grant: number;
   readonly counts: boolean;
   cancelled: boolean;
+  /** What the shop gave back of it. */
+  refunded: number;
 }
 
 /** One citizen on their way, and everything they were told. Nothing in here was read from the database. */
@@ -32,7 +34,7 @@ export interface Run {
   myDate?: MyDate;
   /** Where one was refused and on which day, in order. */
   readonly refusals: {
-    readonly at: 'preregister' | 'entitlement' | 'cards' | 'apply' | 'wrong-day' | 'borrowed';
+    readonly at: 'preregister' | 'entitlement' | 'cards' | 'apply' | 'wrong-day' | 'borrowed' | 'other-card';
     readonly on: string;
     readonly problem: Problem;
   }[];
@@ -46,6 +48,12 @@ export interface Run {
   /** It was decided when the office was back, and it was a no. */
   isRefusedLater?: boolean;
   receipt?: Receipt;
+  /** What they gave of it and did not take back. */
+  donated: number;
+  /** The token of the card the money is to come to, once it is another than the first. */
+  otherToken?: string;
+  /** The card company said no when they last looked. */
+  hasFailed: boolean;
   paid: boolean;
   balance: number;
   readonly bought: Bought[];
@@ -66,6 +74,8 @@ export function newRun(citizen: Citizen, visitor: Visitor, today: () => string, 
     preregistered: false,
     refusals: [],
     tries: 0,
+    donated: 0,
+    hasFailed: false,
     paid: false,
     balance: 0,
     bought: [],
@@ -82,4 +92,9 @@ export function refused(run: Run, at: Run['refusals'][number]['at'], problem: Pr
 /** Remembers what should not have happened: “applied on a day that is not theirs”. */
 export function complain(run: Run, what: string): void {
   run.complaints.push(`Citizen ${run.citizen.number} ${what}.`);
+}
+
+/** What of the receipt’s amount is to reach them: what they did not donate. */
+export function dueTo(run: Run): number {
+  return (run.receipt?.amount.amount ?? 0) - run.donated;
 }
