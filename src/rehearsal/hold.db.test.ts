@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { readProgramme } from '#core/read.ts';
 import { CannotRehearse, holdRehearsal, type HoldRehearsal } from './hold.ts';
 import { Stopped } from './in-parallel.ts';
-import { reportJson, type Report } from './report.ts';
+import type { Report } from './report.ts';
 import { tutorial } from './tutorial-with-issuer.ts';
 
 /*
@@ -44,6 +44,11 @@ const hold = async (id: string, wanted: Partial<HoldRehearsal>) => {
   });
 };
 const broken = (report: Report) => report.checks.filter((check) => !check.holds).map((check) => `${check.id}: ${check.failures.join(' ')}`);
+/** All that chance has no part in: a payout that a kill delays by a second may arrive a day later. */
+const steady = ({ kills: _kills, faults: _faults, seconds: _seconds, comparison: _comparison, book, ...rest }: Report): unknown => {
+  const days = book.days.map(({ paid: _paid, ...day }) => day).filter(({ applied, spent, refused }) => applied.count + spent.count + refused > 0);
+  return JSON.parse(JSON.stringify({ ...rest, book: { ...book, days } }));
+};
 const leftovers = async () => {
   const client = new Client({ connectionString: serverUrl });
   await client.connect();
@@ -73,7 +78,7 @@ test('a service that is killed on the way tells everybody the same, and the same
   const plain = await hold('kr-2021-win-win-relief', { citizens: 16, seed: 3 });
   const killed = await hold('kr-2021-win-win-relief', { citizens: 16, seed: 3, kills: 2 });
   expect(broken(killed)).toEqual([]);
-  expect(JSON.parse(reportJson({ ...killed, kills: 0, faults: plain.faults, seconds: 0 }))).toEqual(JSON.parse(reportJson({ ...plain, seconds: 0 })));
+  expect(steady(killed)).toEqual(steady(plain));
 });
 
 test('a rehearsal that is told to stop before it has begun leaves nothing either', async () => {
