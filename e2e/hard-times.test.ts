@@ -5,6 +5,7 @@ import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { Desk } from './desk.ts';
 import { expectFit, expectGoodScreen, expectNoComplaints, openPage, phone, signIn } from './phone.ts';
 import { startService, type Service } from './service.ts';
+import { agreeAs, goToReview } from './walk.ts';
 
 /* Lost connections, double taps, small screens, large letters, no mouse, no JavaScript, another language. */
 const database = useTestDatabase();
@@ -22,28 +23,11 @@ beforeAll(async () => {
 });
 afterEach(expectNoComplaints);
 
-/** Signs in, agrees to what is required, chooses a card, and stops before the last tap. */
-async function goToReview(person: string): Promise<Page> {
-  const page = await openPage(browser, service.app);
-  await signIn(page, person);
-  await page.goto(`${service.app}/consents/`);
-  await page.getByRole('checkbox').first().waitFor();
-  for (const box of await page.getByRole('checkbox', { name: /^필수/ }).all()) await box.check();
-  await page.getByRole('button', { name: '동의하고 계속하기' }).click();
-  await page.getByRole('heading', { name: '하나씩 읽고 동의해 주세요' }).waitFor({ state: 'detached' });
-  await page.goto(`${service.app}/issuer/`);
-  await page.getByRole('radio', { name: '신한카드' }).check();
-  await page.getByRole('button', { name: '내 카드 찾기' }).click();
-  await page.getByRole('button', { name: '신청 내용 확인하기' }).click();
-  await page.getByRole('heading', { name: '이대로 신청할까요?' }).waitFor();
-  return page;
-}
-
 const receiptOn = async (page: Page) => (await page.locator('.receipt-number').textContent()) ?? '';
 const applyButton = (page: Page) => page.locator('.action').getByRole('button', { name: '신청하기' });
 
 test('two quick taps, in two tabs of one phone, make one application', async () => {
-  const page = await goToReview('김단비');
+  const page = await goToReview(browser, service.app, '김단비');
   const kept = await page.evaluate(() => Object.fromEntries(Object.entries(sessionStorage as unknown as Record<string, string>)));
   const second = await page.context().newPage();
   await second.goto(service.app);
@@ -59,7 +43,7 @@ test('two quick taps, in two tabs of one phone, make one application', async () 
 });
 
 test('a connection lost after the tap says so, keeps the choice, and finds the same application again', async () => {
-  const page = await goToReview('이새벽');
+  const page = await goToReview(browser, service.app, '이새벽');
   // The application arrives; its answer does not.
   await page.route('**/api/applications*', async (route) => {
     await route.fetch();
@@ -203,12 +187,7 @@ test('the console is locked to whoever has no one-time address', async () => {
 });
 
 test('who is not the head is told where to appeal, with the reason that fits chosen, and what to bring', async () => {
-  const page = await openPage(browser, service.app);
-  await signIn(page, '이한결');
-  await page.goto(`${service.app}/consents/`);
-  await page.getByRole('checkbox').first().waitFor();
-  for (const box of await page.getByRole('checkbox', { name: /^필수/ }).all()) await box.check();
-  await page.getByRole('button', { name: '동의하고 계속하기' }).click();
+  const page = await agreeAs(browser, service.app, '이한결');
   await page.getByRole('link', { name: '이의신청' }).click();
   await page.getByRole('heading', { name: '이의신청', level: 1 }).waitFor();
   const suggested = page.getByRole('listitem').filter({ hasText: '내 상황에 맞아 보여요' });

@@ -1,4 +1,6 @@
+import type { Browser, Page } from 'playwright-core';
 import { beforeEach, onTestFailed } from 'vitest';
+import { openPage, signIn } from './phone.ts';
 
 /** For tests that go on where the one before stopped: after the first failure the rest is skipped, instead of waiting for screens that cannot come. */
 export function stopAtFirstFailure(): void {
@@ -7,4 +9,32 @@ export function stopAtFirstFailure(): void {
     skip(failed !== '', `“${failed}” did not hold`);
     onTestFailed(() => void (failed = task.name));
   });
+}
+
+/** Signs in and agrees to what is required. */
+export async function agreeAs(browser: Browser, app: string, person: string): Promise<Page> {
+  const page = await openPage(browser, app);
+  await signIn(page, person);
+  await page.goto(`${app}/consents/`);
+  await page.getByRole('checkbox').first().waitFor();
+  for (const box of await page.getByRole('checkbox', { name: /^필수/ }).all()) await box.check();
+  await page.getByRole('button', { name: '동의하고 계속하기' }).click();
+  await page.getByRole('heading', { name: '하나씩 읽고 동의해 주세요' }).waitFor({ state: 'detached' });
+  return page;
+}
+
+/** Chooses a card company, and sees its cards or why there is none. */
+export async function chooseIssuer(page: Page, app: string, issuer: string): Promise<void> {
+  await page.goto(`${app}/issuer/`);
+  await page.getByRole('radio', { name: issuer }).check();
+  await page.getByRole('button', { name: '내 카드 찾기' }).click();
+}
+
+/** Everything before the last tap: signed in, agreed, with a card chosen. */
+export async function goToReview(browser: Browser, app: string, person: string): Promise<Page> {
+  const page = await agreeAs(browser, app, person);
+  await chooseIssuer(page, app, '신한카드');
+  await page.getByRole('button', { name: '신청 내용 확인하기' }).click();
+  await page.getByRole('heading', { name: '이대로 신청할까요?' }).waitFor();
+  return page;
 }

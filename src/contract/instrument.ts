@@ -7,6 +7,11 @@ const Consequence = closed(
   'One row of the table of consequences.',
 );
 
+const Mark = closed(
+  { id: Type.String({ description: 'mine, where, or donation.' }), words: Text('은행 창구에서도 신청해요.') },
+  'One thing that sets a card company apart from others.',
+);
+
 export const readInstruments = route({
   name: 'readInstruments',
   method: 'GET',
@@ -38,6 +43,7 @@ export const readInstruments = route({
           instruments: list(Type.String(), 'What it can credit here.', 20),
           available: Type.Boolean(),
           why: optional(Text('Why not, and what instead.')),
+          marks: list(Mark, 'How it fits me, before I choose. None where it cannot be used.', 3),
         }),
         'In the order of their Korean names, so that none is put first.',
         100,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from './route.ts';
-import { closed, list, Language, Moment, oneOf, optional } from './shape.ts';
+import { closed, list, Language, Moment, oneOf, optional, Text } from './shape.ts';
 
 const Issuer = closed({ issuer: Type.String({ pattern: '^[a-z][a-z0-9-]{0,63}$' }) });
 
@@ -13,9 +13,12 @@ export const readMyDataLinks = route({
   query: Language,
   answers: {
     200: closed({
+      agreed: Type.Boolean({ description: 'Whether the consents that reading needs are given.' }),
       links: list(
         closed({
           issuer: Type.String({ description: 'Its id in the programme file.' }),
+          words: Text('신한카드'),
+          mine: Type.Boolean({ description: 'Whether a card of mine is known there.' }),
           state: oneOf(['none', 'linked', 'ended'], 'ended: it was linked, and the company says that it is over; link it again.'),
           linked: optional(Moment),
           read: optional(Moment),

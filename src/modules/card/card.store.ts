@@ -48,6 +48,12 @@ export async function keepCards(
   return cards.flatMap((one) => kept.get(one.token) ?? []);
 }
 
+/** The issuers that listed a card of this citizen. */
+export async function knownIssuers(db: Reader, citizenId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.rows<{ issuer: string }>('select distinct issuer from card where citizen_id = $1', [citizenId]);
+  return new Set(rows.map((row) => row.issuer));
+}
+
 /** Cards by their citizen and id; another person’s card is not found, and what is no id at all is not either. */
 export async function findCards(tx: Reader, wanted: readonly { readonly citizenId: string; readonly cardId: string }[]): Promise<ReadonlyMap<string, Card>> {
   const rows = await tx.rows<Row>(

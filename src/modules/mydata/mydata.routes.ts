@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { done, refuse } from '#core/outcome.ts';
 import type { RefusalCode } from '#core/refusal.ts';
+import { knownIssuers } from '#modules/card/index.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { cookieName, type CookieChange, type SomeHandlers } from '#modules/door/index.ts';
 import { findCitizen } from '#modules/identity/index.ts';
@@ -40,7 +41,13 @@ export function myDataRoutes(deps: MyDataRouteDeps): SomeHandlers<'readMyDataLin
     mayProcess(open.at(at), (await givenConsents(db, open.id, [citizenId])).get(citizenId), ['spending']);
   return {
     async readMyDataLinks({ subjectId, lang, at }) {
-      return done({ body: linksView(speechOf(open.at(at), lang), [...providers.keys()], await listLinks(db, vault, subjectId, open.id)) });
+      const known = {
+        issuers: [...providers.keys()],
+        links: await listLinks(db, vault, subjectId, open.id),
+        mine: await knownIssuers(db, subjectId),
+        agreed: (await mayRead(subjectId, at)).ok,
+      };
+      return done({ body: linksView(speechOf(open.at(at), lang), known) });
     },
 
     async startMyDataLink({ subjectId, params, lang, at, origin, headers }) {

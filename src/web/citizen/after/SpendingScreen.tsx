@@ -5,6 +5,7 @@ import { useInner } from '../app.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
+import { MyDataLinks } from './MyDataLinks.tsx';
 
 type Spending = OutputOf<'GET /api/spending'>;
 
@@ -27,6 +28,7 @@ export function SpendingScreen() {
                 ))}
               </ul>
             </section>
+            {balance && <MyDataLinks />}
           </>
         )}
       </Loaded>

@@ -64,6 +64,13 @@ function IssuerForm({ offered }: { readonly offered: Instruments }) {
             label={one.words}
           >
             {isClosed(one) && <span class="small">{one.why ?? words.issuer.notHere}</span>}
+            {'marks' in one && one.marks.length > 0 && (
+              <span class="small stack tight">
+                {one.marks.map((mark) => (
+                  <span key={mark.id}>{mark.words}</span>
+                ))}
+              </span>
+            )}
           </Choice>
         ))}
       </fieldset>

@@ -117,7 +117,7 @@ function RefusedScreen({ problem, back }: { readonly problem: Problem; readonly 
         </GoLink>
       }
     >
-      <Refused problem={problem} keeps />
+      <Refused problem={problem} keeps={problem.retry !== 'never'} />
       <p>
         <Button onPress={back}>{words.refused.back}</Button>
       </p>

@@ -1,0 +1,164 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { chromiumLaunch } from '#platform/testing/chromium.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { Desk } from './desk.ts';
+import { expectGoodScreen, expectNoComplaints } from './phone.ts';
+import { startService, type Service } from './service.ts';
+import { agreeAs, chooseIssuer, goToReview, stopAtFirstFailure } from './walk.ts';
+
+/*
+ * Everybody of the sandbox for whom something goes wrong, and what they read on their phone. They come on Saturday 16 May 2020, when
+ * everybody may; each test goes on where the one before it stopped.
+ */
+const database = useTestDatabase();
+let service: Service;
+let browser: Browser;
+let desk: Desk;
+const phones = new Map<string, Page>();
+
+beforeAll(async () => {
+  service = await startService(database.url);
+  browser = await chromium.launch(chromiumLaunch());
+  desk = await Desk.open(browser, service);
+  await desk.moveClock('2020-05-16T10:00');
+  return async () => {
+    await browser.close();
+    await service.stop();
+  };
+});
+afterEach(expectNoComplaints);
+stopAtFirstFailure();
+
+const bakery = { name: '동네빵집', class: 'bakery', region: 'seoul' };
+const homeOf = async (person: string): Promise<Page> => {
+  const page = phones.get(person)!;
+  await page.goto(service.app);
+  await page.getByText('어디까지 왔나요').waitFor();
+  return page;
+};
+const spendingOf = async (person: string): Promise<Page> => {
+  const page = await homeOf(person);
+  await page.getByRole('link', { name: '남은 금액과 쓴 내역' }).first().click();
+  await page.getByRole('heading', { name: '쓴 내역' }).waitFor();
+  return page;
+};
+
+const applicants: readonly (readonly [person: string, special: string])[] = [
+  ['박거절', 'whose first card will be declined'],
+  ['임반려', 'whose card will be refused'],
+  ['최지각', 'whose card company is late'],
+  ['정두번', 'of whom everything is reported twice'],
+  ['강무소식', 'of whom nobody reports anything'],
+  ['조거꾸로', 'whose purchases are reported after their cancellation'],
+  ['윤무응답', 'whose order is not answered'],
+  ['장끊김', 'whose line drops'],
+  ['심늦잠', 'whom only the register office knows'],
+  ['남따로', 'whose spouse is registered elsewhere'],
+  ['여따로', 'the spouse who is registered elsewhere'],
+];
+for (const [person, special] of applicants) {
+  test(`${person}, ${special}, applies like anybody and has a receipt`, async () => {
+    const page = await goToReview(browser, service.app, person);
+    await page.locator('.action').getByRole('button', { name: '신청하기' }).click();
+    await page.getByRole('heading', { level: 1, name: '신청했어요' }).waitFor();
+    phones.set(person, page);
+  });
+}
+
+test('somebody who has only a family card is told on the card itself why it cannot be used', async () => {
+  const page = await agreeAs(browser, service.app, '한가족');
+  await chooseIssuer(page, service.app, '신한카드');
+  await page.getByRole('heading', { name: '여기에는 받을 수 있는 내 카드가 없어요' }).waitFor();
+  await page.getByText('이 종류의 카드로는 받을 수 없어요.').waitFor();
+  await expectGoodScreen(page, 'family card');
+});
+
+test('the money of those whose order met a lost line, silence, or two reports is there, once', async () => {
+  await desk.moveClock('2020-05-18T20:00');
+  for (const person of ['정두번', '조거꾸로', '윤무응답', '장끊김', '강무소식', '심늦잠']) {
+    const page = await homeOf(person);
+    await page.getByRole('heading', { level: 1, name: '400,000원 남았어요.' }).waitFor();
+  }
+});
+
+test('spouses who both earn and are registered apart are two households, each paid its own', async () => {
+  for (const person of ['남따로', '여따로']) await (await homeOf(person)).getByRole('heading', { level: 1, name: '400,000원 남았어요.' }).waitFor();
+});
+
+test('a late card company: the first screen still says when it comes, and then that it came', async () => {
+  let page = await homeOf('최지각');
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).not.toContain('남았어요');
+  await desk.moveClock('2020-05-21T20:00');
+  page = await homeOf('최지각');
+  await page.getByRole('heading', { level: 1, name: '400,000원 남았어요.' }).waitFor();
+});
+
+test('a declined card says so, asks for another, and the same receipt is paid to that one', async () => {
+  const page = await homeOf('박거절');
+  await expectGoodScreen(page, 'payout failed');
+  await page.locator('.action').getByText('다른 카드 고르기', { exact: true }).click();
+  await page.getByRole('radio', { name: 'KB국민카드' }).check();
+  await page.getByRole('button', { name: '내 카드 찾기' }).click();
+  await page.getByRole('button', { name: '신청 내용 확인하기' }).click();
+  await page.locator('.action').getByRole('button').last().click();
+  await page.locator('.receipt').waitFor();
+  await desk.moveClock('2020-05-24T20:00');
+  await (await homeOf('박거절')).getByRole('heading', { level: 1, name: '400,000원 남았어요.' }).waitFor();
+});
+
+test('a refused card says so too, and what to do is the one button', async () => {
+  const page = await homeOf('임반려');
+  await page.locator('.action').getByText('다른 카드 고르기', { exact: true }).waitFor();
+});
+
+test('a purchase that is reported twice stands in the list once', async () => {
+  await desk.spend('card-dubeon', bakery, 12_000);
+  const page = await spendingOf('정두번');
+  await page.getByText('388,000원', { exact: true }).waitFor();
+  expect(await page.getByRole('listitem').filter({ hasText: '동네빵집' }).count()).toBe(1);
+});
+
+test('a purchase whose cancellation came first leaves the whole amount', async () => {
+  const approval = await desk.spend('card-geokkuro', bakery, 12_000);
+  await desk.cancel('card-geokkuro', approval);
+  const page = await spendingOf('조거꾸로');
+  await page.getByText('400,000원', { exact: true }).first().waitFor();
+  await page.getByRole('listitem').filter({ hasText: '동네빵집' }).getByText('취소', { exact: true }).first().waitFor();
+});
+
+test('a purchase nobody reported is found through the card company’s MyData, once the citizen lets us look there', async () => {
+  const page = await spendingOf('정두번');
+  await page.getByRole('heading', { name: '빠진 결제가 있나요?' }).waitFor();
+  await desk.spendQuietly('card-dubeon', 7_000);
+  await page.getByRole('link', { name: '신한카드 연결하기' }).click();
+  await page.getByRole('button', { name: '신한카드 연결 끊기' }).waitFor();
+  await expectGoodScreen(page, 'mydata linked');
+  await expect.poll(async () => await (await spendingOf('정두번')).getByText('381,000원', { exact: true }).count(), { timeout: 20_000 }).toBeGreaterThan(0);
+  await page.getByRole('button', { name: '신한카드 연결 끊기' }).click();
+  await page.getByRole('link', { name: '신한카드 연결하기' }).waitFor();
+});
+
+test('in the name of somebody who has died nothing is taken, and the family reads where to go', async () => {
+  const page = await goToReview(browser, service.app, '고별');
+  await page.locator('.action').getByRole('button', { name: '신청하기' }).click();
+  await page.getByText(/신청인의 사망이 확인돼서/).waitFor();
+  expect(await page.locator('main').textContent()).not.toContain('그대로 남아 있어요');
+  await expectGoodScreen(page, 'died');
+});
+
+const refused: readonly (readonly [person: string, says: RegExp, about: string])[] = [
+  ['응우옌미나', /외국인|체류|대상/, 'a foreign resident'],
+  ['무명부', /찾|명부|등록/, 'whom no register knows'],
+  ['김새싹', /세대주|미성년|신청할 수/, 'a minor'],
+];
+for (const [person, says, about] of refused) {
+  test(`${person}, ${about}, reads why not, from when the data are, and what can be done`, async () => {
+    const page = await agreeAs(browser, service.app, person);
+    await page.goto(`${service.app}/entitlement/`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+    expect(await page.locator('main').textContent()).toMatch(says);
+    await expectGoodScreen(page, `no for ${person}`);
+  });
+}
