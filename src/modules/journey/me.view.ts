@@ -133,11 +133,14 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
   }
   const credit = application!.creditOn;
   const words =
-    payout && (payout.state === 'unknown' || payout.state === 'failed')
-      ? payoutView(speech, payout).words
-      : credit === undefined
-        ? undefined
-        : speech.fill({ ko: '{credit}에 들어와요.', en: 'It arrives on {credit}.' }, { credit });
+    // The title says already that it failed; what one worries about is the money.
+    state === 'payout-failed'
+      ? speech.say('받을 금액은 그대로 있어요.', 'The amount is still yours.')
+      : payout?.state === 'unknown'
+        ? payoutView(speech, payout).words
+        : credit === undefined
+          ? undefined
+          : speech.fill({ ko: '{credit}에 들어와요.', en: 'It arrives on {credit}.' }, { credit });
   return {
     title: stateWords(speech, state),
     ...(words === undefined ? {} : { words }),
