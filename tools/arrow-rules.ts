@@ -11,7 +11,7 @@ export const floors: readonly (readonly string[])[] = [
   ['preregistration', 'card'],
   ['application', 'spending'],
   ['donation'],
-  ['payout', 'appeal', 'mydata'],
+  ['payout', 'appeal', 'mydata', 'region'],
   ['journey', 'ledger-check', 'reconciliation', 'support', 'press', 'dashboard'],
 ];
 

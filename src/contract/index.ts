@@ -12,6 +12,7 @@ import { readMyData } from './my-data.ts';
 import { finishMyDataLink, readMyDataLinks, startMyDataLink, unlinkMyData } from './mydata.ts';
 import { markRead, readInbox } from './notice.ts';
 import { takeIssuerEvent } from './partner.ts';
+import { changeRegion, readRegion } from './region.ts';
 import { preregister, withdrawPreregistration } from './preregistration.ts';
 import { readProgramme } from './programme.ts';
 import { readSpending } from './spending.ts';
@@ -41,6 +42,8 @@ export const contract = {
   openAppeal,
   withdrawAppeal,
   readSpending,
+  readRegion,
+  changeRegion,
   readMyDataLinks,
   startMyDataLink,
   finishMyDataLink,

@@ -94,6 +94,12 @@ const table = {
     ko: '이 방법으로 받은 지원금은 지역을 바꿀 수 없어요.',
     en: 'The region cannot be changed for money received this way.',
   },
+  'region.not_moved': {
+    status: 409,
+    retry: 'never',
+    ko: '지금 등록된 주소가 지원금을 쓸 수 있는 지역과 같아요. 전입신고를 먼저 해 주세요.',
+    en: 'You are registered where the grant counts already. Please report your move first.',
+  },
   'region.not_registered': {
     status: 409,
     retry: 'never',

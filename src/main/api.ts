@@ -16,7 +16,8 @@ import { noticeRoutes } from '#modules/notice/index.ts';
 import { payoutRoutes } from '#modules/payout/index.ts';
 import { digitOfYear, findBirthYears, preregistrationRoutes } from '#modules/preregistration/index.ts';
 import { programmeRoutes, speakRefusal, type OpenProgramme } from '#modules/programme/index.ts';
-import type { EnsureRegistered } from '#modules/register/index.ts';
+import { regionRoutes } from '#modules/region/index.ts';
+import type { EnsureRegistered, RegisteredNow } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { MyDataProviders } from '#partners/mydata/my-data.ts';
@@ -37,6 +38,7 @@ export interface ApiParts {
   readonly issuers: CardIssuers;
   readonly myData: MyDataProviders;
   readonly ensureRegistered: EnsureRegistered;
+  readonly registeredNow: RegisteredNow;
   readonly publicUrl: string;
   readonly trustedProxies: number;
   readonly requestsPerMinuteMax?: number;
@@ -80,6 +82,7 @@ function handlersOf(parts: ApiParts): Handlers {
     ...cardRoutes({ db, vault, issuers, open }),
     ...applicationRoutes({ db, vault, open, ensureRegistered: parts.ensureRegistered }),
     ...appealRoutes({ db, vault, open }),
+    ...regionRoutes({ db, vault, open, registeredNow: parts.registeredNow }),
     ...donationRoutes({ db, open }),
     ...payoutRoutes({ db, vault, open, issuers }),
     ...myDataRoutes({ db, vault, open, providers: parts.myData, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),

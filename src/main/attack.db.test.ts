@@ -176,6 +176,7 @@ const validBodies: Readonly<Record<string, Record<string, unknown>>> = {
   apply: { instrument: 'card', issuer: 'shinhan', card: 'x', channel: 'y' },
   chooseAnotherCard: { issuer: 'kb', card: 'x' },
   openAppeal: { reason: 'birth' },
+  changeRegion: {},
   donate: { amount: 10_000 },
   setClock: { now: '2020-05-16T10:00' },
 };

@@ -9,7 +9,7 @@ import { findNextIntent } from '#modules/payout/index.ts';
 import { openProgramme, programmeView, speechOf, type OpenProgramme, type ProgrammeFile } from '#modules/programme/index.ts';
 import { importMerchants, type MerchantsImported } from '#modules/merchant/index.ts';
 import { startReconciling } from '#modules/reconciliation/index.ts';
-import { importRegister, registrar, type Imported } from '#modules/register/index.ts';
+import { askRegisteredNow, importRegister, registrar, type Imported } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { MerchantList } from '#partners/merchants/merchants.ts';
@@ -125,6 +125,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       virtual && pretend ? await advanceClock({ db, clock, worker, set: virtual.set, onMoved: pretend.onMoved }, to) : false;
     const server = await openApi({
       ...parts,
+      registeredNow: askRegisteredNow({ db, vault, lookup: registry }),
       identity,
       control,
       trustedProxies: settings.trustedProxies,

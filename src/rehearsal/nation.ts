@@ -188,12 +188,12 @@ function planOf(dice: Dice, fault: Fault | undefined, { coming, spending }: Nati
   };
 }
 
-/** Six to nine purchases that together ask for more than the grant, unless this one leaves some. */
+/** Six to nine purchases that together ask for about the grant, and one for what is left, unless this one leaves some. */
 function purchasesOf(dice: Dice, spending: Published['spending'], allCancelled: boolean): PlannedPurchase[] {
   const leavesSome = dice.chance(invented.leavesSome);
   const count = dice.whole(6, 9);
   const share = leavesSome ? 80 : Math.ceil(1_400 / count);
-  return Array.from({ length: count }, (): PlannedPurchase => {
+  const usual = Array.from({ length: count }, (): PlannedPurchase => {
     const elsewhere = dice.chance(invented.elsewhere);
     return {
       day: dice.whole(...dice.weighted(spending)),
@@ -204,6 +204,10 @@ function purchasesOf(dice: Dice, spending: Published['spending'], allCancelled: 
       refunded: dice.chance(invented.refunds),
     };
   });
+  if (leavesSome) return usual;
+  // What is left is spent on something larger, once the first rush is over.
+  const last = { day: dice.whole(...dice.weighted(spending.slice(1))), share: 600, where: 'counts' as const, cancelled: allCancelled, refunded: false };
+  return [...usual, last];
 }
 
 const surnames = '김이박최정강조윤장임한오서신권황안송전홍'.split('');

@@ -15,6 +15,7 @@ interface Sentinel {
   readonly region?: string;
   /** The id of the spouse, where they stand on another page. */
   readonly spouse?: string;
+  readonly moved?: Person['moved'];
   readonly registered?: Person['registered'];
   readonly mydata?: Person['mydata'];
   /** What the register says of them besides what it says of everybody. */
@@ -80,6 +81,13 @@ const sentinels: readonly Sentinel[] = [
     registered: 'late',
   },
   { id: 'eopda', name: '무명부', born: '1984-04-24', note: 'On no register: neither the roster nor a look-up finds them.', registered: 'none' },
+  {
+    id: 'isa',
+    name: '서이사',
+    born: '1984-02-14',
+    note: 'Lives alone in Seoul on the base date, and in Busan from 20 May 2020 on.',
+    moved: { on: '2020-05-20', to: 'busan' },
+  },
   { id: 'sonnim', name: '나손님', born: '1981-02-12', note: 'MyData answers that this person is no customer.', mydata: 'unknown' },
   { id: 'jjokjjok', name: '소쪽쪽', born: '1983-03-13', note: 'MyData tells two things a page.', mydata: 'short-pages' },
   { id: 'kkeutnam', name: '하끝남', born: '1987-07-27', note: 'MyData answers that the consent has ended.', mydata: 'ended' },
@@ -133,6 +141,7 @@ export function sentinelPeople(issuer: string, elsewhere: string, asked: Setting
       relation: one.relation ?? 'head',
       region: one.region ?? 'seoul',
       ...(one.spouse === undefined ? {} : { spouseOf: ciOf(one.spouse) }),
+      ...(one.moved === undefined ? {} : { moved: one.moved }),
       ...(one.registered === undefined ? {} : { registered: one.registered }),
       ...(one.mydata === undefined ? {} : { mydata: one.mydata }),
       // What is special about a person stands whatever the programme asks.

@@ -43,9 +43,10 @@ export function readPersonLine(text: string, issuer: string): Person | string {
   };
 }
 
-/** The person’s line on the register, as the register office sends it. */
-export function registerEntry(person: Person): Record<string, unknown> {
-  const { ci, register, relation, region, birthdate, spouseOf, facts } = person;
+/** The person’s line on the register, as the register office sends it: of a day, or of the base date. */
+export function registerEntry(person: Person, asOf = ''): Record<string, unknown> {
+  const { ci, register, relation, birthdate, spouseOf, facts, moved } = person;
+  const region = moved && moved.on <= asOf ? moved.to : person.region;
   return { ci, register, relation, region, birthDate: birthdate, ...(spouseOf === undefined ? {} : { spouseOf }), facts };
 }
 

@@ -28,6 +28,8 @@ export interface Person {
   readonly register: string;
   readonly relation: string;
   readonly region: string;
+  /** Registered elsewhere from a day on. */
+  readonly moved?: { readonly on: string; readonly to: string };
   /** The ci of the spouse, where they stand on another page. */
   readonly spouseOf?: string;
   /** bulk: on the roster and found by look-up. late: only a look-up finds them. none: no register knows them. */

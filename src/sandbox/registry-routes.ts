@@ -48,7 +48,7 @@ export function registryServer(settings: Settings['registry'], people: People, s
   app.post<{ Body: { ci: string; as_of: string } }>('/v1/look-up', { schema: { body: lookUpSchema } }, async (request, reply) => {
     const person = people.findByCi(request.body.ci);
     if (!person || person.registered === 'none') return reply.code(404).send({ code: 'not_found', message: 'No register knows this person.' });
-    return { as_of: request.body.as_of, people: familyOf(people, person).map(registerEntry) };
+    return { as_of: request.body.as_of, people: familyOf(people, person).map((one) => registerEntry(one, request.body.as_of)) };
   });
   return app;
 }

@@ -19,6 +19,7 @@ export type FigureName =
   | 'differences.money'
   | 'purchases'
   | 'donations'
+  | 'region-changes'
   | 'donated'
   | 'spent'
   | 'own'

@@ -1,6 +1,7 @@
 import type { AnswerOf } from '#contract/route.ts';
 import type { readTimeline } from '#contract/timeline.ts';
 import { isGiven } from '#core/consent.ts';
+import { regionWords } from '#core/region-words.ts';
 import type { ApplicationState } from '#core/application.ts';
 import type { Instant } from '#core/time.ts';
 import type { Disclosure } from '#modules/audit/index.ts';
@@ -12,7 +13,7 @@ import type { Message } from '#modules/notice/index.ts';
 import { payoutWords, type PayoutMoment } from '#modules/payout/index.ts';
 import { isAsked, type PreregistrationEvent } from '#modules/preregistration/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
-import { purchaseView, type Purchase } from '#modules/spending/index.ts';
+import { purchaseView, type Purchase, type RegionChange } from '#modules/spending/index.ts';
 import { seenView } from './my-data.view.ts';
 
 type Item = AnswerOf<typeof readTimeline>['items'][number];
@@ -26,6 +27,7 @@ export interface Happened {
   readonly applicationEvents: readonly { readonly state: ApplicationState; readonly at: Instant }[];
   readonly donationEvents: readonly DonationEvent[];
   readonly appealEvents: readonly AppealMoment[];
+  readonly regionChanges: readonly RegionChange[];
   readonly payoutEvents: readonly PayoutMoment[];
   readonly purchases: readonly Purchase[];
   readonly messages: readonly Message[];
@@ -41,6 +43,7 @@ export function timelineView(speech: Speech, happened: Happened, itemsMax: numbe
     ...applicationItems(speech, happened),
     ...donationItems(speech, happened.donationEvents),
     ...appealItems(speech, happened.appealEvents),
+    ...regionItems(speech, happened.regionChanges),
     ...payoutItems(speech, happened.payoutEvents),
     ...purchaseItems(speech, happened.purchases),
     ...messageItems(speech, happened.messages),
@@ -144,6 +147,14 @@ function appealItems(speech: Speech, events: readonly AppealMoment[]): Dated[] {
     const rule = speech.programme.document.appeals?.reasons.find((one) => one.id === reason);
     const words = speech.fill({ ko: '{reason} (접수 번호 {receipt})', en: '{reason} (receipt {receipt})' }, { reason: reasonWords(speech, reason), receipt });
     return item(speech, at, 'step', appealStateWords(speech, state), { words, source: rule?.source ?? [] });
+  });
+}
+
+function regionItems(speech: Speech, changes: readonly RegionChange[]): Dated[] {
+  const rule = speech.programme.document.windows.find((one) => one.for === 'changeRegion');
+  return changes.map(({ at, to }) => {
+    const words = speech.fill({ ko: '{region}에서 쓸 수 있게 됐어요.', en: 'The grant counts in {region} now.' }, { region: regionWords(to) });
+    return item(speech, at, 'step', speech.say('쓸 수 있는 지역을 바꿨어요.', 'You changed where the grant counts.'), { words, source: rule?.source ?? [] });
   });
 }
 

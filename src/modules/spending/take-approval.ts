@@ -10,6 +10,7 @@ import type { OpenProgramme } from '#modules/programme/index.ts';
 import type { Approval } from '#partners/card-issuer/card-issuer.ts';
 import type { Tx } from '#platform/db.ts';
 import { giveBackEarlier } from './give-back.ts';
+import { listRegionChanges, regionAt } from './region.store.ts';
 import { findPurchase, findSpendingCard, insertPurchase, isCancelled, type Purchase, type SpendingCard } from './spending.store.ts';
 
 /**
@@ -27,8 +28,9 @@ export interface Report {
 
 /** Decides a purchase once, by the version in force when it was made, and moves the grant’s share. */
 export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Report): Promise<Taken> {
-  const card = await findSpendingCard(tx, issuer, approval.cardToken, open.id);
-  if (!card) return 'unplaced';
+  const found = await findSpendingCard(tx, issuer, approval.cardToken, open.id);
+  if (!found) return 'unplaced';
+  const card = await asOf(tx, found, Date.parse(approval.approvedAt));
   // The lock puts everything about this grant one after the other: approvals, cancellations, and a replay of either.
   const balance = await grantBalance(tx, card.circleId, card.applicationId, true);
   if (!balance.isPaid) return { waits: card };
@@ -51,6 +53,13 @@ export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Repor
   );
   if (!cancelled) await giveBackEarlier({ tx, open, card, at }, purchase);
   return 'taken';
+}
+
+/** The card with the region that was in force when it paid; a report may come after a change. */
+async function asOf(tx: Tx, card: SpendingCard, approvedAt: Instant): Promise<SpendingCard> {
+  const { region: now, ...rest } = card;
+  const region = regionAt(await listRegionChanges(tx, card), now, approvedAt);
+  return region === undefined ? rest : { ...rest, region };
 }
 
 /** The question the core is asked about a purchase. */

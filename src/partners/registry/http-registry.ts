@@ -37,16 +37,16 @@ export function httpRegistry(settings: HttpRegistrySettings): RegistryLookup & {
     maxResponseSize: answerBytesMax,
   });
 
-  const call = async (ci: string): Promise<LookedUp> => {
+  const call = async (ci: string, asOf: string): Promise<LookedUp> => {
     try {
       const answer = await request(`${settings.url}/v1/look-up`, {
         method: 'POST',
         dispatcher: agent,
         signal: AbortSignal.timeout(timeoutMs),
         headers: { authorization: `Bearer ${settings.key}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ ci, as_of: settings.asOf }),
+        body: JSON.stringify({ ci, as_of: asOf }),
       });
-      return readAnswer(answer.statusCode, await answer.body.json(), ci, settings.asOf);
+      return readAnswer(answer.statusCode, await answer.body.json(), ci, asOf);
     } catch (error) {
       return { outcome: 'unavailable', why: whyOf(error), wasAsked: true };
     }
@@ -54,9 +54,9 @@ export function httpRegistry(settings: HttpRegistrySettings): RegistryLookup & {
 
   return {
     asOf: settings.asOf,
-    async lookUp(ci) {
+    async lookUp(ci, asOf = settings.asOf) {
       const asked = await breaker.run(
-        () => call(ci),
+        () => call(ci, asOf),
         // Whoever answers nonsense about one person is there, and may know of the next.
         (answer) => answer.outcome === 'unavailable' && answer.why !== notUnderstood,
       );

@@ -14,5 +14,6 @@ export type LookedUp =
 export interface RegistryLookup {
   /** The day as of which the answer is true (기준일), YYYY-MM-DD. */
   readonly asOf: string;
-  lookUp(ci: string): Promise<LookedUp>;
+  /** `asOf`: another day than the usual one. */
+  lookUp(ci: string, asOf?: string): Promise<LookedUp>;
 }

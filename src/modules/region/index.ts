@@ -1,0 +1,1 @@
+export { regionRoutes, type RegionDeps } from './region.routes.ts';
