@@ -113,6 +113,7 @@ test('who is registered where the grant counts already is told to report the mov
 });
 
 test('from then on the grant counts there and no longer where it did, and what was decided before stays', async () => {
+  await service.advance(at('2020-06-05T12:00'));
   await buyIn('seoul');
   await buyIn('busan');
   expect((await spent()).slice(0, 2).toSorted()).toEqual(['busan 빵집 10000', 'seoul 빵집 0']);
