@@ -140,7 +140,23 @@ test('without JavaScript the first screen still says what it is, when, and where
   await page.locator('noscript p').waitFor();
 });
 
-const addresses = ['/', '/consents/', '/remind/', '/date/', '/entitlement/', '/issuer/', '/receipt/', '/spending/', '/inbox/', '/timeline/', '/nowhere/'];
+const addresses = [
+  '/',
+  '/consents/',
+  '/remind/',
+  '/date/',
+  '/entitlement/',
+  '/issuer/',
+  '/receipt/',
+  '/spending/',
+  '/region/',
+  '/donation/',
+  '/appeal/',
+  '/my-data/',
+  '/inbox/',
+  '/timeline/',
+  '/nowhere/',
+];
 
 test('every screen fits 320 pixels, and 390 pixels with letters twice as large', async () => {
   const page = await openPage(browser, service.app);

@@ -56,6 +56,7 @@ const applicants: readonly (readonly [person: string, special: string])[] = [
   ['심늦잠', 'whom only the register office knows'],
   ['남따로', 'whose spouse is registered elsewhere'],
   ['여따로', 'the spouse who is registered elsewhere'],
+  ['서이사', 'who is about to move'],
 ];
 for (const [person, special] of applicants) {
   test(`${person}, ${special}, applies like anybody and has a receipt`, async () => {
@@ -145,6 +146,26 @@ test('in the name of somebody who has died nothing is taken, and the family read
   await page.getByText(/신청인의 사망이 확인돼서/).waitFor();
   expect(await page.locator('main').textContent()).not.toContain('그대로 남아 있어요');
   await expectGoodScreen(page, 'died');
+});
+
+test('after a move the grant counts where one is registered now, with one tap, from the day on which that is allowed', async () => {
+  let page = await spendingOf('서이사');
+  await page.getByRole('link', { name: '이사했다면 쓸 수 있는 지역 바꾸기' }).click();
+  await page.getByText('서울', { exact: true }).waitFor();
+  await page
+    .getByText(/6월 4일\(목\).*부터/)
+    .first()
+    .waitFor();
+  await expectGoodScreen(page, 'region not yet');
+  await desk.moveClock('2020-06-05T10:00');
+  page = await spendingOf('서이사');
+  await page.getByRole('link', { name: '이사했다면 쓸 수 있는 지역 바꾸기' }).click();
+  await page.getByText('이미 쓴 내역은 그대로예요.').waitFor();
+  await expectGoodScreen(page, 'region');
+  await page.getByRole('button', { name: '지금 사는 지역으로 바꾸기' }).click();
+  await page.getByText('부산', { exact: true }).waitFor();
+  await page.getByText('서울 → 부산').waitFor();
+  await expectGoodScreen(page, 'region changed');
 });
 
 const refused: readonly (readonly [person: string, says: RegExp, about: string])[] = [

@@ -2,6 +2,7 @@ import { AppealScreen } from './after/AppealScreen.tsx';
 import { DonationScreen } from './after/DonationScreen.tsx';
 import { InboxScreen } from './after/InboxScreen.tsx';
 import { MyDataScreen } from './after/MyDataScreen.tsx';
+import { RegionScreen } from './after/RegionScreen.tsx';
 import { SpendingScreen } from './after/SpendingScreen.tsx';
 import { TimelineScreen } from './after/TimelineScreen.tsx';
 import { CardScreen } from './apply/CardScreen.tsx';
@@ -30,6 +31,7 @@ export const innerScreens: InnerScreens = {
   donation: DonationScreen,
   appeal: AppealScreen,
   spending: SpendingScreen,
+  region: RegionScreen,
   inbox: InboxScreen,
   timeline: TimelineScreen,
   'my-data': MyDataScreen,

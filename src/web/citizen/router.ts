@@ -15,6 +15,7 @@ export const screens = [
   'donation',
   'appeal',
   'spending',
+  'region',
   'inbox',
   'timeline',
   'my-data',

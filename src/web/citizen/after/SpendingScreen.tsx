@@ -2,6 +2,7 @@ import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
 import { BalanceBar } from '#web/ui/BalanceBar.tsx';
 import { useInner } from '../app.ts';
+import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
@@ -11,14 +12,22 @@ type Spending = OutputOf<'GET /api/spending'>;
 
 /** What is left, for how long, and each purchase with what the grant paid, what I paid, and why. */
 export function SpendingScreen() {
-  const { words } = useInner();
+  const { words, programme } = useInner();
   const asked = useAnswer('GET /api/spending');
+  const mayMove = programme.windows.some((window) => window.for === 'changeRegion');
   return (
     <Screen title={words.spending.title} back="home">
       <Loaded asked={asked} shape={['number', 'line', 'card', 'card']}>
         {({ balance, items }) => (
           <>
             {balance && <Balance balance={balance} />}
+            {balance && mayMove && (
+              <p>
+                <GoLink to="region" look="button quiet">
+                  {words.spending.region}
+                </GoLink>
+              </p>
+            )}
             <section class="stack tight" aria-labelledby="spent">
               <h2 id="spent">{words.spending.list}</h2>
               {items.length === 0 && <p class="subtle">{words.spending.empty}</p>}
