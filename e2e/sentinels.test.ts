@@ -169,7 +169,7 @@ test('after a move the grant counts where one is registered now, with one tap, f
 });
 
 const refused: readonly (readonly [person: string, says: RegExp, about: string])[] = [
-  ['응우옌미나', /외국인|체류|대상/, 'a foreign resident'],
+  ['응우옌미나', /외국인만 있는 세대는.*3월 29일/, 'a foreign resident'],
   ['무명부', /찾|명부|등록/, 'whom no register knows'],
   ['김새싹', /세대주|미성년|신청할 수/, 'a minor'],
 ];
@@ -180,6 +180,9 @@ for (const [person, says, about] of refused) {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.locator('.skeleton').first().waitFor({ state: 'detached' });
     expect(await page.locator('main').textContent()).toMatch(says);
+    // Nothing invites them to go on with what cannot be.
+    expect(await page.locator('.action').count()).toBe(0);
+    await page.getByRole('link', { name: '이의신청' }).waitFor();
     await expectGoodScreen(page, `no for ${person}`);
   });
 }

@@ -20,6 +20,7 @@ export const readEntitlement = route({
       mayApply: Type.Boolean({ description: 'Whether I am somebody who may ask for it (by rule; not by the hour).' }),
       applicantWords: optional(Text('Who may apply, when it is not me.')),
       reason: optional(Reason),
+      basis: list(Text('기준일 3월 29일(일)'), 'The days whose data decided.', 20),
       sources: list(Source, 'Where the rules come from.', 50),
     }),
   },

@@ -3,6 +3,7 @@ import type { readEntitlement } from '#contract/entitlement.ts';
 import type { ApplicationView } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { ApplicationState } from '#core/application.ts';
+import { dayWords, monthWords } from '#core/message-words.ts';
 import type { Decision } from '#core/decision.ts';
 import type { Card } from '#modules/card/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
@@ -65,8 +66,16 @@ export function entitlementView(speech: Speech, { entitlement, applying }: Found
     mayApply: !notMine,
     ...(notMine ? { applicantWords: speech.reason(applying).words } : {}),
     ...(entitlement.answer === 'yes' ? {} : { reason: speech.reason(entitlement) }),
+    basis: basisOf(speech),
     sources: speech.sources([...new Set([...entitlement.source, ...(grant?.parts ?? []).flatMap((part) => part.source)])]),
   };
+}
+
+/** The base dates of the programme: a day, a month or a year each. */
+function basisOf(speech: Speech): string[] {
+  const { lang, programme } = speech;
+  const said = (on: string) => (on.length === 10 ? dayWords(on, lang, true) : monthWords(on, lang));
+  return Object.values(programme.document.baseDates).map((one) => `${one.words[lang]} ${said(one.on)}`);
 }
 
 function titleOf(speech: Speech, entitlement: Decision): string {

@@ -76,6 +76,8 @@ export const innerEn: InnerWords = {
     sum: 'All together',
     elsewhere: 'Received elsewhere already, so not counted',
     why: 'Why this amount',
+    whyNot: 'Is that not so?',
+    basis: (days) => `Decided on the data of: ${days}`,
     people: (count) => (count === 1 ? '1 person' : `${count} people`),
     wrong: 'If your household or address is different, an appeal can put it right.',
     next: 'Choose a card',

@@ -76,6 +76,8 @@ export const innerKo = {
     sum: '모두 더해서',
     elsewhere: '이미 다른 곳에서 받아서 더하지 않은 금액',
     why: '왜 이 금액인가요',
+    whyNot: '사실과 다른가요?',
+    basis: (days: string) => `이날의 자료로 계산했어요: ${days}`,
     people: (count: number) => `${count}명`,
     wrong: '가족 수나 주소가 다르다면 이의신청으로 바로잡을 수 있어요.',
     next: '받을 카드 고르기',

@@ -70,7 +70,6 @@ function Standing({ first }: { readonly first: Region }) {
       {region.reason && (
         <Panel tone="warn">
           <p class="large">{region.reason.words}</p>
-          {region.reason.next && <p>{words.refused.from(region.reason.next.words)}</p>}
         </Panel>
       )}
       <Changes changes={region.changes} />

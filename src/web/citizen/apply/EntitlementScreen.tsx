@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
 import { Facts } from '#web/ui/Facts.tsx';
@@ -16,7 +17,8 @@ export function EntitlementScreen() {
   const asked = useAnswer('GET /api/entitlement');
   const found = asked.answer?.end === 'done' ? asked.answer.value : undefined;
   // Before the look-up opens, a citizen may still prepare the rest.
-  const mayGoOn = asked.answer && !me?.application && (!found || (found.answer !== 'no' && found.mayApply));
+  const isFinal = asked.answer?.end === 'refused' && asked.answer.problem.retry === 'never';
+  const mayGoOn = asked.answer && !isFinal && !me?.application && (!found || (found.answer !== 'no' && found.mayApply));
   return (
     <Screen
       title={found?.title ?? words.entitlement.title}
@@ -29,16 +31,25 @@ export function EntitlementScreen() {
         )
       }
     >
-      <Loaded asked={asked} shape={['number', 'card', 'line']}>
-        {(entitlement) => <Amount entitlement={entitlement} />}
-      </Loaded>
+      {isFinal ? (
+        <>
+          <Panel tone="warn">
+            <p class="large">{asked.answer.problem.title}</p>
+          </Panel>
+          <Wrong title={words.entitlement.whyNot} />
+        </>
+      ) : (
+        <Loaded asked={asked} shape={['number', 'card', 'line']}>
+          {(entitlement) => <Amount entitlement={entitlement} />}
+        </Loaded>
+      )}
     </Screen>
   );
 }
 
 function Amount({ entitlement }: { readonly entitlement: Entitlement }) {
-  const { words, programme } = useInner();
-  const { amount, parts, elsewhere, household, reason } = entitlement;
+  const { words } = useInner();
+  const { amount, parts, elsewhere, household, reason, basis } = entitlement;
   return (
     <>
       {reason && (
@@ -72,23 +83,34 @@ function Amount({ entitlement }: { readonly entitlement: Entitlement }) {
           <Facts rows={elsewhere.map((part) => ({ name: part.payer, value: part.amount.words }))} />
         </section>
       )}
-      <section class="stack tight" aria-labelledby="why">
-        <h2 id="why">{words.entitlement.why}</h2>
+      <Wrong title={entitlement.answer === 'no' ? words.entitlement.whyNot : words.entitlement.why}>
         {household && (
           <p>
             <strong>{words.entitlement.people(household.size)}</strong> · {household.words}
           </p>
         )}
-        <p class="subtle">{words.entitlement.wrong}</p>
-        {programme.windows.some((window) => window.for === 'appeal') && (
-          <p>
-            <GoLink to="appeal" look="button quiet">
-              {words.home.appeal}
-            </GoLink>
-          </p>
-        )}
+        {basis.length > 0 && <p class="small">{words.entitlement.basis(basis.join(', '))}</p>}
         <Sources sources={entitlement.sources} />
-      </section>
+      </Wrong>
     </>
+  );
+}
+
+/** Why; and where to have it put right, where the programme hears appeals. */
+function Wrong({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) {
+  const { words, programme } = useInner();
+  return (
+    <section class="stack tight" aria-labelledby="why">
+      <h2 id="why">{title}</h2>
+      {children}
+      <p class="subtle">{words.entitlement.wrong}</p>
+      {programme.windows.some((window) => window.for === 'appeal') && (
+        <p>
+          <GoLink to="appeal" look="button quiet">
+            {words.home.appeal}
+          </GoLink>
+        </p>
+      )}
+    </section>
   );
 }
