@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import type { TSchema } from 'typebox';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contract } from '#contract/index.ts';
+import type { Route } from '#contract/route.ts';
+import { refusals, type RefusalCode } from '#core/refusal.ts';
+import { instantOf } from '#core/time.ts';
+import { newKeyRing } from '#platform/key-ring.ts';
+import { openLog } from '#platform/log.ts';
+import { openSession } from '#platform/session.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { openLine, Visitor } from '#rehearsal/visitor.ts';
+import { startSandboxService, type SandboxService } from './sandbox-service.ts';
+
+/*
+ * Each route of the contract, by what the contract says of it, answers what is malformed, too large, from nobody, from somebody else, sent again
+ * or sent to nowhere with one refusal of the table. A route that is added is asked too, without a word here.
+ */
+const database = useTestDatabase();
+const routes = Object.values(contract) as readonly Route[];
+let service: SandboxService;
+const cookies = { citizen: '', operator: '', over: '' };
+
+beforeAll(async () => {
+  const name = 'kr-2020-emergency-relief.yaml';
+  service = await startSandboxService({
+    databaseUrl: database.url,
+    programme: { name, text: readFileSync(new URL(`../../programmes/${name}`, import.meta.url), 'utf8') },
+    host: '127.0.0.1',
+    port: 0,
+    keys: newKeyRing(),
+    log: openLog('error'),
+    startAt: instantOf('2020-05-16T10:00', 'Asia/Seoul'),
+    requestsPerMinuteMax: 1_000_000,
+  });
+  const line = openLine(1);
+  const visitor = new Visitor(service.url, line);
+  await visitor.signIn('haneul');
+  await line.close();
+  const [citizen] = await database.owner.rows<{ citizen_id: string }>('select citizen_id from citizen');
+  cookies.citizen = await sessionOf('citizen', citizen!.citizen_id);
+  cookies.operator = await sessionOf('operator', 'operator');
+  cookies.over = await sessionOf('citizen', citizen!.citizen_id);
+  expect((await ask('/api/sign-out', { method: 'POST', cookie: cookies.over })).status).toBe(204);
+});
+afterAll(async () => await service.stop());
+
+async function sessionOf(kind: 'citizen' | 'operator', subjectId: string): Promise<string> {
+  const limits = { idleMs: 3_600_000, lifeMs: 3_600_000 };
+  return `danbi-${kind}=${await database.db.tx((tx) => openSession(tx, { kind, subjectId, openedAt: Date.now() }, limits))}`;
+}
+
+interface Sent {
+  readonly method?: string;
+  readonly body?: string;
+  readonly cookie?: string;
+  readonly key?: string;
+}
+
+async function ask(path: string, { method = 'GET', body, cookie, key }: Sent = {}): Promise<{ readonly status: number; readonly code: string | undefined }> {
+  const answer = await fetch(service.url + path, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(method === 'POST' ? { origin: service.url, 'sec-fetch-site': 'same-origin' } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(cookie ? { cookie } : {}),
+      ...(key ? { 'idempotency-key': key } : {}),
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+  const isProblem = (answer.headers.get('content-type') ?? '').startsWith('application/problem+json');
+  const text = await answer.text();
+  return { status: answer.status, code: isProblem ? (JSON.parse(text) as { code: string }).code : undefined };
+}
+
+const pathOf = (route: Route) => route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'issuer' ? 'shinhan' : crypto.randomUUID()));
+const ownCookie = (route: Route) => (route.who === 'operator' ? cookies.operator : route.who === 'citizen' ? cookies.citizen : '');
+
+/** A body that the contract takes, made from it. */
+function bodyOf(schema: TSchema): unknown {
+  const {
+    type,
+    properties = {},
+    required = [],
+    anyOf,
+    pattern,
+    minimum,
+    minItems,
+    items,
+    minLength = 1,
+    ...rest
+  } = schema as Readonly<Record<string, unknown>> & {
+    readonly properties?: Readonly<Record<string, TSchema>>;
+    readonly required?: readonly string[];
+    readonly anyOf?: readonly TSchema[];
+    readonly pattern?: string;
+    readonly minItems?: number;
+    readonly minLength?: number;
+    readonly items?: TSchema;
+  };
+  if ('const' in rest) return rest['const'];
+  if (Array.isArray(rest['enum'])) return rest['enum'][0];
+  if (anyOf?.[0]) return bodyOf(anyOf[0]);
+  if (type === 'object') return Object.fromEntries(required.map((name) => [name, bodyOf(properties[name]!)]));
+  if (type === 'array') return minItems && items ? [bodyOf(items)] : [];
+  if (type === 'integer' || type === 'number') return minimum ?? 1;
+  if (type === 'boolean') return true;
+  return pattern === undefined ? 'x'.repeat(minLength) : fc.sample(fc.stringMatching(new RegExp(pattern)), 1)[0];
+}
+const goodBody = (route: Route) => (route.method === 'POST' && route.body ? { body: JSON.stringify(bodyOf(route.body)), key: crypto.randomUUID() } : {});
+const send = async (route: Route, sent: Sent, path = pathOf(route)) => await ask(path, { method: route.method, cookie: ownCookie(route), ...sent });
+
+/** One of these refusals, with the status that the table gives it. */
+function expectRefusal(got: { status: number; code: string | undefined }, ...codes: RefusalCode[]): void {
+  expect(codes, `answered ${got.status}`).toContain(got.code);
+  expect(got.status).toBe(refusals[got.code as RefusalCode].status);
+}
+
+const every = (fits: (route: Route) => boolean = () => true) => routes.filter(fits).map((route) => [`${route.method} ${route.path}`, route] as const);
+const asksWho = (route: Route) => route.who === 'citizen' || route.who === 'operator';
+const nobody = (route: Route): RefusalCode => (route.who === 'operator' ? 'operator.none' : 'session.none');
+
+describe('malformed', () => {
+  test.each(every((route) => route.method === 'POST'))('%s', async (_name, route) => {
+    expectRefusal(await send(route, { body: '{"', key: crypto.randomUUID() }), 'request.malformed');
+  });
+  test.each(every((route) => route.method === 'GET' && route.query !== undefined))('%s', async (_name, route) => {
+    expectRefusal(await send(route, {}, `${pathOf(route)}?lang=klingon`), 'request.malformed');
+  });
+});
+
+describe('too large', () => {
+  const megabytes = JSON.stringify({ x: 'x'.repeat(3_000_000) });
+  test.each(every((route) => route.method === 'POST'))('%s', async (_name, route) => {
+    expectRefusal(await send(route, { body: megabytes, key: crypto.randomUUID() }), 'request.too_large');
+  });
+  test.each(every((route) => route.method === 'GET' && route.query !== undefined))('%s', async (_name, route) => {
+    expectRefusal(await send(route, {}, `${pathOf(route)}?lang=${'k'.repeat(8_000)}`), 'request.malformed');
+  });
+});
+
+describe('from nobody', () => {
+  test.each(every(asksWho))('%s', async (_name, route) => {
+    expectRefusal(await send(route, { ...goodBody(route), cookie: '' }), nobody(route));
+  });
+  test.each(every((route) => route.who === 'partner'))('%s', async (_name, route) => {
+    expectRefusal(await send(route, { body: '{}' }), 'webhook.forged');
+  });
+});
+
+describe('from somebody else', () => {
+  test.each(every(asksWho))('%s is closed to the other kind of person', async (_name, route) => {
+    expectRefusal(await send(route, { ...goodBody(route), cookie: route.who === 'operator' ? cookies.citizen : cookies.operator }), nobody(route));
+  });
+  // Ids in an address are never somebody’s to guess: what is another’s is as absent as what nobody has.
+  test.each(every((route) => route.who === 'citizen' && /\{(?!issuer)\w+\}/.test(route.path)))('%s of an id that is not theirs', async (_name, route) => {
+    expectRefusal(await send(route, goodBody(route)), 'request.not_found');
+  });
+});
+
+describe('sent again', () => {
+  test.each(every((route) => route.who === 'citizen'))('%s with the cookie of a session that was ended', async (_name, route) => {
+    expectRefusal(await send(route, { ...goodBody(route), cookie: cookies.over }), 'session.none');
+  });
+  test.each(every((route) => route.retry === 'same-key'))('%s without a key, which nothing could be told from a repetition by', async (_name, route) => {
+    const { key: _key, ...body } = { key: '', ...goodBody(route) };
+    expectRefusal(await send(route, body), 'idempotency.key_missing');
+  });
+});
+
+describe('sent to nowhere', () => {
+  test.each(every())('%s, one step further', async (_name, route) => {
+    expectRefusal(await send(route, {}, `${pathOf(route)}/nowhere`), 'request.not_found');
+  });
+  test.each(every((route) => !routes.some((other) => other.path === route.path && other.method !== route.method)))(
+    '%s by another method',
+    async (_name, route) => {
+      expectRefusal(await send(route, { method: route.method === 'GET' ? 'DELETE' : 'PUT' }), 'request.not_found');
+    },
+  );
+});
+
+test('what takes nothing can be sent nothing malformed: these routes and no other', () => {
+  const silent = routes.filter((route) => route.method === 'GET' && route.query === undefined).map((route) => `${route.who} ${route.path}`);
+  expect(silent.toSorted()).toEqual(['anyone /api/mydata/callback', 'anyone /api/sign-in/callback', 'anyone /health/live', 'anyone /health/ready']);
+});
