@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   programme: async () => (await import('./programme.ts')).programme,
   decide: async () => (await import('./decide.ts')).decide,
   ledger: async () => (await import('./ledger.ts')).ledger,
+  keys: async () => (await import('./keys.ts')).keys,
   receipt: async () => (await import('./receipt.ts')).receipt,
   registry: async () => (await import('./registry.ts')).registry,
   merchants: async () => (await import('./merchants.ts')).merchants,

@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { KeyRing } from './crypto.ts';
 import { MachineLack } from './machine-lack.ts';
@@ -21,9 +21,41 @@ export function readKeyRing(path: string): KeyRing {
   } catch (error) {
     const why = error instanceof SyntaxError ? 'it is not JSON' : error instanceof Error ? error.message : '';
     throw new MachineLack(
-      `The key ring ${path} cannot be read (${why}): see docs/security.md for its form, or restore it from the backup; without it no sealed value opens.`,
+      `The key ring ${path} cannot be read (${why}): see danbi keys --help, or restore it from the backup; without it no sealed value opens.`,
     );
   }
+}
+
+interface WrittenRing {
+  current: string;
+  readonly sealing: Record<string, string>;
+  readonly indexing: string;
+}
+
+/** Adds a random key that seals from now on, and answers its id. Throws a MachineLack as readKeyRing does. */
+export function addKey(path: string): string {
+  const ring = readKeyRing(path);
+  const number = Math.max(0, ...[...ring.sealing.keys()].map((id) => Number(/^k(\d{1,6})$/.exec(id)?.[1] ?? 0))) + 1;
+  const id = `k${number}`;
+  rewrite(path, (written) => {
+    written.sealing[id] = randomBytes(keyBytes).toString('base64');
+    written.current = id;
+  });
+  return id;
+}
+
+/** Takes a key away. Whoever calls has seen to it that it seals nothing. */
+export function removeKey(path: string, id: string): void {
+  rewrite(path, (written) => delete written.sealing[id]);
+}
+
+/** Whole or not at all: a ring of which half is written opens nothing. */
+function rewrite(path: string, change: (written: WrittenRing) => unknown): void {
+  const written = JSON.parse(readFileSync(path, 'utf8')) as WrittenRing;
+  change(written);
+  const beside = `${path}.new`;
+  writeFileSync(beside, JSON.stringify(written), { mode: 0o600, flush: true });
+  renameSync(beside, path);
 }
 
 /** A key ring of random keys. */
