@@ -116,8 +116,8 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const built = await builtWeb(settings, open, clock, virtual !== undefined);
     const { identity, issuers, myData, control, registry } = await settings.partners;
     const tally = refusalTally(db);
-    const ensureRegistered = registrar({ db, vault, lookup: registry, machineClock: systemClock });
-    const parts = { db, vault, clock, log, open, tally, issuers, myData, ensureRegistered, publicUrl };
+    const office = { db, vault, lookup: registry, machineClock: systemClock };
+    const parts = { db, vault, clock, log, open, tally, issuers, myData, ensureRegistered: registrar(office), publicUrl };
     if (!virtual) await startReconciling({ db, clock, open, issuers });
     const worker = startServiceWorker({ ...parts, ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }) });
     closing.push(() => worker.stop());
@@ -125,7 +125,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       virtual && pretend ? await advanceClock({ db, clock, worker, set: virtual.set, onMoved: pretend.onMoved }, to) : false;
     const server = await openApi({
       ...parts,
-      registeredNow: askRegisteredNow({ db, vault, lookup: registry }),
+      registeredNow: askRegisteredNow(office),
       identity,
       control,
       trustedProxies: settings.trustedProxies,
@@ -140,12 +140,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       open,
       clock,
       advance,
-      beginAt: async (start) => {
-        const from = clock();
-        if (from >= start || !(await advance(start))) return false;
-        await db.tx((tx) => record(tx, { at: start, actor: 'service', action: 'clock.moved', detail: { from, to: start } }));
-        return true;
-      },
+      beginAt: async (start) => await beginAt(db, clock, advance, start),
       settle: async () => void (await worker.settle()),
       remindIssuers: async () => await worker.remind(),
       importRegister: async (registry) => await db.tx((tx) => importRegister(tx, vault, registry, clock(), 'service')),
@@ -157,6 +152,14 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     await stop();
     throw error;
   }
+}
+
+/** Moves the clock on to where a demonstration begins, and writes that down; false when it stands there or later already. */
+async function beginAt(db: Db, clock: Clock, advance: Service['advance'], start: Instant): Promise<boolean> {
+  const from = clock();
+  if (from >= start || !(await advance(start))) return false;
+  await db.tx((tx) => record(tx, { at: start, actor: 'service', action: 'clock.moved', detail: { from, to: start } }));
+  return true;
 }
 
 interface Advance {

@@ -77,71 +77,46 @@ function atAGlance({ report: { tally }, say, money, count }: Page): VNode {
   );
 }
 
+/** Ours beside what was published, day by day. */
+function beside(page: Page, comparison: NonNullable<Report['comparison']>): VNode[] {
+  const { say, money, lang } = page;
+  const percents = (points: readonly (Point & { readonly source: string })[], label: string) =>
+    figure(page, label, lineChart({ label, points, say: (value) => `${value} %` }), points, (value) => `${value.toLocaleString(lang)} %`, sourcesOf(points));
+  const mean = lineChart({ label: say('mean'), points: comparison.mean, say: shortThousands(lang) });
+  const hours = pointTable(page, comparison.firstDay, (value) => `${value} %`);
+  return [
+    element('p', { class: 'legend' }, say('legend')),
+    percents(comparison.applied, say('byThen')),
+    percents(comparison.used, say('used')),
+    figure(page, say('mean'), mean, comparison.mean, money, sourcesOf(comparison.mean)),
+    ...(comparison.firstDay.length > 0 ? [section(say('firstDay'), hours)] : []),
+  ];
+}
+
+function sourcesOf(points: readonly { readonly at: string; readonly source: string }[]): ReadonlyMap<string, string> {
+  return new Map(points.map((one) => [one.at, one.source]));
+}
+
 /** Everything that has a course over days, beside what was published of it. */
 function courses(page: Page): VNode[] {
-  const { report, say, money, count } = page;
-  const { days } = report.book;
-  const { comparison } = report;
+  const { report, say, money, count, lang } = page;
+  const { comparison, book } = report;
   const published = publishedOf(report.programme);
   const scale = published ? report.tally.granted.count / published.applied : 0;
   const daily = new Map(published?.days.flatMap((day) => (day.daily === undefined ? [] : [[day.on, Math.round(day.daily * scale)] as const])));
-  const perDay = (of: (day: Day) => number, theirs?: ReadonlyMap<string, number>): Point[] =>
-    days.map((day) => ({ at: day.on, ours: of(day), ...(theirs?.has(day.on) ? { theirs: theirs.get(day.on)! } : {}) }));
-  const percents = (points: readonly Point[], label: string, source: ReadonlyMap<string, string>) =>
-    figure(page, label, lineChart({ label, points, say: (value) => `${value} %` }), points, (value) => `${value.toLocaleString(page.lang)} %`, source);
-  const bars = (label: string, points: readonly Point[], words: (value: number) => string, short: (value: number) => string) =>
-    figure(page, label, dayBars({ label, points, say: short }), points, words);
-  const shortMoney = (value: number) => `${Math.round(value / 1_000_000).toLocaleString(page.lang)}M`;
-  const sources = (of: readonly { readonly at: string; readonly source: string }[]) => new Map(of.map((one) => [one.at, one.source]));
+  const bars = (label: string, of: (day: Day) => number, words: (value: number) => string, short: (value: number) => string, theirs?: typeof daily) => {
+    const points = book.days.map((day) => ({ at: day.on, ours: of(day), ...(theirs?.has(day.on) ? { theirs: theirs.get(day.on)! } : {}) }));
+    return figure(page, label, dayBars({ label, points, say: short }), points, words);
+  };
+  const shortCount = (value: number) => count(Math.round(value));
+  const shortMoney = (value: number) => `${Math.round(value / 1_000_000).toLocaleString(lang)}M`;
   return [
-    ...(comparison
-      ? [
-          element('p', { class: 'legend' }, say('legend')),
-          percents(comparison.applied, say('byThen'), sources(comparison.applied)),
-          percents(comparison.used, say('used'), sources(comparison.used)),
-          figure(
-            page,
-            say('mean'),
-            lineChart({ label: say('mean'), points: comparison.mean, say: shortThousands(page.lang) }),
-            comparison.mean,
-            money,
-            sources(comparison.mean),
-          ),
-          ...(comparison.firstDay.length > 0
-            ? [
-                section(
-                  say('firstDay'),
-                  pointTable(page, comparison.firstDay, (value) => `${value} %`),
-                ),
-              ]
-            : []),
-        ]
-      : [element('p', {}, say('nothing'))]),
-    bars(
-      say('appliedDay'),
-      perDay((day) => day.applied.count, daily),
-      count,
-      (value) => count(Math.round(value)),
-    ),
+    ...(comparison ? beside(page, comparison) : [element('p', {}, say('nothing'))]),
+    bars(say('appliedDay'), (day) => day.applied.count, count, shortCount, daily),
     ...(daily.size > 0 ? [element('p', { class: 'note' }, say('scaled'))] : []),
-    bars(
-      say('paidDay'),
-      perDay((day) => day.paid.amount),
-      money,
-      shortMoney,
-    ),
-    bars(
-      say('spentDay'),
-      perDay((day) => day.spent.amount),
-      money,
-      shortMoney,
-    ),
-    bars(
-      say('refusedDay'),
-      perDay((day) => day.refused),
-      count,
-      (value) => count(Math.round(value)),
-    ),
+    bars(say('paidDay'), (day) => day.paid.amount, money, shortMoney),
+    bars(say('spentDay'), (day) => day.spent.amount, money, shortMoney),
+    bars(say('refusedDay'), (day) => day.refused, count, shortCount),
   ];
 }
 
@@ -243,8 +218,8 @@ function checkList({ report }: Page): VNode {
   );
 }
 
-function table(header: readonly ComponentChildren[], rows: readonly (readonly ComponentChildren[])[]): VNode {
-  return element('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': String(header.find((cell) => cell !== '') ?? '') }, [
+function table(header: readonly string[], rows: readonly (readonly ComponentChildren[])[]): VNode {
+  return element('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': header.find((cell) => cell !== '') ?? '' }, [
     element('table', {}, [
       element(
         'thead',

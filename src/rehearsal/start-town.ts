@@ -11,7 +11,7 @@ import { openOwnDatabase } from './own-database.ts';
 import { sandboxLines } from './papers.ts';
 import { startServiceProcess } from './service-process.ts';
 import type { Stage } from './stage.ts';
-import type { Town } from './town.ts';
+import type { Place, Town } from './town.ts';
 
 export interface TownSettings {
   /** The programme’s file, as text. */
@@ -49,13 +49,8 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
   try {
     const sandboxStarts = startSandbox(programme, { SANDBOX_RETRY_MS: retryMs.join(',') });
     // It may fail while the database starts; that is heard below.
-    closing.push(() =>
-      sandboxStarts.then(
-        (sandbox) => sandbox.stop(),
-        () => undefined,
-      ),
-    );
-    sandboxStarts.catch(() => undefined);
+    const sandboxOrNone = sandboxStarts.catch(() => undefined);
+    closing.push(async () => await (await sandboxOrNone)?.stop());
     const database = await openOwnDatabase(serverUrl);
     // The database and its folder go last.
     closing.unshift(database.stop);
@@ -75,9 +70,7 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
       partners: { control, identity, issuers, registry, mydata },
     });
     closing.push(service.stop);
-    let shakenUntil = 0;
-    const shake = () => (shakenUntil = performance.now() + shakenMs);
-    const place = { url: service.url, kills: service.kills, untilUp: service.untilUp, isShaken: () => performance.now() < shakenUntil };
+    const { place, shake } = shakeable(service);
     const office = await openConsole(place, service.consoleLink, signal);
     closing.push(office.close);
     return {
@@ -101,6 +94,15 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
     await stop();
     throw error;
   }
+}
+
+/** The service, with how long ago something of it was broken. */
+function shakeable({ url, kills, untilUp }: Place): { readonly place: Place; readonly shake: () => void } {
+  let shakenUntil = 0;
+  return {
+    place: { url, kills, untilUp, isShaken: () => performance.now() < shakenUntil },
+    shake: () => void (shakenUntil = performance.now() + shakenMs),
+  };
 }
 
 async function post(address: string, type: string, body: string): Promise<Readonly<Record<string, unknown>>> {

@@ -41,13 +41,9 @@ export function myDataRoutes(deps: MyDataRouteDeps): SomeHandlers<'readMyDataLin
     mayProcess(open.at(at), (await givenConsents(db, open.id, [citizenId])).get(citizenId), ['spending']);
   return {
     async readMyDataLinks({ subjectId, lang, at }) {
-      const known = {
-        issuers: [...providers.keys()],
-        links: await listLinks(db, vault, subjectId, open.id),
-        mine: await knownIssuers(db, subjectId),
-        agreed: (await mayRead(subjectId, at)).ok,
-      };
-      return done({ body: linksView(speechOf(open.at(at), lang), known) });
+      const [links, mine] = [await listLinks(db, vault, subjectId, open.id), await knownIssuers(db, subjectId)];
+      const { ok: agreed } = await mayRead(subjectId, at);
+      return done({ body: linksView(speechOf(open.at(at), lang), { issuers: [...providers.keys()], links, mine, agreed }) });
     },
 
     async startMyDataLink({ subjectId, params, lang, at, origin, headers }) {
