@@ -174,6 +174,18 @@ test('every screen fits 320 pixels, and 390 pixels with letters twice as large',
   }
 });
 
+test('every screen speaks English on a desk too, whole, and is clean for axe', async () => {
+  const page = await openPage(browser, `${service.app}/en/`, { viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  await signIn(page, '김단비', 'Sign in and start');
+  for (const address of addresses) {
+    await page.goto(`${service.app}/en${address}`);
+    await expectGoodScreen(page, `en ${address.replaceAll('/', ' ')}`);
+    // Names of people stay as they are, masked or not.
+    const text = ((await page.locator('main').textContent()) ?? '').replaceAll(/김.비/g, '');
+    expect(text.match(/[가-힣]+/g), address).toBeNull();
+  }
+});
+
 test('the screens can be read in the dark', async () => {
   const page = await openPage(browser, service.app, { ...phone, colorScheme: 'dark' });
   // All other rules are the same in the light, where the walk holds each screen to them.
