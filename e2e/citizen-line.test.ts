@@ -133,6 +133,9 @@ test('what follows from a card company is a table of three rows before the choic
   await heading('어느 카드사로 받을까요?').waitFor();
   await page.getByRole('table').first().waitFor();
   expect(await page.getByRole('table').first().getByRole('row').count()).toBe(3);
+  // What sets a company apart stands beside it, before it is chosen.
+  await page.getByRole('radio', { name: /삼성카드.*온라인으로만 신청해요/ }).waitFor();
+  await page.getByRole('radio', { name: /신한카드.*은행 창구에서도 신청해요/ }).waitFor();
   await expectGoodScreen(page, 'issuer');
   await page.getByRole('radio', { name: '신한카드' }).check();
   await press('내 카드 찾기');

@@ -8,7 +8,7 @@ const Consequence = closed(
 );
 
 const Mark = closed(
-  { id: Type.String({ description: 'mine, where, or donation.' }), words: Text('은행 창구에서도 신청해요.') },
+  { id: Type.String({ description: 'mine or where.' }), words: Text('은행 창구에서도 신청해요.') },
   'One thing that sets a card company apart from others.',
 );
 
@@ -43,9 +43,9 @@ export const readInstruments = route({
           instruments: list(Type.String(), 'What it can credit here.', 20),
           available: Type.Boolean(),
           why: optional(Text('Why not, and what instead.')),
-          marks: list(Mark, 'How it fits me, before I choose. None where it cannot be used.', 3),
+          marks: list(Mark, 'How it fits me, before I choose. None where it cannot be used.', 2),
         }),
-        'In the order of their Korean names, so that none is put first.',
+        'In the order of their names in the language asked for, so that none is put first.',
         100,
       ),
     }),

@@ -8,7 +8,7 @@ import { findMyCards, type CardDeps } from './find-my-cards.ts';
 export function cardRoutes(deps: CardDeps & { readonly open: OpenProgramme }): SomeHandlers<'readInstruments' | 'findMyCards'> {
   return {
     async readInstruments({ subjectId, lang, at }) {
-      return done({ body: instrumentsView(speechOf(deps.open.at(at), lang), await knownIssuers(deps.db, subjectId), at) });
+      return done({ body: instrumentsView(speechOf(deps.open.at(at), lang), await knownIssuers(deps.db, subjectId)) });
     },
     async findMyCards({ subjectId, lang, at, body }) {
       const programme = deps.open.at(at);

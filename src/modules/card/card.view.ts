@@ -1,7 +1,6 @@
 import type { findMyCards, readInstruments } from '#contract/instrument.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { decide } from '#core/decide.ts';
-import { donationCloses } from '#core/donation.ts';
 import type { Programme } from '#core/programme.ts';
 import { instantOf, isoIn, type Instant } from '#core/time.ts';
 import { appChannels, channelFor, type Speech } from '#modules/programme/index.ts';
@@ -11,12 +10,12 @@ type InstrumentsAnswer = AnswerOf<typeof readInstruments>;
 type Instrument = Programme['document']['instruments'][number];
 
 /** As what the money may come and through whom, with what follows from each choice. `mine`: the issuers at which this citizen’s cards are known. */
-export function instrumentsView(speech: Speech, mine: ReadonlySet<string>, at: Instant): InstrumentsAnswer {
+export function instrumentsView(speech: Speech, mine: ReadonlySet<string>): InstrumentsAnswer {
   const { document } = speech.programme;
-  const issuers = [...(document.issuers ?? [])].sort((a, b) => a.words.ko.localeCompare(b.words.ko, 'ko'));
+  const issuers = [...(document.issuers ?? [])].sort((a, b) => a.words[speech.lang].localeCompare(b.words[speech.lang], speech.lang));
   return {
     instruments: document.instruments.map((one) => instrumentView(speech, one)),
-    issuers: issuers.map((one) => issuerView(speech, one, mine.has(one.id), at)),
+    issuers: issuers.map((one) => issuerView(speech, one, mine.has(one.id))),
   };
 }
 
@@ -65,7 +64,7 @@ function creditWords(speech: Speech, days: number | undefined): string {
 
 type Issuer = NonNullable<Programme['document']['issuers']>[number];
 
-function issuerView(speech: Speech, issuer: Issuer, isMine: boolean, at: Instant): InstrumentsAnswer['issuers'][number] {
+function issuerView(speech: Speech, issuer: Issuer, isMine: boolean): InstrumentsAnswer['issuers'][number] {
   const app = appChannels(speech.programme);
   const here = app.filter((channel) => !issuer.notOn?.includes(channel));
   const available = issuer.instruments.length > 0 && here.length > 0;
@@ -76,17 +75,16 @@ function issuerView(speech: Speech, issuer: Issuer, isMine: boolean, at: Instant
     instruments: issuer.instruments,
     available,
     ...(why === undefined ? {} : { why }),
-    marks: available ? marksOf(speech, issuer, isMine, at) : [],
+    marks: available ? marksOf(speech, issuer, isMine) : [],
   };
 }
 
-function marksOf(speech: Speech, issuer: Issuer, isMine: boolean, at: Instant): InstrumentsAnswer['issuers'][number]['marks'] {
+function marksOf(speech: Speech, issuer: Issuer, isMine: boolean): InstrumentsAnswer['issuers'][number]['marks'] {
   const { document } = speech.programme;
   const channels = document.instruments.filter((one) => issuer.instruments.includes(one.id)).flatMap((one) => one.channels);
   const isCounter = (channel: string) => document.channels.some((one) => one.id === channel && one.kind === 'counter');
   const counters = [...new Set(channels)].filter((channel) => isCounter(channel));
   const counter = counters.find((channel) => !issuer.notOn?.includes(channel));
-  const undo = donationCloses(speech.programme, issuer.id, at);
   return [
     ...(isMine ? [{ id: 'mine', words: speech.say('내 카드를 찾아 두었어요.', 'Your card is known here.') }] : []),
     // Where nobody has a counter, having none sets nobody apart.
@@ -99,17 +97,6 @@ function marksOf(speech: Speech, issuer: Issuer, isMine: boolean, at: Instant): 
               counter === undefined
                 ? speech.say('온라인으로만 신청해요.', 'Online only.')
                 : speech.fill({ ko: '{counter}에서도 신청해요.', en: 'Also at {counter}.' }, { counter: speech.channel(counter) }),
-          },
-        ]),
-    ...(undo === undefined
-      ? []
-      : [
-          {
-            id: 'donation',
-            words: speech.fill(
-              { ko: '지금 신청하면 기부는 {undo}까지 바꿀 수 있어요.', en: 'If you apply now, a donation can be changed until {undo}.' },
-              { undo: speech.moment(undo, { end: true }).words },
-            ),
           },
         ]),
   ];
