@@ -133,11 +133,28 @@ test('a purchase nobody reported is found through the card company’s MyData, o
   await page.getByRole('heading', { name: '빠진 결제가 있나요?' }).waitFor();
   await desk.spendQuietly('card-dubeon', 7_000);
   await page.getByRole('link', { name: '신한카드 연결하기' }).click();
+  await page.getByRole('status').getByText('신한카드를 연결했어요.').waitFor();
   await page.getByRole('button', { name: '신한카드 연결 끊기' }).waitFor();
+  await page.getByText('동의한 내용 전문 보기').click();
+  await page.getByText('보관 기간').waitFor();
   await expectGoodScreen(page, 'mydata linked');
+  await page.goto(`${service.app}/my-data/`);
+  await page.getByRole('heading', { name: '연결한 카드사 마이데이터' }).waitFor();
+  await page.getByText('연결됨', { exact: true }).waitFor();
+  await expectGoodScreen(page, 'my data linked');
   await expect.poll(async () => await (await spendingOf('정두번')).getByText('381,000원', { exact: true }).count(), { timeout: 20_000 }).toBeGreaterThan(0);
   await page.getByRole('button', { name: '신한카드 연결 끊기' }).click();
   await page.getByRole('link', { name: '신한카드 연결하기' }).waitFor();
+});
+
+test('whoever comes back from a card company without a link reads why, even before anything is paid', async () => {
+  const page = phones.get('임반려')!;
+  await page.goto(`${service.app}/spending/?refused=mydata.refused`);
+  await page.getByRole('alert').getByText('연결하지 않았어요.').waitFor();
+  // An address somebody made up claims no link.
+  await page.goto(`${service.app}/spending/?linked=shinhan`);
+  await page.getByRole('heading', { name: '쓴 내역' }).waitFor();
+  expect(await page.getByText('연결했어요').count()).toBe(0);
 });
 
 test('in the name of somebody who has died nothing is taken, and the family reads where to go', async () => {

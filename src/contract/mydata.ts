@@ -49,7 +49,7 @@ export const finishMyDataLink = route({
   name: 'finishMyDataLink',
   method: 'GET',
   path: '/api/mydata/callback',
-  summary: 'Where MyData sends the browser back to. Goes on to /spending/; a refusal goes to /spending/?refused=<code>.',
+  summary: 'Where MyData sends the browser back to. Goes on to /spending/?linked=<issuer>; a refusal goes to /spending/?refused=<code>.',
   who: 'anyone',
   answers: { 303: Type.Null() },
   refusals: ['mydata.refused', 'mydata.unavailable'],

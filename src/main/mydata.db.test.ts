@@ -197,7 +197,7 @@ describe('linking', () => {
   test('a citizen links once; the same way back again, or its code with a fresh errand, links nothing more', async () => {
     const first = await start('saebyeok');
     const cookies = [people['saebyeok']!.cookie, first.errand];
-    expect((await browse(first.to, cookies)).to).toBe('/spending/');
+    expect((await browse(first.to, cookies)).to).toBe('/spending/?linked=shinhan');
     expect((await browse(first.to, cookies)).to).toBe('/spending/?refused=mydata.refused');
     const second = await start('saebyeok');
     const replayed = new URL(second.to);
@@ -213,7 +213,7 @@ describe('linking', () => {
   });
 
   test('whom a company does not know, and whose consent is over there, is told so and can link again', async () => {
-    expect([await link('sonnim'), await link('kkeutnam')]).toEqual(['/spending/', '/spending/']);
+    expect([await link('sonnim'), await link('kkeutnam')]).toEqual(['/spending/?linked=shinhan', '/spending/?linked=shinhan']);
     expect([await stateOf('sonnim'), await stateOf('kkeutnam')]).toEqual(['ended', 'ended']);
     expect(await database.owner.rows(`select 1 from mydata_link where state = 'ended' and access_sealed is not null`)).toEqual([]);
   });
@@ -223,7 +223,7 @@ describe('one approval by two ways', () => {
   test('what was bought before the grant is paid waits for it and is taken once it is', async () => {
     await applyFor('haneul');
     await applyFor('jjokjjok');
-    expect([await link('haneul'), await stateOf('haneul')]).toEqual(['/spending/', 'linked']);
+    expect([await link('haneul'), await stateOf('haneul')]).toEqual(['/spending/?linked=shinhan', 'linked']);
     await minutes(30);
     await buy('W-1', 8_000);
     await look();
@@ -352,7 +352,7 @@ describe('over the days', () => {
 
   test('linked again, what was missed is taken; unlinked by hand, nothing more is, and twice is no error', async () => {
     await agree('haneul');
-    expect([await link('haneul'), await rowsOf('E-1')]).toEqual(['/spending/', [1, 1]]);
+    expect([await link('haneul'), await rowsOf('E-1')]).toEqual(['/spending/?linked=shinhan', [1, 1]]);
     expect([await unlink('haneul'), await unlink('haneul')]).toEqual([204, 204]);
     await service.settle();
     await buy('E-2', 2_000);

@@ -80,7 +80,7 @@ export function myDataRoutes(deps: MyDataRouteDeps): SomeHandlers<'readMyDataLin
       });
       // Linked twice: the one before stays, and the new leave is given back.
       if (!isNew) await revokeOrphan(provider, taken.tokens);
-      return done(backTo(attempt.lang, undefined, forget));
+      return done({ ...backTo(attempt.lang, undefined, forget), redirect: `${spendingAt(attempt.lang)}?linked=${attempt.issuer}` });
     },
 
     async unlinkMyData({ subjectId, params }) {
@@ -94,7 +94,11 @@ export function myDataRoutes(deps: MyDataRouteDeps): SomeHandlers<'readMyDataLin
 
 /** A browser on its way cannot read a problem; it is sent to the page that explains. */
 function backTo(lang: 'ko' | 'en', refused: RefusalCode | undefined, ...cookies: CookieChange[]): { body: null; redirect: string; cookies: CookieChange[] } {
-  return { body: null, redirect: `${lang === 'en' ? '/en' : ''}/spending/${refused ? `?refused=${refused}` : ''}`, cookies };
+  return { body: null, redirect: `${spendingAt(lang)}${refused ? `?refused=${refused}` : ''}`, cookies };
+}
+
+function spendingAt(lang: 'ko' | 'en'): string {
+  return `${lang === 'en' ? '/en' : ''}/spending/`;
 }
 
 function hashOf(token: string): Buffer {

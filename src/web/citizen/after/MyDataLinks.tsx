@@ -1,21 +1,25 @@
 import { useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
-import { useAnswer } from '#web/client/use-answer.ts';
+import { useAnswer, type Asked } from '#web/client/use-answer.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
+import { ConsentText } from '../join/ConsentBox.tsx';
+import { Loaded } from '../Loaded.tsx';
 import { Trouble, type NoAnswer } from '../Trouble.tsx';
 
 type Links = OutputOf<'GET /api/mydata'>;
 type Link = Links['links'][number];
 
+interface MyDataLinksProps {
+  readonly asked: Asked<Links>;
+}
+
 /** Leave to read what was bought at the card companies themselves, for purchases that nobody reported. My own companies stand first. */
-export function MyDataLinks() {
+export function MyDataLinks({ asked }: MyDataLinksProps) {
   const { words } = useInner();
-  const asked = useAnswer('GET /api/mydata');
-  // What the section is about is worth nothing without its list; the purchases above stand anyway.
   if (asked.answer?.end !== 'done') return null;
   const { agreed, links } = asked.answer.value;
   const near = links.filter((link) => link.mine || link.state !== 'none');
@@ -24,9 +28,9 @@ export function MyDataLinks() {
   return (
     <section class="stack tight" aria-labelledby="links">
       <h2 id="links">{words.links.title}</h2>
-      <ComeBack />
       <p>{words.links.lead}</p>
       <p class="small subtle">{words.links.reads}</p>
+      <SpendingConsent />
       {!agreed && (
         <Panel tone="lined">
           <p>{words.links.needsConsent}</p>
@@ -105,15 +109,58 @@ function Company({ link, agreed, again }: { readonly link: Link; readonly agreed
   );
 }
 
-/** Back from a card company without its leave: why, in one sentence. */
-function ComeBack() {
+/** The text of the consent under which it is read, fetched when it is opened. */
+function SpendingConsent() {
   const { words } = useInner();
-  const refused = new URLSearchParams(location.search).get('refused');
-  if (refused === null) return null;
-  const known: Readonly<Record<string, string>> = words.links.refused;
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Panel tone="warn">
-      <p role="alert">{known[refused] ?? words.links.refused['mydata.unavailable']}</p>
+    <details class="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.links.consent}</summary>
+      {isOpen && <SpendingConsentText />}
+    </details>
+  );
+}
+
+function SpendingConsentText() {
+  const asked = useAnswer('GET /api/consents');
+  return (
+    <Loaded asked={asked} shape={['line', 'line', 'line']}>
+      {({ consents }) => (
+        <>
+          {consents
+            .filter((consent) => consent.purpose === 'spending')
+            .map((consent) => (
+              <div key={consent.id} class="stack tight">
+                <p>{consent.title}</p>
+                <ConsentText consent={consent} />
+              </div>
+            ))}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** Back from a card company: what became of it, at the top of the screen, whatever else the screen holds. */
+export function CameBack({ asked }: MyDataLinksProps) {
+  const { words } = useInner();
+  const query = new URLSearchParams(location.search);
+  const refused = query.get('refused');
+  if (refused !== null) {
+    const known: Readonly<Record<string, string>> = words.links.refused;
+    return (
+      <Panel tone="warn">
+        <p role="alert">{known[refused] ?? words.links.refused['mydata.unavailable']}</p>
+      </Panel>
+    );
+  }
+  const links = asked.answer?.end === 'done' ? asked.answer.value.links : [];
+  // The address is no proof: only what is linked is said to be.
+  const link = links.find((one) => one.issuer === query.get('linked') && one.state === 'linked');
+  if (!link) return null;
+  return (
+    <Panel tone="good">
+      <p role="status">{words.links.done(link.words)}</p>
     </Panel>
   );
 }

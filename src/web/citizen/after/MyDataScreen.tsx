@@ -23,6 +23,7 @@ export function MyDataScreen() {
                 </GoLink>
               </p>
             </section>
+            <Linked />
             <section class="stack tight" aria-labelledby="seen">
               <h2 id="seen">{words.myData.seen}</h2>
               <p class="small subtle">{words.myData.seenLead}</p>
@@ -43,5 +44,28 @@ export function MyDataScreen() {
         )}
       </Loaded>
     </Screen>
+  );
+}
+
+/** Whose MyData I let be read, and where that is changed. */
+function Linked() {
+  const { words } = useInner();
+  const asked = useAnswer('GET /api/mydata');
+  if (asked.answer?.end !== 'done' || asked.answer.value.links.length === 0) return null;
+  const linked = asked.answer.value.links.filter((link) => link.state === 'linked');
+  return (
+    <section class="stack tight" aria-labelledby="linked">
+      <h2 id="linked">{words.links.mine}</h2>
+      {linked.length === 0 ? (
+        <p>{words.links.noneMine}</p>
+      ) : (
+        <Facts rows={linked.map((link) => ({ name: link.words, value: words.links.states.linked, note: link.read && words.links.read(link.read.words) }))} />
+      )}
+      <p>
+        <GoLink to="spending" look="button quiet">
+          {words.links.change}
+        </GoLink>
+      </p>
+    </section>
   );
 }

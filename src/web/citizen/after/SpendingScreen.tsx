@@ -6,7 +6,7 @@ import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
-import { MyDataLinks } from './MyDataLinks.tsx';
+import { CameBack, MyDataLinks } from './MyDataLinks.tsx';
 
 type Spending = OutputOf<'GET /api/spending'>;
 
@@ -14,9 +14,11 @@ type Spending = OutputOf<'GET /api/spending'>;
 export function SpendingScreen() {
   const { words, programme } = useInner();
   const asked = useAnswer('GET /api/spending');
+  const links = useAnswer('GET /api/mydata');
   const mayMove = programme.windows.some((window) => window.for === 'changeRegion');
   return (
     <Screen title={words.spending.title} back="home">
+      <CameBack asked={links} />
       <Loaded asked={asked} shape={['number', 'line', 'card', 'card']}>
         {({ balance, items }) => (
           <>
@@ -37,7 +39,7 @@ export function SpendingScreen() {
                 ))}
               </ul>
             </section>
-            {balance && <MyDataLinks />}
+            {balance && <MyDataLinks asked={links} />}
           </>
         )}
       </Loaded>

@@ -20,22 +20,7 @@ export function ConsentBox({ consent, checked, onChange }: ConsentBoxProps) {
           {words.consents.whole}
           <span class="heard-only">: {consent.title}</span>
         </summary>
-        <div class="stack tight">
-          <dl class="facts">
-            {[
-              [words.consents.who, consent.recipient],
-              [words.consents.what, consent.items],
-              [words.consents.until, consent.keptFor],
-            ].map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd class="plain">{value}</dd>
-              </div>
-            ))}
-          </dl>
-          <Sources sources={consent.sources} />
-          <p class="small subtle">{words.consents.version(consent.version, consent.hash.slice(0, 8))}</p>
-        </div>
+        <ConsentText consent={consent} />
       </details>
     </li>
   );
@@ -47,5 +32,28 @@ function ConsentLabel({ consent }: Pick<ConsentBoxProps, 'consent'>) {
     <>
       <span class={`tag ${consent.required ? 'next' : ''}`}>{consent.required ? words.consents.required : words.consents.optional}</span> {consent.title}
     </>
+  );
+}
+
+/** Exactly what one agrees to. */
+export function ConsentText({ consent }: Pick<ConsentBoxProps, 'consent'>) {
+  const { words } = useInner();
+  return (
+    <div class="stack tight">
+      <dl class="facts">
+        {[
+          [words.consents.who, consent.recipient],
+          [words.consents.what, consent.items],
+          [words.consents.until, consent.keptFor],
+        ].map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd class="plain">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Sources sources={consent.sources} />
+      <p class="small subtle">{words.consents.version(consent.version, consent.hash.slice(0, 8))}</p>
+    </div>
   );
 }
