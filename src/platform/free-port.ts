@@ -1,12 +1,21 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 
-/** A port of the loopback address that nothing listens on at this moment. */
+/*
+ * Below the ports that systems give to outgoing connections (Linux from 32768, others from 49152): what the system itself chooses for
+ * “any port” can be a connection’s a moment later, before the program it was found for listens there.
+ */
+const first = 20_000;
+const end = 32_768;
+const triesMax = 100;
+
+/** A port of the loopback address that nothing listens on at this moment, and that no outgoing connection is given. */
 export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const port = randomInt(first, end);
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error(`No port between ${String(first)} and ${String(end)} is free.`);
 }
 
 /** Whether a server could listen there now. */
