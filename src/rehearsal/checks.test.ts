@@ -43,6 +43,16 @@ test('a receipt that was never paid is found, and a declined one must say so', (
   assert.deepEqual(broken(checkTold([declined])), ['paid']);
 });
 
+test('another’s card that is refused for anything but the card, once nothing else is missing, is found', () => {
+  const refusedFor = (code: Run['refusals'][number]['problem']['code']) => {
+    const run = sampleRun();
+    run.refusals.push({ on: '2020-05-13', at: 'borrowed', problem: { type: `urn:danbi:refusal:${code}`, title: '', status: 409, code, retry: 'later' } });
+    return broken(checkTold([run]));
+  };
+  for (const code of ['card.unknown', 'consent.missing', 'register.unavailable'] as const) assert.deepEqual(refusedFor(code), []);
+  assert.deepEqual(refusedFor('rotation.not_your_day'), ['own-card']);
+});
+
 test('whoever is turned away on the day they were told is found', () => {
   const run = sampleRun();
   run.refusals.push({

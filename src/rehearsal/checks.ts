@@ -58,11 +58,14 @@ function withoutConsent(run: Run): string[] {
   return run.receipt && missing.length > 0 ? [`Citizen ${run.citizen.number}: ${missing.join(', ')}`] : [];
 }
 
+/** What is asked for before anybody looks at the card, and the answer about the card. */
+const rightAnswers = ['consent.missing', 'register.unavailable', 'card.unknown'];
+
 /** Whoever was in order otherwise must have been refused because of the card, once nothing else was missing. */
 function withAnothersCard(run: Run): string[] {
   const codes = run.refusals.filter(({ at }) => at === 'borrowed').map(({ problem }) => problem.code);
   return run.receipt
-    ? codes.filter((code) => code !== 'card.unknown' && code !== 'consent.missing').map((code) => `Citizen ${run.citizen.number}: ${code}`)
+    ? codes.filter((code) => !rightAnswers.includes(code)).map((code) => `Citizen ${run.citizen.number}: ${code}`)
     : [];
 }
 
