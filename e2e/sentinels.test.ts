@@ -133,7 +133,7 @@ test('a purchase nobody reported is found through the card company’s MyData, o
   await page.getByRole('heading', { name: '빠진 결제가 있나요?' }).waitFor();
   await desk.spendQuietly('card-dubeon', 7_000);
   await page.getByRole('link', { name: '신한카드 연결하기' }).click();
-  await page.getByRole('status').getByText('신한카드를 연결했어요.').waitFor();
+  await page.getByRole('status').getByText('신한카드 마이데이터를 연결했어요.').waitFor();
   await page.getByRole('button', { name: '신한카드 연결 끊기' }).waitFor();
   await page.getByText('동의한 내용 전문 보기').click();
   await page.getByText('보관 기간').waitFor();
@@ -181,7 +181,7 @@ test('after a move the grant counts where one is registered now, with one tap, f
   await expectGoodScreen(page, 'region');
   await page.getByRole('button', { name: '지금 사는 지역으로 바꾸기' }).click();
   await page.getByText('부산', { exact: true }).waitFor();
-  await page.getByText('서울 → 부산').waitFor();
+  await page.getByText('이전: 서울, 이후: 부산').waitFor();
   await expectGoodScreen(page, 'region changed');
 });
 

@@ -221,7 +221,7 @@ export const innerEn: InnerWords = {
     change: 'Change to where I live now',
     changed: 'From now on the grant counts here.',
     changes: 'Changes so far',
-    fromTo: (from, to) => `${from} → ${to}`,
+    fromTo: (from, to) => `From ${from} to ${to}`,
   },
   links: {
     title: 'Is a payment missing?',
