@@ -5,6 +5,7 @@ import {
   balances,
   changesOf,
   donated,
+  expired,
   granted,
   move,
   payoutFailed,
@@ -13,6 +14,7 @@ import {
   restored,
   spent,
   undonated,
+  unexpired,
   type Movement,
 } from './ledger.ts';
 
@@ -50,6 +52,12 @@ test('a failed payout puts each part back to where it waited', () => {
 test('a purchase taken back leaves the grant as it was', () => {
   const changes = changesOf([spent('a1', 'kb', '7', 5_000n), restored('a1', 'kb', '7', 5_000n)]);
   expect([...changes.values()]).toEqual([0n, 0n]);
+});
+
+test('what is left at the end expires, and can be put back on the card', () => {
+  const end = expired('a1', 'a1:1', 3_000n);
+  expect(Object.fromEntries(changesOf([end]))).toEqual({ 'grant/a1': -3_000n, 'expired/a1': 3_000n });
+  expect([...changesOf([end, unexpired('a1', 'a1:1', 3_000n)]).values()]).toEqual([0n, 0n]);
 });
 
 test('money may not go from spent to the fund, from nowhere to a grant, or in amounts of nothing', () => {

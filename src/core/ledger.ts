@@ -42,6 +42,7 @@ export const arrows: ReadonlySet<string> = new Set<`${AccountKind}>${AccountKind
   'spent>grant',
   'grant>returned',
   'grant>expired',
+  'expired>grant',
 ]);
 
 /** What a movement’s key begins with, and the one arrow it then has: nothing moves for a reason that is not here. */
@@ -56,6 +57,8 @@ export const reasons: Readonly<Record<string, string>> = {
   restored: 'spent>grant',
   refunded: 'spent>grant',
   lapsed: 'grant>expired',
+  expired: 'grant>expired',
+  unexpired: 'expired>grant',
 } satisfies Record<string, `${AccountKind}>${AccountKind}`>;
 
 /** One row of the ledger. `key` says what happened; the same key is written once. */
@@ -132,6 +135,16 @@ export function refunded(application: string, issuer: string, approvalNumber: st
 /** What a movement brought back to the grant after its expiry, and so is spent no more. */
 export function lapsed(application: string, back: Movement): Movement {
   return move(`lapsed:${back.key}`, accounts.grant(application), accounts.expired(application), back.amount);
+}
+
+/** What was not spent by the end. `end` names it once in its application. */
+export function expired(application: string, end: string, amount: bigint): Movement {
+  return move(`expired:${end}`, accounts.grant(application), accounts.expired(application), amount);
+}
+
+/** The same back on the card: the end was moved, or a purchase of before it is heard of late. */
+export function unexpired(application: string, end: string, amount: bigint): Movement {
+  return turned(expired(application, end, amount), `unexpired:${end}`);
 }
 
 /** What each account gains (or loses), from any number of movements. The sum of the answer is zero. */

@@ -7,6 +7,7 @@ import { deliverAllDue } from '#modules/notice/index.ts';
 import { payoutJobs, payoutSubscriptions, remindIssuers } from '#modules/payout/index.ts';
 import { decideWaiting } from '#modules/application/index.ts';
 import type { EnsureRegistered } from '#modules/register/index.ts';
+import { expireGrants } from '#modules/spending/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import { readDueFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
@@ -69,11 +70,13 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
     await tally.flush();
     await foldFigures(db);
   });
+  const expire = inTurn(async () => await expireGrants({ db, open, clock }));
   const rounds = startRounds(
     [
       { every: 500, run: deliver },
       { every: 1_000, run: count },
       { every: 1_000, run: decide },
+      { every: 10_000, run: expire },
       { every: 60_000, run: async () => await tidy(db, clock) },
     ],
     (error) => log.warn('A round failed', errorFields(error)),
@@ -82,6 +85,7 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
     async settle() {
       await decide();
       const tries = await worker.drain(settleMsMax);
+      await expire();
       await deliver();
       await count();
       return tries;

@@ -19,6 +19,12 @@ test('a balance that is one won off is found', () => {
   assert.deepEqual(broken(checkTold([run])), ['balance']);
 });
 
+test('money that is still on a card after the end is found, even where it adds up', () => {
+  const run = sampleRun();
+  run.me = { ...run.me!, balance: { ...run.me!.balance!, left: won(388_000), returned: won(0) } };
+  assert.deepEqual(broken(checkTold([run])), ['balance']);
+});
+
 test('a purchase that is listed twice, or paid by the grant where it does not count, is found', () => {
   const twice = sampleRun();
   twice.spending!.push(twice.spending![2]!);

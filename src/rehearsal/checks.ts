@@ -31,7 +31,7 @@ export function checkTold(runs: readonly Run[]): Check[] {
     checkOf('own-card', 'Nobody could use a card that is another’s', runs.flatMap(withAnothersCard)),
     checkOf('paid', 'Whoever has a receipt was paid its amount less what they donated, unless the issuer declined or refused', runs.flatMap(notPaid)),
     checkOf('purchases', 'Every purchase is listed once, with the grant’s share as far as the balance went', runs.flatMap(wronglySplit)),
-    checkOf('balance', 'Granted is what was spent, what is left and what was returned', runs.flatMap(wrongBalance)),
+    checkOf('balance', 'Granted is what was spent and what went back at the end, and nothing is left on a card then', runs.flatMap(wrongBalance)),
   ];
 }
 
@@ -64,9 +64,7 @@ const rightAnswers = ['consent.missing', 'register.unavailable', 'card.unknown']
 /** Whoever was in order otherwise must have been refused because of the card, once nothing else was missing. */
 function withAnothersCard(run: Run): string[] {
   const codes = run.refusals.filter(({ at }) => at === 'borrowed').map(({ problem }) => problem.code);
-  return run.receipt
-    ? codes.filter((code) => !rightAnswers.includes(code)).map((code) => `Citizen ${run.citizen.number}: ${code}`)
-    : [];
+  return run.receipt ? codes.filter((code) => !rightAnswers.includes(code)).map((code) => `Citizen ${run.citizen.number}: ${code}`) : [];
 }
 
 function notPaid(run: Run): string[] {
@@ -104,7 +102,8 @@ function wrongBalance(run: Run): string[] {
   const bought = sum(run.bought.filter((one) => !one.cancelled).map((one) => one.grant));
   if (granted.amount !== dueTo(run)) return [`Citizen ${run.citizen.number}: granted ${granted.amount}, receipt less donation ${dueTo(run)}`];
   if (spent.amount !== bought) return [`Citizen ${run.citizen.number}: spent ${spent.amount} by the balance and ${bought} by the purchases`];
-  return granted.amount === left.amount + spent.amount + returned.amount
+  if (left.amount > 0) return [`Citizen ${run.citizen.number}: everything is over, and ${left.amount} is still on the card`];
+  return granted.amount === spent.amount + returned.amount
     ? []
-    : [`Citizen ${run.citizen.number}: ${granted.amount} is not ${left.amount} + ${spent.amount} + ${returned.amount}`];
+    : [`Citizen ${run.citizen.number}: ${granted.amount} is not ${spent.amount} + ${returned.amount}`];
 }

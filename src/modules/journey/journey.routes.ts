@@ -13,7 +13,7 @@ import { listPayoutEvents } from '#modules/payout/index.ts';
 import { listPreregistrationEvents } from '#modules/preregistration/index.ts';
 import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import { findCircle } from '#modules/register/index.ts';
-import { balanceView, listPurchases, listRegionChanges, purchaseView } from '#modules/spending/index.ts';
+import { balanceView, goneAtEnd, listPurchases, listRegionChanges, purchaseView } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { meView, signedOutView } from './me.view.ts';
@@ -104,6 +104,7 @@ async function findHappened({ db, vault, open }: Pick<JourneyDeps, 'db' | 'vault
     regionChanges: isApplied ? await listRegionChanges(db, { circleId, applicationId }) : [],
     payoutEvents: isApplied ? await listPayoutEvents(db, circleId, applicationId) : [],
     purchases: isApplied ? await listPurchases(db, circleId, applicationId, undefined, timelineMax) : [],
+    goneAtEnd: isApplied ? await goneAtEnd(db, { circleId, applicationId }) : 0n,
     messages: await listMessages(db, vault, subjectId, open.id, timelineMax),
     disclosures: await listDisclosures(db, subjectId, timelineMax),
   };

@@ -125,10 +125,14 @@ function waitingWords(speech: Speech, receipt: string): string {
 function appliedCard(speech: Speech, { application, payout, balance }: Standing, at: Instant): Card {
   const state = application!.state;
   if (balance) {
-    const left = balance.left;
+    const { left, expired } = balance;
     const view = balanceView(speech, balance, { instrument: application!.instrument, issuedAt: application!.at }, at);
     const title =
-      left === 0n ? speech.say('지원금을 모두 썼어요.', 'All of the grant is spent.') : speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
+      left + expired === 0n
+        ? speech.say('지원금을 모두 썼어요.', 'All of the grant is spent.')
+        : view.daysLeft === 0
+          ? speech.say('사용 기간이 끝났어요.', 'The time for spending is over.')
+          : speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
     return { title, words: view.words, state: stateWords(speech, state), next: { do: 'spend', words: speech.say('쓴 내역 보기', 'See what was spent') } };
   }
   const credit = application!.creditOn;

@@ -4,6 +4,7 @@ import { isGiven } from '#core/consent.ts';
 import { regionWords } from '#core/region-words.ts';
 import type { ApplicationState } from '#core/application.ts';
 import type { Instant } from '#core/time.ts';
+import { expiresAt } from '#core/use-rule.ts';
 import type { Disclosure } from '#modules/audit/index.ts';
 import { appealStateWords, reasonWords, type AppealMoment } from '#modules/appeal/index.ts';
 import { stateWords, type Application, type Pending } from '#modules/application/index.ts';
@@ -30,6 +31,7 @@ export interface Happened {
   readonly regionChanges: readonly RegionChange[];
   readonly payoutEvents: readonly PayoutMoment[];
   readonly purchases: readonly Purchase[];
+  readonly goneAtEnd: bigint;
   readonly messages: readonly Message[];
   readonly disclosures: readonly Disclosure[];
 }
@@ -46,6 +48,7 @@ export function timelineView(speech: Speech, happened: Happened, itemsMax: numbe
     ...regionItems(speech, happened.regionChanges),
     ...payoutItems(speech, happened.payoutEvents),
     ...purchaseItems(speech, happened.purchases),
+    ...expiryItems(speech, happened),
     ...messageItems(speech, happened.messages),
     ...lookItems(speech, happened.disclosures),
   ];
@@ -170,6 +173,18 @@ function purchaseItems(speech: Speech, purchases: readonly Purchase[]): Dated[] 
     const { words, reason, merchant, sources } = purchaseView(speech, purchase);
     return { ...item(speech, purchase.approvedAt, 'money', merchant, { words: reason === undefined ? words : `${words} ${reason}` }), sources };
   });
+}
+
+/** What was left at the end, as it is known now: a purchase of before it that is heard of late makes it less. */
+function expiryItems(speech: Speech, { application, goneAtEnd }: Happened): Dated[] {
+  const expires = application && expiresAt(speech.programme, application.instrument, application.at);
+  if (!expires || goneAtEnd === 0n) return [];
+  return [
+    item(speech, expires.at, 'money', speech.say('사용 기간이 끝났어요.', 'The time for spending is over.'), {
+      words: speech.fill({ ko: '쓰지 않은 {gone:은/는} 없어졌어요.', en: '{gone} that was not spent has expired.' }, { gone: goneAtEnd }),
+      source: expires.rule.source,
+    }),
+  ];
 }
 
 function lookItems(speech: Speech, disclosures: readonly Disclosure[]): Dated[] {

@@ -2,7 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { donationShares } from '#core/donation.ts';
-import { donated, granted, lapsed, payoutFailed, payoutIntended, payoutSettled, refunded, restored, spent, type Movement } from '#core/ledger.ts';
+import {
+  donated,
+  expired,
+  granted,
+  lapsed,
+  payoutFailed,
+  payoutIntended,
+  payoutSettled,
+  refunded,
+  restored,
+  spent,
+  unexpired,
+  type Movement,
+} from '#core/ledger.ts';
 import { post } from '#modules/ledger/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
@@ -52,6 +65,7 @@ beforeAll(async () => {
     ]);
     const late = refunded(id(2, 1), 'shinhan', 'A-4', 'R-2', 6_000n);
     await move(tx, 1, [refunded(id(2, 1), 'shinhan', 'A-4', 'R-1', 4_000n), late, lapsed(id(2, 1), late)]);
+    await end(tx, [50_000n, 50_000n, 45_000n]);
   });
 });
 
@@ -104,6 +118,15 @@ async function write(tx: Tx, number: number, { application, payout, donates }: S
   if (payout === 'failed') await move(tx, number, payoutFailed(programme, paid, 'shinhan', parts));
 }
 
+/** What was left at the end, put back for a purchase heard of late, and what was left then. */
+async function end(tx: Tx, amounts: readonly bigint[]): Promise<void> {
+  for (const [i, amount] of amounts.entries()) {
+    const putsBack = i % 2 === 1;
+    await tx.changed('insert into expiry_event values ($1, $2, $3, $4, $5, $6)', [id(1, 1), id(2, 1), i + 1, putsBack ? i : null, amount, when]);
+    await move(tx, 1, [putsBack ? unexpired(id(2, 1), `${id(2, 1)}:${i}`, amount) : expired(id(2, 1), `${id(2, 1)}:${i + 1}`, amount)]);
+  }
+}
+
 async function buy(tx: Tx, approval: string, amount: bigint, grant: bigint): Promise<void> {
   const counts = grant > 0n;
   await tx.changed(`insert into purchase values ($1, 'shinhan', $2, $3, $4, $5, $6, 1, $7, 'rule', $8, '{}', '101-01-00001', 'A shop', 'terminal', $9, $9)`, [
@@ -153,7 +176,7 @@ test('the rows that the rooms write keep every rule', async () => {
 
 describe('each of these is found', () => {
   test.each([
-    ['a movement along an arrow that there is not', 'one-row', `${bare}; update movement set from_account = 'expired/x' where key like 'settled:%'`],
+    ['a movement along an arrow that there is not', 'one-row', `${bare}; update movement set from_account = 'donated/x' where key like 'settled:%'`],
     [
       'a movement that goes another way than its reason',
       'known-reason',
@@ -211,6 +234,9 @@ describe('each of these is found', () => {
     ['a refund of another amount', 'given-back', `update purchase_refund set amount_won = 3999 where refund_number = 'R-1'`],
     ['more lost after the expiry than came back', 'lapsed', `update movement set amount_won = 6001 where key like 'lapsed:%'`],
     ['money lost for nothing that came back', 'lapsed', copied('lapsed:%', { key: `'lapsed:refunded:shinhan:A-9:R-9'` })],
+    ['more expired than was left', 'expired', `update movement set amount_won = amount_won + 1 where key like 'expired:%:3'`],
+    ['an end that moved nothing', 'expired', `delete from movement where key like 'expired:%:3'`],
+    ['money put back that had not expired', 'expired', copied('unexpired:%:1', { key: `replace(key, ':1', ':3')` })],
     ['a kept balance that was raised', 'balances', `update account set balance_won = balance_won + 1 where account like 'grant/%'`],
     ['a kept balance that is gone', 'balances', `delete from account where account like 'spent/%'`],
     ['a family whose accounts do not add up', 'zero', `update account set balance_won = balance_won - 1 where account like 'fund/%'`],
@@ -219,7 +245,7 @@ describe('each of these is found', () => {
     const found = await brokenBy(sql);
     expect(found.map((one) => one.id)).toContain(rule);
     expect(found.find((one) => one.id === rule)!.examples.join()).toMatch(
-      /^(movement|application|citizen|part|parts|payout|approval|cancellation|account|circle) /,
+      /^(movement|application|citizen|part|parts|payout|approval|cancellation|end|account|circle) /,
     );
   });
 });
@@ -236,9 +262,9 @@ describe('./danbi ledger check', () => {
 
   test('says which rules hold and where the money is, and ends with 0', () => {
     const { status, stdout } = run();
-    expect([status, stdout.match(/✓/g)?.length, stdout.includes('✗')]).toEqual([0, 14, false]);
+    expect([status, stdout.match(/✓/g)?.length, stdout.includes('✗')]).toEqual([0, 15, false]);
     expect(stdout).toMatch(
-      /granted +2,088,000\n +waiting to be sent +996,000\n +on its way through an issuer +348,000\n +on a card +294,000\n +spent +48,000\n +donated +396,000\n/,
+      /granted +2,088,000\n +waiting to be sent +996,000\n +on its way through an issuer +348,000\n +on a card +249,000\n +spent +48,000\n +donated +396,000\n/,
     );
     expect(stdout).toContain('Every won is in exactly one place.');
   });
@@ -247,7 +273,9 @@ describe('./danbi ledger check', () => {
     const told = JSON.parse(run('--json').stdout) as object;
     expect(told).toMatchObject({
       holds: true,
-      places: [{ programme, granted: 2_088_000, waiting: 996_000, sent: 348_000, left: 294_000, spent: 48_000, donated: 396_000, returned: 0, expired: 6_000 }],
+      places: [
+        { programme, granted: 2_088_000, waiting: 996_000, sent: 348_000, left: 249_000, spent: 48_000, donated: 396_000, returned: 0, expired: 51_000 },
+      ],
     });
   });
 

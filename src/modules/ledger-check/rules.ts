@@ -45,6 +45,9 @@ const refundedByApproval = `
   from purchase_refund r left join ${movementOf('r', `'refunded:' || r.issuer || ':' || r.approval_number || ':' || r.refund_number`)}
   group by r.circle_id, r.issuer, r.approval_number`;
 
+/** The key of the movement that an event at the end of a grant makes. */
+const endKey = `case when e.seq % 2 = 1 then 'expired:' || e.application_id || ':' || e.seq else 'unexpired:' || e.application_id || ':' || (e.seq - 1) end`;
+
 /** Whether an account is of the movement’s own application, or of its programme. */
 function ownAccount(account: string): string {
   return `case when split_part(${account}, '/', 1) in ('fund', 'payer', 'clearing') then split_part(${account}, '/', 2) = m.programme_id
@@ -185,6 +188,17 @@ export const rules: readonly LedgerRule[] = [
     breaks: `select 'movement ' || m.key from movement m
       left join movement back on back.circle_id = m.circle_id and back.key = substr(m.key, length('lapsed:') + 1) and back.to_account = m.from_account
       where m.key like 'lapsed:%' and back.amount_won is distinct from m.amount_won`,
+  },
+  {
+    id: 'expired',
+    says: 'What is expired of a grant is what was left at its end, and only that was ever put back',
+    breaks: `select 'end ' || e.seq || ' of application ' || e.application_id from expiry_event e
+      left join ${movementOf('e', endKey)}
+      where m.amount_won is distinct from e.amount_won
+      union all
+      select 'movement ' || m.key from movement m
+      where split_part(m.key, ':', 1) in ('expired', 'unexpired')
+        and not exists (select from expiry_event e where e.circle_id = m.circle_id and e.application_id = m.application_id and m.key = ${endKey})`,
   },
   {
     id: 'balances',

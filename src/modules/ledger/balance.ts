@@ -1,6 +1,6 @@
 import { accounts } from '#core/ledger.ts';
 import type { Reader } from '#platform/db.ts';
-import { readBalances } from './ledger.store.ts';
+import { nameOf, readBalances } from './ledger.store.ts';
 
 /** What became of one grant, in whole units. The four always add up to what was paid. */
 export interface GrantBalance {
@@ -12,15 +12,27 @@ export interface GrantBalance {
   readonly expired: bigint;
 }
 
+interface GrantKey {
+  readonly circleId: string;
+  readonly applicationId: string;
+}
+
 /** Where a grant stands. With `lock`, nobody spends it until the transaction ends. */
 export async function grantBalance(tx: Reader, circleId: string, applicationId: string, lock = false): Promise<GrantBalance> {
-  const names = {
-    left: accounts.grant(applicationId),
-    spent: accounts.spent(applicationId),
-    returned: accounts.returned(applicationId),
-    expired: accounts.expired(applicationId),
-  };
-  const found = await readBalances(tx, circleId, Object.values(names), lock);
-  const of = (name: keyof typeof names) => found.get(names[name]) ?? 0n;
-  return { isPaid: found.has(names.left), left: of('left'), spent: of('spent'), returned: of('returned'), expired: of('expired') };
+  return (await grantBalances(tx, [{ circleId, applicationId }], lock)).get(applicationId)!;
 }
+
+/** Where grants stand, by application. With `lock`, nobody spends any of them until the transaction ends. */
+export async function grantBalances(tx: Reader, grants: readonly GrantKey[], lock = false): Promise<ReadonlyMap<string, GrantBalance>> {
+  const wanted = grants.flatMap(({ circleId, applicationId }) => places.map((place) => ({ circleId, account: accounts[place](applicationId) })));
+  const found = await readBalances(tx, wanted, lock);
+  return new Map(
+    grants.map(({ circleId, applicationId }) => {
+      const of = (place: (typeof places)[number]) => found.get(nameOf(circleId, accounts[place](applicationId)));
+      const [left, spent, returned, expired] = [of('grant'), of('spent') ?? 0n, of('returned') ?? 0n, of('expired') ?? 0n];
+      return [applicationId, { isPaid: left !== undefined, left: left ?? 0n, spent, returned, expired }];
+    }),
+  );
+}
+
+const places = ['grant', 'spent', 'returned', 'expired'] as const;

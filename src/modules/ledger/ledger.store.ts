@@ -86,13 +86,22 @@ export async function changeBalances(tx: Tx, changes: readonly Change[]): Promis
   );
 }
 
-/** What the accounts of these names hold, by name; an account nobody used yet is not in the answer. With `lock`, nobody changes them until the transaction ends. */
-export async function readBalances(tx: Reader, circleId: string, accounts: readonly Account[], lock: boolean): Promise<ReadonlyMap<Account, bigint>> {
-  const rows = await tx.rows<{ account: Account; balance_won: bigint }>(
-    `select account, balance_won from account where circle_id = $1 and account = any($2::text[]) order by account${lock ? ' for update' : ''}`,
-    [circleId, accounts],
+/**
+ * What accounts hold, by circle and account (nameOf); one that nobody used yet is not in the answer. With `lock`, nobody changes them until the
+ * transaction ends. Locked in the order in which changes are written, so that whoever holds some never waits for who waits for them.
+ */
+export async function readBalances(
+  tx: Reader,
+  wanted: readonly { readonly circleId: string; readonly account: Account }[],
+  lock: boolean,
+): Promise<ReadonlyMap<string, bigint>> {
+  const rows = await tx.rows<{ circle_id: string; account: Account; balance_won: bigint }>(
+    `select a.circle_id, a.account, a.balance_won from unnest($1::uuid[], $2::text[]) as wanted (circle_id, account)
+     join account a on a.circle_id = wanted.circle_id and a.account = wanted.account
+     order by a.circle_id, a.account${lock ? ' for update of a' : ''}`,
+    [wanted.map((one) => one.circleId), wanted.map((one) => one.account)],
   );
-  return new Map(rows.map((row) => [row.account, row.balance_won]));
+  return new Map(rows.map((row) => [nameOf(row.circle_id, row.account), row.balance_won]));
 }
 
 /** What of one application still waits at its payers: neither donated nor on its way. Counted from its movements. */
@@ -105,6 +114,7 @@ export async function waitingOf(tx: Reader, circleId: string, applicationId: str
   return row!.held;
 }
 
+/** Something of a circle by its name in it: a movement’s key, or an account. */
 export function nameOf(circleId: string, key: string): string {
   return `${circleId} ${key}`;
 }

@@ -7,7 +7,7 @@ import { count } from '#modules/figures/index.ts';
 import { post } from '#modules/ledger/index.ts';
 import { planNotices } from '#modules/notice/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
-import { forgetSpendingCard } from '#modules/spending/index.ts';
+import { endIfOver, forgetSpendingCard } from '#modules/spending/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { movePayout, type Payout } from './payout.store.ts';
 import { replayWaiting } from './waiting-report.store.ts';
@@ -44,6 +44,7 @@ async function settle(tx: Tx, open: OpenProgramme, { circleId, payoutId, applica
   await post(tx, [{ circleId, applicationId, programmeId, at, movements: [payoutSettled(programmeId, payoutId, issuer, applicationId, amount)] }]);
   await moveApplication(tx, { circleId, applicationId }, 'paid', at);
   const application = (await findApplication(tx, circleId, applicationId))!;
+  await endIfOver(tx, { programme: open.at(at), instrument: application.instrument, at }, { circleId, applicationId, appliedAt: application.at });
   await planNotices(tx, open.at(at), application.citizenId, { appliedAt: application.at, paidAt: at, balanceLeft: true, instrument: application.instrument });
 }
 

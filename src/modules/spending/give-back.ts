@@ -6,6 +6,7 @@ import { count } from '#modules/figures/index.ts';
 import { post } from '#modules/ledger/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import type { Tx } from '#platform/db.ts';
+import { endIfOver } from './expire.ts';
 import { listRefunds, type Purchase, type RefundRow, type SpendingCard } from './spending.store.ts';
 
 export interface GiveBack {
@@ -51,4 +52,6 @@ async function giveBack({ tx, open, card, at }: GiveBack, back: Movement | undef
   const movements = back === undefined ? [] : isLost ? [back, lapsed(applicationId, back)] : [back];
   if (movements.length > 0) await post(tx, [{ circleId, applicationId, programmeId, at, movements }]);
   await count(tx, { figure: 'spent', change: -(back?.amount ?? 0n) }, { figure: 'own', change: -own });
+  // Given back in time and heard of late: it could have been spent, and no longer can.
+  if (back && !isLost) await endIfOver(tx, { programme: open.at(at), instrument: card.instrument, at }, card);
 }

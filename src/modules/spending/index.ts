@@ -1,3 +1,5 @@
+export { endIfOver, goneAtEnd } from './expire.ts';
+export { expireGrants } from './expire-grants.ts';
 export { findSpendingCard, forgetSpendingCard, listPurchases, putSpendingCard, type Purchase, type SpendingCard } from './spending.store.ts';
 export { listRegionChanges, lockSpendingCard, putRegion, type RegionChange } from './region.store.ts';
 export { balanceView, purchaseView } from './spending.view.ts';

@@ -28,17 +28,25 @@ export function balanceView(
     left: speech.money(left),
     spent: speech.money(spent),
     returned: speech.money(returned + expired),
-    words: balanceWords(speech, left, expires, daysLeft),
+    words: balanceWords(speech, balance, expires, daysLeft),
     ...(expires === undefined ? {} : { expires: speech.moment(expires, { end: true }) }),
     ...(daysLeft === undefined ? {} : { daysLeft }),
   };
 }
 
-function balanceWords(speech: Speech, left: bigint, expires: Instant | undefined, daysLeft: number | undefined): string {
-  if (left === 0n) return speech.say('모두 썼어요.', 'All of it is spent.');
+function balanceWords(speech: Speech, { left, expired }: GrantBalance, expires: Instant | undefined, daysLeft: number | undefined): string {
+  const unspent = left + expired;
+  if (unspent === 0n) return speech.say('모두 썼어요.', 'All of it is spent.');
   if (expires === undefined || daysLeft === undefined) return speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
   const until = speech.moment(expires, { end: true }).words;
-  if (daysLeft === 0) return speech.fill({ ko: '사용 기간이 {until}에 끝났어요.', en: 'The time for spending ended on {until}.' }, { until });
+  if (daysLeft === 0)
+    return speech.fill(
+      {
+        ko: '사용 기간이 {until}에 끝나서, 쓰지 않은 {unspent:은/는} 없어졌어요.',
+        en: 'The time for spending ended on {until}; {unspent} that was not spent has expired.',
+      },
+      { until, unspent },
+    );
   return speech.fill({ ko: '{until}까지 {daysLeft}일 남았어요.', en: '{daysLeft} days left, until {until}.' }, { until, daysLeft });
 }
 

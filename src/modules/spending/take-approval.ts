@@ -9,6 +9,7 @@ import { grantBalance, post } from '#modules/ledger/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import type { Approval } from '#partners/card-issuer/card-issuer.ts';
 import type { Tx } from '#platform/db.ts';
+import { endIfOver, goneAtEnd, reopen } from './expire.ts';
 import { giveBackEarlier } from './give-back.ts';
 import { listRegionChanges, regionAt } from './region.store.ts';
 import { findPurchase, findSpendingCard, insertPurchase, isCancelled, type Purchase, type SpendingCard } from './spending.store.ts';
@@ -40,11 +41,12 @@ export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Repor
   const approvedAt = Date.parse(approval.approvedAt);
   const programme = open.at(approvedAt);
   const cancelled = await isCancelled(tx, card.circleId, issuer, approval.approvalNumber);
-  const purchase = cancelled ? spendsNothing(programme, card, approval) : decided(programme, card, approval, balance.left);
+  // A purchase of before the end, heard of after it, spends what was there then.
+  const gone = balance.expired > 0n ? await goneAtEnd(tx, card) : 0n;
+  const purchase = cancelled ? spendsNothing(programme, card, approval) : decided(programme, card, approval, balance.left + gone);
   await insertPurchase(tx, purchase, at);
-  const { circleId, applicationId, programmeId } = card;
-  if (purchase.grant > 0n)
-    await post(tx, [{ circleId, applicationId, programmeId, at, movements: [spent(applicationId, issuer, approval.approvalNumber, purchase.grant)] }]);
+  if (purchase.grant > 0n && gone > 0n) await reopen(tx, card.programmeId, card, at);
+  await pay(tx, card, purchase, at);
   await count(
     tx,
     { figure: 'purchases', label: purchase.grant > 0n ? 'counted' : 'not-counted', change: 1n },
@@ -52,7 +54,13 @@ export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Repor
     { figure: 'own', change: purchase.own },
   );
   if (!cancelled) await giveBackEarlier({ tx, open, card, at }, purchase);
+  if (purchase.grant > 0n) await endIfOver(tx, { programme: open.at(at), instrument: card.instrument, at }, card);
   return 'taken';
+}
+
+/** The grant’s share of it. */
+async function pay(tx: Tx, { circleId, applicationId, programmeId }: SpendingCard, { issuer, approvalNumber, grant }: Purchase, at: Instant): Promise<void> {
+  if (grant > 0n) await post(tx, [{ circleId, applicationId, programmeId, at, movements: [spent(applicationId, issuer, approvalNumber, grant)] }]);
 }
 
 /** The card with the region that was in force when it paid; a report may come after a change. */

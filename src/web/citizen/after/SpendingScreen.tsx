@@ -60,7 +60,7 @@ function Balance({ balance }: { readonly balance: NonNullable<Spending['balance'
       <p>
         <strong>{balance.words}</strong>
       </p>
-      {balance.expires && <p class="small subtle">{words.spending.lost}</p>}
+      {balance.expires && balance.daysLeft !== 0 && <p class="small subtle">{words.spending.lost}</p>}
     </section>
   );
 }
