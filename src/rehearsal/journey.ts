@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { RouteAt } from '#contract/index.ts';
 import { donate } from './after-applying.ts';
 import { agree, withConsents } from './agreeing.ts';
@@ -122,9 +123,19 @@ async function tryAnothersCard(run: Run, stage: Stage): Promise<void> {
   else refused(run, 'borrowed', reply.problem);
 }
 
+/**
+ * 15 s: after an outage the service rests a partner for 5 s of the machine’s time, in which a pretended day can pass; a real one is longer.
+ */
+const restMsMax = 15_000;
+const lookAgainMs = 500;
+
 /** Looks what became of a wish that was kept: it must have become the application of the same number, or be refused for a reason. */
 export async function lookForDecision(run: Run): Promise<void> {
-  const me = await lookAtMe(run);
+  let me = await lookAtMe(run);
+  for (let ms = 0; ms < restMsMax && me.ok && me.body.waiting?.state === 'waiting'; ms += lookAgainMs) {
+    await setTimeout(lookAgainMs);
+    me = await lookAtMe(run);
+  }
   if (!me.ok) return complain(run, `could not look for the decision (${me.problem.code})`);
   const { application, waiting } = me.body;
   if (application && application.receipt === run.waiting) run.receipt = application;
