@@ -7,7 +7,7 @@ import { cardRoutes } from '#modules/card/index.ts';
 import { consentRoutes } from '#modules/consent/index.ts';
 import { dashboardRoutes } from '#modules/dashboard/index.ts';
 import { donationRoutes } from '#modules/donation/index.ts';
-import { faultRefusals, langOf, mountContract, problemOf, type Handlers } from '#modules/door/index.ts';
+import { cookieName, faultRefusals, langOf, mountContract, problemOf, type Handlers } from '#modules/door/index.ts';
 import type { RefusalTally } from '#modules/figures/index.ts';
 import { identityRoutes } from '#modules/identity/index.ts';
 import { journeyRoutes } from '#modules/journey/index.ts';
@@ -51,11 +51,13 @@ export interface ApiParts {
 /** The server with every route of the contract, not listening yet. */
 export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
   const { open, clock, tally, publicUrl } = parts;
+  const isHttps = publicUrl.startsWith('https:');
   const server = await openHttpServer({
     log: parts.log,
     publicUrl,
     trustedProxies: parts.trustedProxies,
-    ...(parts.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: parts.requestsPerMinuteMax }),
+    ...(parts.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: { session: parts.requestsPerMinuteMax, address: parts.requestsPerMinuteMax } }),
+    sessionCookies: [cookieName('citizen', isHttps), cookieName('operator', isHttps)],
     answerFault: (fault, request, where) => {
       const refused = refuse(faultRefusals[fault], { what: where ?? '' });
       const lang = langOf(request.query, request.headers['accept-language']);

@@ -26,7 +26,6 @@ const settings: HttpSettings = {
   log: openLog('info', { write: (line: string) => void lines.push(line) }),
   publicUrl: 'https://relief.example',
   trustedProxies: 0,
-  requestsPerMinuteMax: 1_000,
   answerFault: (fault, request, where) => ({ status: statuses[fault], body: { fault, where, request: request.id } }),
 };
 const folder = mkdtempSync(join(tmpdir(), 'danbi-static-'));
@@ -128,16 +127,6 @@ test('a file is sent compressed and kept for a year if its name says its content
   expect(script.headers).toMatchObject({ 'content-encoding': 'br', 'cache-control': 'public, max-age=31536000, immutable' });
   expect((await server.inject('/')).headers['cache-control']).toBe('no-cache');
   expect((await server.inject('/..%2fpackage.json')).statusCode).toBe(404);
-});
-
-test('whoever asks too often is told so', async () => {
-  const strict = await openHttpServer({ ...settings, requestsPerMinuteMax: 2 });
-  strict.get('/', () => 'ok');
-  const answers = [await strict.inject('/'), await strict.inject('/'), await strict.inject('/')];
-  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 429]);
-  expect(answers[2]?.headers['retry-after']).toBeDefined();
-  expect(answers[2]?.json()).toMatchObject({ fault: 'too_many' });
-  await closeServer(strict);
 });
 
 test('a port in use gets a sentence with a way out', async () => {

@@ -1,11 +1,11 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { newId, systemClock } from './clock.ts';
 import { faultOf, placeOf, type HttpFault } from './http-fault.ts';
 import { contentSecurityPolicy, isForeignWrite } from './http-guard.ts';
+import { countRequests, type HttpLimits } from './http-limits.ts';
 import { errorFields, type Log } from './log.ts';
 import { MachineLack } from './machine-lack.ts';
 import { spellsUnstorable } from './storable-text.ts';
@@ -37,8 +37,9 @@ export interface HttpSettings {
   readonly trustedProxies: number;
   /** Other origins that a form may lead to, like https://identity.example. */
   readonly formTargets?: readonly string[];
-  /** From one address in a minute. Left out: 600, ten times what a person taps. A rehearsal comes from one address and needs more. */
-  readonly requestsPerMinuteMax?: number;
+  readonly requestsPerMinuteMax?: HttpLimits;
+  /** The names under which a browser carries a session. */
+  readonly sessionCookies?: readonly string[];
   /** `where` says which part of a malformed request, never what was in it. */
   answerFault(fault: HttpFault, request: FastifyRequest, where: string | undefined): FaultAnswer;
 }
@@ -75,8 +76,12 @@ export async function openHttpServer(settings: HttpSettings): Promise<FastifyIns
     reply.header('x-request-id', request.id);
     if (isForeignWrite(request, ownOrigin)) await sendFault(settings, 'foreign_origin', request, reply);
   });
-  await server.register(rateLimit, { max: settings.requestsPerMinuteMax ?? 600, timeWindow: 60_000, enableDraftSpec: true });
   await server.register(cookie);
+  const count = await countRequests(server, settings.requestsPerMinuteMax ?? {}, settings.sessionCookies ?? []);
+  server.addHook('onRequest', async (request, reply) => {
+    const waitS = await count(request);
+    if (waitS !== undefined) await sendFault(settings, 'too_many', request, reply.header('retry-after', String(waitS)));
+  });
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(settings.formTargets ?? []) },
     // Over plain http a browser ignores it, and a rule for a year is only right where https is there to stay.
