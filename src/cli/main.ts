@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   decide: async () => (await import('./decide.ts')).decide,
   ledger: async () => (await import('./ledger.ts')).ledger,
   keys: async () => (await import('./keys.ts')).keys,
+  sessions: async () => (await import('./sessions.ts')).sessions,
   receipt: async () => (await import('./receipt.ts')).receipt,
   registry: async () => (await import('./registry.ts')).registry,
   merchants: async () => (await import('./merchants.ts')).merchants,

@@ -28,6 +28,17 @@ export const finishSignIn = route({
   retry: 'never',
 });
 
+export const signOutEverywhere = route({
+  name: 'signOutEverywhere',
+  method: 'POST',
+  path: '/api/sign-out/everywhere',
+  summary: 'Ends every session of mine, on every device, at once; for a lost or lent phone.',
+  who: 'citizen',
+  answers: { 204: Type.Null() },
+  refusals: [],
+  retry: 'idempotent',
+});
+
 export const signOut = route({
   name: 'signOut',
   method: 'POST',

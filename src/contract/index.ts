@@ -5,7 +5,7 @@ import { changeConsents, readConsents } from './consent.ts';
 import { donate, readDonation, takeBackDonation } from './donation.ts';
 import { readEntitlement } from './entitlement.ts';
 import { live, ready } from './health.ts';
-import { finishSignIn, signOut, startSignIn } from './identity.ts';
+import { finishSignIn, signOut, signOutEverywhere, startSignIn } from './identity.ts';
 import { findMyCards, readInstruments } from './instrument.ts';
 import { readMe } from './me.ts';
 import { readMyData } from './my-data.ts';
@@ -25,6 +25,7 @@ export const contract = {
   startSignIn,
   finishSignIn,
   signOut,
+  signOutEverywhere,
   readMe,
   readConsents,
   changeConsents,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from './route.ts';
-import { closed, Language, list, Moment, Text } from './shape.ts';
+import { closed, Count, Language, list, Moment, Text } from './shape.ts';
 
 export const readMyData = route({
   name: 'readMyData',
@@ -21,6 +21,7 @@ export const readMyData = route({
         'What is kept of me.',
         20,
       ),
+      signedIn: Count('On so many devices, this one counted.'),
       seen: list(
         closed({
           at: Moment,

@@ -92,6 +92,7 @@ function handlersOf(parts: ApiParts): Handlers {
       db,
       vault,
       open,
+      machineClock: systemClock,
       isVirtual,
       control,
       onSpendingOpened: async (citizenId, at) => await searchAnew({ db, vault }, open.id, citizenId, at),

@@ -229,7 +229,7 @@ describe('what may be sent', () => {
 
   test('no address, language or page of a list is a fault of ours, whatever is in it', async () => {
     const odd = ['%00', '%ff', 'RUBBISH', 'RUBBISH'.repeat(1_000), '999999999999999.x', '-1.x', '1.%27', '%2e%2e%2f', '[]', '{}', 'ko&lang=en', "'"];
-    for (const route of routes.filter((one) => one.name !== 'signOut')) {
+    for (const route of routes.filter((one) => !one.name.startsWith('signOut'))) {
       for (const value of odd) {
         const got = await ask(`${pathOf(route)}?lang=${value}&before=${value}&to=${value}&key=${value}`, { method: route.method, cookie: cookieFor(route) });
         expect(got.status, `${route.path} ${value}: ${got.text.slice(0, 200)}`).not.toBe(500);

@@ -118,3 +118,16 @@ test('nothing of any person stands in the database in the clear', async () => {
     for (const secret of ['김단비', '이한결', '김새싹', '+8210555', '1986-03-14', '1988-11-02']) expect(text, `${secret} in ${name}`).not.toContain(secret);
   }
 });
+
+test('whoever signs out everywhere is signed out on a phone they lost, at once, and their spouse is not', async () => {
+  const lost = new Visitor(service.url, line);
+  await lost.signIn('danbi');
+  const devices = async () => {
+    const told = await head.get('/api/my-data');
+    return told.ok ? told.body.signedIn : told.problem.code;
+  };
+  expect(await devices()).toBe(2);
+  expect((await head.post('/api/sign-out/everywhere', undefined)).ok).toBe(true);
+  for (const phone of [lost, head]) expect(await phone.get('/api/my-data')).toMatchObject({ ok: false, problem: { code: 'session.none' } });
+  expect((await spouse.get('/api/my-data')).ok).toBe(true);
+});

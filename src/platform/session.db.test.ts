@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closeSession, closeSessionsOf, findSession, openSession, sweepSessions } from './session.ts';
+import { closeSession, closeSessionsOf, countSessions, findSession, openSession, sweepSessions } from './session.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const database = useTestDatabase();
@@ -43,6 +43,17 @@ test('signing out ends one session; ending all of somebody’s leaves others alo
   expect(await database.db.tx(async (tx) => await closeSessionsOf(tx, 'citizen', 'choi'))).toBe(1);
   expect(await find(two, noon)).toBeUndefined();
   expect(await find(other, noon)).toBeDefined();
+});
+
+test('whoever is signed in is counted, and everybody of a kind is signed out at once', async () => {
+  const count = async (kind: string, subjectId?: string, at = noon) => await countSessions(database.db, kind, subjectId, at);
+  const operator = await open('shift', 'operator');
+  await open('kang');
+  await open('kang');
+  expect([await count('citizen', 'kang'), await count('operator'), await count('citizen', 'kang', noon + 10 * minute)]).toEqual([2, 1, 0]);
+  await database.db.tx(async (tx) => await closeSessionsOf(tx, 'citizen'));
+  expect([await count('citizen'), await count('operator')]).toEqual([0, 1]);
+  expect(await find(operator, noon, 'operator')).toBeDefined();
 });
 
 test('sessions that are over are swept out', async () => {

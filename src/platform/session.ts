@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Instant } from './clock.ts';
-import type { Db, Tx } from './db.ts';
+import type { Db, Reader, Tx } from './db.ts';
 
 export interface Session {
   /** What kind of person, like `operator`: a session of one kind opens no door of another. */
@@ -51,14 +51,23 @@ export async function findSession(db: Db, kind: string, token: string, at: Insta
   return { kind, subjectId: row.subject_id, openedAt: row.opened_at.getTime() };
 }
 
+/** How many sessions of somebody, or of everybody of a kind, are open. */
+export async function countSessions(db: Reader, kind: string, subjectId: string | undefined, at: Instant): Promise<number> {
+  const [row] = await db.rows<{ open: bigint }>(
+    'select count(*) as open from session where kind = $1 and ($2::text is null or subject_id = $2) and idle_until > $3 and ends_at > $3',
+    [kind, subjectId ?? null, new Date(at)],
+  );
+  return Number(row!.open);
+}
+
 /** Ends one session, at once and in every process. */
 export async function closeSession(tx: Tx, token: string): Promise<void> {
   await tx.changed('delete from session where session_hash = $1', [hashOf(token)]);
 }
 
-/** Ends every session of somebody; returns how many. */
-export async function closeSessionsOf(tx: Tx, kind: string, subjectId: string): Promise<number> {
-  return await tx.changed('delete from session where kind = $1 and subject_id = $2', [kind, subjectId]);
+/** Ends every session of somebody, or of everybody of a kind; returns how many. */
+export async function closeSessionsOf(tx: Tx, kind: string, subjectId?: string): Promise<number> {
+  return await tx.changed('delete from session where kind = $1 and ($2::text is null or subject_id = $2)', [kind, subjectId ?? null]);
 }
 
 /** Removes sessions that have ended; returns how many. They open nothing, but a table should not grow for ever. */

@@ -6,7 +6,7 @@ import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
-import { closeSession, openSession } from '#platform/session.ts';
+import { closeSession, closeSessionsOf, openSession } from '#platform/session.ts';
 import { admitCitizen } from './admit-citizen.ts';
 import { insertAttempt, spendConsoleLink, takeAttempt } from './sign-in.store.ts';
 
@@ -23,7 +23,7 @@ export interface IdentityDeps {
 const attemptMs = 600_000;
 const callbackPath = '/api/sign-in/callback';
 
-export function identityRoutes(deps: IdentityDeps): SomeHandlers<'startSignIn' | 'finishSignIn' | 'signOut' | 'openConsole'> {
+export function identityRoutes(deps: IdentityDeps): SomeHandlers<'startSignIn' | 'finishSignIn' | 'signOut' | 'signOutEverywhere' | 'openConsole'> {
   const { db, vault, provider, machineClock, isHttps } = deps;
   const attemptCookie = cookieName('attempt', isHttps);
   const citizenCookie = cookieName('citizen', isHttps);
@@ -55,6 +55,11 @@ export function identityRoutes(deps: IdentityDeps): SomeHandlers<'startSignIn' |
     async signOut({ cookies }) {
       const token = cookies[citizenCookie];
       if (token !== undefined) await db.tx((tx) => closeSession(tx, token));
+      return done({ body: null, cookies: [{ name: citizenCookie, path: '/' }] });
+    },
+
+    async signOutEverywhere({ subjectId }) {
+      await db.tx((tx) => closeSessionsOf(tx, 'citizen', subjectId));
       return done({ body: null, cookies: [{ name: citizenCookie, path: '/' }] });
     },
 

@@ -14,8 +14,10 @@ import { listPreregistrationEvents } from '#modules/preregistration/index.ts';
 import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import { findCircle } from '#modules/register/index.ts';
 import { balanceView, goneAtEnd, listPurchases, listRegionChanges, purchaseView } from '#modules/spending/index.ts';
+import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
+import { countSessions } from '#platform/session.ts';
 import { meView, signedOutView } from './me.view.ts';
 import { myDataView } from './my-data.view.ts';
 import { findStanding } from './standing.ts';
@@ -25,6 +27,8 @@ export interface JourneyDeps {
   readonly db: Db;
   readonly vault: Vault;
   readonly open: OpenProgramme;
+  /** The machine’s time, by which sessions end. */
+  readonly machineClock: Clock;
   readonly isVirtual: boolean;
   /** The sandbox’s page. */
   readonly control?: string | undefined;
@@ -41,6 +45,7 @@ export function journeyRoutes({
   db,
   vault,
   open,
+  machineClock,
   isVirtual,
   control,
   onSpendingOpened,
@@ -77,6 +82,7 @@ export function journeyRoutes({
         citizen: await findCitizen(db, vault, subjectId),
         circle: mayLook ? await findCircle(db, vault, subjectId) : undefined,
         disclosures: await listDisclosures(db, subjectId, timelineMax),
+        signedIn: await countSessions(db, 'citizen', subjectId, machineClock()),
       };
       return done({ body: myDataView(speechOf(programme, lang), subjectId, data) });
     },

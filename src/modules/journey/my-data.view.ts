@@ -13,10 +13,12 @@ export interface MyData {
   /** Nothing without the consent to look at the household, and for whom no register knows. */
   readonly circle: Circle | undefined;
   readonly disclosures: readonly Disclosure[];
+  /** How many sessions are open. */
+  readonly signedIn: number;
 }
 
 /** What is kept of one citizen, and who got to see it. Of the household only how many people stand on one’s own page. */
-export function myDataView(speech: Speech, citizenId: string, { citizen, circle, disclosures }: MyData): Answer {
+export function myDataView(speech: Speech, citizenId: string, { citizen, circle, disclosures, signedIn }: MyData): Answer {
   const own = circle?.people.get(citizenId);
   const identity = speech.say('본인확인 기관에서 받았어요.', 'From the identity service.');
   const register = speech.say('주민등록에서 확인했어요.', 'From the register.');
@@ -29,7 +31,7 @@ export function myDataView(speech: Speech, citizenId: string, { citizen, circle,
     row('region', speech.say('기준일의 주소지', 'Region on the base date'), own && regionWords(own.region.split('/')[0]!)[speech.lang], register),
     row('home', speech.say('같은 주소지에 등록된 사람', 'People registered with you'), home && speech.say(`${home}명`, String(home)), register),
   ];
-  return { kept: kept.filter((one) => one !== undefined), seen: disclosures.map((one) => seenView(speech, one)) };
+  return { kept: kept.filter((one) => one !== undefined), signedIn, seen: disclosures.map((one) => seenView(speech, one)) };
 }
 
 function row(id: string, words: string, value: string | number | undefined, from: string): Answer['kept'][number] | undefined {

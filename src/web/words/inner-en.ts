@@ -259,6 +259,10 @@ export const innerEn: InnerWords = {
     kept: 'What is kept',
     seen: 'Who saw it',
     seenLead: 'Who saw what of it, when and why: all of it is written down.',
+    signedIn: 'Signed in',
+    devices: (count) => (count === 1 ? 'You are signed in on this device only.' : `You are signed in on ${count} devices, this one counted.`),
+    endAll: 'Sign out on every device',
+    endAllWhy: 'If you lost your phone, or signed in on somebody else’s device, sign out everywhere. What you applied for stays as it is.',
   },
   timeline: {
     title: 'What happened so far',

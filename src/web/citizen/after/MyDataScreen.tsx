@@ -4,6 +4,7 @@ import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
+import { SignOut } from '../SignOut.tsx';
 
 /** What is kept of me, masked, and who got to see it. */
 export function MyDataScreen() {
@@ -12,7 +13,7 @@ export function MyDataScreen() {
   return (
     <Screen title={words.myData.title} lead={words.myData.lead} back="home">
       <Loaded asked={asked} shape={['card', 'line', 'line']}>
-        {({ kept, seen }) => (
+        {({ kept, seen, signedIn }) => (
           <>
             <section class="stack tight" aria-labelledby="kept">
               <h2 id="kept">{words.myData.kept}</h2>
@@ -24,6 +25,12 @@ export function MyDataScreen() {
               </p>
             </section>
             <Linked />
+            <section class="stack tight" aria-labelledby="signed-in">
+              <h2 id="signed-in">{words.myData.signedIn}</h2>
+              <p>{words.myData.devices(signedIn)}</p>
+              <p class="small subtle">{words.myData.endAllWhy}</p>
+              <SignOut look="quiet" everywhere />
+            </section>
             <section class="stack tight" aria-labelledby="seen">
               <h2 id="seen">{words.myData.seen}</h2>
               <p class="small subtle">{words.myData.seenLead}</p>

@@ -1,15 +1,13 @@
-import { call } from '#web/client/call.ts';
-import { forgetAll } from '#web/client/kept.ts';
 import type { Me } from '#web/client/routes.ts';
 import { BalanceBar } from '#web/ui/BalanceBar.tsx';
-import { Button } from '#web/ui/Button.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
 import { Steps } from '#web/ui/Steps.tsx';
 import type { Words } from '#web/words/inner-ko.ts';
 import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
-import { addressOf, type ScreenName } from '../router.ts';
+import type { ScreenName } from '../router.ts';
 import { Screen } from '../Screen.tsx';
+import { SignOut } from '../SignOut.tsx';
 
 const leadsTo: Partial<Record<Me['card']['next']['do'], ScreenName>> = {
   agree: 'consents',
@@ -63,7 +61,7 @@ function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
 }
 
 function Menu({ me }: { readonly me: Me }) {
-  const { words, lang, programme } = useInner();
+  const { words, programme } = useInner();
   const agreed = me.consents.missing.length === 0;
   const places: [ScreenName, string, boolean][] = [
     ['date', words.home.date, me.myDate !== undefined && !me.application],
@@ -77,12 +75,6 @@ function Menu({ me }: { readonly me: Me }) {
     ['my-data', words.home.myData, true],
     ['consents', words.home.consents, true],
   ];
-  const signOut = async () => {
-    const answer = await call('POST /api/sign-out');
-    if (answer.end !== 'done') return;
-    forgetAll();
-    location.assign(addressOf('home', lang));
-  };
   return (
     <nav class="menu" aria-label={words.home.menu}>
       <ul>
@@ -95,12 +87,8 @@ function Menu({ me }: { readonly me: Me }) {
             ),
         )}
       </ul>
-      <p class="small subtle">
-        {me.name && words.home.hello(me.name)}{' '}
-        <Button look="quiet" onPress={signOut}>
-          {words.home.signOut}
-        </Button>
-      </p>
+      {me.name && <p class="small subtle">{words.home.hello(me.name)}</p>}
+      <SignOut look="quiet" />
     </nav>
   );
 }
