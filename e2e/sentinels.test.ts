@@ -3,7 +3,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { chromiumLaunch } from '#platform/testing/chromium.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { Desk } from './desk.ts';
-import { expectGoodScreen, expectNoComplaints } from './phone.ts';
+import { expectGoodScreen, expectNoComplaints, openPage, signIn } from './phone.ts';
 import { startService, type Service } from './service.ts';
 import { agreeAs, chooseIssuer, goToReview, stopAtFirstFailure } from './walk.ts';
 
@@ -203,3 +203,29 @@ for (const [person, says, about] of refused) {
     await expectGoodScreen(page, `no for ${person}`);
   });
 }
+
+test('whoever lost a phone signs out everywhere from another, and the lost one opens nothing', async () => {
+  const page = phones.get('강무소식')!;
+  await page.goto(`${service.app}/my-data/`);
+  await page.getByText('이 기기에서만 로그인되어 있어요.').waitFor();
+  const other = await openPage(browser, service.app);
+  await signIn(other, '강무소식');
+  await page.reload();
+  await page.getByText('이 기기를 포함해 2곳에서 로그인되어 있어요.').waitFor();
+  await page.getByRole('button', { name: '모든 기기에서 로그아웃' }).click();
+  await page.getByRole('link', { name: '로그인하고 시작하기' }).waitFor();
+  await other.reload();
+  await other.getByRole('link', { name: '로그인하고 시작하기' }).waitFor();
+});
+
+test('once the time for spending is over, the first screen says so and what became of the rest', async () => {
+  await desk.moveClock('2020-09-01T09:00');
+  const page = await homeOf('조거꾸로');
+  await page.getByRole('heading', { level: 1, name: '사용 기간이 끝났어요.' }).waitFor();
+  await page.getByText(/쓰지 않은 400,000원은 없어졌어요/).waitFor();
+  await expectGoodScreen(page, 'expired home');
+  await (await spendingOf('조거꾸로')).getByText(/쓰지 않은 400,000원은 없어졌어요/).waitFor();
+  await expectGoodScreen(page, 'expired spending');
+  await page.goto(`${service.app}/timeline/`);
+  await page.getByText('쓰지 않은 400,000원은 없어졌어요.').waitFor();
+});
