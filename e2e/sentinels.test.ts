@@ -204,6 +204,18 @@ for (const [person, says, about] of refused) {
   });
 }
 
+test('whoever shops often finds every purchase, page by page', async () => {
+  for (let i = 1; i <= 52; i += 1) await desk.spend('card-neutjam', bakery, 1_000 + i);
+  const page = await spendingOf('심늦잠');
+  const bought = page.getByRole('listitem').filter({ hasText: '동네빵집' });
+  await page.getByText('1,052원', { exact: true }).first().waitFor();
+  expect(await bought.count()).toBe(50);
+  await expectGoodScreen(page, 'many purchases');
+  await page.getByRole('button', { name: '더 오래된 것 보기' }).click();
+  await expect.poll(async () => await bought.count()).toBe(52);
+  expect(await page.getByRole('button', { name: '더 오래된 것 보기' }).count()).toBe(0);
+});
+
 test('whoever lost a phone signs out everywhere from another, and the lost one opens nothing', async () => {
   const page = phones.get('강무소식')!;
   await page.goto(`${service.app}/my-data/`);

@@ -1,5 +1,6 @@
+import { Type } from 'typebox';
 import { route } from './route.ts';
-import { closed, Language, list, Moment, oneOf, optional, Source, Text } from './shape.ts';
+import { closed, langs, list, Moment, oneOf, optional, Source, Text } from './shape.ts';
 
 export const readTimeline = route({
   name: 'readTimeline',
@@ -7,7 +8,10 @@ export const readTimeline = route({
   path: '/api/timeline',
   summary: 'Where is my money: every step, decision, message and consent of mine, in order.',
   who: 'citizen',
-  query: Language,
+  query: closed({
+    lang: optional(oneOf(langs, 'The language of all words in the answer.')),
+    before: optional(Type.String({ maxLength: 20, description: 'The `older` of the page before.' })),
+  }),
   answers: {
     200: closed({
       items: list(
@@ -18,9 +22,9 @@ export const readTimeline = route({
           words: optional(Text('More about it.')),
           sources: list(Source, 'Where the rule comes from.', 20),
         }),
-        'Newest first.',
-        200,
+        'Newest first. What happened at one instant is never parted.',
       ),
+      older: optional(Type.String({ description: 'Send it as `before` for the next page; left out on the last.' })),
     }),
   },
   refusals: [],

@@ -179,3 +179,25 @@ test('what is refunded after the expiry comes back to be lost, and is shown as r
   expect((await balance())!.left).toBe(before.left + 5_000);
   expect(await broken()).toEqual([]);
 });
+
+test('page by page the timeline tells everything once, back to the first consent', async () => {
+  for (let i = 10; i < 50; i += 1) await report(`many-${i}`, 'approval.made', approval(`T-${i}`, 1_000, { approved_at: `2020-05-22T11:${i}:00+09:00` }));
+  const told: { readonly at: string; readonly title: string }[] = [];
+  let older: string | undefined;
+  let pages = 0;
+  do {
+    const page = good(await haneul.get('/api/timeline', older === undefined ? '' : `?before=${older}`));
+    told.push(...page.items.map(({ at: { at: instant }, title }) => ({ at: instant, title })));
+    older = page.older;
+    pages += 1;
+  } while (older !== undefined);
+  expect(pages).toBeGreaterThan(1);
+  const instants = told.map((one) => Date.parse(one.at));
+  expect(instants).toEqual(instants.toSorted((a, b) => b - a));
+  const purchases = (await database.owner.rows('select 1 from purchase')).length;
+  expect(told.filter((one) => one.title === bakery.name)).toHaveLength(purchases);
+  expect(told.filter((one) => one.title === '신청이 접수됐어요.')).toHaveLength(1);
+  expect(told.at(-1)?.at.slice(0, 10)).toBe('2020-05-18');
+  // A place that nobody was told starts from the newest.
+  expect(good(await haneul.get('/api/timeline', '?before=nowhere')).items[0]!.title).toBe(told[0]!.title);
+});

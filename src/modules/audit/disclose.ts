@@ -26,6 +26,6 @@ export async function disclose(tx: Tx, ...disclosures: readonly Disclosure[]): P
 }
 
 /** Who got to see this citizen’s data, newest first, at most `limit`. */
-export async function listDisclosures(tx: Reader, citizenId: string, limit: number): Promise<readonly Disclosure[]> {
-  return await listDisclosureRows(tx, citizenId, limit);
+export async function listDisclosures(tx: Reader, citizenId: string, limit: number, before?: Instant): Promise<readonly Disclosure[]> {
+  return await listDisclosureRows(tx, citizenId, limit, before);
 }

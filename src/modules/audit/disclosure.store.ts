@@ -1,3 +1,4 @@
+import type { Instant } from '#core/time.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 import type { Disclosed, Disclosure } from './disclose.ts';
 
@@ -20,10 +21,11 @@ export async function insertDisclosures(tx: Tx, rows: readonly DisclosureRow[]):
   );
 }
 
-export async function listDisclosureRows(tx: Reader, citizenId: string, limit: number): Promise<readonly Disclosure[]> {
+export async function listDisclosureRows(tx: Reader, citizenId: string, limit: number, before: Instant | undefined): Promise<readonly Disclosure[]> {
   const rows = await tx.rows<{ at: Date; who: string; what: Disclosed; purpose: string }>(
-    'select at, who, what, purpose from disclosure where citizen_id = $1 order by at desc, disclosure_id desc limit $2',
-    [citizenId, limit],
+    `select at, who, what, purpose from disclosure where citizen_id = $1 and ($3::timestamptz is null or at < $3)
+     order by at desc, disclosure_id desc limit $2`,
+    [citizenId, limit, before === undefined ? null : new Date(before)],
   );
   return rows.map((row) => ({ citizenId, at: row.at.getTime(), who: row.who, what: row.what, purpose: row.purpose }));
 }

@@ -38,8 +38,12 @@ export interface JourneyDeps {
 
 /** 50 purchases a page: a month of shopping. */
 const purchasesMax = 50;
-/** 200: everything of a programme for nearly everybody. */
-const timelineMax = 200;
+/** 50: what a programme is for nearly everybody, before they shop. */
+const timelineMin = 50;
+/** 200 of a kind: more than a page shows, whatever happened at one instant. */
+const kindMax = 200;
+/** 50 that saw one's data; older ones are in the timeline. */
+const seenMax = 50;
 
 export function journeyRoutes({
   db,
@@ -81,38 +85,41 @@ export function journeyRoutes({
       const data = {
         citizen: await findCitizen(db, vault, subjectId),
         circle: mayLook ? await findCircle(db, vault, subjectId) : undefined,
-        disclosures: await listDisclosures(db, subjectId, timelineMax),
+        disclosures: await listDisclosures(db, subjectId, seenMax),
         signedIn: await countSessions(db, 'citizen', subjectId, machineClock()),
       };
       return done({ body: myDataView(speechOf(programme, lang), subjectId, data) });
     },
 
-    async readTimeline({ subjectId, lang, at }) {
-      const happened = await findHappened({ db, vault, open }, subjectId);
-      return done({ body: timelineView(speechOf(open.at(at), lang), happened, timelineMax) });
+    async readTimeline({ subjectId, lang, at, query }) {
+      const before = /^\d{1,15}$/.test(query.before ?? '') ? Number(query.before) : undefined;
+      const happened = await findHappened({ db, vault, open }, subjectId, before);
+      return done({ body: timelineView(speechOf(open.at(at), lang), happened, { itemsMin: timelineMin, before }) });
     },
   };
 }
 
-/** Everything that happened to a citizen, newest first in each list, and no more than the timeline shows. */
-async function findHappened({ db, vault, open }: Pick<JourneyDeps, 'db' | 'vault' | 'open'>, subjectId: string) {
+/** Everything that happened to a citizen, newest first in each list; of what can grow, no more than a page before an instant shows. */
+async function findHappened({ db, vault, open }: Pick<JourneyDeps, 'db' | 'vault' | 'open'>, subjectId: string, before: Instant | undefined) {
   const application = (await findApplicationsOf(db, open.id, [subjectId])).get(subjectId);
   const { circleId, applicationId } = application ?? {};
   const isApplied = circleId !== undefined && applicationId !== undefined;
   return {
     application,
-    pending: await listPending(db, vault, open.id, subjectId, timelineMax),
-    consents: await listConsentEvents(db, open.id, subjectId, timelineMax),
-    preregistrationEvents: await listPreregistrationEvents(db, open.id, subjectId, timelineMax),
+    pending: await listPending(db, vault, open.id, subjectId, kindMax),
+    consents: await listConsentEvents(db, open.id, subjectId, kindMax),
+    preregistrationEvents: await listPreregistrationEvents(db, open.id, subjectId, kindMax),
     applicationEvents: isApplied ? await listApplicationEvents(db, circleId, applicationId) : [],
     donationEvents: isApplied ? await listDonationEvents(db, { circleId, applicationId }) : [],
     appealEvents: await listAppealEvents(db, open.id, subjectId),
     regionChanges: isApplied ? await listRegionChanges(db, { circleId, applicationId }) : [],
     payoutEvents: isApplied ? await listPayoutEvents(db, circleId, applicationId) : [],
-    purchases: isApplied ? await listPurchases(db, circleId, applicationId, undefined, timelineMax) : [],
+    purchases: isApplied
+      ? await listPurchases(db, circleId, applicationId, before === undefined ? undefined : { at: before, approvalNumber: '' }, kindMax)
+      : [],
     goneAtEnd: isApplied ? await goneAtEnd(db, { circleId, applicationId }) : 0n,
-    messages: await listMessages(db, vault, subjectId, open.id, timelineMax),
-    disclosures: await listDisclosures(db, subjectId, timelineMax),
+    messages: await listMessages(db, vault, { citizenId: subjectId, programmeId: open.id }, kindMax, before),
+    disclosures: await listDisclosures(db, subjectId, kindMax, before),
   };
 }
 

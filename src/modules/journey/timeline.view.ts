@@ -36,8 +36,12 @@ export interface Happened {
   readonly disclosures: readonly Disclosure[];
 }
 
-/** Every step, newest first. */
-export function timelineView(speech: Speech, happened: Happened, itemsMax: number): AnswerOf<typeof readTimeline> {
+/** A page of steps, newest first: those before an instant, and at least so many where there are. What happened at one instant stays together. */
+export function timelineView(
+  speech: Speech,
+  happened: Happened,
+  { itemsMin, before = Infinity }: { readonly itemsMin: number; readonly before?: Instant | undefined },
+): AnswerOf<typeof readTimeline> {
   const items = [
     ...consentItems(speech, happened.consents),
     ...preregistrationItems(speech, happened.preregistrationEvents),
@@ -53,8 +57,14 @@ export function timelineView(speech: Speech, happened: Happened, itemsMax: numbe
     ...lookItems(speech, happened.disclosures),
   ];
   // Of two things at one instant, the one told first here happened last.
-  const sorted = items.map((one, i) => ({ one, i })).sort((a, b) => b.one.instant - a.one.instant || b.i - a.i);
-  return { items: sorted.slice(0, itemsMax).map(({ one }) => one.shown) };
+  const sorted = items
+    .filter((one) => one.instant < before)
+    .map((one, i) => ({ one, i }))
+    .sort((a, b) => b.one.instant - a.one.instant || b.i - a.i)
+    .map(({ one }) => one);
+  const last = sorted[itemsMin - 1]?.instant ?? -Infinity;
+  const page = sorted.filter((one) => one.instant >= last);
+  return { items: page.map((one) => one.shown), ...(page.length < sorted.length ? { older: String(last) } : {}) };
 }
 
 interface Dated {

@@ -20,7 +20,7 @@ export function noticeRoutes({
 }): SomeHandlers<'readInbox' | 'markRead'> {
   return {
     async readInbox({ subjectId, lang, at }) {
-      return done({ body: inboxView(speechOf(open.at(at), lang), await listMessages(db, vault, subjectId, open.id, pageMax)) });
+      return done({ body: inboxView(speechOf(open.at(at), lang), await listMessages(db, vault, { citizenId: subjectId, programmeId: open.id }, pageMax)) });
     },
     async markRead({ subjectId, params, at }) {
       const isMine = await db.tx((tx) => markMessageRead(tx, subjectId, params.message, at));

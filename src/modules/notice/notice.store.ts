@@ -111,10 +111,17 @@ export interface Message {
   readonly isRead: boolean;
 }
 
-export async function listMessages(tx: Reader, vault: Vault, citizenId: string, programmeId: string, limit: number): Promise<readonly Message[]> {
+export async function listMessages(
+  tx: Reader,
+  vault: Vault,
+  { citizenId, programmeId }: { readonly citizenId: string; readonly programmeId: string },
+  limit: number,
+  before?: Instant,
+): Promise<readonly Message[]> {
   const rows = await tx.rows<{ message_id: string; notice_id: string; text_sealed: Buffer; at: Date; read_at: Date | null }>(
-    'select message_id, notice_id, text_sealed, at, read_at from inbox_message where citizen_id = $1 and programme_id = $2 order by at desc, message_id desc limit $3',
-    [citizenId, programmeId, limit],
+    `select message_id, notice_id, text_sealed, at, read_at from inbox_message
+     where citizen_id = $1 and programme_id = $2 and ($4::timestamptz is null or at < $4) order by at desc, message_id desc limit $3`,
+    [citizenId, programmeId, limit, before === undefined ? null : new Date(before)],
   );
   return rows.map((row) => ({
     messageId: row.message_id,

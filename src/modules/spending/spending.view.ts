@@ -89,7 +89,7 @@ function purchaseWords(speech: Speech, { grant, own }: { readonly grant: bigint;
     case 'not-counted':
       return speech.fill({ ko: '내 돈으로 {own}을 냈어요.', en: 'You paid {own}.' }, { own });
     case 'cancelled':
-      return speech.say('결제를 취소했어요. 지원금은 돌아왔어요.', 'The purchase was taken back, and so was the grant’s share.');
+      return speech.say('취소한 결제예요. 낸 돈은 모두 돌려받아요.', 'This purchase was taken back; all that was paid comes back.');
   }
 }
 

@@ -25,9 +25,11 @@ export function SignOut({ look, everywhere = false }: SignOutProps) {
   };
   return (
     <>
-      <Button look={look} onPress={signOut}>
-        {everywhere ? words.myData.endAll : words.home.signOut}
-      </Button>
+      <p>
+        <Button look={look} onPress={signOut}>
+          {everywhere ? words.myData.endAll : words.home.signOut}
+        </Button>
+      </p>
       {failed && <Trouble answer={failed} again={signOut} />}
     </>
   );

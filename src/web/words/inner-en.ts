@@ -259,11 +259,13 @@ export const innerEn: InnerWords = {
     kept: 'What is kept',
     seen: 'Who saw it',
     seenLead: 'Who saw what of it, when and why: all of it is written down.',
+    olderSeen: 'Older ones are among what happened so far',
     signedIn: 'Signed in',
     devices: (count) => (count === 1 ? 'You are signed in on this device only.' : `You are signed in on ${count} devices, this one counted.`),
     endAll: 'Sign out on every device',
     endAllWhy: 'If you lost your phone, or signed in on somebody else’s device, sign out everywhere. What you applied for stays as it is.',
   },
+  pages: { older: 'Show older ones' },
   timeline: {
     title: 'What happened so far',
     lead: 'Every decision, every agreement, every movement of money and everybody who saw your data is written down here.',

@@ -259,11 +259,13 @@ export const innerKo = {
     kept: '가지고 있는 정보',
     seen: '내 정보를 본 곳',
     seenLead: '누가 언제 무엇을 왜 보았는지 빠짐없이 적어요.',
+    olderSeen: '더 오래된 기록은 지난 일에서 보기',
     signedIn: '로그인',
     devices: (count: number) => (count === 1 ? '이 기기에서만 로그인되어 있어요.' : `이 기기를 포함해 ${count}곳에서 로그인되어 있어요.`),
     endAll: '모든 기기에서 로그아웃',
     endAllWhy: '휴대전화를 잃어버렸거나 남의 기기에서 로그인했다면 모두 로그아웃하세요. 신청한 내용은 그대로 있어요.',
   },
+  pages: { older: '더 오래된 것 보기' },
   timeline: {
     title: '내 지원금의 지난 일',
     lead: '결정과 동의, 돈이 움직인 일, 내 정보를 본 곳을 빠짐없이 적어 두었어요.',

@@ -6,6 +6,9 @@ import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { SignOut } from '../SignOut.tsx';
 
+/** So many are told here at most; the timeline goes on. */
+const seenShown = 50;
+
 /** What is kept of me, masked, and who got to see it. */
 export function MyDataScreen() {
   const { words } = useInner();
@@ -46,6 +49,13 @@ export function MyDataScreen() {
                   </li>
                 ))}
               </ol>
+              {seen.length >= seenShown && (
+                <p>
+                  <GoLink to="timeline" look="button quiet">
+                    {words.myData.olderSeen}
+                  </GoLink>
+                </p>
+              )}
             </section>
           </>
         )}

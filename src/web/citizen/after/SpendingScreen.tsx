@@ -5,8 +5,8 @@ import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
-import { Sources } from '../Sources.tsx';
 import { CameBack, MyDataLinks } from './MyDataLinks.tsx';
+import { Purchases } from './Purchases.tsx';
 
 type Spending = OutputOf<'GET /api/spending'>;
 
@@ -20,26 +20,18 @@ export function SpendingScreen() {
     <Screen title={words.spending.title} back="home">
       <CameBack asked={links} />
       <Loaded asked={asked} shape={['number', 'line', 'card', 'card']}>
-        {({ balance, items }) => (
+        {(spending) => (
           <>
-            {balance && <Balance balance={balance} />}
-            {balance && mayMove && (
+            {spending.balance && <Balance balance={spending.balance} />}
+            {spending.balance && mayMove && spending.balance.daysLeft !== 0 && (
               <p>
                 <GoLink to="region" look="button quiet">
                   {words.spending.region}
                 </GoLink>
               </p>
             )}
-            <section class="stack tight" aria-labelledby="spent">
-              <h2 id="spent">{words.spending.list}</h2>
-              {items.length === 0 && <p class="subtle">{words.spending.empty}</p>}
-              <ul class="rows">
-                {items.map((item) => (
-                  <Purchase key={item.id} item={item} />
-                ))}
-              </ul>
-            </section>
-            {balance && <MyDataLinks asked={links} />}
+            <Purchases first={spending} />
+            {spending.balance && <MyDataLinks asked={links} />}
           </>
         )}
       </Loaded>
@@ -62,33 +54,5 @@ function Balance({ balance }: { readonly balance: NonNullable<Spending['balance'
       </p>
       {balance.expires && balance.daysLeft !== 0 && <p class="small subtle">{words.spending.lost}</p>}
     </section>
-  );
-}
-
-function Purchase({ item }: { readonly item: Spending['items'][number] }) {
-  const { words } = useInner();
-  const tone = item.state === 'counted' ? 'good' : item.state === 'cancelled' ? '' : 'warn';
-  return (
-    <li class="stack tight">
-      <p class="ends">
-        <strong>{item.merchant}</strong>
-        <strong class={item.state === 'cancelled' ? 'struck' : ''}>{item.amount.words}</strong>
-      </p>
-      <p class="ends small subtle">
-        <span>{item.at.words}</span>
-        <span class={`tag ${tone}`}>{words.spending.states[item.state]}</span>
-      </p>
-      <p class="ends small">
-        <span>
-          {words.spending.grant} <strong>{item.grant.words}</strong>
-        </span>
-        <span>
-          {words.spending.own} <strong>{item.own.words}</strong>
-        </span>
-      </p>
-      {item.refunded && <p class="small">{words.spending.refunded(item.refunded.words)}</p>}
-      {item.reason && <p class="small">{item.reason}</p>}
-      {item.reason && <Sources sources={item.sources} />}
-    </li>
   );
 }
