@@ -4,7 +4,7 @@ import { takeApproval, takeCancellation, takeRefund, type Taken } from '#modules
 import type { IssuerEvent } from '#partners/card-issuer/card-issuer.ts';
 import type { Tx } from '#platform/db.ts';
 import { become } from './move-payout.ts';
-import { findByReference } from './payout.store.ts';
+import { findByReference, findPayout } from './payout.store.ts';
 
 /** Where one report belongs. */
 export async function place(tx: Tx, open: OpenProgramme, issuer: string, event: IssuerEvent, at: Instant): Promise<Taken> {
@@ -22,8 +22,11 @@ export async function place(tx: Tx, open: OpenProgramme, issuer: string, event: 
       const to = event.type === 'payout.settled' ? 'settled' : 'failed';
       const why = event.type === 'payout.failed' ? { why: event.why } : {};
       const moved = await become(tx, open, payout, to, at, { issuerReference: event.issuerReference, ...why });
-      // A second word on the same payout that says the same is a repetition; one that says otherwise is for a person.
-      return moved || payout.state === to ? 'taken' : 'unplaced';
+      if (moved) return 'taken';
+      // A second word on the same payout that says the same is a repetition, also of one that was said a moment ago; one that says otherwise
+      // is for a person.
+      const now = await findPayout(tx, payout.circleId, payout.payoutId);
+      return now?.state === to ? 'taken' : 'unplaced';
     }
   }
 }
