@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const db = 'src/**/*.db.test.{ts,tsx}';
@@ -7,6 +8,8 @@ const property = '{src,programmes}/**/*.property.test.{ts,tsx}';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    // Left alone, two cores would run one file at a time: 160 s instead of 108 for the unit tests, 400 instead of 290 on the database.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { extends: true, test: { name: 'house', include: ['tools/**/*.test.ts'] } },
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'programmes/**/*.test.ts'], exclude: [db, property] } },
