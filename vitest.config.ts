@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // Left alone, two cores would run one file at a time: 160 s instead of 108 for the unit tests, 400 instead of 290 on the database.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // 30 s: no test judges speed, and on a busy machine arithmetic takes six times as long.
+    testTimeout: 30_000,
     projects: [
       { extends: true, test: { name: 'house', include: ['tools/**/*.test.ts'] } },
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}', 'programmes/**/*.test.ts'], exclude: [db, property] } },
@@ -21,7 +23,7 @@ export default defineConfig({
           include: [db],
           globalSetup: ['src/platform/testing/database-server.ts'],
           // Starting processes and cloning databases on a busy two-core machine is slower than arithmetic.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
