@@ -28,7 +28,7 @@ const ports = [
 ];
 
 const tests = String.raw`\.(test|property\.test|db\.test)\.tsx?$`;
-const testing = String.raw`^src/platform/testing/`;
+const testing = String.raw`^src/(platform|main)/testing/`;
 const ours = '^src/';
 const inputOutput = String.raw`^(node:)?(fs|fs/promises|net|tls|http|http2|https|dgram|dns|child_process|worker_threads|cluster|process|os|readline|timers|timers/promises|stream|sqlite|perf_hooks|inspector|vm|v8|repl)$`;
 
@@ -120,7 +120,7 @@ export const rules: readonly Rule[] = [
       pathNot: ['^src/platform/', String.raw`^src/core/id\.ts$`],
     },
   ),
-  forbid('testing-stays-in-tests', 'platform/testing is for tests, tools and the doctor; what ships must not stand on it.', ours, { path: testing }, [
+  forbid('testing-stays-in-tests', 'A folder testing/ is for tests, tools and the doctor; what ships must not stand on it.', ours, { path: testing }, [
     tests,
     testing,
     '^src/cli/doctor-checks',
@@ -197,7 +197,7 @@ export const rules: readonly Rule[] = [
     'Nothing but the command line starts a rehearsal; the service must not know it is rehearsed.',
     ours,
     { path: '^src/rehearsal/' },
-    ['^src/(rehearsal|cli)/', tests],
+    ['^src/(rehearsal|cli)/', tests, testing],
   ),
   {
     name: 'no-circle',

@@ -1,54 +1,26 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AnswerOf, Route } from '#contract/route.ts';
-import { instantOf } from '#core/time.ts';
-import { checkLedger } from '#modules/ledger-check/index.ts';
-import { newKeyRing } from '#platform/key-ring.ts';
-import { openLog } from '#platform/log.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { openLine, Visitor, type Line, type Reply } from '#rehearsal/visitor.ts';
-import { startSandboxService, type SandboxService } from './sandbox-service.ts';
+import type { Visitor } from '#rehearsal/visitor.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { brokenRules, codeOf, good, seoul } from './testing/told.ts';
 
 /*
  * 박거절 (born 1972, alone in Seoul): Shinhan takes the order and later reports that it failed; a card of KB works. Korea 2020, 400,000 won.
  * Each test goes on where the one before it stopped.
  */
 const database = useTestDatabase();
-const at = (text: string) => instantOf(text, 'Asia/Seoul');
-let service: SandboxService;
-let line: Line;
+let service: PretendService;
 let citizen: Visitor;
 
 beforeAll(async () => {
-  const name = 'kr-2020-emergency-relief.yaml';
-  service = await startSandboxService({
-    databaseUrl: database.url,
-    programme: { name, text: readFileSync(new URL(`../../programmes/${name}`, import.meta.url), 'utf8') },
-    host: '127.0.0.1',
-    port: 0,
-    keys: newKeyRing(),
-    log: openLog('error'),
-    startAt: at('2020-05-18T10:00'),
-  });
-  line = openLine(4);
-  citizen = new Visitor(service.url, line);
-  await citizen.signIn('geojeol');
-  const { consents } = good(await citizen.get('/api/consents'));
-  await citizen.post('/api/consents', { changes: consents.map(({ id, hash }) => ({ id, given: true, hash })) });
+  service = await openPretendService(database.url, { at: '2020-05-18T10:00' });
+  citizen = await service.join('geojeol');
 });
-afterAll(async () => {
-  await line.close();
-  await service.stop();
-});
+afterAll(async () => await service.stop());
 
-const good = <R extends Route>(reply: Reply<R>): AnswerOf<R> => {
-  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.problem)}`);
-  return reply.body;
-};
-const codeOf = <R extends Route>(reply: Reply<R>): string => (reply.ok ? 'ok' : reply.problem.code);
 const cardAt = async (issuer: string) => good(await citizen.post('/api/cards', { issuer })).cards[0]!.id;
 const choose = async (issuer: string, card: string) => await citizen.post('/api/applications/card', { issuer, card }, crypto.randomUUID());
-const broken = async () => (await checkLedger(database.db)).filter((rule) => !rule.holds).map((rule) => `${rule.id}: ${rule.examples.join(', ')}`);
+const broken = async () => await brokenRules(database.db);
 let receipt = '';
 
 test('before there is an application, and while it is on its way, there is no other card to choose', async () => {
@@ -60,7 +32,7 @@ test('before there is an application, and while it is on its way, there is no ot
 });
 
 test('a payout that failed says so, leaves the amount where it waited, and asks for another card', async () => {
-  await service.advance(at('2020-05-20T10:00'));
+  await service.advance(seoul('2020-05-20T10:00'));
   const me = good(await citizen.get('/api/me'));
   expect(me).toMatchObject({ application: { state: 'payout-failed', receipt }, payout: { state: 'failed' }, card: { next: { do: 'choose-card' } } });
   expect(await broken()).toEqual([]);
@@ -79,7 +51,7 @@ test('two taps on another card are one payout of the same application, and its r
   expect(taps.map(codeOf).sort()).toEqual(['instrument.not_changeable', 'ok']);
   // Two days from now, not from the day they first applied.
   expect(good(await citizen.get('/api/me')).application?.credit?.on).toBe('2020-05-22');
-  await service.advance(at('2020-05-23T10:00'));
+  await service.advance(seoul('2020-05-23T10:00'));
   const me = good(await citizen.get('/api/me'));
   expect(me).toMatchObject({
     application: { state: 'paid', receipt, issuer: 'KB국민카드' },

@@ -1,57 +1,25 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AnswerOf, Route } from '#contract/route.ts';
-import { instantOf } from '#core/time.ts';
-import { newKeyRing } from '#platform/key-ring.ts';
-import { openLog } from '#platform/log.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { openLine, Visitor, type Line, type Reply } from '#rehearsal/visitor.ts';
-import { startSandboxService, type SandboxService } from './sandbox-service.ts';
+import type { Visitor } from '#rehearsal/visitor.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { codeOf, good, seoul } from './testing/told.ts';
 
 /*
  * Korea 2025, first round, whose appeals portal this app is. 정하늘 was born in 1990: digit 0, so Friday 25 July.
  * Each test goes on where the one before it stopped.
  */
 const database = useTestDatabase();
-const at = (text: string) => instantOf(text, 'Asia/Seoul');
-let service: SandboxService;
-let line: Line;
+let service: PretendService;
 let haneul: Visitor;
 let saessak: Visitor;
 
 beforeAll(async () => {
-  const name = 'kr-2025-consumption-coupon-1.yaml';
-  service = await startSandboxService({
-    databaseUrl: database.url,
-    programme: { name, text: readFileSync(new URL(`../../programmes/${name}`, import.meta.url), 'utf8') },
-    host: '127.0.0.1',
-    port: 0,
-    keys: newKeyRing(),
-    log: openLog('error'),
-    startAt: at('2025-07-22T10:00'),
-  });
-  line = openLine(4);
-  haneul = await signedIn('haneul');
-  saessak = await signedIn('saessak');
+  service = await openPretendService(database.url, { at: '2025-07-22T10:00', file: 'kr-2025-consumption-coupon-1.yaml' });
+  haneul = await service.join('haneul');
+  saessak = await service.join('saessak');
 });
-afterAll(async () => {
-  await line.close();
-  await service.stop();
-});
+afterAll(async () => await service.stop());
 
-async function signedIn(person: string): Promise<Visitor> {
-  const visitor = new Visitor(service.url, line);
-  await visitor.signIn(person);
-  const { consents } = good(await visitor.get('/api/consents'));
-  await visitor.post('/api/consents', { changes: consents.map(({ id, hash }) => ({ id, given: true, hash })) });
-  return visitor;
-}
-
-const good = <R extends Route>(reply: Reply<R>): AnswerOf<R> => {
-  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.problem)}`);
-  return reply.body;
-};
-const codeOf = <R extends Route>(reply: Reply<R>): string => (reply.ok ? 'ok' : reply.problem.code);
 const appeal = async (who: Visitor, body: { reason: string; eventOn?: string }) => await who.post('/api/appeals', body, crypto.randomUUID());
 
 describe('which reasons there are', () => {
@@ -75,7 +43,7 @@ describe('opening one', () => {
   });
 
   test('an unknown reason, a day outside, and a missing day are refused by name', async () => {
-    await service.advance(at('2025-07-25T10:00'));
+    await service.advance(seoul('2025-07-25T10:00'));
     expect(codeOf(await appeal(haneul, { reason: 'unhappy' }))).toBe('appeal.unknown_reason');
     expect(codeOf(await appeal(haneul, { reason: 'returned', eventOn: '2025-06-17' }))).toBe('appeal.event_outside');
     expect(codeOf(await appeal(haneul, { reason: 'returned' }))).toBe('facts.missing');

@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { TSchema } from 'typebox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
 import { refusals, type RefusalCode } from '#core/refusal.ts';
-import { instantOf } from '#core/time.ts';
-import { newKeyRing } from '#platform/key-ring.ts';
-import { openLog } from '#platform/log.ts';
 import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { openLine, Visitor } from '#rehearsal/visitor.ts';
-import { startSandboxService, type SandboxService } from './sandbox-service.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
 
 /*
  * Each route of the contract, by what the contract says of it, answers what is malformed, too large, from nobody, from somebody else, sent again
@@ -19,25 +14,12 @@ import { startSandboxService, type SandboxService } from './sandbox-service.ts';
  */
 const database = useTestDatabase();
 const routes = Object.values(contract) as readonly Route[];
-let service: SandboxService;
+let service: PretendService;
 const cookies = { citizen: '', operator: '', over: '' };
 
 beforeAll(async () => {
-  const name = 'kr-2020-emergency-relief.yaml';
-  service = await startSandboxService({
-    databaseUrl: database.url,
-    programme: { name, text: readFileSync(new URL(`../../programmes/${name}`, import.meta.url), 'utf8') },
-    host: '127.0.0.1',
-    port: 0,
-    keys: newKeyRing(),
-    log: openLog('error'),
-    startAt: instantOf('2020-05-16T10:00', 'Asia/Seoul'),
-    requestsPerMinuteMax: 1_000_000,
-  });
-  const line = openLine(1);
-  const visitor = new Visitor(service.url, line);
-  await visitor.signIn('haneul');
-  await line.close();
+  service = await openPretendService(database.url, { at: '2020-05-16T10:00' });
+  await service.signIn('haneul');
   const [citizen] = await database.owner.rows<{ citizen_id: string }>('select citizen_id from citizen');
   cookies.citizen = await sessionOf('citizen', citizen!.citizen_id);
   cookies.operator = await sessionOf('operator', 'operator');

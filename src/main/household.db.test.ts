@@ -1,44 +1,29 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
-import { instantOf } from '#core/time.ts';
-import { newKeyRing } from '#platform/key-ring.ts';
 import { openLog } from '#platform/log.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { openLine, Visitor, type Line } from '#rehearsal/visitor.ts';
-import { startSandboxService, type SandboxService } from './sandbox-service.ts';
+import type { Visitor } from '#rehearsal/visitor.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { seoul } from './testing/told.ts';
 
 /*
  * 김단비 heads a household of three; 이한결 is the spouse on the same page. 단비 applies, donates, is paid, spends and appeals; 한결 reads
  * everything that can be read. Both are in one family circle: whatever is told by circle would be told to both.
  */
 const database = useTestDatabase();
-const at = (text: string) => instantOf(text, 'Asia/Seoul');
 const routes = Object.values(contract) as readonly Route[];
 const said: string[] = [];
-let service: SandboxService;
-let line: Line;
+let service: PretendService;
 let head: Visitor;
 let spouse: Visitor;
 /** What only 김단비 may read. */
 const secrets: Record<string, string> = { name: '김단비', phone: '5550000', birth: '1986', shop: '비밀의 빵집', card: '' };
 
 beforeAll(async () => {
-  const name = 'kr-2020-emergency-relief.yaml';
-  service = await startSandboxService({
-    databaseUrl: database.url,
-    programme: { name, text: readFileSync(new URL(`../../programmes/${name}`, import.meta.url), 'utf8') },
-    host: '127.0.0.1',
-    port: 0,
-    keys: newKeyRing(),
-    log: openLog('debug', { write: (text: string) => void said.push(text) }),
-    startAt: at('2020-05-16T10:00'),
-    requestsPerMinuteMax: 1_000_000,
-  });
-  line = openLine(4);
-  head = await joined('danbi');
-  spouse = await joined('hangyeol');
+  service = await openPretendService(database.url, { at: '2020-05-16T10:00', log: openLog('debug', { write: (text: string) => void said.push(text) }) });
+  head = await service.join('danbi');
+  spouse = await service.join('hangyeol');
   const cards = await head.post('/api/cards', { issuer: 'shinhan' });
   const card = cards.ok ? cards.body.cards[0]! : undefined;
   secrets['card'] = card!.masked;
@@ -46,31 +31,13 @@ beforeAll(async () => {
   expect(applied.ok).toBe(true);
   if (applied.ok) secrets['receipt'] = applied.body.receipt;
   expect((await head.post('/api/donation', { amount: 120_000 }, crypto.randomUUID())).ok).toBe(true);
-  await service.advance(at('2020-05-20T10:00'));
+  await service.advance(seoul('2020-05-20T10:00'));
   const merchant = { registration_number: '101-01-66666', name: secrets['shop'], class: 'bakery', region: 'seoul', ownership: 'independent', annual_sales: 1 };
-  for (const [path, body] of [
-    ['spend', { card_token: 'card-danbi', merchant, amount: 34_560, payment: 'terminal' }],
-    ['drain', {}],
-  ] as const)
-    await fetch(`${service.sandbox.control}/control/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+  await service.control('spend', { card_token: 'card-danbi', merchant, amount: 34_560, payment: 'terminal' });
+  await service.control('drain', {});
   secrets['spent'] = '34,560';
 });
-afterAll(async () => {
-  await line.close();
-  await service.stop();
-});
-
-async function joined(person: string): Promise<Visitor> {
-  const visitor = new Visitor(service.url, line);
-  await visitor.signIn(person);
-  const read = await visitor.get('/api/consents');
-  if (read.ok) await visitor.post('/api/consents', { changes: read.body.consents.map(({ id, hash }) => ({ id, given: true, hash })) });
-  return visitor;
-}
+afterAll(async () => await service.stop());
 
 const readable = routes.filter(
   (route) => route.method === 'GET' && !route.path.includes('{') && !route.path.includes('callback') && !/sign-in/.test(route.path),
@@ -120,8 +87,7 @@ test('nothing of any person stands in the database in the clear', async () => {
 });
 
 test('whoever signs out everywhere is signed out on a phone they lost, at once, and their spouse is not', async () => {
-  const lost = new Visitor(service.url, line);
-  await lost.signIn('danbi');
+  const lost = await service.signIn('danbi');
   const devices = async () => {
     const told = await head.get('/api/my-data');
     return told.ok ? told.body.signedIn : told.problem.code;

@@ -1,22 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AnswerOf, Route } from '#contract/route.ts';
-import { instantOf } from '#core/time.ts';
-import { checkLedger } from '#modules/ledger-check/index.ts';
-import { newKeyRing } from '#platform/key-ring.ts';
-import { openLog } from '#platform/log.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { openLine, Visitor, type Line, type Reply } from '#rehearsal/visitor.ts';
-import { startSandboxService, type SandboxService } from './sandbox-service.ts';
+import type { Visitor } from '#rehearsal/visitor.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { brokenRules, good, seoul } from './testing/told.ts';
 
 /*
  * 정하늘 lives alone in Suwon: 348,000 won at Shinhan, which credits days after the order. Purchases, refunds and cancellations come
  * before the payout is known, in every order, twice, and after the expiry. Each test goes on where the one before it stopped.
  */
 const database = useTestDatabase();
-const at = (text: string) => instantOf(text, 'Asia/Seoul');
-const secret = `whsec_${Buffer.from('a secret of the test only').toString('base64')}`;
 const bakery = {
   registration_number: '101-01-00001',
   name: '수원 동네빵집',
@@ -25,55 +17,16 @@ const bakery = {
   ownership: 'independent',
   annual_sales: 200_000_000,
 };
-let service: SandboxService;
-let line: Line;
+let service: PretendService;
 let haneul: Visitor;
 
 beforeAll(async () => {
-  const name = 'kr-2020-emergency-relief.yaml';
-  service = await startSandboxService({
-    databaseUrl: database.url,
-    programme: { name, text: readFileSync(new URL(`../../programmes/${name}`, import.meta.url), 'utf8') },
-    host: '127.0.0.1',
-    port: 0,
-    keys: newKeyRing(),
-    log: openLog('error'),
-    startAt: at('2020-05-18T10:00'),
-    requestsPerMinuteMax: 1_000_000,
-    sandbox: { SANDBOX_WEBHOOK_SECRETS: secret, SANDBOX_SETTLE_AFTER_MS: '259200000' },
-  });
-  line = openLine(4);
-  haneul = new Visitor(service.url, line);
-  await haneul.signIn('haneul');
-  const { consents } = good(await haneul.get('/api/consents'));
-  await haneul.post('/api/consents', { changes: consents.map(({ id, hash }) => ({ id, given: true, hash })) });
-  const card = good(await haneul.post('/api/cards', { issuer: 'shinhan' })).cards[0]!.id;
-  good(await haneul.post('/api/applications', { instrument: 'card', issuer: 'shinhan', card }, crypto.randomUUID()));
+  service = await openPretendService(database.url, { at: '2020-05-18T10:00', sandbox: { SANDBOX_SETTLE_AFTER_MS: '259200000' } });
+  haneul = await service.apply('haneul');
 });
-afterAll(async () => {
-  await line.close();
-  await service.stop();
-});
+afterAll(async () => await service.stop());
 
-const good = <R extends Route>(reply: Reply<R>): AnswerOf<R> => {
-  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.problem)}`);
-  return reply.body;
-};
-const report = async (id: string, type: string, data: object) => {
-  const now = new Date();
-  const body = JSON.stringify({ type, timestamp: now.toISOString(), data });
-  const answer = await fetch(`${service.url}/partners/card-issuer/shinhan/events`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
-      'webhook-signature': new Webhook(secret).sign(id, now, body),
-    },
-    body,
-  });
-  return answer.status;
-};
+const report = async (id: string, type: string, data: object) => await service.report(type, data, { id });
 const approval = (number: string, amount: number, more: object = {}) => ({
   approval_number: number,
   card_token: 'card-haneul',
@@ -93,17 +46,17 @@ const balance = async () => {
   return told && { left: told.left.amount, spent: told.spent.amount, returned: told.returned.amount };
 };
 const setAside = async () => (await database.owner.rows('select 1 from partner_event_set_aside')).length;
-const broken = async () => (await checkLedger(database.db)).filter((rule) => !rule.holds).map((rule) => `${rule.id}: ${rule.examples.join(', ')}`);
+const broken = async () => await brokenRules(database.db);
 
 test('what is bought and refunded before the payout is known to us is taken at once, waits, and is decided once when it is', async () => {
-  await service.advance(at('2020-05-19T18:01'));
+  await service.advance(seoul('2020-05-19T18:01'));
   expect(good(await haneul.get('/api/me')).payout?.state).toBe('sent');
   for (const _time of ['first', 'again']) {
     expect(await refunded('E-1', 30_000, 'E-1-R', 10_000)).toBe(204);
     expect(await made('E-1', 30_000)).toBe(204);
   }
   expect([await balance(), (await database.owner.rows('select 1 from report_waiting')).length]).toEqual([undefined, 2]);
-  await service.advance(at('2020-05-22T10:00'));
+  await service.advance(seoul('2020-05-22T10:00'));
   expect(await balance()).toEqual({ left: 328_000, spent: 20_000, returned: 0 });
   expect(await database.owner.rows('select 1 from report_waiting')).toEqual([]);
   expect([await broken(), await setAside()]).toEqual([[], 0]);

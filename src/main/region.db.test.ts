@@ -1,70 +1,27 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AnswerOf, Route } from '#contract/route.ts';
-import { instantOf } from '#core/time.ts';
-import { checkLedger } from '#modules/ledger-check/index.ts';
-import { newKeyRing } from '#platform/key-ring.ts';
-import { openLog } from '#platform/log.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { openLine, Visitor, type Line, type Reply } from '#rehearsal/visitor.ts';
-import { startSandboxService, type SandboxService } from './sandbox-service.ts';
+import type { Visitor } from '#rehearsal/visitor.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { brokenRules, codeOf, good, seoul } from './testing/told.ts';
 
 /*
  * 서이사 lived in Seoul on the base date and is registered in Busan from 20 May 2020 on; 이새벽 stayed in Busan. Korea 2020: cards may change their
  * region from 4 June on. Each test goes on where the one before it stopped.
  */
 const database = useTestDatabase();
-const at = (text: string) => instantOf(text, 'Asia/Seoul');
-let service: SandboxService;
-let line: Line;
+let service: PretendService;
 let citizen: Visitor;
 let stayed: Visitor;
 
 beforeAll(async () => {
-  const name = 'kr-2020-emergency-relief.yaml';
-  service = await startSandboxService({
-    databaseUrl: database.url,
-    programme: { name, text: readFileSync(new URL(`../../programmes/${name}`, import.meta.url), 'utf8') },
-    host: '127.0.0.1',
-    port: 0,
-    keys: newKeyRing(),
-    log: openLog('error'),
-    startAt: at('2020-05-18T10:00'),
-  });
-  line = openLine(4);
-  citizen = await apply('isa');
-  stayed = await apply('saebyeok');
+  service = await openPretendService(database.url, { at: '2020-05-18T10:00' });
+  citizen = await service.apply('isa');
+  stayed = await service.apply('saebyeok');
 });
-afterAll(async () => {
-  await line.close();
-  await service.stop();
-});
+afterAll(async () => await service.stop());
 
-async function apply(person: string): Promise<Visitor> {
-  const visitor = new Visitor(service.url, line);
-  await visitor.signIn(person);
-  const { consents } = good(await visitor.get('/api/consents'));
-  await visitor.post('/api/consents', { changes: consents.map(({ id, hash }) => ({ id, given: true, hash })) });
-  const card = good(await visitor.post('/api/cards', { issuer: 'shinhan' })).cards[0]!.id;
-  good(await visitor.post('/api/applications', { instrument: 'card', issuer: 'shinhan', card }, crypto.randomUUID()));
-  return visitor;
-}
-
-const good = <R extends Route>(reply: Reply<R>): AnswerOf<R> => {
-  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.problem)}`);
-  return reply.body;
-};
-const codeOf = <R extends Route>(reply: Reply<R>): string => (reply.ok ? 'ok' : reply.problem.code);
 const change = async (visitor = citizen, key: string = crypto.randomUUID()) => await visitor.post('/api/region', {}, key);
-const broken = async () => (await checkLedger(database.db)).filter((rule) => !rule.holds).map((rule) => `${rule.id}: ${rule.examples.join(', ')}`);
-const control = async (path: string, body: object) => {
-  const answer = await fetch(`${service.sandbox.control}/control/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return (await answer.json()) as { approval_number?: string };
-};
+const broken = async () => await brokenRules(database.db);
 const buyIn = async (region: string, quietly = false) => {
   const merchant = {
     registration_number: '101-01-55555',
@@ -74,17 +31,17 @@ const buyIn = async (region: string, quietly = false) => {
     ownership: 'independent',
     annual_sales: 200_000_000,
   };
-  await control('spend', { card_token: 'card-isa', merchant, amount: 10_000, payment: 'terminal', quiet: quietly });
-  await control('drain', {});
+  await service.control('spend', { card_token: 'card-isa', merchant, amount: 10_000, payment: 'terminal', quiet: quietly });
+  await service.control('drain', {});
 };
 const spent = async () => good(await citizen.get('/api/spending')).items.map((one) => `${one.merchant} ${one.grant.amount}`);
 
 test('before the programme lets anybody, the screen says from when, and a wish is refused with that day', async () => {
-  await service.advance(at('2020-05-25T10:00'));
+  await service.advance(seoul('2020-05-25T10:00'));
   const told = good(await citizen.get('/api/region'));
   expect(told).toMatchObject({ open: false, region: '서울', changes: [], reason: { code: 'window.not_open', next: { at: '2020-06-04T00:00:00+09:00' } } });
   expect(codeOf(await change())).toBe('window.not_open');
-  expect(codeOf(await new Visitor(service.url, line).get('/api/region'))).toBe('session.none');
+  expect(codeOf(await service.newcomer().get('/api/region'))).toBe('session.none');
 });
 
 test('what is bought where the grant does not count yet is one’s own', async () => {
@@ -94,12 +51,12 @@ test('what is bought where the grant does not count yet is one’s own', async (
 });
 
 test('while the register office is away nothing changes, and the same wish is taken once it is back', async () => {
-  await service.advance(at('2020-06-05T10:00'));
-  await control('registry', { mode: 'down' });
+  await service.advance(seoul('2020-06-05T10:00'));
+  await service.control('registry', { mode: 'down' });
   const key = crypto.randomUUID();
   expect(codeOf(await change(citizen, key))).toBe('register.unavailable');
   expect(good(await citizen.get('/api/region'))).toMatchObject({ open: true, region: '서울' });
-  await control('registry', { mode: 'up' });
+  await service.control('registry', { mode: 'up' });
   const changed = await change(citizen, key);
   expect(good(changed)).toMatchObject({ region: '부산', changes: [{ from: '서울', to: '부산' }] });
   // The same tap again is the same answer and no second change.
@@ -113,7 +70,7 @@ test('who is registered where the grant counts already is told to report the mov
 });
 
 test('from then on the grant counts there and no longer where it did, and what was decided before stays', async () => {
-  await service.advance(at('2020-06-05T12:00'));
+  await service.advance(seoul('2020-06-05T12:00'));
   await buyIn('seoul');
   await buyIn('busan');
   expect((await spent()).slice(0, 2).toSorted()).toEqual(['busan 빵집 10000', 'seoul 빵집 0']);
@@ -130,8 +87,8 @@ test('a purchase of before that is reported late is judged by the region of its 
     ownership: 'independent',
     annual_sales: 200_000_000,
   };
-  await control('spend', { card_token: 'card-isa', merchant, amount: 10_000, payment: 'terminal', approved_at: '2020-06-01T12:00:00+09:00' });
-  await control('drain', {});
+  await service.control('spend', { card_token: 'card-isa', merchant, amount: 10_000, payment: 'terminal', approved_at: '2020-06-01T12:00:00+09:00' });
+  await service.control('drain', {});
   expect(await spent()).toContain('늦은 빵집 10000');
 });
 
@@ -153,7 +110,7 @@ test('two phones at once make one change', async () => {
 });
 
 test('after the last day it is over, and says since when', async () => {
-  await service.advance(at('2020-09-01T10:00'));
+  await service.advance(seoul('2020-09-01T10:00'));
   expect(codeOf(await change())).toBe('window.closed');
   expect(good(await citizen.get('/api/region'))).toMatchObject({ open: false, reason: { code: 'window.closed' } });
 });

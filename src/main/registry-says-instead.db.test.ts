@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AnswerOf, Route } from '#contract/route.ts';
-import { instantOf } from '#core/time.ts';
-import { newKeyRing } from '#platform/key-ring.ts';
-import { openLog } from '#platform/log.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { openLine, Visitor, type Line, type Reply } from '#rehearsal/visitor.ts';
-import { startSandboxService, type SandboxService } from './sandbox-service.ts';
+import type { Visitor } from '#rehearsal/visitor.ts';
+import { openPretendService, programmeText, type PretendService } from './testing/pretend-service.ts';
+import { good } from './testing/told.ts';
 
 /*
  * The same programme, had it declared that it says what else can be done while the register office does not answer.
@@ -15,49 +11,26 @@ import { startSandboxService, type SandboxService } from './sandbox-service.ts';
 const database = useTestDatabase();
 /** 300 ms: the sandbox answers in a few, and a slow one is given up soon. */
 const registryAnswerMsMax = 300;
-let service: SandboxService;
-let line: Line;
+let service: PretendService;
 let citizen: Visitor;
 let card = '';
 
 beforeAll(async () => {
-  const name = 'kr-2020-emergency-relief.yaml';
-  const text = readFileSync(new URL(`../../programmes/${name}`, import.meta.url), 'utf8');
+  const text = programmeText('kr-2020-emergency-relief.yaml');
   const edited = text.replace('degraded: accept-and-decide-later', 'degraded: say-instead');
   expect(edited).not.toBe(text);
-  service = await startSandboxService({
-    databaseUrl: database.url,
-    programme: { name, text: edited.replace('신청은 접수하고 확인되는 대로 알려드릴게요', '주민센터에서는 지금 신청할 수 있어요') },
-    host: '127.0.0.1',
-    port: 0,
-    keys: newKeyRing(),
-    log: openLog('error'),
-    startAt: instantOf('2020-05-18T10:00', 'Asia/Seoul'),
+  service = await openPretendService(database.url, {
+    at: '2020-05-18T10:00',
+    text: edited.replace('신청은 접수하고 확인되는 대로 알려드릴게요', '주민센터에서는 지금 신청할 수 있어요'),
     registryAnswerMsMax,
     sandbox: { SANDBOX_REGISTRY_SLOW_MS: '60000' },
   });
-  line = openLine(4);
-  citizen = new Visitor(service.url, line);
-  await citizen.signIn('neutjam');
-  const { consents } = good(await citizen.get('/api/consents'));
-  await citizen.post('/api/consents', { changes: consents.map(({ id, hash }) => ({ id, given: true, hash })) });
+  citizen = await service.join('neutjam');
   card = good(await citizen.post('/api/cards', { issuer: 'shinhan' })).cards[0]!.id;
 });
-afterAll(async () => {
-  await line.close();
-  await service.stop();
-});
+afterAll(async () => await service.stop());
 
-const good = <R extends Route>(reply: Reply<R>): AnswerOf<R> => {
-  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.problem)}`);
-  return reply.body;
-};
-const office = async (mode: 'up' | 'slow' | 'down') =>
-  await fetch(`${service.sandbox.control}/control/registry`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ mode }),
-  });
+const office = async (mode: 'up' | 'slow' | 'down') => await service.control('registry', { mode });
 const key = crypto.randomUUID();
 const wish = async (of = key) => await citizen.post('/api/applications', { instrument: 'card', issuer: 'shinhan', card }, of);
 
