@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { DatabaseBusy, OutcomeUnknown } from './db-error.ts';
 import { openDb } from './db.ts';
@@ -59,6 +60,25 @@ test('a connection cut by the server while it works is busy; the pool goes on', 
   });
   await expect(cut).rejects.toBeInstanceOf(DatabaseBusy);
   expect(await database.db.rows('select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+/** One message of the protocol, as PostgreSQL sends it: its letter, its length, its content. */
+const message = (letter: string, content: Buffer) => {
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(content.length + 4);
+  return Buffer.concat([Buffer.from(letter), length, content]);
+};
+
+test('a server that lets somebody in and throws them out in the same breath is busy, and the process goes on', async () => {
+  const ended = message('E', Buffer.from('SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'));
+  const answer = Buffer.concat([message('R', Buffer.alloc(4)), message('Z', Buffer.from('I')), ended]);
+  const server = createServer((socket) => void socket.once('data', () => socket.end(answer)).on('error', () => undefined));
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const db = openDb({ url: `postgres://danbi@127.0.0.1:${port}/danbi` });
+  await expect(db.rows('select 1')).rejects.toBeInstanceOf(DatabaseBusy);
+  await db.close();
+  await new Promise((resolve) => server.close(resolve));
 });
 
 test('of two transactions that wait for each other, both are done in the end', async () => {

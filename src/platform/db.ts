@@ -66,6 +66,9 @@ export function openDb(settings: DbSettings): Db {
     options: serverOptions(limits.statementMsMax, settings.role),
   });
   pool.on('error', (error) => settings.onIdleError?.(error));
+  // A server that ends a connection in the same breath in which it opened it is heard before the connection is lent to anybody; without a
+  // listener that ends the process. Whoever then works with it is told by its query.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
 
   const withClient = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => await lend(pool, work);
 
