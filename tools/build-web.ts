@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { bundleWeb } from './web-bundle.ts';
+import { bundleWeb, type Assets } from './web-bundle.ts';
 import { compressFolder } from './web-compress.ts';
 import { writeFonts } from './web-font.ts';
 import { webStamp } from './web-stamp.ts';
@@ -23,12 +23,6 @@ export interface WebBuild {
 export interface ProgrammeViews {
   readonly ko: unknown;
   readonly en: unknown;
-}
-/** What a page loads. */
-export interface Assets {
-  readonly script: string;
-  readonly styles: readonly string[];
-  readonly preload: readonly string[];
 }
 /** One prerendered page: where it stands in the citizen app’s folder, and its text. */
 interface Page {

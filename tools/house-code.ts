@@ -1,6 +1,12 @@
 import ts from 'typescript';
 import type { ProjectFile } from './house-files.ts';
-import type { Offence } from './house-rules.ts';
+
+export interface Offence {
+  readonly rule: string;
+  readonly path: string;
+  readonly line?: number;
+  readonly what: string;
+}
 
 /** 60: a function that fits on a screen with its neighbours' edges in sight. */
 const functionLinesMax = 60;

@@ -1,13 +1,6 @@
 import { exceptions } from './house-exceptions.ts';
-import { findHiddenInputs, findLongFunctions } from './house-code.ts';
+import { findHiddenInputs, findLongFunctions, type Offence } from './house-code.ts';
 import type { ProjectFile } from './house-files.ts';
-
-export interface Offence {
-  readonly rule: string;
-  readonly path: string;
-  readonly line?: number;
-  readonly what: string;
-}
 
 /** 400 lines that are not blank: past that nobody reads a file to its end. 250 is where one asks whether it is two. */
 const fileLinesMax = 400;

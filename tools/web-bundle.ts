@@ -1,7 +1,13 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type InlineConfig, type Manifest } from 'vite';
-import type { Assets } from './build-web.ts';
+
+/** What a page loads. */
+export interface Assets {
+  readonly script: string;
+  readonly styles: readonly string[];
+  readonly preload: readonly string[];
+}
 
 interface Bundles {
   readonly assets: { readonly ko: Assets; readonly en: Assets };

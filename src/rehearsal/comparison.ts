@@ -1,5 +1,5 @@
 import type { DayBook } from './day-book.ts';
-import type { Published } from './published.ts';
+import type { Published } from './published-series.ts';
 
 /** What the rehearsal did beside what was published of the programme itself. All shares are per cent, to a tenth. */
 export interface Comparison {

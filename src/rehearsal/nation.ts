@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { diceOf, type Dice } from './dice.ts';
-import type { Published } from './published.ts';
+import type { Published } from './published-series.ts';
 import { birthDigits, cashHouseholds2020, householdSizes, invented, regionsKorea, visitingHours, type Hour, type Shares } from './shares.ts';
 
 /** Somebody on the register. */

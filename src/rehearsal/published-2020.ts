@@ -1,4 +1,4 @@
-import type { Published } from './published.ts';
+import type { Published } from './published-series.ts';
 
 const releases = {
   first: 'http://web2.etoday.co.kr/news/view/1893307',

@@ -1,4 +1,4 @@
-import type { Published } from './published.ts';
+import type { Published } from './published-series.ts';
 
 const releases = {
   first: 'https://foodbusinesskorea.com/article/160',

@@ -1,4 +1,3 @@
-import type { Programme } from '#core/programme.ts';
 import { minuteMs } from '#core/time.ts';
 import { checkLedger } from '#modules/ledger-check/index.ts';
 import { openDb } from '#platform/db.ts';
@@ -9,30 +8,15 @@ import { dayBookOf, type DayBook } from './day-book.ts';
 import { Diary, lastSpendingDay, planMoney, planVisits, type Page } from './diary.ts';
 import { checkEnds } from './ends.ts';
 import { apply, lookForDecision, lookForMoney, lookUp, openCards, prepare, tryWrongDay } from './journey.ts';
-import type { Citizen } from './nation.ts';
 import { openBefore, outagesOf, sentHome, setAway, type Outage } from './outage.ts';
-import type { FaultPlan } from './faults.ts';
 import type { FaultMade } from './report.ts';
 import { buy, buyTooLate } from './shopping.ts';
 import { atHour, type Stage } from './stage.ts';
-import { atOnce, Steps } from './steps.ts';
+import { atOnce, Steps, type Rehearsal } from './steps.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import { newRun, type Run } from './told.ts';
-import type { Town } from './town.ts';
 import { openLine, Visitor } from './visitor.ts';
 import { checkWitnesses } from './witnesses.ts';
-
-export interface Rehearsal {
-  readonly programme: Programme;
-  readonly stage: Stage;
-  readonly town: Town;
-  readonly citizens: readonly Citizen[];
-  readonly seed: number;
-  readonly faults: FaultPlan;
-  readonly signal: AbortSignal;
-  /** Hears where the rehearsal is: the programme’s own time, and how much of all steps is done. */
-  readonly progress: (now: string, done: number, all: number) => void;
-}
 
 export interface Outcome {
   readonly tally: Tally;

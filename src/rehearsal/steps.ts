@@ -1,11 +1,27 @@
+import type { Programme } from '#core/programme.ts';
 import { isoIn } from '#core/time.ts';
 import { diceOf, type Dice } from './dice.ts';
-import { dueFaults, FaultLog, type FaultKind } from './faults.ts';
+import { dueFaults, FaultLog, type FaultKind, type FaultPlan } from './faults.ts';
 import { inParallel } from './in-parallel.ts';
-import type { Rehearsal } from './rehearse.ts';
+import type { Citizen } from './nation.ts';
+import type { Stage } from './stage.ts';
 import type { Run } from './told.ts';
+import type { Town } from './town.ts';
 import { Visitor, type Line } from './visitor.ts';
 import { sendVolley } from './volley.ts';
+
+/** One rehearsal: what is played, where, by whom. */
+export interface Rehearsal {
+  readonly programme: Programme;
+  readonly stage: Stage;
+  readonly town: Town;
+  readonly citizens: readonly Citizen[];
+  readonly seed: number;
+  readonly faults: FaultPlan;
+  readonly signal: AbortSignal;
+  /** Hears where the rehearsal is: the programme’s own time, and how much of all steps is done. */
+  readonly progress: (now: string, done: number, all: number) => void;
+}
 
 /** 32 at once: two cores are busy with it, and nobody waits in a queue of the rehearsal’s own making. */
 export const atOnce = 32;

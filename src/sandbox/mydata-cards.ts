@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Remembered } from './mydata-history.ts';
-import type { MyDataDesk } from './mydata-server.ts';
+import type { Settings } from './settings.ts';
+import type { People } from './person.ts';
+import type { SandboxClock } from './clock.ts';
+import type { CardHistory, Remembered } from './mydata-history.ts';
 import type { Consent, MyDataTokens } from './mydata-tokens.ts';
 import type { Card, Person } from './person.ts';
 import { compactOf } from './seoul-time.ts';
+
+export interface MyDataDesk {
+  readonly settings: Settings['mydata'];
+  readonly people: People;
+  readonly clock: SandboxClock;
+  readonly history: CardHistory;
+  /** orgCode → issuer. */
+  readonly issuerOf: ReadonlyMap<string, string>;
+}
 
 const apiTypes: ReadonlySet<unknown> = new Set(['scheduled', 'user-consent', 'user-refresh', 'user-search']);
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength });

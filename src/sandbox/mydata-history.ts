@@ -1,4 +1,4 @@
-import type { Purchase, Refund } from './purchases.ts';
+import type { Purchase, Refund } from './purchase.ts';
 
 /** What a card company remembers of one approval, whatever became of it. */
 export interface Remembered {

@@ -1,22 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { SandboxClock } from './clock.ts';
 import { strict } from './issuer-routes.ts';
 import { loginPage, readChoice } from './login-page.ts';
-import { addCardApi, no } from './mydata-cards.ts';
-import type { CardHistory } from './mydata-history.ts';
+import { addCardApi, no, type MyDataDesk } from './mydata-cards.ts';
 import { accessS, MyDataTokens, refreshS } from './mydata-tokens.ts';
-import type { People } from './person.ts';
-import type { Settings } from './settings.ts';
-
-export interface MyDataDesk {
-  readonly settings: Settings['mydata'];
-  readonly people: People;
-  readonly clock: SandboxClock;
-  readonly history: CardHistory;
-  /** orgCode → issuer. */
-  readonly issuerOf: ReadonlyMap<string, string>;
-}
 
 interface AuthorizeQuery {
   readonly org_code: string;

@@ -2,36 +2,10 @@ import type { SandboxClock } from './clock.ts';
 import type { CardHistory } from './mydata-history.ts';
 import type { Payouts } from './payouts.ts';
 import type { People } from './person.ts';
+import type { Purchase, Refund } from './purchase.ts';
 import type { SettlementLine } from './settlements.ts';
 import type { Webhooks } from './webhooks.ts';
 import { written } from './wire.ts';
-
-export interface Merchant {
-  readonly registration_number: string;
-  readonly name: string;
-  readonly class?: string;
-  readonly region?: string;
-  readonly head_office_region?: string;
-  readonly ownership?: string;
-  readonly annual_sales?: number;
-  readonly local_voucher?: boolean;
-}
-
-export interface Purchase {
-  readonly card_token: string;
-  readonly merchant: Merchant;
-  readonly amount: number;
-  readonly payment: string;
-  readonly approval_number: string;
-  readonly approved_at: string;
-}
-
-/** Part of a purchase given back; any number of them, up to its amount. */
-export interface Refund {
-  readonly refund_number: string;
-  readonly refund_amount: number;
-  readonly refunded_at: string;
-}
 
 /** `delivered`: our customer took the report. `queued`: it did not, and we go on trying. `held`: kept back on purpose. `outside`: the card takes no part in a programme. */
 export type Reported = 'delivered' | 'queued' | 'held' | 'outside';

@@ -1,4 +1,4 @@
-import type { Merchant } from './purchases.ts';
+import type { Merchant } from './purchase.ts';
 
 /** Shops to spend at by hand. Whether the grant counts there is not for a card company’s terminal to know. */
 export const shops: readonly Merchant[] = [

@@ -1,20 +1,7 @@
 import type { Instant } from '#core/time.ts';
 import { newId } from '#platform/clock.ts';
 import type { Reader, Tx } from '#platform/db.ts';
-import { insertDisclosures, listDisclosureRows, type DisclosureRow } from './disclosure.store.ts';
-
-/** What kind of data somebody got to see. */
-export type Disclosed = 'identity' | 'household' | 'cards' | 'amount' | 'spending' | 'file';
-
-export interface Disclosure {
-  readonly citizenId: string;
-  /** A partner’s id, like `shinhan` or `registry`; an operator’s session. */
-  readonly who: string;
-  readonly what: Disclosed;
-  /** The purpose it was consented to for, or an operator’s reason. */
-  readonly purpose: string;
-  readonly at: Instant;
-}
+import { insertDisclosures, listDisclosureRows, type Disclosure, type DisclosureRow } from './disclosure.store.ts';
 
 /** Says, in the caller’s transaction, who got to see which data of whom. The citizen reads it. */
 export async function disclose(tx: Tx, ...disclosures: readonly Disclosure[]): Promise<void> {

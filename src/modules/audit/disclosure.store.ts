@@ -1,6 +1,18 @@
 import type { Instant } from '#core/time.ts';
 import type { Reader, Tx } from '#platform/db.ts';
-import type { Disclosed, Disclosure } from './disclose.ts';
+
+/** What kind of data somebody got to see. */
+export type Disclosed = 'identity' | 'household' | 'cards' | 'amount' | 'spending' | 'file';
+
+export interface Disclosure {
+  readonly citizenId: string;
+  /** A partner’s id, like `shinhan` or `registry`; an operator’s session. */
+  readonly who: string;
+  readonly what: Disclosed;
+  /** The purpose it was consented to for, or an operator’s reason. */
+  readonly purpose: string;
+  readonly at: Instant;
+}
 
 export interface DisclosureRow extends Disclosure {
   readonly disclosureId: string;

@@ -1,2 +1,3 @@
-export { disclose, listDisclosures, type Disclosed, type Disclosure } from './disclose.ts';
+export { disclose, listDisclosures } from './disclose.ts';
+export type { Disclosed, Disclosure } from './disclosure.store.ts';
 export { findBrokenLink, record, type AuditRecord } from './record.ts';

@@ -1,26 +1,18 @@
 import { dayAfter, dayOf, type Instant } from '#core/time.ts';
 import { listCardsOf } from '#modules/card/index.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
-import type { OpenProgramme } from '#modules/programme/index.ts';
 import { findSpendingCard, type SpendingCard } from '#modules/spending/index.ts';
 import type { MyData, MyDataNo, MyDataProviders, MyDataReason, MyDataTokens } from '#partners/mydata/my-data.ts';
-import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
-import type { Db } from '#platform/db.ts';
 import { endLink, findLink, listCards, putCards, putTokens, type Link, type LinkKey } from './mydata.store.ts';
-import { takePulled } from './take-pulled.ts';
+import { takePulled, type TakeDeps } from './take-pulled.ts';
 import { unlink } from './unlink.ts';
 
 export const pullKind = 'mydata.pull';
 
-export interface PullDeps {
-  readonly db: Db;
+export interface PullDeps extends TakeDeps {
   readonly vault: Vault;
-  readonly clock: Clock;
-  readonly open: OpenProgramme;
   readonly providers: MyDataProviders;
-  /** Hears of what is for a person to look at: ids only. */
-  readonly onUnplaced: (link: LinkKey, approvalNumber: string) => void;
 }
 
 /** `pulledTo`: everything up to and with this day is taken; left out while a grant is not paid yet. `over`: the link is no more. */

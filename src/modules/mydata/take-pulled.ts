@@ -1,15 +1,24 @@
 import { isoIn } from '#core/time.ts';
 import { findMerchants } from '#modules/merchant/index.ts';
+import type { OpenProgramme } from '#modules/programme/index.ts';
 import { takeApproval, takeCancellation, takeCorrection, type SpendingCard, type Taken } from '#modules/spending/index.ts';
 import type { Approval } from '#partners/card-issuer/card-issuer.ts';
 import type { MerchantEntry } from '#partners/merchants/merchants.ts';
 import type { MyDataApproval } from '#partners/mydata/my-data.ts';
-import type { Tx } from '#platform/db.ts';
-import type { Link } from './mydata.store.ts';
-import type { PullDeps } from './pull.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Db, Tx } from '#platform/db.ts';
+import type { Link, LinkKey } from './mydata.store.ts';
+
+export interface TakeDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly open: OpenProgramme;
+  /** Hears of what is for a person to look at: ids only. */
+  readonly onUnplaced: (link: LinkKey, approvalNumber: string) => void;
+}
 
 /** Hands approvals to the spending room, each in its own transaction. False when a grant is not paid yet, and they have to be read again. */
-export async function takePulled(deps: PullDeps, link: Link, card: SpendingCard, pulled: readonly MyDataApproval[]): Promise<boolean> {
+export async function takePulled(deps: TakeDeps, link: Link, card: SpendingCard, pulled: readonly MyDataApproval[]): Promise<boolean> {
   const { db, onUnplaced } = deps;
   const shops = await findMerchants(
     db,
@@ -24,7 +33,7 @@ export async function takePulled(deps: PullDeps, link: Link, card: SpendingCard,
   return true;
 }
 
-async function takeOne(tx: Tx, { open, clock }: PullDeps, { issuer }: SpendingCard, one: MyDataApproval, approval: Approval): Promise<Taken> {
+async function takeOne(tx: Tx, { open, clock }: TakeDeps, { issuer }: SpendingCard, one: MyDataApproval, approval: Approval): Promise<Taken> {
   const report = { open, issuer, approval, at: clock() };
   const taken = await takeApproval(tx, report);
   if (taken !== 'taken') return taken;

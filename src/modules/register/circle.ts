@@ -1,20 +1,6 @@
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
-import { findCirclePeople } from './register.store.ts';
-
-/** What the register says of one person. People are named by their ids; the page is a keyed hash. */
-export interface PersonFacts {
-  readonly register: string;
-  readonly relation: string;
-  readonly region: string;
-  readonly birthYear?: number;
-  readonly birthDate?: string;
-  readonly dependantOf?: string;
-  readonly dependantAs?: string;
-  readonly spouseOf?: string;
-  /** What programmes ask for beyond these. */
-  readonly facts: Readonly<Record<string, string | number | boolean>>;
-}
+import { findCirclePeople, type PersonFacts } from './register.store.ts';
 
 /** Everybody whose household could be decided together, and the key of all their rows about money. */
 export interface Circle {

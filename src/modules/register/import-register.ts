@@ -6,8 +6,7 @@ import type { RegisterEntry, Registry } from '#partners/registry/registry.ts';
 import { newId } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
-import type { PersonFacts } from './circle.ts';
-import { drawCircles, enforceStaged, findTornApart, insertRoster, openStaging, stage, type StagedPerson } from './register.store.ts';
+import { drawCircles, enforceStaged, findTornApart, insertRoster, openStaging, stage, type StagedPerson, type PersonFacts } from './register.store.ts';
 
 /** 1,000 people a statement: beyond that a statement grows and saves nothing. */
 const batchMax = 1_000;

@@ -1,7 +1,20 @@
 import type { Instant } from '#core/time.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
-import type { PersonFacts } from './circle.ts';
+
+/** What the register says of one person. People are named by their ids; the page is a keyed hash. */
+export interface PersonFacts {
+  readonly register: string;
+  readonly relation: string;
+  readonly region: string;
+  readonly birthYear?: number;
+  readonly birthDate?: string;
+  readonly dependantOf?: string;
+  readonly dependantAs?: string;
+  readonly spouseOf?: string;
+  /** What programmes ask for beyond these. */
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+}
 
 /** One person as read, before it is known which circle they belong to. */
 export interface StagedPerson {

@@ -1,4 +1,3 @@
-import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { useComeback } from '#web/client/use-comeback.ts';
 import type { Lang } from '#core/message-words.ts';
@@ -9,9 +8,8 @@ import { Placeholder } from './Placeholder.tsx';
 import { addressOf, type ScreenName } from './router.ts';
 import { Screen } from './Screen.tsx';
 import { signInAddress } from './sign-in.ts';
+import type { InnerScreens } from './inner-screens.ts';
 import { Trouble, type NoAnswer } from './Trouble.tsx';
-
-export type InnerScreens = Readonly<Record<ScreenName, ComponentType>>;
 
 interface InnerProps {
   /** Undefined when the address is nobody’s. */

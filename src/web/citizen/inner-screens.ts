@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { AppealScreen } from './after/AppealScreen.tsx';
 import { DonationScreen } from './after/DonationScreen.tsx';
 import { InboxScreen } from './after/InboxScreen.tsx';
@@ -11,11 +12,13 @@ import { IssuerScreen } from './apply/IssuerScreen.tsx';
 import { ReceiptScreen } from './apply/ReceiptScreen.tsx';
 import { ReviewScreen } from './apply/ReviewScreen.tsx';
 import { HomeScreen } from './first/HomeScreen.tsx';
-import type { InnerScreens } from './Inner.tsx';
 import { ConsentsScreen } from './join/ConsentsScreen.tsx';
 import { DateScreen } from './join/DateScreen.tsx';
 import { RemindScreen } from './join/RemindScreen.tsx';
 import { SignInScreen } from './join/SignInScreen.tsx';
+import type { ScreenName } from './router.ts';
+
+export type InnerScreens = Readonly<Record<ScreenName, ComponentType>>;
 
 export const innerScreens: InnerScreens = {
   home: HomeScreen,
