@@ -79,7 +79,8 @@ describe.each(shippedIds)('%s', (id) => {
         ),
         { numRuns: 600 },
       );
-      expect(grants, 'somebody received something').toBeGreaterThan(20);
+      // 20 to 60 of 600, by chance; with none the test would have shown nothing.
+      expect(grants, 'somebody received something').toBeGreaterThan(5);
     });
 
   test('the same question at the same instant has the same answer, also from a programme read anew', () => {
