@@ -8,8 +8,7 @@ const shownMax = 30;
 export function loginPage(action: string, people: People, typed: string, complaint?: string): string {
   const found = people.search(typed, shownMax);
   const rows = found.map(
-    (person) =>
-      `<button name="person" value="${escapeHtml(person.id)}">${escapeHtml(person.name)}<small>${escapeHtml(person.birthdate)}${person.note ? ` · ${escapeHtml(person.note)}` : ''}</small></button>`,
+    (person) => `<button name="person" value="${escapeHtml(person.id)}">${escapeHtml(person.name)}<small>${escapeHtml(aboutOf(person))}</small></button>`,
   );
   return pageOf(
     '본인 확인 (시험용)',
@@ -30,6 +29,12 @@ ${found.length === shownMax ? `<p>처음 ${shownMax}명만 보여요. 이름을 
 <form method="post" action="${escapeHtml(action)}"><button name="cancel" value="1">그만두기</button></form>
 </main>`,
   );
+}
+
+/** What somebody would know of themselves: when they were born, and which company their card is of. */
+function aboutOf({ birthdate, note, cards }: Person): string {
+  const issuers = [...new Set(cards.map((card) => card.issuer))];
+  return [birthdate, note, issuers.length > 0 ? `card at ${issuers.join(' and ')}` : 'no card'].filter((one) => one !== undefined && one !== '').join(' · ');
 }
 
 export type LoginChoice =
