@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { windowRefusals } from '#core/refusal.ts';
 import { route } from './route.ts';
 import { closed, Day, Instead, Language, list, Moment, oneOf, optional, Reason, Source, Text, Uuid } from './shape.ts';
 
@@ -72,12 +73,7 @@ export const openAppeal = route({
     'appeal.unknown_reason',
     'appeal.event_outside',
     'appeal.already_open',
-    'window.not_open',
-    'window.closed',
-    'window.outside_hours',
-    'window.maintenance',
-    'window.outage',
-    'window.none',
+    ...windowRefusals,
     'rotation.not_your_day',
     'facts.missing',
     'facts.wrong_type',

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { windowRefusals } from '#core/refusal.ts';
 import { ApplicationView, WaitingView } from './me.ts';
 import { route } from './route.ts';
 import { closed, Language, optional } from './shape.ts';
@@ -25,12 +26,7 @@ export const apply = route({
     'register.unclear',
     'card.unknown',
     'application.already_open',
-    'window.not_open',
-    'window.closed',
-    'window.outside_hours',
-    'window.maintenance',
-    'window.outage',
-    'window.none',
+    ...windowRefusals,
     'rotation.not_your_day',
     'applicant.not_allowed',
     'applicant.channel',

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { windowRefusals } from '#core/refusal.ts';
 import { route } from './route.ts';
 import { closed, Language, list, Moment, optional, Reason, Source, Text } from './shape.ts';
 
@@ -39,12 +40,7 @@ export const changeRegion = route({
     'region.not_moved',
     'register.not_found',
     'register.unavailable',
-    'window.not_open',
-    'window.closed',
-    'window.outside_hours',
-    'window.maintenance',
-    'window.outage',
-    'window.none',
+    ...windowRefusals,
     'window.limit_reached',
   ],
   retry: 'same-key',

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { BalanceView } from './me.ts';
 import { route } from './route.ts';
-import { closed, langs, list, Moment, Money, oneOf, optional, Source, Text } from './shape.ts';
+import { closed, Language, list, Moment, Money, oneOf, optional, Source, Text } from './shape.ts';
 
 export const readSpending = route({
   name: 'readSpending',
@@ -10,7 +10,7 @@ export const readSpending = route({
   summary: 'What is left, for how long, and every purchase with the grant’s share, one’s own, and why.',
   who: 'citizen',
   query: closed({
-    lang: optional(oneOf(langs, 'The language of all words in the answer.')),
+    ...Language.properties,
     before: optional(Type.String({ maxLength: 100, description: 'The `older` of the page before.' })),
   }),
   answers: {

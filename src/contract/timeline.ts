@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from './route.ts';
-import { closed, langs, list, Moment, oneOf, optional, Source, Text } from './shape.ts';
+import { closed, Language, list, Moment, oneOf, optional, Source, Text } from './shape.ts';
 
 export const readTimeline = route({
   name: 'readTimeline',
@@ -9,7 +9,7 @@ export const readTimeline = route({
   summary: 'Where is my money: every step, decision, message and consent of mine, in order.',
   who: 'citizen',
   query: closed({
-    lang: optional(oneOf(langs, 'The language of all words in the answer.')),
+    ...Language.properties,
     before: optional(Type.String({ maxLength: 20, description: 'The `older` of the page before.' })),
   }),
   answers: {

@@ -280,3 +280,13 @@ const table = {
 
 export type RefusalCode = keyof typeof table;
 export const refusals: Readonly<Record<RefusalCode, Refusal>> = table;
+
+/** What any wish may be told that depends on the hour. */
+export const windowRefusals = [
+  'window.not_open',
+  'window.closed',
+  'window.outside_hours',
+  'window.maintenance',
+  'window.outage',
+  'window.none',
+] as const satisfies readonly RefusalCode[];

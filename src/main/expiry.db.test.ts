@@ -4,7 +4,7 @@ import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import type { Visitor } from '#rehearsal/visitor.ts';
 import { openPretendService, programmeText, type PretendService } from './testing/pretend-service.ts';
-import { brokenRules, good, seoul } from './testing/told.ts';
+import { bakery, brokenRules, good, seoul } from './testing/told.ts';
 
 /*
  * 정하늘’s 348,000 won and 이새벽’s 400,000 won until the end of 31 August 2020, and after it: purchases and refunds that are heard of late,
@@ -23,14 +23,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await service.stop());
 
-const bakery = {
-  registration_number: '101-01-00001',
-  name: '수원 동네빵집',
-  class: 'bakery',
-  region: 'gyeonggi/suwon',
-  ownership: 'independent',
-  annual_sales: 200_000_000,
-};
 const report = async (type: string, number: string, amount: number, on: string, more: object = {}) => {
   const data = { approval_number: number, card_token: 'card-haneul', amount, merchant: bakery, payment: 'terminal', approved_at: `${on}+09:00`, ...more };
   expect(await service.report(type, data, { id: `${type}-${number}` })).toBe(204);

@@ -2,21 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import type { Visitor } from '#rehearsal/visitor.ts';
 import { openPretendService, type PretendService } from './testing/pretend-service.ts';
-import { brokenRules, good, seoul } from './testing/told.ts';
+import { bakery, brokenRules, good, seoul } from './testing/told.ts';
 
 /*
  * 정하늘 lives alone in Suwon: 348,000 won at Shinhan, which credits days after the order. Purchases, refunds and cancellations come
  * before the payout is known, in every order, twice, and after the expiry. Each test goes on where the one before it stopped.
  */
 const database = useTestDatabase();
-const bakery = {
-  registration_number: '101-01-00001',
-  name: '수원 동네빵집',
-  class: 'bakery',
-  region: 'gyeonggi/suwon',
-  ownership: 'independent',
-  annual_sales: 200_000_000,
-};
 let service: PretendService;
 let haneul: Visitor;
 

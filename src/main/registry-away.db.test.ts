@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AnswerOf, Route } from '#contract/route.ts';
+import type { Route } from '#contract/route.ts';
 import { readProgramme } from '#core/read.ts';
 import { instantOf } from '#core/time.ts';
 import { checkLedger } from '#modules/ledger-check/index.ts';
@@ -14,6 +14,7 @@ import { openConsole, type Office } from '#rehearsal/console.ts';
 import { startServiceProcess, type ServiceProcess } from '#rehearsal/service-process.ts';
 import { openLine, Visitor, type Line, type Reply } from '#rehearsal/visitor.ts';
 import { startSandbox } from './start-sandbox.ts';
+import { good } from './testing/told.ts';
 
 /*
  * The register office answers, is slow, or is away, and citizens who are not on the imported roster come all the same. Korea 2020, which takes
@@ -83,10 +84,6 @@ async function control(path: string, body: string, type = 'application/json'): P
 }
 /** Puts the office in a mode and says how often it was asked. */
 const office = async (mode: 'up' | 'slow' | 'down') => Number((await control('registry', JSON.stringify({ mode })))['asked']);
-const good = <R extends Route>(reply: Reply<R>): AnswerOf<R> => {
-  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.problem)}`);
-  return reply.body;
-};
 const codeOf = <R extends Route>(reply: Reply<R>): string => (reply.ok ? 'ok' : reply.problem.code);
 
 /** Signs in, agrees to everything and finds a card. */

@@ -5,15 +5,15 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readProgramme } from '#core/read.ts';
 import { instantOf } from '#core/time.ts';
-import type { AnswerOf, Route } from '#contract/route.ts';
 import { checkLedger } from '#modules/ledger-check/index.ts';
 import type { SandboxProcess } from '#partners/sandbox-process.ts';
 import { findFreePort } from '#platform/free-port.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { openConsole, type Office } from '#rehearsal/console.ts';
 import { startServiceProcess, type ServiceProcess } from '#rehearsal/service-process.ts';
-import { openLine, Visitor, type Line, type Reply } from '#rehearsal/visitor.ts';
+import { openLine, Visitor, type Line } from '#rehearsal/visitor.ts';
 import { startSandbox } from './start-sandbox.ts';
+import { bakery, good } from './testing/told.ts';
 
 /*
  * The thin line: one citizen goes through every room over HTTP, on the published Korea 2020 programme and a pretended clock. The service is
@@ -68,10 +68,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const good = <R extends Route>(reply: Reply<R>): AnswerOf<R> => {
-  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.problem)}`);
-  return reply.body;
-};
 const spend = async (amount: number, merchant: Readonly<Record<string, unknown>>, approval?: string) => {
   const answer = await fetch(`${sandbox.control}/control/spend`, {
     method: 'POST',
@@ -244,15 +240,6 @@ describe('on the day', () => {
 });
 
 describe('afterwards', () => {
-  const bakery = {
-    registration_number: '101-01-00001',
-    name: '수원 동네빵집',
-    class: 'bakery',
-    region: 'gyeonggi/suwon',
-    ownership: 'independent',
-    annual_sales: 200_000_000,
-  };
-
   test('a shop that counts is paid by the grant, one that does not by the citizen, each with its reason', async () => {
     expect(await spend(48_000, bakery, 'A-1')).toBe(200);
     expect(await spend(30_000, { ...bakery, registration_number: '101-01-00002', name: '수원 대형마트', class: 'hypermarket' }, 'A-2')).toBe(200);

@@ -8,9 +8,11 @@ import { startSandboxService, type SandboxService, type SandboxServiceSettings }
 import { good, seoul } from './told.ts';
 
 /** What a test may want otherwise. */
-export interface PretendSettings extends Partial<Pick<SandboxServiceSettings, 'keys' | 'log' | 'sandbox' | 'registryAnswerMsMax'>> {
+export interface PretendSettings extends Partial<Pick<SandboxServiceSettings, 'keys' | 'log' | 'registryAnswerMsMax'>> {
   /** When it begins, on the clocks of Seoul, like 2020-05-18T10:00. */
   readonly at: string;
+  /** More SANDBOX_… settings of the pretend partners. */
+  readonly sandbox?: Readonly<Record<string, string>>;
   /** A file of programmes/. Korea’s of 2020 unless set. */
   readonly file?: string;
   /** Another text than the file’s. */
@@ -50,7 +52,7 @@ export async function openPretendService(databaseUrl: string, settings: PretendS
     startAt: seoul(at),
     // A test asks more in a minute than a person.
     requestsPerMinuteMax: 1_000_000,
-    sandbox: { SANDBOX_WEBHOOK_SECRETS: secret, ...(sandbox instanceof Promise ? {} : sandbox) },
+    sandbox: { SANDBOX_WEBHOOK_SECRETS: secret, ...sandbox },
     ...more,
   });
   const line = openLine(4);

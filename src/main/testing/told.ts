@@ -20,6 +20,16 @@ export async function brokenRules(db: Db): Promise<readonly string[]> {
   return (await checkLedger(db)).filter((rule) => !rule.holds).map((rule) => `${rule.id}: ${rule.examples.join(', ')}`);
 }
 
+/** A shop in Suwon at which the grant counts, as a card company tells of it. */
+export const bakery = {
+  registration_number: '101-01-00001',
+  name: '수원 동네빵집',
+  class: 'bakery',
+  region: 'gyeonggi/suwon',
+  ownership: 'independent',
+  annual_sales: 200_000_000,
+};
+
 /** An instant as the clocks of Seoul write it. */
 export function seoul(text: string): Instant {
   return instantOf(text, 'Asia/Seoul');

@@ -3,7 +3,7 @@ import { decide } from '#core/decide.ts';
 import { dependencyOn, registerDependency } from '#core/dependency.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
-import type { RefusalCode } from '#core/refusal.ts';
+import { windowRefusals, type RefusalCode } from '#core/refusal.ts';
 import type { Instant } from '#core/time.ts';
 import { findCards, needsCard } from '#modules/card/index.ts';
 import { findBirths } from '#modules/identity/index.ts';
@@ -21,12 +21,7 @@ export function takesWishes(programme: Programme): boolean {
 
 /** What no register can change: the hour, the rotation, and how the money is to come. */
 const knownNow: ReadonlySet<RefusalCode> = new Set([
-  'window.not_open',
-  'window.closed',
-  'window.outside_hours',
-  'window.maintenance',
-  'window.outage',
-  'window.none',
+  ...windowRefusals,
   'rotation.not_your_day',
   'instrument.unknown',
   'instrument.not_on_channel',

@@ -7,6 +7,7 @@ import { donationWords } from '#modules/donation/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
 import { digitOfYear, myDateView } from '#modules/preregistration/index.ts';
 import { clockView, speechOf, type ClockNow, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
+import type { GrantBalance } from '#modules/ledger/index.ts';
 import { balanceView } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Standing } from './standing.ts';
@@ -122,17 +123,17 @@ function waitingWords(speech: Speech, receipt: string): string {
   );
 }
 
+function balanceTitle(speech: Speech, { left, expired }: GrantBalance, isOver: boolean): string {
+  if (left + expired === 0n) return speech.say('지원금을 모두 썼어요.', 'All of the grant is spent.');
+  if (isOver) return speech.say('사용 기간이 끝났어요.', 'The time for spending is over.');
+  return speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
+}
+
 function appliedCard(speech: Speech, { application, payout, balance }: Standing, at: Instant): Card {
   const state = application!.state;
   if (balance) {
-    const { left, expired } = balance;
     const view = balanceView(speech, balance, { instrument: application!.instrument, issuedAt: application!.at }, at);
-    const title =
-      left + expired === 0n
-        ? speech.say('지원금을 모두 썼어요.', 'All of the grant is spent.')
-        : view.daysLeft === 0
-          ? speech.say('사용 기간이 끝났어요.', 'The time for spending is over.')
-          : speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
+    const title = balanceTitle(speech, balance, view.daysLeft === 0);
     return { title, words: view.words, state: stateWords(speech, state), next: { do: 'spend', words: speech.say('쓴 내역 보기', 'See what was spent') } };
   }
   const credit = application!.creditOn;

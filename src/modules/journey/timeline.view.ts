@@ -59,9 +59,8 @@ export function timelineView(
   // Of two things at one instant, the one told first here happened last.
   const sorted = items
     .filter((one) => one.instant < before)
-    .map((one, i) => ({ one, i }))
-    .sort((a, b) => b.one.instant - a.one.instant || b.i - a.i)
-    .map(({ one }) => one);
+    .toReversed()
+    .toSorted((a, b) => b.instant - a.instant);
   const last = sorted[itemsMin - 1]?.instant ?? -Infinity;
   const page = sorted.filter((one) => one.instant >= last);
   return { items: page.map((one) => one.shown), ...(page.length < sorted.length ? { older: String(last) } : {}) };

@@ -12,7 +12,8 @@ export interface GrantBalance {
   readonly expired: bigint;
 }
 
-interface GrantKey {
+/** One grant: the family circle it is kept in, and the application it came of. */
+export interface GrantKey {
   readonly circleId: string;
   readonly applicationId: string;
 }

@@ -1,3 +1,3 @@
-export { grantBalance, grantBalances, type GrantBalance } from './balance.ts';
+export { grantBalance, grantBalances, type GrantBalance, type GrantKey } from './balance.ts';
 export { post } from './post.ts';
 export { waitingOf, type Posting } from './ledger.store.ts';

@@ -2,9 +2,9 @@ import { expired, unexpired } from '#core/ledger.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
 import { expiresAt } from '#core/use-rule.ts';
-import { grantBalances, post, type Posting } from '#modules/ledger/index.ts';
+import { grantBalances, post, type GrantKey, type Posting } from '#modules/ledger/index.ts';
 import type { Reader, Tx } from '#platform/db.ts';
-import { insertExpiryEvents, lastExpiryEvents, type ExpiryEvent, type GrantKey, type GrantOnCard } from './expiry.store.ts';
+import { insertExpiryEvents, lastExpiryEvents, type ExpiryEvent, type GrantOnCard } from './expiry.store.ts';
 
 /** Grants on one instrument, the programme in force, and now. */
 export interface Ending {

@@ -1,10 +1,6 @@
 import type { Instant } from '#core/time.ts';
+import type { GrantKey } from '#modules/ledger/index.ts';
 import type { Reader, Tx } from '#platform/db.ts';
-
-export interface GrantKey {
-  readonly circleId: string;
-  readonly applicationId: string;
-}
 
 /** The last thing that happened at the end of one grant. Odd: so much of it has expired. */
 export interface ExpiryEvent extends GrantKey {

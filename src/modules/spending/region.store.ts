@@ -25,7 +25,7 @@ export async function listRegionChanges(db: Reader, { circleId, applicationId }:
 }
 
 /** The region in force at an instant: what the last change before it says, or what stood before the first. */
-export function regionAt(changes: readonly RegionChange[], now: string | undefined, instant: Instant): string | undefined {
+export function regionAt(changes: readonly RegionChange[], now: string, instant: Instant): string {
   const last = changes.findLast((change) => change.at <= instant);
   return last?.to ?? changes[0]?.from ?? now;
 }

@@ -31,15 +31,15 @@ export interface Report {
 export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Report): Promise<Taken> {
   const found = await findSpendingCard(tx, issuer, approval.cardToken, open.id);
   if (!found) return 'unplaced';
-  const card = await asOf(tx, found, Date.parse(approval.approvedAt));
   // The lock puts everything about this grant one after the other: approvals, cancellations, and a replay of either.
-  const balance = await grantBalance(tx, card.circleId, card.applicationId, true);
-  if (!balance.isPaid) return { waits: card };
-  const before = await findPurchase(tx, card.circleId, issuer, approval.approvalNumber);
+  const balance = await grantBalance(tx, found.circleId, found.applicationId, true);
+  if (!balance.isPaid) return { waits: found };
+  const before = await findPurchase(tx, found.circleId, issuer, approval.approvalNumber);
   if (before) return before.amount === approval.amount ? 'taken' : 'unplaced';
 
   const approvedAt = Date.parse(approval.approvedAt);
   const programme = open.at(approvedAt);
+  const card = await asOf(tx, found, approvedAt);
   const cancelled = await isCancelled(tx, card.circleId, issuer, approval.approvalNumber);
   // A purchase of before the end, heard of after it, spends what was there then.
   const gone = balance.expired > 0n ? await goneAtEnd(tx, card) : 0n;
@@ -65,9 +65,8 @@ async function pay(tx: Tx, { circleId, applicationId, programmeId }: SpendingCar
 
 /** The card with the region that was in force when it paid; a report may come after a change. */
 async function asOf(tx: Tx, card: SpendingCard, approvedAt: Instant): Promise<SpendingCard> {
-  const { region: now, ...rest } = card;
-  const region = regionAt(await listRegionChanges(tx, card), now, approvedAt);
-  return region === undefined ? rest : { ...rest, region };
+  // Where the grant counts everywhere there is nothing to change.
+  return card.region === undefined ? card : { ...card, region: regionAt(await listRegionChanges(tx, card), card.region, approvedAt) };
 }
 
 /** The question the core is asked about a purchase. */
