@@ -21,6 +21,7 @@ export function referencesOf(template: string): readonly Reference[] {
 
 /** A brace that belongs to no reference, with what stands around it; nothing when all is well. */
 export function strayBrace(template: string): string | undefined {
+  if (!/[{}]/.test(template)) return undefined;
   const rest = template.replace(pattern, (found) => ' '.repeat(found.length));
   const at = rest.search(/[{}]/);
   return at < 0 ? undefined : template.slice(Math.max(0, at - 10), at + 20).trim();

@@ -23,9 +23,26 @@ export type MessageFacts = Readonly<Record<string, MessageFact>>;
  * programme, so it is the caller who forgot a fact. Where that is not certain, use tryFill.
  */
 export function fill(template: string, facts: MessageFacts, lang: Lang, document?: ProgrammeDocument): string {
-  const missing = unfillable(template, facts, document);
-  if (missing !== undefined) throw new TypeError(`Nothing fills ${missing} in “${template.slice(0, 80)}”.`);
-  return withOneStop(replaceReferences(template, (reference) => valueOf(reference, facts, lang, document)!));
+  const filled = fillOrName(template, facts, lang, document);
+  if ('missing' in filled) throw new TypeError(`Nothing fills ${filled.missing} in “${template.slice(0, 80)}”.`);
+  return filled.text;
+}
+
+/** The text, or the first reference that nobody can fill. Each is worked out once: most of an answer is words. */
+function fillOrName(
+  template: string,
+  facts: MessageFacts,
+  lang: Lang,
+  document: ProgrammeDocument | undefined,
+): { readonly text: string } | { readonly missing: string } {
+  let missing: string | undefined;
+  const text = replaceReferences(template, (reference) => {
+    const value = valueOf(reference, facts, lang, document);
+    if (value === undefined) missing ??= reference.written;
+    return value ?? '';
+  });
+  missing ??= strayBrace(template);
+  return missing === undefined ? { text: withOneStop(text) } : { missing };
 }
 
 /** “at 7:00 a.m.” has its full stop already. */
@@ -35,8 +52,8 @@ export function withOneStop(text: string): string {
 
 /** As fill; a reference nobody can fill is the refusal `facts.missing`, with its name. */
 export function tryFill(template: string, facts: MessageFacts, lang: Lang, document?: ProgrammeDocument): Outcome<string> {
-  const missing = unfillable(template, facts, document);
-  return missing === undefined ? done(fill(template, facts, lang, document)) : refuse('facts.missing', { fact: missing });
+  const filled = fillOrName(template, facts, lang, document);
+  return 'missing' in filled ? refuse('facts.missing', { fact: filled.missing }) : done(filled.text);
 }
 
 /** The first reference that neither the facts nor the programme can fill, or a stray brace. Nothing when all can be filled. */

@@ -9,10 +9,21 @@ export const dayMs = 86_400_000;
 /** An instant nobody reaches: a window whose end was never published. */
 export const never: Instant = Number.POSITIVE_INFINITY;
 
+/** A programme writes a few hundred minutes down and asks for them in every decision; so many of their instants are kept. */
+const instantsMax = 5_000;
+const instants = new Map<string, Instant>();
+
 /** The instant of a local minute. 24:00 is midnight at the end of that day. Throws RangeError on a day that does not exist. */
 export function instantOf(localMinute: string, zone: string): Instant {
-  const [day = '', clock = ''] = localMinute.split('T');
-  return instantAt(Temporal.PlainDate.from(day, { overflow: 'reject' }), minutesOf(clock), zone);
+  const name = `${localMinute} ${zone}`;
+  let instant = instants.get(name);
+  if (instant === undefined) {
+    const [day = '', clock = ''] = localMinute.split('T');
+    instant = instantAt(Temporal.PlainDate.from(day, { overflow: 'reject' }), minutesOf(clock), zone);
+    if (instants.size >= instantsMax) instants.clear();
+    instants.set(name, instant);
+  }
+  return instant;
 }
 
 /** The instant at so many minutes of wall-clock time into a day; 1440 is the midnight that ends it. */

@@ -133,9 +133,11 @@ async function lend<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Pr
 function queriesOn(client: PoolClient, statementMsMax: number): Omit<Tx, 'afterCommit'> {
   const run = async (sql: string, values: readonly Value[] = []) =>
     await inTime(
-      client.query<Record<string, unknown>>(sql, [...values]).catch((error: unknown) => {
+      client.query<Record<string, unknown>>(prepared(sql, values)).catch((error: unknown) => {
         // Not committed, so nothing changed: a broken connection before the commit is a “try again”.
-        throw isLostConnection(error) ? new DatabaseBusy('The connection to the database was lost.', { cause: error }) : error;
+        throw isLostConnection(error) || databaseCode(error) === planCode
+          ? new DatabaseBusy('The connection to the database was lost.', { cause: error })
+          : error;
       }),
       statementMsMax,
       () => new DatabaseBusy(`A statement took longer than ${statementMsMax} ms.`),
@@ -144,6 +146,20 @@ function queriesOn(client: PoolClient, statementMsMax: number): Omit<Tx, 'afterC
     rows: async <Row extends object>(sql: string, values?: readonly Value[]) => (await run(sql, values)).rows as Row[],
     changed: async (sql, values) => (await run(sql, values)).rowCount ?? 0,
   };
+}
+
+/** A table changed its shape under a statement that was prepared before: on a new connection it is prepared anew. */
+const planCode = '0A000';
+const names = new Map<string, string>();
+/** 2,000: several times the statements there are. Beyond it something builds statements out of values, and preparing those would fill the server. */
+const namesMax = 2_000;
+
+/** A statement with its name, so that a connection has it parsed and planned once: of the small ones that was most of their cost. */
+function prepared(text: string, values: readonly Value[]): { readonly text: string; readonly values: Value[]; readonly name?: string } {
+  if (values.length === 0) return { text, values: [] };
+  let name = names.get(text);
+  if (name === undefined && names.size < namesMax) names.set(text, (name = `s${names.size}`));
+  return { text, values: [...values], ...(name === undefined ? {} : { name }) };
 }
 
 async function commit(client: PoolClient, commitMsMax: number): Promise<void> {
