@@ -7,7 +7,7 @@ import { cardRoutes } from '#modules/card/index.ts';
 import { consentRoutes } from '#modules/consent/index.ts';
 import { dashboardRoutes } from '#modules/dashboard/index.ts';
 import { donationRoutes } from '#modules/donation/index.ts';
-import { cookieName, faultRefusals, langOf, mountContract, problemOf, type Handlers } from '#modules/door/index.ts';
+import { cookieName, faultRefusals, langOf, mountContract, problemOf, type Handlers, type IntakeLimits } from '#modules/door/index.ts';
 import type { RefusalTally } from '#modules/figures/index.ts';
 import { identityRoutes } from '#modules/identity/index.ts';
 import { journeyRoutes } from '#modules/journey/index.ts';
@@ -42,6 +42,8 @@ export interface ApiParts {
   readonly publicUrl: string;
   readonly trustedProxies: number;
   readonly requestsPerMinuteMax?: number;
+  /** How what arrives together is gathered; see IntakeLimits. */
+  readonly intake?: IntakeLimits;
   /** The sandbox’s page, where time is moved and money is spent; left out among real partners. */
   readonly control?: string | undefined;
   /** Moves a pretended clock; left out on a real one. */
@@ -67,7 +69,15 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
     },
   });
   const speak = (refused: ReturnType<typeof refuse>, lang: 'ko' | 'en') => speakRefusal(open.at(clock()), refused, lang);
-  mountContract(server, handlersOf(parts), { db: parts.db, clock, machineClock: systemClock, publicUrl, speak, onRefusal: tally.add });
+  mountContract(server, handlersOf(parts), {
+    db: parts.db,
+    clock,
+    machineClock: systemClock,
+    publicUrl,
+    speak,
+    onRefusal: tally.add,
+    ...(parts.intake ? { intake: parts.intake } : {}),
+  });
   return server;
 }
 

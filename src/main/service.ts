@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Instant } from '#core/time.ts';
 import { isVersionUsed } from '#modules/application/index.ts';
 import { record } from '#modules/audit/index.ts';
+import type { IntakeLimits } from '#modules/door/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
 import { newConsoleKey } from '#modules/identity/index.ts';
 import { findNextDue } from '#modules/notice/index.ts';
@@ -58,6 +59,8 @@ export interface ServiceSettings {
   readonly pretend?: { readonly startAt: Instant; readonly onMoved: (to: Instant) => Promise<void> };
   /** From one address in a minute; see HttpSettings. */
   readonly requestsPerMinuteMax?: number;
+  /** How what arrives together is gathered; see IntakeLimits. */
+  readonly intake?: IntakeLimits;
   /** How long a dead process’s job waits before another takes it; see WorkerSettings. */
   readonly jobLeaseMs?: number;
   /** Where the built web apps are; asked once the programme is known, because their first page shows it. */
@@ -130,6 +133,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       control,
       trustedProxies: settings.trustedProxies,
       ...(settings.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: settings.requestsPerMinuteMax }),
+      ...(settings.intake ? { intake: settings.intake } : {}),
       ...(virtual ? { advance } : {}),
     });
     closing.push(() => closeServer(server));

@@ -1,3 +1,4 @@
+import { QueueFull } from './batch.ts';
 import { DatabaseBusy, OutcomeUnknown } from './db-error.ts';
 
 /** What can go wrong before or around a route, whatever the route is. */
@@ -12,7 +13,7 @@ interface FastifyLikeError {
 
 /** Which fault an error is. What nobody foresaw is `broken`. */
 export function faultOf(error: unknown): HttpFault {
-  if (error instanceof DatabaseBusy) return 'busy';
+  if (error instanceof DatabaseBusy || error instanceof QueueFull) return 'busy';
   if (error instanceof OutcomeUnknown) return 'unknown_outcome';
   if (!(error instanceof Error)) return 'broken';
   const { code, statusCode, validation } = error as FastifyLikeError;

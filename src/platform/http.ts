@@ -1,10 +1,10 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { QueueFull } from './batch.ts';
 import { newId, systemClock } from './clock.ts';
 import { faultOf, placeOf, type HttpFault } from './http-fault.ts';
-import { contentSecurityPolicy, isForeignWrite } from './http-guard.ts';
+import { isForeignWrite, safetyHeaders } from './http-guard.ts';
 import { countRequests, type HttpLimits } from './http-limits.ts';
 import { errorFields, type Log } from './log.ts';
 import { MachineLack } from './machine-lack.ts';
@@ -72,8 +72,9 @@ export async function openHttpServer(settings: HttpSettings): Promise<FastifyIns
   answerFaults(server, settings);
   logAnswers(server, settings.log);
   const ownOrigin = new URL(settings.publicUrl).origin;
+  const safety = safetyHeaders(ownOrigin, settings.formTargets ?? []);
   server.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
+    reply.headers(safety).header('x-request-id', request.id);
     if (isForeignWrite(request, ownOrigin)) await sendFault(settings, 'foreign_origin', request, reply);
   });
   await server.register(cookie);
@@ -81,13 +82,6 @@ export async function openHttpServer(settings: HttpSettings): Promise<FastifyIns
   server.addHook('onRequest', async (request, reply) => {
     const waitS = await count(request);
     if (waitS !== undefined) await sendFault(settings, 'too_many', request, reply.header('retry-after', String(waitS)));
-  });
-  await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(settings.formTargets ?? []) },
-    // Over plain http a browser ignores it, and a rule for a year is only right where https is there to stay.
-    hsts: ownOrigin.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginEmbedderPolicy: false,
   });
   return server;
 }
@@ -135,6 +129,7 @@ function answerFaults(server: FastifyInstance, settings: HttpSettings): void {
     if (fault === 'broken' || fault === 'unknown_outcome') {
       settings.log.error('A request failed', { request: request.id, route: request.routeOptions.url ?? '', ...errorFields(error) });
     }
+    if (error instanceof QueueFull) reply.header('retry-after', String(error.comeBackS));
     await sendFault(settings, fault, request, reply, placeOf(error));
   });
   server.setNotFoundHandler(async (request, reply) => {
@@ -147,7 +142,7 @@ function answerFaults(server: FastifyInstance, settings: HttpSettings): void {
 
 async function sendFault(settings: HttpSettings, fault: HttpFault, request: FastifyRequest, reply: FastifyReply, where?: string): Promise<void> {
   const { status, body } = settings.answerFault(fault, request, where);
-  if (fault === 'busy') reply.header('retry-after', '2');
+  if (fault === 'busy' && !reply.hasHeader('retry-after')) reply.header('retry-after', '2');
   // As text: a route's own schema for this status must not cut the problem to another shape.
   await reply.code(status).type('application/problem+json').serializer(String).send(JSON.stringify(body));
 }

@@ -40,11 +40,70 @@ export async function answerOnce(tx: Tx, request: KeyedRequest, work: () => Prom
   return { kind: 'first', answer };
 }
 
-async function findAnswer(tx: Tx, own: readonly string[], hash: Buffer): Promise<Answered> {
-  const [row] = await tx.rows<{ input_hash: Buffer; status: number; answer: Json }>(
-    'select input_hash, status, answer from idempotency where scope = $1 and key = $2',
-    own,
+/** Two processes did the work of one key at the same moment; nothing of this one is kept, and one by one they find each other’s answers. */
+export class AnsweredElsewhere extends Error {
+  override name = 'AnsweredElsewhere';
+}
+
+/**
+ * The same for many requests of different keys, in a handful of statements: `work` is given the places of those that were not answered yet, and
+ * its answers are written once, at the end. A place without an answer was refused and leaves no trace.
+ * Throws AnsweredElsewhere when another process answered one of them meanwhile: the transaction must end, and each be tried alone.
+ */
+export async function answerAllOnce(
+  tx: Tx,
+  requests: readonly KeyedRequest[],
+  work: (places: readonly number[]) => Promise<readonly (KeyedAnswer | undefined)[]>,
+): Promise<readonly (Answered | undefined)[]> {
+  const hashes = requests.map((one) => inputHash(one.input));
+  const known = await findAnswers(tx, requests);
+  const fresh = requests.flatMap((one, place) => (known.has(nameOf(one)) ? [] : [place]));
+  const worked = fresh.length === 0 ? [] : await work(fresh);
+  const answers = new Map(fresh.map((place, i) => [place, worked[i]] as const));
+  const kept = fresh.filter((place) => answers.get(place) !== undefined);
+  if (kept.length > 0) {
+    const added = await tx.changed(
+      `insert into idempotency (scope, key, input_hash, status, answer, at)
+       select * from unnest($1::text[], $2::text[], $3::bytea[], $4::int[], $5::json[], $6::timestamptz[]) on conflict (scope, key) do nothing`,
+      [
+        kept.map((place) => requests[place]!.scope),
+        kept.map((place) => requests[place]!.key),
+        kept.map((place) => hashes[place]!),
+        kept.map((place) => answers.get(place)!.status),
+        kept.map((place) => JSON.stringify(answers.get(place)!.body)),
+        kept.map((place) => new Date(requests[place]!.at)),
+      ],
+    );
+    if (added < kept.length) throw new AnsweredElsewhere('Another process answered the same key meanwhile.');
+  }
+  return requests.map((one, place): Answered | undefined => {
+    const before = known.get(nameOf(one));
+    if (before)
+      return before.input_hash.equals(hashes[place]!) ? { kind: 'again', answer: { status: before.status, body: before.answer } } : { kind: 'other_input' };
+    const answer = answers.get(place);
+    return answer && { kind: 'first', answer };
+  });
+}
+
+interface AnswerRow {
+  readonly input_hash: Buffer;
+  readonly status: number;
+  readonly answer: Json;
+}
+
+const nameOf = ({ scope, key }: { readonly scope: string; readonly key: string }) => `${scope}\0${key}`;
+
+async function findAnswers(tx: Tx, requests: readonly KeyedRequest[]): Promise<ReadonlyMap<string, AnswerRow>> {
+  const rows = await tx.rows<AnswerRow & { scope: string; key: string }>(
+    `select i.scope, i.key, input_hash, status, answer from unnest($1::text[], $2::text[]) as asked (scope, key)
+     join idempotency i on i.scope = asked.scope and i.key = asked.key`,
+    [requests.map((one) => one.scope), requests.map((one) => one.key)],
   );
+  return new Map(rows.map((row) => [nameOf(row), row]));
+}
+
+async function findAnswer(tx: Tx, own: readonly string[], hash: Buffer): Promise<Answered> {
+  const [row] = await tx.rows<AnswerRow>('select input_hash, status, answer from idempotency where scope = $1 and key = $2', own);
   if (row === undefined) throw new Error('The answer of this key was removed at this very moment.');
   if (!row.input_hash.equals(hash)) return { kind: 'other_input' };
   return { kind: 'again', answer: { status: row.status, body: row.answer } };

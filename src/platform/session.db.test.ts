@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closeSession, closeSessionsOf, countSessions, findSession, openSession, sweepSessions } from './session.ts';
+import { closeSession, closeSessionsOf, countSessions, openSession, sessionFinder, sweepSessions, type FindSession } from './session.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const database = useTestDatabase();
@@ -9,7 +9,8 @@ const limits = { idleMs: 10 * minute, lifeMs: 60 * minute };
 
 const open = async (subjectId: string, kind = 'citizen') =>
   await database.db.tx(async (tx) => await openSession(tx, { kind, subjectId, openedAt: noon }, limits));
-const find = async (token: string, at: number, kind = 'citizen') => await findSession(database.db, kind, token, at, limits);
+let finder: FindSession;
+const find = async (token: string, at: number, kind = 'citizen') => await (finder ??= sessionFinder(database.db))({ kind, token, at, limits });
 
 test('a session is found by its token and by nothing that the database holds', async () => {
   const token = await open('kim');
@@ -33,6 +34,14 @@ test('a session ends at its last minute however busy it is', async () => {
   const token = await open('park');
   for (let at = 0; at < 60; at += 5) expect(await find(token, noon + at * minute)).toBeDefined();
   expect(await find(token, noon + 60 * minute)).toBeUndefined();
+});
+
+test('cookies that are shown together are looked at together, and each finds its own', async () => {
+  const tokens = await Promise.all(['seo', 'nam', 'gu'].map(async (name) => await open(name)));
+  const found = await Promise.all([...tokens, tokens[0]!, 'nobody’s'].map(async (token) => await find(token, noon + 5 * minute)));
+  expect(found.map((one) => one?.subjectId)).toEqual(['seo', 'nam', 'gu', 'seo', undefined]);
+  // All of them were moved on.
+  for (const token of tokens) expect(await find(token, noon + 14 * minute)).toBeDefined();
 });
 
 test('signing out ends one session; ending all of somebody’s leaves others alone', async () => {

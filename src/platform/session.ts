@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { openBatcher } from './batch.ts';
 import type { Instant } from './clock.ts';
 import type { Db, Reader, Tx } from './db.ts';
 
@@ -36,19 +37,65 @@ export async function openSession(tx: Tx, session: Session, limits: SessionLimit
   return token;
 }
 
-/** The session of a cookie at an instant, moved on by the limits' idle time, or undefined if there is none any more. */
-export async function findSession(db: Db, kind: string, token: string, at: Instant, limits: SessionLimits): Promise<Session | undefined> {
-  const hash = hashOf(token);
-  const [row] = await db.rows<{ subject_id: string; opened_at: Date; idle_until: Date; ends_at: Date }>(
-    'select subject_id, opened_at, idle_until, ends_at from session where session_hash = $1 and kind = $2 and idle_until > $3 and ends_at > $3',
-    [hash, kind, new Date(at)],
+/** A cookie shown at an instant. */
+export interface ShownCookie {
+  readonly kind: string;
+  readonly token: string;
+  readonly at: Instant;
+  readonly limits: SessionLimits;
+}
+
+/** Finds the session of a cookie, moved on by the limits' idle time, or undefined if there is none any more. */
+export type FindSession = (cookie: ShownCookie) => Promise<Session | undefined>;
+
+/** 1,000 a look: a few milliseconds. */
+const lookMax = 1_000;
+/** 20,000 that wait for their look: two seconds of a morning; more are told to come back. */
+const looksWaitingMax = 20_000;
+
+/** Cookies that are shown at the same time are looked at together: with 64 at once a look each cost more than the work behind it. */
+export function sessionFinder(db: Db): FindSession {
+  const looks = openBatcher<ShownCookie, Session | undefined>({
+    run: async (cookies) => await findSessions(db, cookies),
+    sizeMax: lookMax,
+    waitingMax: looksWaitingMax,
+    lanesMax: 2,
+  });
+  return looks.add;
+}
+
+async function findSessions(db: Db, cookies: readonly ShownCookie[]): Promise<readonly (Session | undefined)[]> {
+  const hashes = cookies.map((one) => hashOf(one.token));
+  const rows = await db.rows<{ session_hash: Buffer; kind: string; subject_id: string; opened_at: Date; idle_until: Date; ends_at: Date }>(
+    'select session_hash, kind, subject_id, opened_at, idle_until, ends_at from session where session_hash = any($1::bytea[])',
+    [hashes],
   );
-  if (row === undefined) return undefined;
-  const idleUntil = Math.min(at + limits.idleMs, row.ends_at.getTime());
-  if (idleUntil - row.idle_until.getTime() > limits.idleMs / touchPart) {
-    await db.tx(async (tx) => await tx.changed('update session set idle_until = $2 where session_hash = $1 and idle_until < $2', [hash, new Date(idleUntil)]));
-  }
-  return { kind, subjectId: row.subject_id, openedAt: row.opened_at.getTime() };
+  const byHash = new Map(rows.map((row) => [row.session_hash.toString('base64'), row]));
+  const moved = new Map<string, Instant>();
+  const found = cookies.map(({ kind, at, limits }, i): Session | undefined => {
+    const name = hashes[i]!.toString('base64');
+    const row = byHash.get(name);
+    if (row?.kind !== kind || row.idle_until.getTime() <= at || row.ends_at.getTime() <= at) return undefined;
+    const idleUntil = Math.min(at + limits.idleMs, row.ends_at.getTime());
+    if (idleUntil - row.idle_until.getTime() > limits.idleMs / touchPart) moved.set(name, Math.max(idleUntil, moved.get(name) ?? 0));
+    return { kind, subjectId: row.subject_id, openedAt: row.opened_at.getTime() };
+  });
+  if (moved.size > 0) await moveOn(db, moved);
+  return found;
+}
+
+/** Rows in the order of their keys: two processes that move the same sessions on never wait for each other in a ring. */
+async function moveOn(db: Db, moved: ReadonlyMap<string, Instant>): Promise<void> {
+  await db.tx(async (tx) => {
+    await tx.rows(`select 1 from session where session_hash = any($1::bytea[]) order by session_hash for update`, [
+      [...moved.keys()].map((name) => Buffer.from(name, 'base64')),
+    ]);
+    await tx.changed(
+      `update session set idle_until = new.until from unnest($1::bytea[], $2::timestamptz[]) as new (hash, until)
+       where session_hash = new.hash and idle_until < new.until`,
+      [[...moved.keys()].map((name) => Buffer.from(name, 'base64')), [...moved.values()].map((until) => new Date(until))],
+    );
+  });
 }
 
 /** How many sessions of somebody, or of everybody of a kind, are open. */

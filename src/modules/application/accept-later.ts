@@ -4,7 +4,6 @@ import { dependencyOn, registerDependency } from '#core/dependency.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { windowRefusals, type RefusalCode } from '#core/refusal.ts';
-import type { Instant } from '#core/time.ts';
 import { findCards, needsCard } from '#modules/card/index.ts';
 import { findBirths } from '#modules/identity/index.ts';
 import { channelFor, refuseBy } from '#modules/programme/index.ts';
@@ -34,9 +33,9 @@ const knownNow: ReadonlySet<RefusalCode> = new Set([
  * Takes a wish that cannot be decided yet, with everything the citizen chose, and answers with its receipt. Where one of theirs waits
  * already, that one is the answer. What is a no without any register is refused at once.
  */
-export async function acceptLater(tx: Tx, { vault, random }: ApplyDeps, programme: Programme, wish: Apply, at: Instant): Promise<Outcome<Waiting>> {
-  const { citizenId, instrument, issuer } = wish;
-  const first = await findWaiting(tx, programme.id, citizenId);
+export async function acceptLater(tx: Tx, { vault, random }: ApplyDeps, programme: Programme, wish: Apply): Promise<Outcome<Waiting>> {
+  const { citizenId, instrument, issuer, at } = wish;
+  const first = (await findWaiting(tx, programme.id, [citizenId])).get(citizenId);
   if (first) return done(first);
   const channel = wish.channel ?? channelFor(programme, instrument);
   const card = wish.card === undefined ? undefined : (await findCards(tx, [{ citizenId, cardId: wish.card }])).get(wish.card);
@@ -58,9 +57,8 @@ export async function acceptLater(tx: Tx, { vault, random }: ApplyDeps, programm
     programmeId: programme.id,
     pendingId: newId(at),
     receipt: receiptOf(random(10)),
-    at,
   };
   await insertWaiting(tx, waiting);
   // Another tap may have been first.
-  return done((await findWaiting(tx, programme.id, citizenId))!);
+  return done((await findWaiting(tx, programme.id, [citizenId])).get(citizenId)!);
 }

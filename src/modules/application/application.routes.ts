@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { done } from '#core/outcome.ts';
+import { done, type Outcome } from '#core/outcome.ts';
+import type { Programme } from '#core/programme.ts';
 import { findCards } from '#modules/card/index.ts';
-import type { KeyedWork, SomeHandlers } from '#modules/door/index.ts';
+import type { Answer, Ask, SomeHandlers, TogetherWork } from '#modules/door/index.ts';
 import type { Contract } from '#contract/index.ts';
-import { speechOf, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
+import { byProgramme, speechOf, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
 import type { EnsureRegistered } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
-import type { Db, Reader } from '#platform/db.ts';
+import type { Db, Reader, Tx } from '#platform/db.ts';
 import type { Application } from './application.store.ts';
 import { applicationView, entitlementView } from './application.view.ts';
 import { acceptLater, takesWishes } from './accept-later.ts';
-import { apply } from './apply.ts';
+import { apply, type ApplyDeps } from './apply.ts';
 import { chooseAnotherCard } from './choose-another-card.ts';
 import { findEntitlement } from './find-entitlement.ts';
 import { findWaiting } from './pending.store.ts';
@@ -28,14 +29,8 @@ export function applicationRoutes({
   readonly ensureRegistered: EnsureRegistered;
 }): SomeHandlers<'readEntitlement' | 'apply' | 'chooseAnotherCard'> {
   const deps = { vault, random: randomBytes };
-  const applyNow: KeyedWork<Contract['apply']> = async ({ subjectId, lang, at, body }, tx) => {
-    const programme = open.at(at);
-    const waiting = await findWaiting(tx, programme.id, subjectId);
-    if (waiting) return done({ body: waitingView(speechOf(programme, lang), vault, waiting) });
-    const [answer] = await apply(tx, deps, programme, [{ citizenId: subjectId, ...body }], at);
-    if (!answer!.ok) return answer!;
-    return done({ body: await receiptView(tx, speechOf(programme, lang), answer!.value) });
-  };
+  const applyTogether: TogetherWork<ApplyRoute>['together'] = async (asks, tx) =>
+    await byProgramme(open, asks, async (programme, group) => await applyAll(tx, deps, programme, group));
   return {
     async readEntitlement({ subjectId, lang, at }) {
       const programme = open.at(at);
@@ -49,16 +44,16 @@ export function applicationRoutes({
       return found.ok ? done({ body: entitlementView(speechOf(programme, lang), found.value) }) : found;
     },
     apply: {
-      work: applyNow,
+      together: applyTogether,
       // Their consent was looked at before their absence from the register.
       async askPartner({ subjectId, at }, refused) {
         if (refused.refusal !== 'register.not_found') return undefined;
         const registered = await ensureRegistered(subjectId, at);
-        if (registered.ok) return applyNow;
+        if (registered.ok) return async (ask, tx) => (await applyTogether([ask], tx))[0]!;
         if (registered.refusal !== 'register.unavailable' || !takesWishes(open.at(at))) return () => Promise.resolve(registered);
         return async ({ subjectId: citizenId, lang, body }, tx) => {
           const programme = open.at(at);
-          const taken = await acceptLater(tx, deps, programme, { citizenId, ...body }, at);
+          const taken = await acceptLater(tx, deps, programme, { citizenId, ...body, at });
           return taken.ok ? done({ body: waitingView(speechOf(programme, lang), vault, taken.value) }) : taken;
         };
       },
@@ -72,7 +67,38 @@ export function applicationRoutes({
   };
 }
 
+type ApplyRoute = Contract['apply'];
+
+/** Asks of one programme: who waits for the register office already is told so, the others apply. */
+async function applyAll(tx: Tx, deps: ApplyDeps, programme: Programme, asks: readonly Ask<ApplyRoute>[]): Promise<readonly Outcome<Answer<ApplyRoute>>[]> {
+  const waiting = await findWaiting(
+    tx,
+    programme.id,
+    asks.map((ask) => ask.subjectId),
+  );
+  const asking = asks.filter((ask) => !waiting.has(ask.subjectId));
+  const wishes = asking.map(({ subjectId, body, at }) => ({ citizenId: subjectId, ...body, at }));
+  const applied = wishes.length === 0 ? [] : await apply(tx, deps, programme, wishes);
+  const cards = await cardsOf(
+    tx,
+    applied.flatMap((one) => (one.ok ? [one.value] : [])),
+  );
+  const answers = new Map(asking.map((ask, i) => [ask, applied[i]!]));
+  return asks.map((ask) => {
+    const speech = speechOf(programme, ask.lang);
+    const answer = answers.get(ask);
+    if (!answer) return done({ body: waitingView(speech, deps.vault, waiting.get(ask.subjectId)!) });
+    return answer.ok ? done({ body: applicationView(speech, answer.value, cards.get(answer.value.cardId ?? '')) }) : answer;
+  });
+}
+
+async function cardsOf(tx: Reader, applications: readonly Application[]): ReturnType<typeof findCards> {
+  return await findCards(
+    tx,
+    applications.flatMap(({ citizenId, cardId }) => (cardId === undefined ? [] : [{ citizenId, cardId }])),
+  );
+}
+
 async function receiptView(tx: Reader, speech: Speech, application: Application): Promise<ReturnType<typeof applicationView>> {
-  const { citizenId, cardId } = application;
-  return applicationView(speech, application, cardId === undefined ? undefined : (await findCards(tx, [{ citizenId, cardId }])).get(cardId));
+  return applicationView(speech, application, (await cardsOf(tx, [application])).get(application.cardId ?? ''));
 }

@@ -29,6 +29,8 @@ export interface Apply {
   readonly channel?: string;
   /** The number that was given out when the wish was taken; left out, a new one is made. */
   readonly receipt?: string;
+  /** When they asked: what decides is the hour at which they did. */
+  readonly at: Instant;
 }
 
 export interface ApplyDeps {
@@ -38,13 +40,13 @@ export interface ApplyDeps {
 }
 
 /**
- * Decides and accepts applications of one programme at one instant, in the caller’s transaction: one answer a wish, in their order.
+ * Decides and accepts applications of one programme, each as of its own instant, in the caller’s transaction: one answer a wish, in their order.
  * Set-based: a thousand cost a handful of statements. An accepted one is on disk with its people, its parts and the movements that
  * set its money aside; paying it out is somebody else’s next step, told by an event.
  */
-export async function apply(tx: Tx, deps: ApplyDeps, programme: Programme, wishes: readonly Apply[], at: Instant): Promise<readonly Outcome<Application>[]> {
+export async function apply(tx: Tx, deps: ApplyDeps, programme: Programme, wishes: readonly Apply[]): Promise<readonly Outcome<Application>[]> {
   const known = await factsFor(tx, deps.vault, programme, wishes);
-  const ready = wishes.map((wish) => judge(deps, programme, wish, known, at));
+  const ready = wishes.map((wish) => judge(deps, programme, wish, known));
   const answers: Outcome<Application>[] = ready.map((one) => (one.ok ? refuse('entitlement.held_by_another') : one));
   // Two wishes for one circle in the same batch: one after the other, as if they had come so.
   const waiting = new Map(ready.flatMap((one, i) => (one.ok ? [[i, one.value]] : [])));
@@ -87,8 +89,8 @@ async function factsFor(tx: Tx, vault: Vault, programme: Programme, wishes: read
 }
 
 /** What can be said before the claims are taken: a no, or the application as it would stand. */
-function judge(deps: ApplyDeps, programme: Programme, wish: Apply, known: Known, at: Instant): Outcome<NewApplication> {
-  const { citizenId, instrument, issuer } = wish;
+function judge(deps: ApplyDeps, programme: Programme, wish: Apply, known: Known): Outcome<NewApplication> {
+  const { citizenId, instrument, issuer, at } = wish;
   const agreed = mayProcess(programme, known.consents.get(citizenId), ['identity', 'eligibility']);
   if (!agreed.ok) return agreed;
   const circle = known.circles.get(citizenId);
@@ -119,7 +121,7 @@ function judge(deps: ApplyDeps, programme: Programme, wish: Apply, known: Known,
     if (!agreedToCard.ok) return agreedToCard;
     if (!card || card.issuer !== issuer) return refuse('card.unknown');
   }
-  return done(applicationOf(deps, { programme, wish, circle, question, decision, at }));
+  return done(applicationOf(deps, { programme, wish, circle, question, decision }));
 }
 
 interface Judged {
@@ -128,10 +130,10 @@ interface Judged {
   readonly circle: Circle;
   readonly question: Question;
   readonly decision: Decision;
-  readonly at: Instant;
 }
 
-function applicationOf({ vault, random }: ApplyDeps, { programme, wish, circle, question, decision, at }: Judged): NewApplication {
+function applicationOf({ vault, random }: ApplyDeps, { programme, wish, circle, question, decision }: Judged): NewApplication {
+  const { at } = wish;
   const applicationId = newId(at);
   const grant = decision.grant!;
   // Whose entitlement this is: everybody in the household, or only the one who asks.

@@ -89,8 +89,8 @@ async function answerOf(
   if (!circle) return no === undefined || no.refusal === 'register.unavailable' ? undefined : no;
   const died = circle.people.get(wish.citizenId)?.facts['died'];
   if (typeof died === 'string' && died <= dayOf(now, programme.document.timeZone)) return refuse('applicant.died');
-  const { pendingId: _pendingId, programmeId: _programmeId, at, ...asked } = wish;
-  const [answer] = await apply(tx, deps, programme, [asked], at);
+  const { pendingId: _pendingId, programmeId: _programmeId, ...asked } = wish;
+  const [answer] = await apply(tx, deps, programme, [asked]);
   return answer;
 }
 

@@ -63,10 +63,10 @@ export async function insertWaiting(tx: Tx, wish: Waiting): Promise<void> {
   );
 }
 
-/** The wish of this citizen that waits. */
-export async function findWaiting(tx: Reader, programmeId: string, citizenId: string): Promise<Waiting | undefined> {
-  const [row] = await tx.rows<Row>(`${select} where citizen_id = $1 and programme_id = $2 and state = 'waiting'`, [citizenId, programmeId]);
-  return row && waitingOf(row);
+/** The wish that waits, of each of these citizens; who has none is not in the answer. */
+export async function findWaiting(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Waiting>> {
+  const rows = await tx.rows<Row>(`${select} where citizen_id = any($1::uuid[]) and programme_id = $2 and state = 'waiting'`, [citizenIds, programmeId]);
+  return new Map(rows.map((row) => [row.citizen_id, waitingOf(row)]));
 }
 
 /** Every wish of this citizen that was taken to be decided later, the newest first. */

@@ -36,16 +36,16 @@ export async function listConsentEvents(tx: Reader, programmeId: string, citizen
   return rows.map((row) => ({ consentId: row.consent_id, seq: row.seq, at: row.at.getTime() }));
 }
 
-/** Adds events. One that is there already (the same tap, twice) is left as it is. */
-export async function insertConsentEvents(tx: Tx, programmeId: string, citizenId: string, events: readonly NewConsentEvent[]): Promise<void> {
+/** Adds events of many people. One that is there already (the same tap, twice) is left as it is. */
+export async function insertConsentEvents(tx: Tx, programmeId: string, events: readonly (NewConsentEvent & { readonly citizenId: string })[]): Promise<void> {
   await tx.rows(
     `insert into consent_event (citizen_id, programme_id, consent_id, seq, what, programme_version, text_hash, lang, at)
-     select $1, $2, consent_id, seq, case when seq % 2 = 1 then 'given' else 'withdrawn' end, version, hash, lang, at
-     from unnest($3::text[], $4::int[], $5::int[], $6::bytea[], $7::text[], $8::timestamptz[]) as new (consent_id, seq, version, hash, lang, at)
+     select citizen_id, $1, consent_id, seq, case when seq % 2 = 1 then 'given' else 'withdrawn' end, version, hash, lang, at
+     from unnest($2::uuid[], $3::text[], $4::int[], $5::int[], $6::bytea[], $7::text[], $8::timestamptz[]) as new (citizen_id, consent_id, seq, version, hash, lang, at)
      on conflict do nothing`,
     [
-      citizenId,
       programmeId,
+      events.map((one) => one.citizenId),
       events.map((one) => one.consentId),
       events.map((one) => one.seq),
       events.map((one) => one.programmeVersion),

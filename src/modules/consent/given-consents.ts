@@ -2,12 +2,18 @@ import { isGiven, missingFor, type Purpose } from '#core/consent.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Reader } from '#platform/db.ts';
-import { lastConsentEvents } from './consent.store.ts';
+import { lastConsentEvents, type ConsentEvent } from './consent.store.ts';
 
 /** Ids of the consents in force, by citizen. Who never agreed to anything is not in the answer. */
 export async function givenConsents(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const events = await lastConsentEvents(tx, programmeId, citizenIds);
-  return new Map([...events].map(([citizen, last]) => [citizen, new Set(last.filter((one) => isGiven(one.seq)).map((one) => one.consentId))]));
+  return new Map([...events].map(([citizen, last]) => [citizen, idsGiven(last)]));
+}
+
+/** Ids of the consents in force, given events in their order. */
+export function idsGiven(events: readonly ConsentEvent[]): ReadonlySet<string> {
+  const last = new Map(events.map((one) => [one.consentId, one.seq]));
+  return new Set([...last].flatMap(([id, seq]) => (isGiven(seq) ? [id] : [])));
 }
 
 /** Whether processing for these purposes rests on consents in force. The refusal names what is missing, in both languages at once. */

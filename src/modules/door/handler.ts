@@ -52,8 +52,20 @@ export interface AskingWork<R extends Route> {
   readonly askPartner: (ask: Ask<R>, refused: Refused) => Promise<KeyedWork<R> | undefined>;
 }
 
+/**
+ * The same for what arrives together, in one transaction: one outcome an ask, in their order; no two asks are of one person. A no must have
+ * written nothing for its ask, because the others’ yes is committed.
+ */
+export interface TogetherWork<R extends Route> {
+  readonly together: (asks: readonly Ask<R>[], tx: Tx) => Promise<readonly Outcome<Answer<R>>[]>;
+  /** See AskingWork. */
+  readonly askPartner?: AskingWork<R>['askPartner'];
+}
+
 /** Answers one route; see `retry` of the contract. */
-export type Handler<R extends Route> = R['retry'] extends 'same-key' ? KeyedWork<R> | AskingWork<R> : (ask: Ask<R>) => Promise<Outcome<Answer<R>>>;
+export type Handler<R extends Route> = R['retry'] extends 'same-key'
+  ? KeyedWork<R> | AskingWork<R> | TogetherWork<R>
+  : (ask: Ask<R>) => Promise<Outcome<Answer<R>>>;
 
 /** One handler for each route of the contract: a missing one does not compile. */
 export type Handlers = { readonly [N in RouteName]: Handler<Contract[N]> };

@@ -3,16 +3,13 @@ import { contract, type RouteName } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
 import { refuse, type Outcome, type Refused } from '#core/outcome.ts';
 import type { Clock } from '#platform/clock.ts';
-import type { Db, Tx } from '#platform/db.ts';
-import { answerOnce, type KeyedAnswer } from '#platform/idempotency.ts';
-import type { Json } from '#platform/jobs.ts';
-import { findSession } from '#platform/session.ts';
+import { sessionFinder, type FindSession } from '#platform/session.ts';
 import { citizenLimits, cookieName, operatorLimits } from './cookies.ts';
-import type { Answer, Ask, AskingWork, Handlers } from './handler.ts';
+import type { Handlers } from './handler.ts';
+import { answerKeyed, type AnyAnswer, type AnyAsk, type AnyKeyed, type KeyedDeps } from './keyed.ts';
 import { langOf, problemOf, type Speak } from './problem.ts';
 
-export interface DoorDeps {
-  readonly db: Db;
+export interface DoorDeps extends KeyedDeps {
   readonly clock: Clock;
   /** The machine’s time: a phone left on a table is left for so long whatever a pretended clock says. */
   readonly machineClock: Clock;
@@ -22,17 +19,14 @@ export interface DoorDeps {
   readonly onRefusal: (code: string) => void;
 }
 
-/** As wide as every route: the contract has checked what goes in, and checks what comes out. */
-type AnyAsk = Ask<Route>;
-type AnyAnswer = Answer<Route>;
-type AnyWork = (ask: AnyAsk, tx?: Tx) => Promise<Outcome<AnyAnswer>>;
-type AnyHandler = AnyWork | AskingWork<Route>;
+type AnyHandler = AnyKeyed | ((ask: AnyAsk) => Promise<Outcome<AnyAnswer>>);
 
 /** Mounts every route of the contract: schema, guard, handler, answer. A route’s guard follows from its `who`; none can be forgotten. */
 export function mountContract(server: FastifyInstance, handlers: Handlers, deps: DoorDeps): void {
+  const findSession = sessionFinder(deps.db);
   for (const name of Object.keys(contract) as RouteName[]) {
     const route: Route = contract[name];
-    const handle = handlers[name] as unknown as AnyHandler;
+    const handle = answering(route, handlers[name], deps);
     const [status = 200] = Object.keys(route.answers).map(Number);
     const schema = {
       ...(route.params ? { params: route.params } : {}),
@@ -45,13 +39,8 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
       url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       schema,
       handler: async (request, reply) => {
-        const ask = await askOf(route, request, deps);
-        const outcome =
-          'refusal' in ask
-            ? ask
-            : typeof handle !== 'function' || route.retry === 'same-key'
-              ? await once(route, handle, ask, request, deps)
-              : await handle(ask);
+        const ask = await askOf(route, request, deps, findSession);
+        const outcome = 'refusal' in ask ? ask : await handle(ask);
         if (!outcome.ok) return await sendRefusal(request, reply, outcome, deps);
         return await sendAnswer(reply, status, outcome.value, deps);
       },
@@ -59,15 +48,21 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
   }
 }
 
+/** The handler of a route, or what answers a repetition under the same key without doing the work again. */
+function answering(route: Route, handler: AnyHandler, deps: DoorDeps): (ask: AnyAsk) => Promise<Outcome<AnyAnswer>> {
+  if (typeof handler !== 'function' || route.retry === 'same-key') return answerKeyed(route, handler, deps);
+  return handler as (ask: AnyAsk) => Promise<Outcome<AnyAnswer>>;
+}
+
 /** What the handler is told, or why nobody is let in. */
-async function askOf(route: Route, request: FastifyRequest, { db, clock, machineClock, publicUrl }: DoorDeps): Promise<AnyAsk | Refused> {
+async function askOf(route: Route, request: FastifyRequest, { clock, machineClock, publicUrl }: DoorDeps, findSession: FindSession): Promise<AnyAsk | Refused> {
   const at = clock();
   const isHttps = publicUrl.startsWith('https:');
   const subject = async (kind: 'citizen' | 'operator') => {
     const token = request.cookies[cookieName(kind, isHttps)];
-    return token === undefined
-      ? undefined
-      : (await findSession(db, kind, token, machineClock(), kind === 'citizen' ? citizenLimits : operatorLimits))?.subjectId;
+    if (token === undefined) return undefined;
+    const limits = kind === 'citizen' ? citizenLimits : operatorLimits;
+    return (await findSession({ kind, token, at: machineClock(), limits }))?.subjectId;
   };
   const subjectId = route.who === 'partner' ? undefined : await subject(route.who === 'operator' ? 'operator' : 'citizen');
   if (route.who === 'citizen' && subjectId === undefined) return refuse('session.none');
@@ -92,47 +87,6 @@ function originOf(request: FastifyRequest, publicUrl: string): string {
   const own = new URL(publicUrl);
   const isLoopback = (host: string) => /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host);
   return own.protocol === 'http:' && isLoopback(own.host) && isLoopback(request.host) ? `http://${request.host}` : own.origin;
-}
-
-/** 200: what a UUID and a prefix need, with room. */
-const keyLengthMax = 200;
-
-/** Does the work once for a key and answers a repetition with the same answer, kept in the same transaction. */
-async function once(route: Route, handle: AnyHandler, ask: AnyAsk, request: FastifyRequest, { db }: DoorDeps): Promise<Outcome<AnyAnswer>> {
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || key === '' || key.length > keyLengthMax) return refuse('idempotency.key_missing');
-  const input = (ask.body ?? null) as unknown as Json;
-  const doOnce = async (work: AnyWork): Promise<Outcome<AnyAnswer>> => {
-    try {
-      const answered = await db.tx((tx) =>
-        answerOnce(tx, { scope: `citizen/${ask.subjectId}/${route.name}`, key, input, at: ask.at }, async (): Promise<KeyedAnswer> => {
-          const outcome = await work(ask, tx);
-          // Thrown, so that whatever was written on the way to a no goes with it: a refusal changes nothing.
-          if (!outcome.ok) throw new RefusedHere(outcome);
-          return { status: 200, body: outcome.value as unknown as Json };
-        }),
-      );
-      if (answered.kind === 'other_input') return refuse('idempotency.other_body');
-      return { ok: true, value: answered.answer.body as unknown as AnyAnswer };
-    } catch (error) {
-      if (error instanceof RefusedHere) return error.refused;
-      throw error;
-    }
-  };
-  if (typeof handle === 'function') return await doOnce(handle);
-  const outcome = await doOnce(handle.work as AnyWork);
-  // The refusal kept nothing under the key, so the second work has it to itself.
-  const then = outcome.ok ? undefined : await handle.askPartner(ask, outcome);
-  return then ? await doOnce(then as AnyWork) : outcome;
-}
-
-class RefusedHere extends Error {
-  readonly refused: Refused;
-
-  constructor(refused: Refused) {
-    super(refused.refusal);
-    this.refused = refused;
-  }
 }
 
 async function sendAnswer(reply: FastifyReply, status: number, answer: AnyAnswer, { publicUrl }: DoorDeps): Promise<FastifyReply> {

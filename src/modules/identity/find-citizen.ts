@@ -1,6 +1,6 @@
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
-import { findCitizens, type Citizen } from './citizen.store.ts';
+import { findBirthTexts, findCitizens, type Citizen } from './citizen.store.ts';
 
 /** A citizen’s own data, opened. For the citizen themselves, and for the partner a consent names. */
 export async function findCitizen(tx: Reader, vault: Vault, citizenId: string): Promise<Citizen | undefined> {
@@ -13,10 +13,8 @@ export async function findBirths(
   vault: Vault,
   citizenIds: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly birthYear: number; readonly birthDate?: string }>> {
-  const citizens = await findCitizens(tx, vault, citizenIds);
+  const births = await findBirthTexts(tx, vault, citizenIds);
   return new Map(
-    [...citizens.values()].flatMap(({ citizenId, birth }) =>
-      birth === undefined ? [] : [[citizenId, { birthYear: Number(birth.slice(0, 4)), ...(birth.length === 10 ? { birthDate: birth } : {}) }] as const],
-    ),
+    [...births].map(([citizenId, birth]) => [citizenId, { birthYear: Number(birth.slice(0, 4)), ...(birth.length === 10 ? { birthDate: birth } : {}) }]),
   );
 }

@@ -2,56 +2,109 @@ import { decide } from '#core/decide.ts';
 import { done, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { isoIn, type Instant } from '#core/time.ts';
-import { givenConsents, mayProcess } from '#modules/consent/index.ts';
+import { consentChanges, idsGiven, lastConsentEvents, mayProcess, writeConsents, type ConsentEvent } from '#modules/consent/index.ts';
 import { count } from '#modules/figures/index.ts';
-import { planNotices } from '#modules/notice/index.ts';
+import { planNoticesOf } from '#modules/notice/index.ts';
 import { refuseBy } from '#modules/programme/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 import { findBirthYears } from './birth.ts';
-import { insertPreregistrationEvent, lastPreregistrationEvents, type PreregistrationEvent } from './preregistration.store.ts';
+import { insertPreregistrationEvents, lastPreregistrationEvents, type NewPreregistrationEvent, type PreregistrationEvent } from './preregistration.store.ts';
 
-export interface Preregister {
-  readonly programme: Programme;
+/** One citizen’s wish to be told, with the consents given by the same tap. */
+export interface Wish {
   readonly citizenId: string;
+  readonly lang: 'ko' | 'en';
+  /** `hash`: of the text the citizen had before their eyes. */
+  readonly consents: readonly { readonly id: string; readonly hash: string }[];
   readonly at: Instant;
 }
 
-/** Asks to be told. The second time changes nothing and answers with the first; after a withdrawal it begins anew. */
-export async function preregister(
-  tx: Tx,
-  vault: Vault,
-  { programme, citizenId, at }: Preregister,
-): Promise<Outcome<{ readonly at: Instant; readonly isNew: boolean; readonly birthYear?: number }>> {
-  const birthYear = (await findBirthYears(tx, vault, [citizenId])).get(citizenId);
-  const known = birthYear === undefined ? {} : { birthYear };
-  const last = (await lastPreregistrationEvents(tx, programme.id, [citizenId])).get(citizenId);
-  if (last && isAsked(last)) return done({ at: last.at, isNew: false, ...known });
+export interface Preregistered {
+  readonly at: Instant;
+  readonly isNew: boolean;
+  readonly birthYear?: number;
+}
 
-  const agreed = mayProcess(programme, (await givenConsents(tx, programme.id, [citizenId])).get(citizenId), ['identity']);
+/**
+ * Takes wishes of one programme, each of another citizen: one answer a wish, in their order. Set-based: five hundred cost as many statements as
+ * one. The second time changes nothing and answers with the first; after a withdrawal it begins anew. A no writes nothing.
+ */
+export async function preregister(tx: Tx, vault: Vault, programme: Programme, wishes: readonly Wish[]): Promise<readonly Outcome<Preregistered>[]> {
+  const known = await factsOf(tx, vault, programme, wishes);
+  const judged = wishes.map((wish) => judge(programme, wish, known));
+  const taken = judged.flatMap((one) => (one.ok ? [one.value] : []));
+  await writeConsents(tx, programme, taken);
+  const events = taken.flatMap(({ event }) => (event ? [event] : []));
+  const added = events.length === 0 ? new Set<string>() : await insertPreregistrationEvents(tx, events);
+  if (added.size > 0) await count(tx, { figure: 'preregistrations', change: BigInt(added.size) });
+  await planNoticesOf(
+    tx,
+    programme,
+    taken.flatMap(({ citizenId, birthYear, event }) =>
+      event ? [{ citizenId, facts: { ...(birthYear === undefined ? {} : { birthYear }), preregisteredAt: event.at } }] : [],
+    ),
+  );
+  return judged.map((one) => (one.ok ? done(answerOf(one.value, added)) : one));
+}
+
+interface Known {
+  readonly birthYears: ReadonlyMap<string, number>;
+  readonly consents: ReadonlyMap<string, readonly ConsentEvent[]>;
+  readonly last: ReadonlyMap<string, PreregistrationEvent>;
+}
+
+async function factsOf(tx: Tx, vault: Vault, programme: Programme, wishes: readonly Wish[]): Promise<Known> {
+  const citizens = wishes.map((one) => one.citizenId);
+  return {
+    birthYears: await findBirthYears(tx, vault, citizens),
+    consents: await lastConsentEvents(tx, programme.id, citizens),
+    last: await lastPreregistrationEvents(tx, programme.id, citizens),
+  };
+}
+
+/** A yes, with what is to be written for it. */
+interface Taken {
+  readonly citizenId: string;
+  readonly birthYear: number | undefined;
+  /** When they asked: now, or before. */
+  readonly at: Instant;
+  readonly events: Parameters<typeof writeConsents>[2][number]['events'];
+  readonly event?: NewPreregistrationEvent;
+}
+
+function judge(programme: Programme, { citizenId, lang, consents, at }: Wish, known: Known): Outcome<Taken> {
+  const before = known.consents.get(citizenId) ?? [];
+  const changes = consentChanges({ programme, lang, changes: consents.map((one) => ({ ...one, given: true })), at }, before);
+  if (!changes.ok) return changes;
+  const birthYear = known.birthYears.get(citizenId);
+  const last = known.last.get(citizenId);
+  if (last && isAsked(last)) return done({ citizenId, birthYear, at: last.at, events: changes.value });
+
+  const agreed = mayProcess(programme, idsGiven([...before, ...changes.value]), ['identity']);
   if (!agreed.ok) return agreed;
-  const decision = decide(programme, { ask: 'preregister', at: isoIn(at, programme.document.timeZone), applicant: known });
+  const applicant = birthYear === undefined ? {} : { birthYear };
+  const decision = decide(programme, { ask: 'preregister', at: isoIn(at, programme.document.timeZone), applicant });
   if (decision.answer !== 'yes') return refuseBy(decision);
-
   const event = { citizenId, programmeId: programme.id, programmeVersion: programme.version, seq: (last?.seq ?? 0) + 1, at };
-  const isNew = await insertPreregistrationEvent(tx, event);
-  if (isNew) await count(tx, { figure: 'preregistrations', change: 1n });
-  await planNotices(tx, programme, citizenId, { ...known, preregisteredAt: at });
-  return done({ at, isNew, ...known });
+  return done({ citizenId, birthYear, at, events: changes.value, event });
+}
+
+/** `added`: whose event was written; another process may have been first. */
+function answerOf({ citizenId, birthYear, at }: Taken, added: ReadonlySet<string>): Preregistered {
+  return { at, isNew: added.has(citizenId), ...(birthYear === undefined ? {} : { birthYear }) };
 }
 
 /** Takes it back: from now on nothing is told before they have applied. Taking back what is not there is no error. */
-export async function withdrawPreregistration(tx: Tx, { programme, citizenId, at }: Preregister): Promise<void> {
+export async function withdrawPreregistration(
+  tx: Tx,
+  { programme, citizenId, at }: { readonly programme: Programme; readonly citizenId: string; readonly at: Instant },
+): Promise<void> {
   const last = (await lastPreregistrationEvents(tx, programme.id, [citizenId])).get(citizenId);
   if (!last || !isAsked(last)) return;
-  const isNew = await insertPreregistrationEvent(tx, {
-    citizenId,
-    programmeId: programme.id,
-    programmeVersion: programme.version,
-    seq: last.seq + 1,
-    at,
-  });
-  if (isNew) await count(tx, { figure: 'preregistrations', change: -1n });
+  const event = { citizenId, programmeId: programme.id, programmeVersion: programme.version, seq: last.seq + 1, at };
+  const added = await insertPreregistrationEvents(tx, [event]);
+  if (added.size > 0) await count(tx, { figure: 'preregistrations', change: -1n });
 }
 
 /** When each of these citizens asked to be told; who did not, or took it back, is not in the answer. */

@@ -1,11 +1,13 @@
-import { done } from '#core/outcome.ts';
-import { changeConsents } from '#modules/consent/index.ts';
-import type { SomeHandlers } from '#modules/door/index.ts';
-import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import type { Contract } from '#contract/index.ts';
+import { done, type Outcome } from '#core/outcome.ts';
+import type { Programme } from '#core/programme.ts';
+import type { Instant } from '#core/time.ts';
+import type { Answer, Lang, SomeHandlers } from '#modules/door/index.ts';
+import { byProgramme, speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { digitOfYear } from './birth.ts';
-import { preregister, withdrawPreregistration } from './preregister.ts';
+import { preregister, withdrawPreregistration, type Preregistered } from './preregister.ts';
 import { preregistrationView } from './preregistration.view.ts';
 
 interface PreregistrationDeps {
@@ -16,17 +18,25 @@ interface PreregistrationDeps {
 
 export function preregistrationRoutes({ db, vault, open }: PreregistrationDeps): SomeHandlers<'preregister' | 'withdrawPreregistration'> {
   return {
-    async preregister({ subjectId, lang, at, body }, tx) {
-      const programme = open.at(at);
-      const changes = (body.consents ?? []).map((one) => ({ ...one, given: true }));
-      const agreed = await changeConsents(tx, { programme, citizenId: subjectId, lang, changes, at });
-      if (!agreed.ok) return agreed;
-      const made = await preregister(tx, vault, { programme, citizenId: subjectId, at });
-      return made.ok ? done({ body: preregistrationView(speechOf(programme, lang), digitOfYear(made.value.birthYear), made.value, at) }) : made;
+    preregister: {
+      together: async (asks, tx) =>
+        await byProgramme(open, asks, async (programme, group) => {
+          const wishes = group.map(({ subjectId, lang, at, body }) => ({ citizenId: subjectId, lang, consents: body.consents ?? [], at }));
+          const made = await preregister(tx, vault, programme, wishes);
+          return group.map((ask, i) => answerOf(programme, ask, made[i]!));
+        }),
     },
     async withdrawPreregistration({ subjectId, at }) {
       await db.tx((tx) => withdrawPreregistration(tx, { programme: open.at(at), citizenId: subjectId, at }));
       return done({ body: null });
     },
   };
+}
+
+function answerOf(
+  programme: Programme,
+  { lang, at }: { readonly lang: Lang; readonly at: Instant },
+  made: Outcome<Preregistered>,
+): Outcome<Answer<Contract['preregister']>> {
+  return made.ok ? done({ body: preregistrationView(speechOf(programme, lang), digitOfYear(made.value.birthYear), made.value, at) }) : made;
 }

@@ -8,17 +8,27 @@ export interface PreregistrationEvent {
   readonly at: Instant;
 }
 
-/** Writes the next event, or leaves what another tap wrote: the key decides when two arrive together. */
-export async function insertPreregistrationEvent(
-  tx: Tx,
-  row: PreregistrationEvent & { readonly programmeId: string; readonly programmeVersion: number },
-): Promise<boolean> {
-  const added = await tx.changed(
+export interface NewPreregistrationEvent extends PreregistrationEvent {
+  readonly programmeId: string;
+  readonly programmeVersion: number;
+}
+
+/** Writes the next event of each citizen, or leaves what another tap wrote: the key decides when two arrive together. Answers whose was written. */
+export async function insertPreregistrationEvents(tx: Tx, events: readonly NewPreregistrationEvent[]): Promise<ReadonlySet<string>> {
+  const added = await tx.rows<{ citizen_id: string }>(
     `insert into preregistration_event (citizen_id, programme_id, seq, what, programme_version, at)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-    [row.citizenId, row.programmeId, row.seq, row.seq % 2 === 1 ? 'asked' : 'withdrawn', row.programmeVersion, new Date(row.at)],
+     select citizen_id, programme_id, seq, case when seq % 2 = 1 then 'asked' else 'withdrawn' end, version, at
+     from unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::timestamptz[]) as new (citizen_id, programme_id, seq, version, at)
+     on conflict do nothing returning citizen_id`,
+    [
+      events.map((one) => one.citizenId),
+      events.map((one) => one.programmeId),
+      events.map((one) => one.seq),
+      events.map((one) => one.programmeVersion),
+      events.map((one) => new Date(one.at)),
+    ],
   );
-  return added === 1;
+  return new Set(added.map((row) => row.citizen_id));
 }
 
 interface Row {

@@ -1,4 +1,5 @@
 export { appChannels, applyWindows, channelFor, inquiryChannel } from './app-channel.ts';
+export { byProgramme } from './by-programme.ts';
 export { openProgramme, UnusableProgramme, type OpenProgramme, type ProgrammeFile } from './load-programmes.ts';
 export { programmeRoutes, type ProgrammeDeps } from './programme.routes.ts';
 export { clockView, programmeView, type ClockNow } from './programme.view.ts';

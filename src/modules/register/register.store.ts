@@ -169,6 +169,17 @@ export async function findCirclePeople(tx: Reader, vault: Vault, citizenIds: rea
   }));
 }
 
+/** What the register says of these people themselves; who is on no register is not in the answer. */
+export async function findOwnFacts(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, PersonFacts>> {
+  const rows = await tx.rows<{ citizen_id: string; facts_sealed: Buffer }>(
+    `select p.citizen_id, p.facts_sealed
+     from citizen_circle mine join register_person p on p.circle_id = mine.circle_id and p.citizen_id = mine.citizen_id
+     where mine.citizen_id = any($1::uuid[])`,
+    [citizenIds],
+  );
+  return new Map(rows.map((row) => [row.citizen_id, JSON.parse(vault.open(placeOf(row.citizen_id), row.facts_sealed)) as PersonFacts]));
+}
+
 function placeOf(citizenId: string): { table: string; column: string; row: string } {
   return { table: 'register_person', column: 'facts', row: citizenId };
 }
