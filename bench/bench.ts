@@ -2,8 +2,9 @@ import process from 'node:process';
 import { Command, InvalidArgumentError } from 'commander';
 import { decideBench } from './decide.bench.ts';
 import type { Bench } from './harness.ts';
+import { intakeBench } from './intake.bench.ts';
 
-const benches: readonly Bench[] = [decideBench];
+const benches: readonly Bench[] = [decideBench, intakeBench];
 /** 3 is the least that has a median; 5 keeps it steady on a machine that others use too. */
 const pairsUsual = 5;
 const wrongUsage = 2;

@@ -1,0 +1,98 @@
+// A load generator in a process of its own: reads one line of JSON, sends its requests over plain sockets, prints one line of JSON.
+import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+
+/** Each connection sends its next request as soon as the last one is answered. */
+export interface Load {
+  readonly port: number;
+  readonly connections: number;
+  readonly path: string;
+  readonly method: 'GET' | 'POST';
+  readonly body?: string;
+  readonly cookieName?: string;
+  /** A cookie a line; request n shows line n and a key of repetition of its own. */
+  readonly cookies?: string;
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface LoadResult {
+  readonly seconds: number;
+  /** Answers by status. */
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+  readonly cpuSeconds: number;
+}
+
+const chunks: Buffer[] = [];
+for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+const load = JSON.parse(Buffer.concat(chunks).toString()) as Load;
+const cookies = load.cookies === undefined ? [] : readFileSync(load.cookies, 'latin1').split('\n');
+const latencies = new Float64Array(load.count);
+const statuses = new Map<string, number>();
+let [sent, answered] = [0, 0];
+
+const common = `${load.method} ${load.path} HTTP/1.1\r\nHost: localhost:${load.port}\r\nAccept: application/json\r\n`;
+const tail = load.body === undefined ? '\r\n' : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(load.body)}\r\n\r\n${load.body}`;
+
+function request(n: number): string {
+  if (load.cookieName === undefined) return common + tail;
+  return `${common}Cookie: ${load.cookieName}=${cookies[n]}\r\nIdempotency-Key: key-${n}\r\n${tail}`;
+}
+
+/** Where an answer ends, or -1 while it is not all there. Every answer of ours has a length. */
+function endOf(text: string): number {
+  const head = text.indexOf('\r\n\r\n');
+  if (head === -1) return -1;
+  const length = /\r\ncontent-length: (\d+)/i.exec(text.slice(0, head));
+  const end = head + 4 + Number(length?.[1] ?? 0);
+  return text.length >= end ? end : -1;
+}
+
+const startedAt = performance.now();
+await Promise.all(Array.from({ length: load.connections }, async () => await converse(connect(load.port, '127.0.0.1'))));
+const seconds = (performance.now() - startedAt) / 1_000;
+
+async function converse(socket: Socket): Promise<void> {
+  socket.setNoDelay(true).setEncoding('latin1');
+  await new Promise<void>((resolve, reject) => {
+    let [received, sentAt] = ['', 0];
+    const next = () => {
+      if (sent >= load.count) {
+        socket.end();
+        resolve();
+        return;
+      }
+      sentAt = performance.now();
+      socket.write(request(load.from + sent++));
+    };
+    socket.on('connect', next);
+    socket.on('error', reject);
+    socket.on('close', () => (sent < load.count ? reject(new Error('The server closed a connection.')) : resolve()));
+    socket.on('data', (text: string) => {
+      received += text;
+      const end = endOf(received);
+      if (end === -1) return;
+      latencies[answered++] = performance.now() - sentAt;
+      const status = received.slice(9, 12);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      received = received.slice(end);
+      next();
+    });
+  });
+}
+
+latencies.sort();
+const at = (part: number) => latencies[Math.min(load.count - 1, Math.floor(load.count * part))]!;
+const { user, system } = process.cpuUsage();
+const result: LoadResult = {
+  seconds,
+  statuses: Object.fromEntries(statuses),
+  p50Ms: at(0.5),
+  p99Ms: at(0.99),
+  maxMs: at(1),
+  cpuSeconds: (user + system) / 1_000_000,
+};
+process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -1,0 +1,137 @@
+// One of the servers that the intake bench compares, in a process of its own. Reads one line of JSON, prints its port, and on the end of its stdin
+// what it took.
+import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import fastify from 'fastify';
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import { contract } from '#contract/index.ts';
+import { instantOf } from '#core/time.ts';
+import { openApi } from '#main/api.ts';
+import { startService, type Partners } from '#main/service.ts';
+import type { IntakeLimits } from '#modules/door/index.ts';
+import { refusalTally } from '#modules/figures/index.ts';
+import { openProgramme } from '#modules/programme/index.ts';
+import { openVault } from '#platform/crypto.ts';
+import { openDb, type Db, type Tx } from '#platform/db.ts';
+import { listen } from '#platform/http.ts';
+import { readKeyRing } from '#platform/key-ring.ts';
+import { openLog } from '#platform/log.ts';
+
+export interface IntakeServer {
+  /** The service as it ships, the same with a database that only waits, or a route that does nothing with the same schemas. */
+  readonly what: 'danbi' | 'no-database' | 'noop';
+  readonly databaseUrl: string;
+  readonly keyFile: string;
+  readonly programme: string;
+  readonly intake?: IntakeLimits;
+  /** What the route that does nothing answers: an answer of the service. */
+  readonly answer?: unknown;
+}
+
+export interface ServerTook {
+  readonly cpuSeconds: number;
+  readonly peakMemoryMb: number;
+}
+
+/** The whole load comes from one address, and a limit for strangers would measure the bench. */
+const requestsPerMinuteMax = 1_000_000_000;
+
+const startAt = instantOf('2020-05-09T10:00', 'Asia/Seoul');
+/** A pre-registration asks no partner. */
+const nobody = { identity: {}, issuers: new Map(), myData: new Map() } as unknown as Partners;
+
+/** What a database answers that holds the sessions and nothing else, after 1 ms. */
+const waitingTx: Tx = {
+  rows: (sql, values = []) => {
+    const first = (values[0] ?? []) as readonly unknown[];
+    const answer = /from session /.test(sql)
+      ? first.map(sessionRow)
+      : sql.startsWith('insert into preregistration_event')
+        ? first.map((id) => ({ citizen_id: id }))
+        : [];
+    return Promise.resolve(answer as never);
+  },
+  changed: (_, values = []) => Promise.resolve((values[0] as readonly unknown[]).length),
+  afterCommit: () => undefined,
+};
+const waitingDb: Db = {
+  rows: async (sql, values) => {
+    await setTimeout(1);
+    return await waitingTx.rows(sql, values);
+  },
+  tx: async (work) => {
+    const worked = await work(waitingTx);
+    await setTimeout(1);
+    return worked;
+  },
+  close: () => Promise.resolve(),
+};
+const sessionRow = (session_hash: unknown) => {
+  const later = new Date(Date.now() + 1_800_000);
+  const subject_id = `00000000-0000-7000-8000-${(session_hash as Buffer).toString('hex').slice(0, 12)}`;
+  return { session_hash, kind: 'citizen', subject_id, opened_at: new Date(), idle_until: later, ends_at: later };
+};
+
+const input = createInterface({ input: process.stdin });
+const ended = new Promise<void>((resolve) => input.once('close', resolve));
+const settings = JSON.parse(await new Promise<string>((resolve) => input.once('line', resolve))) as IntakeServer;
+const { port, stop } = await { danbi: startDanbi, 'no-database': startWithoutDatabase, noop: startNoop }[settings.what](settings);
+process.stdout.write(`${JSON.stringify({ port })}\n`);
+const atStart = process.cpuUsage();
+await ended;
+const { user, system } = process.cpuUsage(atStart);
+const took: ServerTook = { cpuSeconds: (user + system) / 1_000_000, peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1_024) };
+process.stdout.write(`${JSON.stringify(took)}\n`);
+await stop();
+process.exit(0);
+
+async function startDanbi({ databaseUrl, keyFile, programme, intake }: IntakeServer) {
+  const service = await startService({
+    databaseUrl,
+    programme: { name: programme, text: readFileSync(programme, 'utf8') },
+    host: '127.0.0.1',
+    port: 0,
+    trustedProxies: 0,
+    vault: openVault(readKeyRing(keyFile)),
+    // As it ships; written where nobody reads it.
+    log: openLog('info', process.stderr),
+    partners: Promise.resolve(nobody),
+    pretend: { startAt, onMoved: () => Promise.resolve() },
+    requestsPerMinuteMax,
+    ...(intake ? { intake } : {}),
+  });
+  return { port: Number(new URL(service.url).port), stop: async () => await service.stop() };
+}
+
+/** The same routes and rooms; every transaction is said to be committed after 1 ms, and every session to be there. */
+async function startWithoutDatabase({ databaseUrl, keyFile, programme }: IntakeServer) {
+  const real = openDb({ url: databaseUrl, role: 'danbi_app' });
+  const file = { name: programme, text: readFileSync(programme, 'utf8') };
+  const open = await real.tx((tx) => openProgramme(tx, file, () => Promise.resolve(false), startAt));
+  await real.close();
+  const server = await openApi({
+    db: waitingDb,
+    vault: openVault(readKeyRing(keyFile)),
+    clock: () => startAt,
+    log: openLog('info', process.stderr),
+    open,
+    tally: refusalTally(waitingDb),
+    ...nobody,
+    ensureRegistered: () => Promise.reject(new Error('Nobody is asked.')),
+    registeredNow: () => Promise.reject(new Error('Nobody is asked.')),
+    publicUrl: 'http://localhost',
+    trustedProxies: 0,
+    requestsPerMinuteMax,
+  });
+  return { port: await listen(server, { host: '127.0.0.1', port: 0 }), stop: async () => await server.close() };
+}
+
+async function startNoop({ answer }: IntakeServer) {
+  const server = fastify({ logger: false });
+  server.setValidatorCompiler(TypeBoxValidatorCompiler);
+  const { body, answers, path } = contract.preregister;
+  server.post(path, { schema: { body, response: answers }, handler: async (_, reply) => await reply.code(201).send(answer) });
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  return { port: (server.server.address() as { port: number }).port, stop: async () => await server.close() };
+}

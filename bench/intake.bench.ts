@@ -1,0 +1,259 @@
+import { spawn } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { openVault } from '#platform/crypto.ts';
+import { openDb, type Db } from '#platform/db.ts';
+import { readOrMakeKeyRing } from '#platform/key-ring.ts';
+import { migrate } from '#platform/migrate.ts';
+import { openPostgres } from '#platform/postgres.ts';
+import { machine, spread, table, type Bench, type Spread } from './harness.ts';
+import type { Load, LoadResult } from './http-load.ts';
+import { signInPeople } from './intake-people.ts';
+import type { IntakeServer, ServerTook } from './intake-server.ts';
+
+const programme = join(import.meta.dirname, '..', 'programmes', 'kr-2020-emergency-relief.yaml');
+const path = '/api/preregistrations';
+/** 30,000 requests: some two seconds of a run, after which a rate is steady. */
+const runUsual = 30_000;
+const runMin = 200;
+/** What one row a request may use of the database at once: the pool that was measured best for it. */
+const oneByOne = { sizeMax: 1, lanesMax: 10, waitingMax: 10_000 };
+
+type Kind = 'danbi' | 'single' | 'no-database' | 'noop';
+interface Run extends LoadResult {
+  readonly perSecond: number;
+  readonly server: ServerTook;
+}
+
+/** Durable pre-registrations a second, over HTTP with signed-in sessions, beside a route that does nothing and a database that only waits. */
+export const intakeBench: Bench = {
+  name: 'intake',
+  about: 'durable pre-registrations over HTTP, beside a no-op route and the same path without a database',
+  counts: 'people who pre-register while the table grows',
+  sizeUsual: 800_000,
+  run: async ({ size, pairs, say }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'danbi-bench-'));
+    chmodSync(folder, 0o755);
+    const postgres = await openPostgres({ folder: join(folder, 'pg') });
+    await migrate(postgres.url);
+    const db = openDb({ url: postgres.url, role: 'danbi_app' });
+    try {
+      return await new IntakeBench({ db, url: postgres.url, folder, size, pairs, say }).run();
+    } finally {
+      await db.close();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+interface Place {
+  readonly db: Db;
+  readonly url: string;
+  readonly folder: string;
+  readonly size: number;
+  readonly pairs: number;
+  readonly say: (progress: string) => void;
+}
+
+class IntakeBench {
+  readonly #place: Place;
+  readonly #perRun: number;
+  readonly #keyFile: string;
+  readonly #cookies: string;
+  readonly #runs = new Map<string, Run[]>();
+  #next = 0;
+  #accepted = 0;
+  #body = '{}';
+  #answer: unknown;
+
+  constructor(place: Place) {
+    this.#place = place;
+    this.#perRun = Math.max(runMin, Math.min(runUsual, Math.round(place.size / 20)));
+    this.#keyFile = join(place.folder, 'keys.json');
+    this.#cookies = join(place.folder, 'cookies');
+  }
+
+  async run() {
+    const { db, url, size, pairs, say } = this.#place;
+    const vault = openVault(readOrMakeKeyRing(this.#keyFile));
+    // Four kinds a pair at 64 connections, three at 256, each with people of their own; one to learn from, and one to warm each up.
+    const people = size + (pairs + 1) * 7 * this.#perRun + 1;
+    say(`Putting ${people.toLocaleString('en-US')} people on the register …`);
+    await signInPeople(db, url, vault, people, this.#cookies);
+    await this.#learn();
+    for (let pair = 0; pair <= pairs; pair += 1)
+      for (const [connections, kinds] of [
+        [64, ['noop', 'no-database', 'danbi', 'single']],
+        [256, ['noop', 'no-database', 'danbi']],
+      ] as const)
+        for (const kind of kinds) {
+          say(pair === 0 ? `Warming up: ${kind} …` : `Pair ${pair} of ${pairs}: ${kind} at ${connections} connections …`);
+          const run = await this.#measure(kind, connections, this.#perRun);
+          if (pair > 0) this.#runs.set(`${kind} ${connections}`, [...(this.#runs.get(`${kind} ${connections}`) ?? []), run]);
+        }
+    say(`${size.toLocaleString('en-US')} people in one go …`);
+    const growing = await this.#grow(size);
+    await this.#audit();
+    return this.#result(growing);
+  }
+
+  /** What a phone would send, and what it is answered. */
+  async #learn(): Promise<void> {
+    await this.#serve('danbi', async (port) => {
+      const headers = { cookie: `danbi-citizen=${await this.#firstCookie()}` };
+      const told = (await (await fetch(`http://127.0.0.1:${port}/api/consents`, { headers })).json()) as {
+        consents: { id: string; hash: string; purpose: string }[];
+      };
+      const consents = told.consents.filter((one) => ['identity', 'notice'].includes(one.purpose)).map(({ id, hash }) => ({ id, hash }));
+      this.#body = JSON.stringify({ consents });
+      const answered = await fetch(`http://127.0.0.1:${port}${path}`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': 'learn' },
+        body: this.#body,
+      });
+      this.#answer = await answered.json();
+      if (answered.status !== 201) throw new Error(`A pre-registration was answered ${answered.status}: ${JSON.stringify(this.#answer)}`);
+    });
+    this.#next += 1;
+    this.#accepted += 1;
+  }
+
+  async #firstCookie(): Promise<string> {
+    return (await readFile(this.#cookies, 'utf8')).split('\n')[0]!;
+  }
+
+  async #measure(kind: Kind, connections: number, count: number): Promise<Run> {
+    let load!: LoadResult;
+    const server = await this.#serve(kind, async (port) => (load = await this.#send(kind, port, connections, count)));
+    return { ...load, perSecond: count / load.seconds, server };
+  }
+
+  async #send(kind: Kind, port: number, connections: number, count: number): Promise<LoadResult> {
+    const load: Load = {
+      port,
+      connections,
+      path,
+      method: 'POST',
+      body: this.#body,
+      cookieName: 'danbi-citizen',
+      cookies: this.#cookies,
+      from: this.#next,
+      count,
+    };
+    const result = (await runScript('http-load.ts', load)) as LoadResult;
+    if (result.statuses['201'] !== count) throw new Error(`${kind}: not everybody was answered 201: ${JSON.stringify(result.statuses)}`);
+    if (kind === 'danbi' || kind === 'single') {
+      this.#next += count;
+      this.#accepted += count;
+    }
+    return result;
+  }
+
+  /** The whole of `count` people in slices on one server, each slice’s rate by itself. */
+  async #grow(count: number): Promise<Growing> {
+    const slice = Math.max(runMin, Math.round(count / 8));
+    const rates: number[] = [];
+    let seconds = 0;
+    const server = await this.#serve('danbi', async (port) => {
+      for (let done = 0; done < count; done += slice) {
+        const load = await this.#send('danbi', port, 256, Math.min(slice, count - done));
+        seconds += load.seconds;
+        rates.push(Math.min(slice, count - done) / load.seconds);
+      }
+    });
+    return { rates, slice, seconds, server };
+  }
+
+  async #serve(kind: Kind, work: (port: number) => Promise<unknown>): Promise<ServerTook> {
+    const settings: IntakeServer = {
+      what: kind === 'single' ? 'danbi' : kind,
+      databaseUrl: this.#place.url,
+      keyFile: this.#keyFile,
+      programme,
+      answer: this.#answer,
+      ...(kind === 'single' ? { intake: oneByOne } : {}),
+    };
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'intake-server.ts')], { stdio: ['pipe', 'pipe', 'ignore'] });
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    child.stdin.write(`${JSON.stringify(settings)}\n`);
+    const ready = await lines.next();
+    if (ready.done) throw new Error(`The server (${kind}) did not start.`);
+    await work((JSON.parse(ready.value) as { port: number }).port);
+    child.stdin.end();
+    const took = await lines.next();
+    if (took.done) throw new Error(`The server (${kind}) did not end as it should.`);
+    return JSON.parse(took.value) as ServerTook;
+  }
+
+  /** Counted from outside: as many rows as people were told yes. */
+  async #audit(): Promise<void> {
+    const [row] = await this.#place.db.rows<{ rows: bigint; keys: bigint }>(
+      `select (select count(*) from preregistration_event) as rows, (select count(*) from idempotency) as keys`,
+    );
+    if (Number(row!.rows) !== this.#accepted || Number(row!.keys) !== this.#accepted)
+      throw new Error(`${this.#accepted} were told yes, ${row!.rows} are on disk with ${row!.keys} answers.`);
+  }
+
+  #result(growing: Growing) {
+    const of = (name: string, what: (run: Run) => number): Spread => spread(this.#runs.get(name)!.map(what));
+    const rate = (name: string) => of(name, (run) => run.perSecond);
+    const p99 = (name: string) => of(name, (run) => run.p99Ms);
+    const ratio = (a: string, b: string) => rate(a).median / rate(b).median;
+    const ratios = {
+      intake_vs_noop_c64: ratio('danbi 64', 'noop 64'),
+      intake_vs_noop_c256: ratio('danbi 256', 'noop 256'),
+      intake_vs_no_database: ratio('danbi 64', 'no-database 64'),
+      intake_vs_no_database_c256: ratio('danbi 256', 'no-database 256'),
+      p99_vs_noop_c64: p99('danbi 64').median / p99('noop 64').median,
+      p99_vs_noop_c256: p99('danbi 256').median / p99('noop 256').median,
+      c256_vs_c64: ratio('danbi 256', 'danbi 64'),
+      batched_vs_single: ratio('danbi 64', 'single 64'),
+      last100k_vs_first100k: growing.rates.at(-1)! / growing.rates[0]!,
+    };
+    const rows = [...this.#runs.keys()].map((name) => {
+      const { median, min, max } = rate(name);
+      return [
+        name,
+        median,
+        min,
+        max,
+        of(name, (run) => run.p50Ms).median,
+        p99(name).median,
+        of(name, (run) => (run.server.cpuSeconds / this.#perRun) * 1e6).median,
+      ] as const;
+    });
+    const { size, pairs } = this.#place;
+    return {
+      name: 'intake',
+      machine: machine(),
+      ratios,
+      figures: { perRun: this.#perRun, pairs, size, accepted: this.#accepted, ...growing, runs: Object.fromEntries(this.#runs) },
+      table: [
+        table(['server, connections', 'answers/s median', 'min', 'max', 'p50 ms', 'p99 ms', 'server CPU µs each'], rows),
+        ...Object.entries(ratios).map(([name, value]) => `${name} ${value.toFixed(2)}`),
+        `${size.toLocaleString('en-US')} people in ${growing.seconds.toFixed(0)} s, slices of ${growing.slice.toLocaleString('en-US')}: ${growing.rates.map((one) => Math.round(one).toLocaleString('en-US')).join(', ')} a second; the service took ${growing.server.peakMemoryMb} MB at most`,
+        `${this.#accepted.toLocaleString('en-US')} were told yes, and as many are on disk`,
+      ].join('\n'),
+    };
+  }
+}
+
+interface Growing {
+  readonly rates: readonly number[];
+  readonly slice: number;
+  readonly seconds: number;
+  readonly server: ServerTook;
+}
+
+/** Runs a script of this folder that reads JSON and prints a line of it. */
+async function runScript(name: string, input: unknown): Promise<unknown> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, name)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(JSON.stringify(input));
+  let output = '';
+  for await (const chunk of child.stdout) output += String(chunk);
+  return JSON.parse(output) as unknown;
+}
