@@ -12,6 +12,7 @@ import { startService, type Partners } from '#main/service.ts';
 import type { IntakeLimits } from '#modules/door/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
 import { openProgramme } from '#modules/programme/index.ts';
+import { openWaitingRoom } from '#modules/waiting-room/index.ts';
 import { openVault } from '#platform/crypto.ts';
 import { openDb, type Db, type Tx } from '#platform/db.ts';
 import { listen } from '#platform/http.ts';
@@ -36,6 +37,9 @@ export interface ServerTook {
 
 /** The whole load comes from one address, and a limit for strangers would measure the bench. */
 const requestsPerMinuteMax = 1_000_000_000;
+
+/** Everybody may come in: what is measured is the way behind the waiting room, with its look at each request. */
+const startPerSecond = 1_000_000;
 
 const startAt = instantOf('2020-05-09T10:00', 'Asia/Seoul');
 /** A pre-registration asks no partner. */
@@ -99,6 +103,7 @@ async function startDanbi({ databaseUrl, keyFile, programme, intake }: IntakeSer
     partners: Promise.resolve(nobody),
     pretend: { startAt, onMoved: () => Promise.resolve() },
     requestsPerMinuteMax,
+    startPerSecond,
     ...(intake ? { intake } : {}),
   });
   return { port: Number(new URL(service.url).port), stop: async () => await service.stop() };
@@ -110,12 +115,11 @@ async function startWithoutDatabase({ databaseUrl, keyFile, programme }: IntakeS
   const file = { name: programme, text: readFileSync(programme, 'utf8') };
   const open = await real.tx((tx) => openProgramme(tx, file, () => Promise.resolve(false), startAt));
   await real.close();
+  const parts = { db: waitingDb, vault: openVault(readKeyRing(keyFile)), clock: () => startAt, open };
   const server = await openApi({
-    db: waitingDb,
-    vault: openVault(readKeyRing(keyFile)),
-    clock: () => startAt,
+    ...parts,
+    room: openWaitingRoom({ ...parts, machineClock: Date.now, pressure: () => 0, startPerSecond }),
     log: openLog('info', process.stderr),
-    open,
     tally: refusalTally(waitingDb),
     ...nobody,
     ensureRegistered: () => Promise.reject(new Error('Nobody is asked.')),

@@ -45,6 +45,7 @@ export const apply = route({
     'facts.wrong_type',
   ],
   retry: 'same-key',
+  lasts: 'receipts',
 });
 
 export const chooseAnotherCard = route({

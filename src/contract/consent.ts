@@ -51,4 +51,5 @@ export const changeConsents = route({
   answers: { 200: Consents },
   refusals: ['consent.unknown', 'consent.text_changed'],
   retry: 'idempotent',
+  lasts: 'receipts',
 });

@@ -13,6 +13,7 @@ export const openConsole = route({
   answers: { 303: Type.Null() },
   refusals: ['operator.link_spent'],
   retry: 'never',
+  lasts: 'static',
 });
 
 const Figure = closed({

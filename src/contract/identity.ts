@@ -15,6 +15,7 @@ export const startSignIn = route({
   answers: { 303: Type.Null() },
   refusals: ['sign_in.unavailable'],
   retry: 'idempotent',
+  waits: true,
 });
 
 export const finishSignIn = route({
@@ -26,6 +27,7 @@ export const finishSignIn = route({
   answers: { 303: Type.Null() },
   refusals: [],
   retry: 'never',
+  waits: false,
 });
 
 export const signOutEverywhere = route({
@@ -37,6 +39,8 @@ export const signOutEverywhere = route({
   answers: { 204: Type.Null() },
   refusals: [],
   retry: 'idempotent',
+  lasts: 'read-only',
+  waits: false,
 });
 
 export const signOut = route({
@@ -48,4 +52,6 @@ export const signOut = route({
   answers: { 204: Type.Null() },
   refusals: [],
   retry: 'idempotent',
+  lasts: 'read-only',
+  waits: false,
 });

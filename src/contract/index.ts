@@ -17,6 +17,7 @@ import { preregister, withdrawPreregistration } from './preregistration.ts';
 import { readProgramme } from './programme.ts';
 import { readSpending } from './spending.ts';
 import { readTimeline } from './timeline.ts';
+import { leaveWaitingRoom, readWaitingRoom, takePlace } from './waiting-room.ts';
 import type { RefusalCode } from '#core/refusal.ts';
 
 /** Every route of Danbi. A route that is not here is not mounted, and a route here without a handler does not compile. */
@@ -54,6 +55,9 @@ export const contract = {
   readInbox,
   markRead,
   takeIssuerEvent,
+  readWaitingRoom,
+  takePlace,
+  leaveWaitingRoom,
   openConsole,
   readCounts,
   setClock,
@@ -74,6 +78,10 @@ export const commonRefusals = [
   'request.not_found',
   'request.foreign_origin',
   'request.too_many',
+  'waiting_room.wait',
+  'service.receipts_only',
+  'service.read_only',
+  'service.static_only',
   'session.none',
   'operator.none',
   'idempotency.key_missing',

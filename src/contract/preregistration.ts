@@ -32,6 +32,7 @@ export const preregister = route({
   },
   refusals: ['consent.missing', 'consent.unknown', 'consent.text_changed', 'window.not_open', 'window.closed', 'window.none'],
   retry: 'same-key',
+  lasts: 'receipts',
 });
 
 export const withdrawPreregistration = route({

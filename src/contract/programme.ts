@@ -99,4 +99,5 @@ export const readProgramme = route({
   },
   refusals: [],
   retry: 'safe',
+  lasts: 'static',
 });

@@ -1,8 +1,12 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { RefusalCode } from '#core/refusal.ts';
+import type { Rung } from '#core/rung.ts';
 
-/** Who may call: guards follow from this word, and a route without one does not compile. */
-export type Who = 'anyone' | 'citizen' | 'operator' | 'partner';
+/**
+ * Who may call: guards follow from this word, and a route without one does not compile. anyone: signed in or not. everybody: the answer is the
+ * same for all, and nobody looks who asks.
+ */
+export type Who = 'anyone' | 'everybody' | 'citizen' | 'operator' | 'partner';
 
 /**
  * How a call may be repeated when its outcome is not known.
@@ -26,6 +30,22 @@ export interface Route {
   /** Every “no” this route may answer with, beyond what any route may (see `commonRefusals`). */
   readonly refusals: readonly RefusalCode[];
   readonly retry: Retry;
+  /** The last rung of the ladder on which it is still offered. Left out: see `lastsTo`. */
+  readonly lasts?: Rung;
+  /** Whether it waits for its turn when too many come. Left out: whoever is signed in waits, see `waitsFor`. */
+  readonly waits?: boolean;
+}
+
+/** On which rungs a route is offered: what partners and operators need on every one, looking down to read-only, the rest only in full. */
+export function lastsTo({ lasts, who, method }: Pick<Route, 'lasts' | 'who' | 'method'>): Rung {
+  if (lasts !== undefined) return lasts;
+  if (who === 'partner' || who === 'operator' || who === 'everybody') return 'static';
+  return method === 'GET' ? 'read-only' : 'full';
+}
+
+/** Whether a request has to wait for its turn: what a citizen asks, and what anyone asks who is signed in, because it costs as much. */
+export function waitsFor({ waits, who }: Pick<Route, 'waits' | 'who'>, isSignedIn: boolean): boolean {
+  return waits ?? (who === 'citizen' || (who === 'anyone' && isSignedIn));
 }
 
 /** One route of the API as a value: the server mounts it, the OpenAPI file is made from it, the web apps import its type. */

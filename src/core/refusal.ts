@@ -183,6 +183,30 @@ const table = {
     en: 'This request came from another site. Please type our address yourself.',
   },
   'request.too_many': { status: 429, retry: 'later', ko: '잠시 뒤에 다시 해 주세요.', en: 'Please try again in a moment.' },
+  'waiting_room.wait': {
+    status: 503,
+    retry: 'same-key',
+    ko: '지금 많은 분이 오셨어요. 차례가 되면 이어서 열려요.',
+    en: 'Many people are here just now. It goes on when it is your turn.',
+  },
+  'service.receipts_only': {
+    status: 503,
+    retry: 'later',
+    ko: '지금은 신청을 먼저 받고 있어요. 이 일은 조금 뒤에 해 주세요.',
+    en: 'We are taking applications first just now. Please do this a little later.',
+  },
+  'service.read_only': {
+    status: 503,
+    retry: 'later',
+    ko: '지금은 보기만 할 수 있어요. 접수된 내용은 그대로 있어요. 조금 뒤에 다시 해 주세요.',
+    en: 'You can only look just now. What was accepted is safe. Please try again a little later.',
+  },
+  'service.static_only': {
+    status: 503,
+    retry: 'later',
+    ko: '지금은 안내만 볼 수 있어요. 접수된 내용은 그대로 있어요. 조금 뒤에 다시 해 주세요.',
+    en: 'Only the information pages are open just now. What was accepted is safe. Please try again a little later.',
+  },
   'session.none': { status: 401, retry: 'never', ko: '본인 확인을 먼저 해 주세요.', en: 'Please sign in first.' },
   'operator.none': { status: 401, retry: 'never', ko: '시작할 때 출력된 주소로 들어와 주세요.', en: 'Please come in by the link that is printed at start.' },
   'operator.link_spent': {

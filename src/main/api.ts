@@ -17,6 +17,7 @@ import { payoutRoutes } from '#modules/payout/index.ts';
 import { digitOfYear, findBirthYears, preregistrationRoutes } from '#modules/preregistration/index.ts';
 import { programmeRoutes, speakRefusal, type OpenProgramme } from '#modules/programme/index.ts';
 import { regionRoutes } from '#modules/region/index.ts';
+import { waitingRoomRoutes, type WaitingRoom } from '#modules/waiting-room/index.ts';
 import type { EnsureRegistered, RegisteredNow } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
@@ -39,6 +40,9 @@ export interface ApiParts {
   readonly myData: MyDataProviders;
   readonly ensureRegistered: EnsureRegistered;
   readonly registeredNow: RegisteredNow;
+  readonly room: WaitingRoom;
+  /** Hears of each queue: how full it is, from 0 to 1. */
+  readonly onQueue?: (fill: () => number) => void;
   readonly publicUrl: string;
   readonly trustedProxies: number;
   readonly requestsPerMinuteMax?: number;
@@ -74,9 +78,11 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
     clock,
     machineClock: systemClock,
     publicUrl,
+    gate: parts.room,
     speak,
     onRefusal: tally.add,
     ...(parts.intake ? { intake: parts.intake } : {}),
+    ...(parts.onQueue ? { onQueue: parts.onQueue } : {}),
   });
   return server;
 }
@@ -88,11 +94,12 @@ function handlersOf(parts: ApiParts): Handlers {
   return {
     ...programmeRoutes({ open, isVirtual, control, digitOf }),
     ...identityRoutes({ db, vault, provider: parts.identity, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),
+    ...waitingRoomRoutes({ room: parts.room, isHttps: parts.publicUrl.startsWith('https:') }),
     ...consentRoutes({ db, open }),
     ...preregistrationRoutes({ db, vault, open }),
     ...noticeRoutes({ db, vault, open }),
     ...cardRoutes({ db, vault, issuers, open }),
-    ...applicationRoutes({ db, vault, open, ensureRegistered: parts.ensureRegistered }),
+    ...applicationRoutes({ db, vault, open, ensureRegistered: parts.ensureRegistered, decidesNow: () => parts.room.rung() === 'full' }),
     ...appealRoutes({ db, vault, open }),
     ...regionRoutes({ db, vault, open, registeredNow: parts.registeredNow }),
     ...donationRoutes({ db, open }),

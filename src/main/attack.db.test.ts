@@ -39,6 +39,7 @@ beforeAll(async () => {
     log: openLog('error', { write: (text: string) => void faults.push(text) }),
     startAt: instantOf('2020-05-15T10:00', 'Asia/Seoul'),
     requestsPerMinuteMax: 1_000_000,
+    startPerSecond: 1_000_000,
     sandbox: { SANDBOX_WEBHOOK_SECRETS: secret },
   });
   line = openLine(4);

@@ -166,5 +166,11 @@ describe('sent to nowhere', () => {
 
 test('what takes nothing can be sent nothing malformed: these routes and no other', () => {
   const silent = routes.filter((route) => route.method === 'GET' && route.query === undefined).map((route) => `${route.who} ${route.path}`);
-  expect(silent.toSorted()).toEqual(['anyone /api/mydata/callback', 'anyone /api/sign-in/callback', 'anyone /health/live', 'anyone /health/ready']);
+  expect(silent.toSorted()).toEqual([
+    'anyone /api/mydata/callback',
+    'anyone /api/sign-in/callback',
+    'everybody /api/waiting-room',
+    'everybody /health/live',
+    'everybody /health/ready',
+  ]);
 });

@@ -25,6 +25,8 @@ export interface RehearsedReady {
 
 /** Everybody comes from this one address: a limit for strangers would measure the rehearsal. */
 const requestsPerMinuteMax = 10_000_000;
+/** So many may come in a second: a rehearsal is the crowd, and whoever rehearses decides how fast it comes. */
+const startPerSecond = 1_000_000;
 /** 2 s: a pretend issuer that is going to answer does so in milliseconds, and on an overloaded machine in a second. */
 const issuerAnswerMsMax = 2_000;
 /** 5 s: longer than any try here, and a killed service’s jobs are not waited for longer than that. */
@@ -50,6 +52,7 @@ try {
     keys: readOrMakeKeyRing(keyFile),
     log: openLog('error', process.stderr),
     requestsPerMinuteMax,
+    startPerSecond,
     issuerAnswerMsMax,
     jobLeaseMs,
   });

@@ -18,7 +18,7 @@ import { startService, type Partners, type Service, type ServiceSettings } from 
 
 export interface SandboxServiceSettings extends Pick<
   ServiceSettings,
-  'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax' | 'jobLeaseMs'
+  'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax' | 'startPerSecond' | 'jobLeaseMs'
 > {
   readonly keys: KeyRing;
   readonly log: Log;

@@ -11,6 +11,7 @@ import { openProgramme, programmeView, speechOf, type OpenProgramme, type Progra
 import { importMerchants, type MerchantsImported } from '#modules/merchant/index.ts';
 import { startReconciling } from '#modules/reconciliation/index.ts';
 import { askRegisteredNow, importRegister, registrar, type Imported } from '#modules/register/index.ts';
+import { openWaitingRoom, type RoomSettings, type WaitingRoom } from '#modules/waiting-room/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { MerchantList } from '#partners/merchants/merchants.ts';
@@ -22,11 +23,13 @@ import type { Vault } from '#platform/crypto.ts';
 import { openDb, type Db } from '#platform/db.ts';
 import { findFreePort } from '#platform/free-port.ts';
 import { closeServer, listen } from '#platform/http.ts';
-import type { Log } from '#platform/log.ts';
+import { errorFields, type Log } from '#platform/log.ts';
 import { migrate } from '#platform/migrate.ts';
+import { openPressureGauge, type PressureGauge } from '#platform/pressure.ts';
 import { nearestMissingPage, serveFolder } from '#platform/static-files.ts';
 import { openVirtualClock } from '#platform/virtual-clock.ts';
 import { openApi } from './api.ts';
+import { startRounds } from './rounds.ts';
 import { startServiceWorker, type ServiceWorker } from './worker.ts';
 
 /** Whom the service speaks to. */
@@ -61,6 +64,8 @@ export interface ServiceSettings {
   readonly requestsPerMinuteMax?: number;
   /** How what arrives together is gathered; see IntakeLimits. */
   readonly intake?: IntakeLimits;
+  /** How many may come in a second before anything is known; see RoomSettings. */
+  readonly startPerSecond?: number;
   /** How long a dead process’s job waits before another takes it; see WorkerSettings. */
   readonly jobLeaseMs?: number;
   /** Where the built web apps are; asked once the programme is known, because their first page shows it. */
@@ -109,12 +114,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    await migrate(settings.databaseUrl);
-    const db = openDb({ url: settings.databaseUrl, role: 'danbi_app', onIdleError: () => log.warn('A connection to the database broke') });
-    closing.push(() => db.close());
-    const virtual = pretend && (await openVirtualClock(db, systemClock, pretend.startAt));
-    if (virtual) closing.push(() => virtual.close());
-    const clock = virtual?.now ?? systemClock;
+    const { db, virtual, clock } = await openTime(settings, closing);
     const open = await db.tx((tx) => openProgramme(tx, settings.programme, (id, version) => isVersionUsed(tx, id, version), clock()));
     const built = await builtWeb(settings, open, clock, virtual !== undefined);
     const { identity, issuers, myData, control, registry } = await settings.partners;
@@ -122,12 +122,19 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const office = { db, vault, lookup: registry, machineClock: systemClock };
     const parts = { db, vault, clock, log, open, tally, issuers, myData, ensureRegistered: registrar(office), publicUrl };
     if (!virtual) await startReconciling({ db, clock, open, issuers });
-    const worker = startServiceWorker({ ...parts, ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }) });
+    const { gauge, room } = await openRoom(parts, settings, closing);
+    const worker = startServiceWorker({
+      ...parts,
+      decidesNow: () => room.rung() === 'full',
+      ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }),
+    });
     closing.push(() => worker.stop());
     const advance = async (to: Instant) =>
-      virtual && pretend ? await advanceClock({ db, clock, worker, set: virtual.set, onMoved: pretend.onMoved }, to) : false;
+      virtual && pretend ? await advanceClock({ db, clock, worker, room, set: virtual.set, onMoved: pretend.onMoved }, to) : false;
     const server = await openApi({
       ...parts,
+      room,
+      onQueue: gauge.watch,
       registeredNow: askRegisteredNow(office),
       identity,
       control,
@@ -158,6 +165,37 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
   }
 }
 
+/** The database, brought up to date, and the clock, which a sandbox keeps in it. */
+async function openTime({ databaseUrl, log, pretend }: ServiceSettings, closing: (() => Promise<unknown> | void)[]) {
+  await migrate(databaseUrl);
+  const db = openDb({ url: databaseUrl, role: 'danbi_app', onIdleError: () => log.warn('A connection to the database broke') });
+  closing.push(() => db.close());
+  const virtual = pretend && (await openVirtualClock(db, systemClock, pretend.startAt));
+  if (virtual) closing.push(() => virtual.close());
+  return { db, virtual, clock: virtual?.now ?? systemClock };
+}
+
+/** 1 s: as often as those who wait are told anew. */
+const lookEveryMs = 1_000;
+
+/** Opens the waiting room and looks around once, so that it is known before anybody comes, and then every second. */
+async function openRoom(
+  parts: Pick<RoomSettings, 'db' | 'vault' | 'open' | 'clock'>,
+  { log, startPerSecond }: ServiceSettings,
+  closing: (() => Promise<unknown> | void)[],
+): Promise<{ readonly gauge: PressureGauge; readonly room: WaitingRoom }> {
+  const gauge = openPressureGauge();
+  closing.push(() => gauge.close());
+  const room = openWaitingRoom({ ...parts, machineClock: systemClock, pressure: gauge.read, ...(startPerSecond === undefined ? {} : { startPerSecond }) });
+  await room.tick();
+  const rounds = startRounds([{ every: lookEveryMs, run: room.tick }], (error) => log.warn('The waiting room could not look around', errorFields(error)));
+  closing.push(async () => {
+    await rounds.stop();
+    await room.leave().catch((error: unknown) => log.warn('The waiting room could not be left', errorFields(error)));
+  });
+  return { gauge, room };
+}
+
 /** Moves the clock on to where a demonstration begins, and writes that down; false when it stands there or later already. */
 async function beginAt(db: Db, clock: Clock, advance: Service['advance'], start: Instant): Promise<boolean> {
   const from = clock();
@@ -170,6 +208,7 @@ interface Advance {
   readonly db: Db;
   readonly clock: Clock;
   readonly worker: ServiceWorker;
+  readonly room: WaitingRoom;
   readonly set: (to: Instant) => Promise<boolean>;
   readonly onMoved: (to: Instant) => Promise<void>;
 }
@@ -178,7 +217,7 @@ interface Advance {
 const stopBeforeMs = 60_000;
 
 /** Stops at each hour at which people are to be told something, or are paid: “tomorrow” is said the day before, however far the clock is moved. */
-async function advanceClock({ db, clock, worker, set, onMoved }: Advance, to: Instant): Promise<false | { readonly done: number }> {
+async function advanceClock({ db, clock, worker, room, set, onMoved }: Advance, to: Instant): Promise<false | { readonly done: number }> {
   let done = 0;
   for (;;) {
     const stop = soonest(await findNextDue(db, clock(), to - stopBeforeMs), await findNextIntent(db, clock(), to - stopBeforeMs));
@@ -189,6 +228,8 @@ async function advanceClock({ db, clock, worker, set, onMoved }: Advance, to: In
   done += await worker.settle();
   // The partners act on the new time, and what they report may be work again.
   await onMoved(to);
+  // Another opening may be the last one now.
+  await room.tick();
   await worker.readDueFiles();
   done += await worker.settle();
   return { done };

@@ -33,6 +33,8 @@ export interface WorkerParts {
   readonly issuers: CardIssuers;
   readonly myData: MyDataProviders;
   readonly publicUrl: string;
+  /** False while wishes are only taken. */
+  readonly decidesNow: () => boolean;
   /** See WorkerSettings. */
   readonly jobLeaseMs?: number;
 }
@@ -54,7 +56,7 @@ const settleMsMax = 60_000;
 
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
 export function startServiceWorker(parts: WorkerParts): ServiceWorker {
-  const { db, vault, clock, log, open, tally, ensureRegistered } = parts;
+  const { db, vault, clock, log, open, tally, ensureRegistered, decidesNow } = parts;
   const { worker, payouts } = startJobs(parts);
   // In turn: the rounds below run them too, and settling has to wait for what they have in hand.
   const deliver = inTurn(
@@ -65,7 +67,7 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
         clock,
       ),
   );
-  const decide = inTurn(async () => await decideWaiting({ db, vault, open, clock, ensureRegistered, random: randomBytes }));
+  const decide = inTurn(async () => (decidesNow() ? await decideWaiting({ db, vault, open, clock, ensureRegistered, random: randomBytes }) : 0));
   const count = inTurn(async () => {
     await tally.flush();
     await foldFigures(db);

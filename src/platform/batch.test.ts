@@ -49,7 +49,7 @@ test('while a batch is under way the next one gathers, and no third is begun', a
   const first = batcher.add('a');
   await begun();
   const later = Promise.all(['b', 'c'].map(batcher.add));
-  expect(batcher.waiting()).toBe(2);
+  expect(batcher.fill() * 4_000).toBe(2);
   await letGo();
   await first;
   await letGo();

@@ -29,8 +29,8 @@ export interface BatcherSettings<In, Out> {
 export interface Batcher<In, Out> {
   /** Rejects with QueueFull at once when too many wait, and with what `run` threw for this item alone. */
   readonly add: (item: In) => Promise<Out>;
-  /** How many wait for a batch now. */
-  readonly waiting: () => number;
+  /** How full the queue is, from 0 to 1. */
+  readonly fill: () => number;
 }
 
 interface Waiting<In, Out> {
@@ -84,7 +84,7 @@ export function openBatcher<In, Out>(settings: BatcherSettings<In, Out>): Batche
   };
 
   return {
-    waiting: () => queue.length,
+    fill: () => queue.length / waitingMax,
     add: async (item) =>
       await new Promise<Out>((resolve, reject) => {
         if (queue.length >= waitingMax) {

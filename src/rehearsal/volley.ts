@@ -51,7 +51,7 @@ function forgedReport(dice: Dice): Shot {
 
 /** Something that no route takes, at any route that asks who one is. */
 function rubbishRequest(dice: Dice): Shot {
-  const route = dice.pick(Object.values(contract).filter(({ who }) => who !== 'anyone'));
+  const route = dice.pick(Object.values(contract).filter(({ who }) => who !== 'anyone' && who !== 'everybody'));
   const path = route.path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(`x${dice.whole(1, 99)}`));
   if (route.method === 'GET') return { method: 'GET', path: `${path}?lang=${encodeURIComponent(textOf(dice.pick(rubbish)))}`, headers: {} };
   return { method: 'POST', path, body: dice.pick(rubbishBodies), headers: { 'content-type': 'application/json' } };

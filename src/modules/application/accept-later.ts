@@ -1,7 +1,7 @@
 import { receiptOf } from '#core/application.ts';
 import { decide } from '#core/decide.ts';
 import { dependencyOn, registerDependency } from '#core/dependency.ts';
-import { done, refuse, type Outcome } from '#core/outcome.ts';
+import { done, refuse, type Outcome, type Refused } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { windowRefusals, type RefusalCode } from '#core/refusal.ts';
 import { findCards, needsCard } from '#modules/card/index.ts';
@@ -30,17 +30,44 @@ const knownNow: ReadonlySet<RefusalCode> = new Set([
 ] satisfies RefusalCode[]);
 
 /**
- * Takes a wish that cannot be decided yet, with everything the citizen chose, and answers with its receipt. Where one of theirs waits
+ * Takes wishes that cannot be decided yet, with everything each citizen chose, and answers with their receipts. Where one of theirs waits
  * already, that one is the answer. What is a no without any register is refused at once.
  */
-export async function acceptLater(tx: Tx, { vault, random }: ApplyDeps, programme: Programme, wish: Apply): Promise<Outcome<Waiting>> {
+export async function acceptLater(tx: Tx, deps: ApplyDeps, programme: Programme, wishes: readonly Apply[]): Promise<readonly Outcome<Waiting>[]> {
+  const citizens = wishes.map((wish) => wish.citizenId);
+  const before = await findWaiting(tx, programme.id, citizens);
+  const births = await findBirths(tx, deps.vault, citizens);
+  const cards = await findCards(
+    tx,
+    wishes.flatMap(({ citizenId, card }) => (card === undefined ? [] : [{ citizenId, cardId: card }])),
+  );
+  const taken = wishes.map((wish): Outcome<Waiting> => {
+    const first = before.get(wish.citizenId);
+    if (first) return done(first);
+    const refused = noWithoutRegister(programme, wish, { birth: births.get(wish.citizenId), card: cards.get(wish.card ?? '') });
+    const { card, ...chosen } = wish;
+    const theirs = card !== undefined && cards.has(card) ? { card } : {};
+    return refused ?? done({ ...chosen, ...theirs, programmeId: programme.id, pendingId: newId(wish.at), receipt: receiptOf(deps.random(10)) });
+  });
+  const fresh = taken.flatMap((one) => (one.ok && !before.has(one.value.citizenId) ? [one.value] : []));
+  await insertWaiting(tx, fresh);
+  // Another tap may have been first.
+  const kept = await findWaiting(
+    tx,
+    programme.id,
+    fresh.map((one) => one.citizenId),
+  );
+  return taken.map((one) => (one.ok ? done(kept.get(one.value.citizenId) ?? one.value) : one));
+}
+
+type Birth = ReturnType<Awaited<ReturnType<typeof findBirths>>['get']>;
+type Card = ReturnType<Awaited<ReturnType<typeof findCards>>['get']>;
+
+/** Why this wish is a no whatever the register says. */
+function noWithoutRegister(programme: Programme, wish: Apply, { birth, card }: { readonly birth: Birth; readonly card: Card }): Refused | undefined {
   const { citizenId, instrument, issuer, at } = wish;
-  const first = (await findWaiting(tx, programme.id, [citizenId])).get(citizenId);
-  if (first) return done(first);
   const channel = wish.channel ?? channelFor(programme, instrument);
-  const card = wish.card === undefined ? undefined : (await findCards(tx, [{ citizenId, cardId: wish.card }])).get(wish.card);
   if (needsCard(programme, instrument) && (!card || card.issuer !== issuer)) return refuse('card.unknown');
-  const birth = (await findBirths(tx, vault, [citizenId])).get(citizenId);
   const question = questionOf(
     'apply',
     { programme, citizenId, circle: undefined, birth, at },
@@ -49,16 +76,5 @@ export async function acceptLater(tx: Tx, { vault, random }: ApplyDeps, programm
   // As if they stood first on their page: whether they are the one who may ask is for the register to say, the hour is not.
   const asHead = programme.document.unit === 'person' ? {} : { isHead: true, actsAs: 'head' };
   const decision = decide(programme, { ...question, applicant: { ...question.applicant, ...asHead } });
-  if (decision.answer === 'no' && decision.refusal !== undefined && knownNow.has(decision.refusal)) return refuseBy(decision);
-  const { card: cardId, ...chosen } = wish;
-  const waiting: Waiting = {
-    ...chosen,
-    ...(cardId === undefined ? {} : { card: cardId }),
-    programmeId: programme.id,
-    pendingId: newId(at),
-    receipt: receiptOf(random(10)),
-  };
-  await insertWaiting(tx, waiting);
-  // Another tap may have been first.
-  return done((await findWaiting(tx, programme.id, [citizenId])).get(citizenId)!);
+  return decision.answer === 'no' && decision.refusal !== undefined && knownNow.has(decision.refusal) ? refuseBy(decision) : undefined;
 }

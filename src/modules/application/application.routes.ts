@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { done, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { findCards } from '#modules/card/index.ts';
+import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import type { Answer, Ask, SomeHandlers, TogetherWork } from '#modules/door/index.ts';
 import type { Contract } from '#contract/index.ts';
 import { byProgramme, speechOf, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
 import type { EnsureRegistered } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db, Reader, Tx } from '#platform/db.ts';
-import type { Application } from './application.store.ts';
+import { findApplicationsOf, type Application } from './application.store.ts';
 import { applicationView, entitlementView } from './application.view.ts';
 import { acceptLater, takesWishes } from './accept-later.ts';
 import { apply, type ApplyDeps } from './apply.ts';
@@ -22,15 +23,18 @@ export function applicationRoutes({
   vault,
   open,
   ensureRegistered,
+  decidesNow,
 }: {
   readonly db: Db;
   readonly vault: Vault;
   readonly open: OpenProgramme;
   readonly ensureRegistered: EnsureRegistered;
+  /** False while wishes are only taken: a pressed service keeps them with a receipt, and decides in order once it has room. */
+  readonly decidesNow: () => boolean;
 }): SomeHandlers<'readEntitlement' | 'apply' | 'chooseAnotherCard'> {
   const deps = { vault, random: randomBytes };
   const applyTogether: TogetherWork<ApplyRoute>['together'] = async (asks, tx) =>
-    await byProgramme(open, asks, async (programme, group) => await applyAll(tx, deps, programme, group));
+    await byProgramme(open, asks, async (programme, group) => await (decidesNow() ? applyAll : keepAll)(tx, deps, programme, group));
   return {
     async readEntitlement({ subjectId, lang, at }) {
       const programme = open.at(at);
@@ -53,8 +57,8 @@ export function applicationRoutes({
         if (registered.refusal !== 'register.unavailable' || !takesWishes(open.at(at))) return () => Promise.resolve(registered);
         return async ({ subjectId: citizenId, lang, body }, tx) => {
           const programme = open.at(at);
-          const taken = await acceptLater(tx, deps, programme, { citizenId, ...body, at });
-          return taken.ok ? done({ body: waitingView(speechOf(programme, lang), vault, taken.value) }) : taken;
+          const [taken] = await acceptLater(tx, deps, programme, [{ citizenId, ...body, at }]);
+          return taken!.ok ? done({ body: waitingView(speechOf(programme, lang), vault, taken!.value) }) : taken!;
         };
       },
     },
@@ -90,6 +94,27 @@ async function applyAll(tx: Tx, deps: ApplyDeps, programme: Programme, asks: rea
     if (!answer) return done({ body: waitingView(speech, deps.vault, waiting.get(ask.subjectId)!) });
     return answer.ok ? done({ body: applicationView(speech, answer.value, cards.get(answer.value.cardId ?? '')) }) : answer;
   });
+}
+
+/** The same while wishes are only taken. Whoever agreed gets a receipt; whoever has an application is answered with it as ever. */
+async function keepAll(tx: Tx, deps: ApplyDeps, programme: Programme, asks: readonly Ask<ApplyRoute>[]): Promise<readonly Outcome<Answer<ApplyRoute>>[]> {
+  const citizens = asks.map((ask) => ask.subjectId);
+  const applied = await findApplicationsOf(tx, programme.id, citizens);
+  const consents = await givenConsents(tx, programme.id, citizens);
+  const answers = new Map<Ask<ApplyRoute>, Outcome<Answer<ApplyRoute>>>();
+  const known = asks.filter((ask) => applied.has(ask.subjectId));
+  for (const [i, answer] of (known.length === 0 ? [] : await applyAll(tx, deps, programme, known)).entries()) answers.set(known[i]!, answer);
+  const asking = asks.filter((ask) => {
+    const agreed = mayProcess(programme, consents.get(ask.subjectId), ['identity', 'eligibility']);
+    if (!answers.has(ask) && !agreed.ok) answers.set(ask, agreed);
+    return !answers.has(ask);
+  });
+  const wishes = asking.map(({ subjectId, body, at }) => ({ citizenId: subjectId, ...body, at }));
+  for (const [i, taken] of (await acceptLater(tx, deps, programme, wishes)).entries()) {
+    const speech = speechOf(programme, asking[i]!.lang);
+    answers.set(asking[i]!, taken.ok ? done({ body: waitingView(speech, deps.vault, taken.value) }) : taken);
+  }
+  return asks.map((ask) => answers.get(ask)!);
 }
 
 async function cardsOf(tx: Reader, applications: readonly Application[]): ReturnType<typeof findCards> {

@@ -50,15 +50,17 @@ async function wishing(ci: string, at: number): Promise<string> {
     const programme = open.at(at);
     const changes = programme.document.consents.map((one) => ({ id: one.id, given: true, hash: consentHash(one, 'ko').toString('hex') }));
     await changeConsents(tx, { programme, citizenId, lang: 'ko', changes, at });
-    await insertWaiting(tx, {
-      citizenId,
-      pendingId: newId(at),
-      programmeId: programme.id,
-      receipt: `WAIT-${ci}`,
-      channel: 'community-centre',
-      instrument: 'prepaid',
-      at,
-    });
+    await insertWaiting(tx, [
+      {
+        citizenId,
+        pendingId: newId(at),
+        programmeId: programme.id,
+        receipt: `WAIT-${ci}`,
+        channel: 'community-centre',
+        instrument: 'prepaid',
+        at,
+      },
+    ]);
     return citizenId;
   });
 }

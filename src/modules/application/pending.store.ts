@@ -43,22 +43,22 @@ interface Row {
 const select =
   'select citizen_id, pending_id, programme_id, receipt, channel, instrument, issuer, card_id, at, state, told_sealed, decided_at from pending_application';
 
-/** Keeps a wish. Where one waits already it stays, and nothing is written: the key decides between two who come at once. */
-export async function insertWaiting(tx: Tx, wish: Waiting): Promise<void> {
+/** Keeps wishes. Where one of theirs waits already it stays, and nothing is written: the key decides between two who come at once. */
+export async function insertWaiting(tx: Tx, wishes: readonly Waiting[]): Promise<void> {
   await tx.changed(
     `insert into pending_application (citizen_id, pending_id, programme_id, receipt, channel, instrument, issuer, card_id, at, state)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting')
+     select *, 'waiting' from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::timestamptz[])
      on conflict (citizen_id, programme_id) where state = 'waiting' do nothing`,
     [
-      wish.citizenId,
-      wish.pendingId,
-      wish.programmeId,
-      wish.receipt,
-      wish.channel ?? null,
-      wish.instrument,
-      wish.issuer ?? null,
-      wish.card ?? null,
-      new Date(wish.at),
+      wishes.map((wish) => wish.citizenId),
+      wishes.map((wish) => wish.pendingId),
+      wishes.map((wish) => wish.programmeId),
+      wishes.map((wish) => wish.receipt),
+      wishes.map((wish) => wish.channel ?? null),
+      wishes.map((wish) => wish.instrument),
+      wishes.map((wish) => wish.issuer ?? null),
+      wishes.map((wish) => wish.card ?? null),
+      wishes.map((wish) => new Date(wish.at)),
     ],
   );
 }

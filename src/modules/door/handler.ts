@@ -38,6 +38,8 @@ export interface Answer<R extends Route> {
   readonly body: AnswerOf<R>;
   readonly redirect?: string;
   readonly cookies?: readonly CookieChange[];
+  /** For how many seconds anybody may keep this answer and give it to others: only where it is the same for everybody. */
+  readonly cacheS?: number;
 }
 
 /** Works in the transaction that also keeps the answer for a repetition. */

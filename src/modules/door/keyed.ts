@@ -18,6 +18,8 @@ export interface KeyedDeps {
   readonly db: Db;
   /** How what arrives together is gathered. Left out: as measured best. */
   readonly intake?: IntakeLimits;
+  /** Hears of each queue: how full it is, from 0 to 1. */
+  readonly onQueue?: (fill: () => number) => void;
 }
 
 export interface IntakeLimits {
@@ -33,12 +35,13 @@ export interface IntakeLimits {
 const keyLengthMax = 200;
 
 /** Does the work of a route once for a key, and answers a repetition with the same answer, kept in the same transaction. */
-export function answerKeyed(route: Route, handler: AnyKeyed, { db, intake }: KeyedDeps): Answering {
+export function answerKeyed(route: Route, handler: AnyKeyed, deps: KeyedDeps): Answering {
+  const { db } = deps;
   const first =
     typeof handler === 'function'
       ? answerOneByOne(route, handler, db)
       : 'together' in handler
-        ? answerTogether(route, handler, db, intake)
+        ? answerTogether(route, handler, deps)
         : answerOneByOne(route, handler.work, db);
   const askPartner = typeof handler === 'function' ? undefined : handler.askPartner;
   const answer = askPartner ? answerAsking(route, first, askPartner, db) : first;
@@ -89,8 +92,8 @@ function answerAsking(route: Route, first: Answering, askPartner: AskingWork<Rou
 }
 
 /** One transaction for all that arrived together; whoever is in it is answered after its commit. */
-function answerTogether(route: Route, { together }: TogetherWork<Route>, db: Db, intake: IntakeLimits = {}): Answering {
-  const { add } = openBatcher<AnyAsk, Outcome<AnyAnswer>>({
+function answerTogether(route: Route, { together }: TogetherWork<Route>, { db, intake = {}, onQueue }: KeyedDeps): Answering {
+  const { add, fill } = openBatcher<AnyAsk, Outcome<AnyAnswer>>({
     ...intake,
     // One citizen’s rows are never written twice at once from here.
     keyOf: (ask) => ask.subjectId!,
@@ -109,6 +112,7 @@ function answerTogether(route: Route, { together }: TogetherWork<Route>, db: Db,
       return asks.map((_, place) => byPlace.get(place)!);
     },
   });
+  onQueue?.(fill);
   return add;
 }
 

@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contract, type RouteName } from '#contract/index.ts';
-import type { Route } from '#contract/route.ts';
+import { lastsTo, waitsFor, type Route } from '#contract/route.ts';
 import { refuse, type Outcome, type Refused } from '#core/outcome.ts';
+import { refusals, type RefusalCode } from '#core/refusal.ts';
+import { isOffered, type Rung } from '#core/rung.ts';
 import type { Clock } from '#platform/clock.ts';
 import { sessionFinder, type FindSession } from '#platform/session.ts';
 import { citizenLimits, cookieName, operatorLimits } from './cookies.ts';
+import type { Entry, Gate } from './gate.ts';
 import type { Handlers } from './handler.ts';
 import { answerKeyed, type AnyAnswer, type AnyAsk, type AnyKeyed, type KeyedDeps } from './keyed.ts';
 import { langOf, problemOf, type Speak } from './problem.ts';
@@ -14,6 +17,7 @@ export interface DoorDeps extends KeyedDeps {
   /** The machine’s time: a phone left on a table is left for so long whatever a pretended clock says. */
   readonly machineClock: Clock;
   readonly publicUrl: string;
+  readonly gate: Gate;
   readonly speak: Speak;
   /** Hears every refusal’s code. */
   readonly onRefusal: (code: string) => void;
@@ -39,9 +43,9 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
       url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       schema,
       handler: async (request, reply) => {
-        const ask = await askOf(route, request, deps, findSession);
+        const ask = await askOf(route, request, reply, deps, findSession);
         const outcome = 'refusal' in ask ? ask : await handle(ask);
-        if (!outcome.ok) return await sendRefusal(request, reply, outcome, deps);
+        if (!outcome.ok) return await (isTravelling(status, outcome) ? sendBack : sendRefusal)(request, reply, outcome, deps);
         return await sendAnswer(reply, status, outcome.value, deps);
       },
     });
@@ -55,18 +59,37 @@ function answering(route: Route, handler: AnyHandler, deps: DoorDeps): (ask: Any
 }
 
 /** What the handler is told, or why nobody is let in. */
-async function askOf(route: Route, request: FastifyRequest, { clock, machineClock, publicUrl }: DoorDeps, findSession: FindSession): Promise<AnyAsk | Refused> {
+async function askOf(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { clock, machineClock, publicUrl, gate }: DoorDeps,
+  findSession: FindSession,
+): Promise<AnyAsk | Refused> {
   const at = clock();
   const isHttps = publicUrl.startsWith('https:');
-  const subject = async (kind: 'citizen' | 'operator') => {
-    const token = request.cookies[cookieName(kind, isHttps)];
-    if (token === undefined) return undefined;
-    const limits = kind === 'citizen' ? citizenLimits : operatorLimits;
-    return (await findSession({ kind, token, at: machineClock(), limits }))?.subjectId;
+  const cookieOf = (kind: Parameters<typeof cookieName>[0]) => request.cookies[cookieName(kind, isHttps)];
+  const give = ({ cookie }: { readonly cookie?: string }) => {
+    if (cookie !== undefined) void reply.setCookie(cookieName('visit', isHttps), cookie, { path: '/', httpOnly: true, sameSite: 'lax', secure: isHttps });
   };
-  const subjectId = route.who === 'partner' ? undefined : await subject(route.who === 'operator' ? 'operator' : 'citizen');
+  const rung = gate.rung();
+  if (!isOffered(lastsTo(route), rung)) return refuse(rungRefusals[rung]);
+  const token = cookieOf(route.who === 'operator' ? 'operator' : 'citizen');
+  const entry: Entry = waitsFor(route, token !== undefined) ? gate.enter(cookieOf('visit'), at) : outside;
+  if (!entry.isIn) return refuse('waiting_room.wait');
+  give(entry);
+  const isAsked = route.who === 'citizen' || route.who === 'operator' || (route.who === 'anyone' && isOffered('read-only', rung));
+  const kind = route.who === 'operator' ? 'operator' : 'citizen';
+  const limits = kind === 'citizen' ? citizenLimits : operatorLimits;
+  const subjectId = !isAsked || token === undefined ? undefined : (await findSession({ kind, token, at: machineClock(), limits }))?.subjectId;
   if (route.who === 'citizen' && subjectId === undefined) return refuse('session.none');
   if (route.who === 'operator' && subjectId === undefined) return refuse('operator.none');
+  if (entry.claim && subjectId !== undefined) {
+    const claim = await entry.claim(subjectId);
+    if (!claim.isTheirs) void reply.clearCookie(cookieName('visit', isHttps), { path: '/' });
+    if (!claim.isTheirs) return refuse('waiting_room.wait');
+    give(claim);
+  }
   return {
     params: request.params as never,
     query: request.query as never,
@@ -82,6 +105,16 @@ async function askOf(route: Route, request: FastifyRequest, { clock, machineCloc
   };
 }
 
+/** What needs no turn is let through without one. */
+const outside: Entry = { isIn: true };
+
+const rungRefusals: Readonly<Record<Rung, RefusalCode>> = {
+  full: 'service.not_ready',
+  receipts: 'service.receipts_only',
+  'read-only': 'service.read_only',
+  static: 'service.static_only',
+};
+
 /** On one’s own machine localhost and 127.0.0.1 are the same place but not the same cookies; anywhere else the address is the one that was set. */
 function originOf(request: FastifyRequest, publicUrl: string): string {
   const own = new URL(publicUrl);
@@ -95,9 +128,21 @@ async function sendAnswer(reply: FastifyReply, status: number, answer: AnyAnswer
     if (value === undefined) void reply.clearCookie(name, options);
     else void reply.setCookie(name, value, { ...options, ...(maxAgeS === undefined ? {} : { maxAge: maxAgeS }) });
   }
-  void reply.header('cache-control', 'no-store');
+  void reply.header('cache-control', answer.cacheS === undefined ? 'no-store' : `public, max-age=${answer.cacheS}`);
   if (answer.redirect !== undefined) return await reply.redirect(answer.redirect, 303);
   return status === 204 ? await reply.code(204).send() : await reply.code(status).send(answer.body);
+}
+
+/** A browser on its way to somewhere else shows no problem: whoever has to wait is sent back to where the app explains and goes on by itself. */
+function isTravelling(status: number, { refusal }: Refused): boolean {
+  return status === 303 && refusals[refusal].status === 503;
+}
+
+async function sendBack(request: FastifyRequest, reply: FastifyReply, { refusal }: Refused, { onRefusal }: DoorDeps): Promise<FastifyReply> {
+  onRefusal(refusal);
+  const { to = '/' } = request.query as { to?: string };
+  const app = langOf(request.query, request.headers['accept-language']) === 'en' ? '/en' : '';
+  return await reply.header('cache-control', 'no-store').redirect(`${app}/sign-in/?${new URLSearchParams({ refused: refusal, to }).toString()}`, 303);
 }
 
 async function sendRefusal(request: FastifyRequest, reply: FastifyReply, refused: Refused, { speak, onRefusal }: DoorDeps): Promise<FastifyReply> {

@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { openPressureGauge, type PressureGauge } from './pressure.ts';
+
+let gauge: PressureGauge;
+let now = 0;
+
+/** Timers that fire when told, so late as told. */
+function opened(): PressureGauge {
+  vi.useFakeTimers();
+  now = 0;
+  gauge = openPressureGauge(() => now);
+  return gauge;
+}
+
+/** So many looks of the loop, each so late. */
+function looks(count: number, lateMs: number): void {
+  for (let i = 0; i < count; i += 1) {
+    now += 20 + lateMs;
+    vi.advanceTimersByTime(20);
+  }
+}
+
+afterEach(() => {
+  gauge.close();
+  vi.useRealTimers();
+});
+
+describe('how hard pressed', () => {
+  test('a loop that is on time is not pressed', () => {
+    opened();
+    looks(50, 0);
+    expect(gauge.read()).toBe(0);
+  });
+
+  test('a loop that comes 100 ms late again and again is at 1, and 300 ms at 3', () => {
+    opened();
+    looks(8, 100);
+    expect(gauge.read()).toBe(1);
+    looks(3, 300);
+    expect(gauge.read()).toBe(3);
+  });
+
+  test('one long pause of a second is forgiven', () => {
+    opened();
+    looks(40, 2);
+    looks(1, 200);
+    expect(gauge.read()).toBeLessThan(0.1);
+  });
+
+  test('what was read is over', () => {
+    opened();
+    looks(8, 500);
+    gauge.read();
+    looks(8, 0);
+    expect(gauge.read()).toBe(0);
+  });
+
+  test('a loop that came to no look at all is as late as it is', () => {
+    opened();
+    now = 5_020;
+    expect(gauge.read()).toBe(50);
+  });
+
+  test('the fullest queue counts: a quarter full is 1', () => {
+    opened();
+    gauge.watch(() => 0.25);
+    gauge.watch(() => 0.1);
+    expect(gauge.read()).toBe(1);
+  });
+});
