@@ -82,7 +82,7 @@ export function openWaitingRoom(settings: RoomSettings): WaitingRoom {
     ...settings,
     seal: ticketSeal(settings.vault),
     mayPass: tokenBucket(machineClock).take,
-    numbers: openBatcher({ run: async (lines) => await numbersFor(db, lines, startPerSecond), sizeMax: numbersMax, waitingMax: numbersWaitingMax }),
+    numbers: openBatcher({ run: async (lines) => await numbersFor(room, lines, startPerSecond), sizeMax: numbersMax, waitingMax: numbersWaitingMax }),
     claims: openBatcher({ run: async (entries) => await db.tx((tx) => insertEntries(tx, entries)) }),
     untold: nothingTold(),
     around: beforeLooking(startPerSecond, machineClock()),
@@ -213,18 +213,20 @@ async function tick(room: Room, processId: string, startPerSecond: number): Prom
 }
 
 /** Numbers for all who came together, in the order in which they came. */
-async function numbersFor(db: Db, openings: readonly Instant[], startPerSecond: number): Promise<readonly number[]> {
+async function numbersFor(room: Room, openings: readonly Instant[], startPerSecond: number): Promise<readonly number[]> {
   const counts = new Map<Instant, number>();
   const own = openings.map((opening) => {
     count(counts, opening);
     return counts.get(opening)!;
   });
-  const lines = await db.tx(async (tx) => {
+  const lines = await room.db.tx(async (tx) => {
     const given = new Map<Instant, LineRow>();
     await ensureLines(tx, [...counts.keys()], startPerSecond);
     for (const [opening, more] of [...counts].toSorted(([one], [other]) => one - other)) given.set(opening, await giveNumbers(tx, opening, more));
     return given;
   });
+  // From now on there is a line here, and nobody comes in past it until the next look.
+  room.around = { ...room.around, lines: new Map([...room.around.lines, ...lines]) };
   return openings.map((opening, i) => {
     const { early, late } = lines.get(opening)!;
     return latePlace(late - counts.get(opening)! + own[i]!, early);

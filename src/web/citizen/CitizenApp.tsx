@@ -3,6 +3,7 @@ import type { Lang } from '#core/message-words.ts';
 import { call, type Answer } from '#web/client/call.ts';
 import { forget, keep, kept } from '#web/client/kept.ts';
 import type { Me, Programme } from '#web/client/routes.ts';
+import { useTurn } from '#web/client/turn.ts';
 import type { FirstWords } from '#web/words/ko.ts';
 import { AppContext, type App } from './app.ts';
 import { Frame } from './Frame.tsx';
@@ -11,6 +12,7 @@ import { Inner } from './Inner.tsx';
 import { Placeholder } from './Placeholder.tsx';
 import { addressOf, screenAt, type ScreenName } from './router.ts';
 import { Waiting } from './Waiting.tsx';
+import { WaitingRoom } from './WaitingRoom.tsx';
 
 /** A mark kept in the tab: its next page starts with the citizen’s card, not with the first screen. */
 export const wasSignedIn = 'was-signed-in';
@@ -27,6 +29,7 @@ export function CitizenApp({ lang, words, printed, path }: CitizenAppProps) {
   const [screen, setScreen] = useState(() => screenAt(path));
   const [programme, setProgramme] = useState(printed);
   const [me, setMe] = useState<Me>();
+  const turn = useTurn();
   const [trouble, setTrouble] = useState<Exclude<Answer<unknown>, { end: 'done' }>>();
 
   const refresh = useCallback(async () => {
@@ -67,7 +70,13 @@ export function CitizenApp({ lang, words, printed, path }: CitizenAppProps) {
   if (!app) return <Waiting words={words} trouble={trouble} again={refresh} />;
   return (
     <AppContext.Provider value={app}>
-      <Frame screen={screen}>{screenOf(screen, me, trouble)}</Frame>
+      <Frame screen={screen}>
+        {turn && <WaitingRoom turn={turn} />}
+        {/* It stays as it was left, and goes on once it is one’s turn. */}
+        <div class="aside" hidden={turn !== undefined}>
+          {screenOf(screen, me, trouble)}
+        </div>
+      </Frame>
     </AppContext.Provider>
   );
 }

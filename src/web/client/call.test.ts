@@ -97,3 +97,37 @@ test('what stands in the path is written so that it cannot leave its place', asy
   await call('POST /api/inbox/{message}/read', { params: { message: '../sign-out' } });
   expect(heard[0]?.url).toBe('/api/inbox/..%2Fsign-out/read?lang=ko');
 });
+
+test('when too many are here it waits in the line, and asks the same again with the same key', async () => {
+  vi.stubGlobal('document', {
+    documentElement: { lang: 'ko' },
+    visibilityState: 'hidden',
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  });
+  vi.stubGlobal('addEventListener', () => undefined);
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const line = { line: 1, waiting: 0, lapsed: 0, fast: 1, slow: 1, rung: 'full' };
+  fates = [
+    problem('waiting_room.wait', 503),
+    { status: 200, body: { line: 1, place: 12 } },
+    { status: 200, body: { ...line, called: 3 } },
+    'break',
+    { status: 200, body: { ...line, called: 12 } },
+    { status: 201, body: { receipt: 'A' } },
+  ];
+  const called = call('POST /api/applications', application);
+  const hurry = setInterval(() => void vi.advanceTimersByTimeAsync(20_000), 5);
+  expect(await called).toMatchObject({ end: 'done', value: { receipt: 'A' } });
+  clearInterval(hurry);
+  vi.useRealTimers();
+  expect(heard.map(({ url }) => url?.split('?')[0])).toEqual([
+    '/api/applications',
+    '/api/waiting-room/place',
+    '/api/waiting-room',
+    '/api/waiting-room',
+    '/api/waiting-room',
+    '/api/applications',
+  ]);
+  expect(heard.at(-1)?.key).toBe(heard[0]?.key);
+});

@@ -1,4 +1,5 @@
 import { forget, keep, kept } from './kept.ts';
+import { untilMyTurn } from './turn.ts';
 import type { InputOf, OutputOf, Problem, QueryFor, RouteName } from './routes.ts';
 
 /**
@@ -13,10 +14,23 @@ export type Answer<T> =
 /** 15 s: a phone on a crowded cell still gets its answer; a person does not wait longer without a word. */
 const deadlineMs = 15_000;
 /** These leave open whether the thing was done: the question stays the same, and so does its key. */
-const unsettled = ['service.unknown_outcome', 'service.broken', 'service.busy', 'idempotency.in_progress', 'request.too_many'];
+const unsettled = ['service.unknown_outcome', 'service.broken', 'service.busy', 'idempotency.in_progress', 'request.too_many', 'waiting_room.wait'];
 
-/** Calls one route of the API in the language of the page. Never throws for anything the network or the server does. */
+/**
+ * Calls one route of the API in the language of the page. Never throws for anything the network or the server does. When too many are here it
+ * waits in the line, and then asks the same again.
+ */
 export async function call<N extends RouteName>(
+  name: N,
+  ...input: unknown extends InputOf<N> ? [QueryFor<N>?] : [InputOf<N> & QueryFor<N>]
+): Promise<Answer<OutputOf<N>>> {
+  for (;;) {
+    const answer = await callOnce(name, ...input);
+    if (answer.end !== 'refused' || answer.problem.code !== 'waiting_room.wait' || !(await untilMyTurn())) return answer;
+  }
+}
+
+async function callOnce<N extends RouteName>(
   name: N,
   ...[input]: unknown extends InputOf<N> ? [QueryFor<N>?] : [InputOf<N> & QueryFor<N>]
 ): Promise<Answer<OutputOf<N>>> {

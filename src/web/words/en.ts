@@ -1,5 +1,13 @@
 import type { FirstWords } from './ko.ts';
 
+/** How long the wait is: in minutes, from two hours on in hours. */
+function waitEn(fromS: number, toS: number): string {
+  if (toS <= 60) return 'Your turn comes within a minute';
+  const [unit, size] = toS < 7_200 ? ['minutes', 60] : ['hours', 3_600];
+  const [from, to] = [Math.floor(fromS / size), Math.ceil(toS / size)];
+  return from === 0 || from === to ? `Your turn comes within ${to} ${unit}` : `Your turn comes in ${from} to ${to} ${unit}`;
+}
+
 /** The first screen of the citizen app in English: it says the same, it is not a translation word by word. */
 export const en: FirstWords = {
   app: {
@@ -33,6 +41,18 @@ export const en: FirstWords = {
     answers: 'Questions people ask',
     signIn: 'Sign in and start',
     signInWhy: 'You go to the identity service for a moment and come back here.',
+  },
+  line: {
+    title: 'You are in the line',
+    finding: 'Finding your place',
+    ahead: (people) => (people === 0 ? 'You are next' : `${people.toLocaleString('en')} ahead of you`),
+    wait: (fromS, toS) => waitEn(fromS, toS),
+    blind: 'The line cannot be asked just now. Your place is kept, and it goes on as soon as it can.',
+    noReload: 'No need to reload: it goes on by itself when it is your turn.',
+    keeps: 'Close the screen or use another app if you like. Your place stays with this device.',
+    called: 'Come back within 15 minutes of your turn and you walk straight in. After that you get a new place.',
+    meanwhile: 'Have this ready meanwhile',
+    leave: 'Give up my place',
   },
   trouble: {
     offline: 'You are offline',

@@ -1,3 +1,11 @@
+/** 어느 만큼 기다리는지: 분으로, 두 시간부터는 시간으로. */
+function waitKo(fromS: number, toS: number): string {
+  if (toS <= 60) return '1분 안에 차례가 와요';
+  const [unit, size] = toS < 7_200 ? ['분', 60] : ['시간', 3_600];
+  const [from, to] = [Math.floor(fromS / size), Math.ceil(toS / size)];
+  return from === 0 || from === to ? `${to}${unit} 안에 차례가 와요` : `${from}~${to}${unit} 뒤에 차례가 와요`;
+}
+
 /**
  * Every word of the citizen app’s first screen that the server does not finish, in Korean: plain polite speech, short, the person as the
  * subject. This catalogue is the type; the other languages must match it. The screens behind it have theirs in inner-ko.ts, which comes with them.
@@ -34,6 +42,18 @@ export const ko = {
     answers: '자주 묻는 질문',
     signIn: '로그인하고 시작하기',
     signInWhy: '본인 확인을 위해 인증 화면으로 잠깐 옮겨 갔다가 돌아와요.',
+  },
+  line: {
+    title: '차례를 기다리고 있어요',
+    finding: '순번을 찾고 있어요',
+    ahead: (people: number) => (people === 0 ? '바로 다음이에요' : `앞에 ${people.toLocaleString('ko')}명`),
+    wait: (fromS: number, toS: number) => waitKo(fromS, toS),
+    blind: '지금은 줄을 확인할 수 없어요. 순번은 그대로 있고, 확인되면 바로 이어져요.',
+    noReload: '새로고침하지 않아도 돼요. 차례가 되면 저절로 이어져요.',
+    keeps: '화면을 닫거나 다른 앱을 써도 이 기기의 순번은 그대로예요.',
+    called: '차례가 되고 15분 안에 돌아오면 기다리지 않고 들어와요. 15분이 지나면 새 순번을 받아요.',
+    meanwhile: '기다리는 동안 준비해 두세요',
+    leave: '순번을 내놓고 나가기',
   },
   trouble: {
     offline: '인터넷 연결이 끊겼어요',
