@@ -78,4 +78,5 @@ export const findMyCards = route({
   },
   refusals: ['consent.missing', 'instrument.unknown', 'instrument.issuer_excluded', 'card.unavailable'],
   retry: 'idempotent',
+  lasts: 'receipts',
 });

@@ -96,7 +96,7 @@ async function applyAll(tx: Tx, deps: ApplyDeps, programme: Programme, asks: rea
   });
 }
 
-/** The same while wishes are only taken. Whoever agreed gets a receipt; whoever has an application is answered with it as ever. */
+/** The same while wishes are only taken. Whoever agreed gets a receipt; whoever has an application is answered as ever. */
 async function keepAll(tx: Tx, deps: ApplyDeps, programme: Programme, asks: readonly Ask<ApplyRoute>[]): Promise<readonly Outcome<Answer<ApplyRoute>>[]> {
   const citizens = asks.map((ask) => ask.subjectId);
   const applied = await findApplicationsOf(tx, programme.id, citizens);
