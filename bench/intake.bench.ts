@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { openVault } from '#platform/crypto.ts';
 import { openDb, type Db } from '#platform/db.ts';
 import { readOrMakeKeyRing } from '#platform/key-ring.ts';
@@ -12,7 +10,8 @@ import { openPostgres } from '#platform/postgres.ts';
 import { machine, spread, table, type Bench, type Spread } from './harness.ts';
 import type { Load, LoadResult } from './http-load.ts';
 import { signInPeople } from './intake-people.ts';
-import type { IntakeServer, ServerTook } from './intake-server.ts';
+import type { BenchServer, ServerTook } from './bench-server.ts';
+import { runScript, serve } from './served.ts';
 
 const programme = join(import.meta.dirname, '..', 'programmes', 'kr-2020-emergency-relief.yaml');
 const path = '/api/preregistrations';
@@ -169,7 +168,7 @@ class IntakeBench {
   }
 
   async #serve(kind: Kind, work: (port: number) => Promise<unknown>): Promise<ServerTook> {
-    const settings: IntakeServer = {
+    const settings: BenchServer = {
       what: kind === 'single' ? 'danbi' : kind,
       databaseUrl: this.#place.url,
       keyFile: this.#keyFile,
@@ -177,16 +176,7 @@ class IntakeBench {
       answer: this.#answer,
       ...(kind === 'single' ? { intake: oneByOne } : {}),
     };
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'intake-server.ts')], { stdio: ['pipe', 'pipe', 'ignore'] });
-    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    child.stdin.write(`${JSON.stringify(settings)}\n`);
-    const ready = await lines.next();
-    if (ready.done) throw new Error(`The server (${kind}) did not start.`);
-    await work((JSON.parse(ready.value) as { port: number }).port);
-    child.stdin.end();
-    const took = await lines.next();
-    if (took.done) throw new Error(`The server (${kind}) did not end as it should.`);
-    return JSON.parse(took.value) as ServerTook;
+    return await serve(settings, async ({ port }) => await work(port));
   }
 
   /** Counted from outside: as many rows as people were told yes. */
@@ -247,13 +237,4 @@ interface Growing {
   readonly slice: number;
   readonly seconds: number;
   readonly server: ServerTook;
-}
-
-/** Runs a script of this folder that reads JSON and prints a line of it. */
-async function runScript(name: string, input: unknown): Promise<unknown> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, name)], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(JSON.stringify(input));
-  let output = '';
-  for await (const chunk of child.stdout) output += String(chunk);
-  return JSON.parse(output) as unknown;
 }

@@ -152,7 +152,7 @@ describe('how long', () => {
   test('before anything was called, the pace stands for what is not known', () => {
     const range = waitRange(1_000, speedOf([], 100));
     expect(range.fromS).toBe(5);
-    expect(range.toS).toBe(32);
+    expect(range.toS).toBe(28);
   });
 
   test('a line that stands still has a wait that ends', () => {

@@ -153,10 +153,10 @@ export interface Speed {
 const stretchMs = 15_000;
 const speedMs = 120_000;
 /** How much faster and slower than of late it may still become. A line of less than a minute may turn out twice as fast as it began. */
-const fastPart = 1.35;
+const fastPart = 1.2;
 const fastPartYoung = 2;
 const youngStretches = 4;
-const slowPart = 0.6;
+const slowPart = 0.8;
 
 /** The speeds of late, with what they may still change by. `perSecond` stands for what is not known yet. */
 export function speedOf(past: readonly Tick[], perSecond: number): Speed {

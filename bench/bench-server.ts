@@ -1,5 +1,5 @@
-// One of the servers that the intake bench compares, in a process of its own. Reads one line of JSON, prints its port, and on the end of its stdin
-// what it took.
+// One of the servers that the benches compare, in a process of its own. Reads one line of JSON, prints its port; on every further line what it
+// took until then, and once more on the end of its stdin.
 import { createInterface } from 'node:readline';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
@@ -19,19 +19,24 @@ import { listen } from '#platform/http.ts';
 import { readKeyRing } from '#platform/key-ring.ts';
 import { openLog } from '#platform/log.ts';
 
-export interface IntakeServer {
+export interface BenchServer {
   /** The service as it ships, the same with a database that only waits, or a route that does nothing with the same schemas. */
   readonly what: 'danbi' | 'no-database' | 'noop';
   readonly databaseUrl: string;
   readonly keyFile: string;
   readonly programme: string;
   readonly intake?: IntakeLimits;
+  /** How many may come in a second; left out, everybody. */
+  readonly startPerSecond?: number;
+  /** A folder of files to serve. */
+  readonly files?: string;
   /** What the route that does nothing answers: an answer of the service. */
   readonly answer?: unknown;
 }
 
 export interface ServerTook {
   readonly cpuSeconds: number;
+  readonly memoryMb: number;
   readonly peakMemoryMb: number;
 }
 
@@ -39,7 +44,7 @@ export interface ServerTook {
 const requestsPerMinuteMax = 1_000_000_000;
 
 /** Everybody may come in: what is measured is the way behind the waiting room, with its look at each request. */
-const startPerSecond = 1_000_000;
+const everybody = 1_000_000;
 
 const startAt = instantOf('2020-05-09T10:00', 'Asia/Seoul');
 /** A pre-registration asks no partner. */
@@ -78,19 +83,26 @@ const sessionRow = (session_hash: unknown) => {
 };
 
 const input = createInterface({ input: process.stdin });
-const ended = new Promise<void>((resolve) => input.once('close', resolve));
-const settings = JSON.parse(await new Promise<string>((resolve) => input.once('line', resolve))) as IntakeServer;
+const settings = JSON.parse(await new Promise<string>((resolve) => input.once('line', resolve))) as BenchServer;
 const { port, stop } = await { danbi: startDanbi, 'no-database': startWithoutDatabase, noop: startNoop }[settings.what](settings);
 process.stdout.write(`${JSON.stringify({ port })}\n`);
 const atStart = process.cpuUsage();
-await ended;
-const { user, system } = process.cpuUsage(atStart);
-const took: ServerTook = { cpuSeconds: (user + system) / 1_000_000, peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1_024) };
-process.stdout.write(`${JSON.stringify(took)}\n`);
+input.on('line', () => process.stdout.write(`${JSON.stringify(took())}\n`));
+await new Promise<void>((resolve) => input.once('close', resolve));
+process.stdout.write(`${JSON.stringify(took())}\n`);
 await stop();
 process.exit(0);
 
-async function startDanbi({ databaseUrl, keyFile, programme, intake }: IntakeServer) {
+function took(): ServerTook {
+  const { user, system } = process.cpuUsage(atStart);
+  return {
+    cpuSeconds: (user + system) / 1_000_000,
+    memoryMb: Math.round(process.memoryUsage.rss() / 1_048_576),
+    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1_024),
+  };
+}
+
+async function startDanbi({ databaseUrl, keyFile, programme, intake, startPerSecond = everybody, files }: BenchServer) {
   const service = await startService({
     databaseUrl,
     programme: { name: programme, text: readFileSync(programme, 'utf8') },
@@ -104,13 +116,14 @@ async function startDanbi({ databaseUrl, keyFile, programme, intake }: IntakeSer
     pretend: { startAt, onMoved: () => Promise.resolve() },
     requestsPerMinuteMax,
     startPerSecond,
+    ...(files === undefined ? {} : { web: () => Promise.resolve({ citizen: files, console: files }) }),
     ...(intake ? { intake } : {}),
   });
   return { port: Number(new URL(service.url).port), stop: async () => await service.stop() };
 }
 
 /** The same routes and rooms; every transaction is said to be committed after 1 ms, and every session to be there. */
-async function startWithoutDatabase({ databaseUrl, keyFile, programme }: IntakeServer) {
+async function startWithoutDatabase({ databaseUrl, keyFile, programme }: BenchServer) {
   const real = openDb({ url: databaseUrl, role: 'danbi_app' });
   const file = { name: programme, text: readFileSync(programme, 'utf8') };
   const open = await real.tx((tx) => openProgramme(tx, file, () => Promise.resolve(false), startAt));
@@ -118,7 +131,7 @@ async function startWithoutDatabase({ databaseUrl, keyFile, programme }: IntakeS
   const parts = { db: waitingDb, vault: openVault(readKeyRing(keyFile)), clock: () => startAt, open };
   const server = await openApi({
     ...parts,
-    room: openWaitingRoom({ ...parts, machineClock: Date.now, pressure: () => 0, startPerSecond }),
+    room: openWaitingRoom({ ...parts, machineClock: Date.now, pressure: () => 0, startPerSecond: everybody }),
     log: openLog('info', process.stderr),
     tally: refusalTally(waitingDb),
     ...nobody,
@@ -131,7 +144,7 @@ async function startWithoutDatabase({ databaseUrl, keyFile, programme }: IntakeS
   return { port: await listen(server, { host: '127.0.0.1', port: 0 }), stop: async () => await server.close() };
 }
 
-async function startNoop({ answer }: IntakeServer) {
+async function startNoop({ answer }: BenchServer) {
   const server = fastify({ logger: false });
   server.setValidatorCompiler(TypeBoxValidatorCompiler);
   const { body, answers, path } = contract.preregister;
