@@ -70,7 +70,7 @@ describe('how fast', () => {
 
   test('slower when pressed, once in two seconds, and never to a standstill', () => {
     let now = nextPace(pace, 5, true, 10_000);
-    expect(now.perSecond).toBe(75);
+    expect(now.perSecond).toBe(70);
     expect(nextPace(now, 5, true, 11_000)).toEqual(now);
     for (let at = 12_000; at < 100_000; at += 2_000) now = nextPace(now, 5, true, at);
     expect(now.perSecond).toBe(paceLimits.least);
@@ -151,8 +151,14 @@ describe('how long', () => {
 
   test('before anything was called, the pace stands for what is not known', () => {
     const range = waitRange(1_000, speedOf([], 100));
-    expect(range.fromS).toBe(5);
+    expect(range.fromS).toBe(3);
     expect(range.toS).toBe(28);
+  });
+
+  test('a line that is called faster and faster is told of with an earlier beginning', () => {
+    const calm = waitRange(60_000, speedOf(steady(120, 100), 100));
+    const faster = waitRange(60_000, speedOf(steady(120, 100), 200));
+    expect(faster.fromS).toBeLessThan(calm.fromS / 2);
   });
 
   test('a line that stands still has a wait that ends', () => {

@@ -50,12 +50,12 @@ export interface Tick {
 
 /** 1 to 2,000 a second: the least keeps the line moving whatever happens, the most is beyond what one database takes. */
 export const paceLimits = { least: 1, most: 2_000 };
-/** Pressure: 1 is what people begin to feel. Below 0.7 there is room for more. */
-const roomBelow = 0.7;
+/** Pressure: 1 is what people begin to feel. Below 0.6 there is room for more. */
+const roomBelow = 0.6;
 const tooMuchAbove = 1;
-/** A tenth more each second while there is room, a quarter less when there is not: fast enough for an opening minute, slow enough to settle. */
-const more = 1.1;
-const less = 0.75;
+/** A twelfth more each second while there is room, a third less when there is not: fast enough for an opening minute, slow enough to settle. */
+const more = 1.08;
+const less = 0.7;
 /** 2 s: what was let in before is felt that much later; being stricter every second would overshoot. */
 const settleMs = 2_000;
 
@@ -152,11 +152,13 @@ export interface Speed {
 /** Looked at in stretches of 15 s over two minutes: shorter ones are noise, a longer past is another service. */
 const stretchMs = 15_000;
 const speedMs = 120_000;
-/** How much faster and slower than of late it may still become. A line of less than a minute may turn out twice as fast as it began. */
+/** How much faster and slower than of late it may still become. */
 const fastPart = 1.2;
-const fastPartYoung = 2;
-const youngStretches = 4;
 const slowPart = 0.8;
+/** Three times as fast, while nobody knows yet: in the first minute, and while it is called faster and faster. */
+const fastPartYoung = 3;
+const youngStretches = 4;
+const speedsUpFrom = 1.25;
 
 /** The speeds of late, with what they may still change by. `perSecond` stands for what is not known yet. */
 export function speedOf(past: readonly Tick[], perSecond: number): Speed {
@@ -170,7 +172,7 @@ export function speedOf(past: readonly Tick[], perSecond: number): Speed {
     }
   }
   const recent = speeds.slice(0, 3);
-  const isYoung = speeds.length <= youngStretches;
+  const isYoung = speeds.length <= youngStretches || perSecond > (speeds[1] ?? 0) * speedsUpFrom;
   return {
     fast: Math.max(...speeds) * (isYoung ? fastPartYoung : fastPart),
     slow: Math.max(Math.min(...recent, mean(speeds)) * slowPart, paceLimits.least * slowPart),

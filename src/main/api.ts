@@ -43,6 +43,8 @@ export interface ApiParts {
   readonly room: WaitingRoom;
   /** Hears of each queue: how full it is, from 0 to 1. */
   readonly onQueue?: (fill: () => number) => void;
+  /** Hears how long the answer to somebody inside took, in ms. */
+  readonly onAnswered?: (tookMs: number) => void;
   readonly publicUrl: string;
   readonly trustedProxies: number;
   readonly requestsPerMinuteMax?: number;
@@ -83,6 +85,7 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
     onRefusal: tally.add,
     ...(parts.intake ? { intake: parts.intake } : {}),
     ...(parts.onQueue ? { onQueue: parts.onQueue } : {}),
+    ...(parts.onAnswered ? { onAnswered: parts.onAnswered } : {}),
   });
   return server;
 }

@@ -135,6 +135,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       ...parts,
       room,
       onQueue: gauge.watch,
+      onAnswered: gauge.answered,
       registeredNow: askRegisteredNow(office),
       identity,
       control,

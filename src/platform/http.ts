@@ -13,6 +13,10 @@ import { spellsUnstorable } from './storable-text.ts';
 export type { HttpFault } from './http-fault.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Asked so often and of so little that nobody reads a line about it; its answers are logged for debugging only. */
+    isQuiet?: boolean;
+  }
   interface FastifyInstance {
     /** What a browser is shown that asks for a page which is not there: HTML by path. Set once the pages are known; a caller that reads no HTML gets a problem. */
     missingPage: ((path: string) => Buffer | undefined) | null;
@@ -147,10 +151,20 @@ async function sendFault(settings: HttpSettings, fault: HttpFault, request: Fast
   await reply.code(status).type('application/problem+json').serializer(String).send(JSON.stringify(body));
 }
 
+/** Turned away, and counted by code among the figures: a line each, a thousand times a second, was a seventh of what turning away costs. */
+const turnedAway = new Set([429, 503]);
+
 function logAnswers(server: FastifyInstance, log: Log): void {
   server.addHook('onResponse', (request, reply, done) => {
-    const { url: route = '(none)' } = request.routeOptions;
-    log.info('Answered', { request: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+    const { url: route = '(none)', config } = request.routeOptions;
+    const isQuiet = turnedAway.has(reply.statusCode) || config.isQuiet === true;
+    log[isQuiet ? 'debug' : 'info']('Answered', {
+      request: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
     done();
   });
 }

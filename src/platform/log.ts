@@ -49,8 +49,9 @@ export function openLog(level: LogLevel, stream?: DestinationStream): Log {
   const out = stream ? pino(options, stream) : pino(options);
   const write =
     (at: keyof Log) =>
-    (says: string, fields: LogFields = {}) =>
-      out[at](withoutPeople(fields), says);
+    (says: string, fields: LogFields = {}) => {
+      if (out.isLevelEnabled(at)) out[at](withoutPeople(fields), says);
+    };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 

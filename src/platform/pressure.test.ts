@@ -44,6 +44,22 @@ describe('how hard pressed', () => {
     opened();
     looks(40, 2);
     looks(1, 200);
+    looks(5, 2);
+    expect(gauge.read()).toBeLessThan(0.1);
+  });
+
+  test('a loop that comes to few looks because each is late is forgiven none', () => {
+    opened();
+    looks(3, 400);
+    expect(gauge.read()).toBe(4);
+  });
+
+  test('answers that take half a second are at 2, and one slow one among many is forgiven', () => {
+    opened();
+    for (let i = 0; i < 10; i += 1) gauge.answered(500);
+    expect(gauge.read()).toBe(2);
+    gauge.answered(9_000);
+    for (let i = 0; i < 99; i += 1) gauge.answered(5);
     expect(gauge.read()).toBeLessThan(0.1);
   });
 

@@ -2,6 +2,8 @@
 export interface PressureGauge {
   /** Watches one more queue: how full it is, from 0 to 1. */
   readonly watch: (fill: () => number) => void;
+  /** Hears how long an answer took, in ms. */
+  readonly answered: (tookMs: number) => void;
   /** The worst of all since it was last read. */
   readonly read: () => number;
   readonly close: () => void;
@@ -13,13 +15,18 @@ const lookEveryMs = 20;
 const lateMs = 100;
 /** A quarter: from then on a queue grows faster than it is emptied. */
 const fullPart = 0.25;
-/** Of the looks of a second the third latest counts: two may be the garbage collector’s. */
-const forgiven = 2;
+/** 250 ms: so that those who wait longest, one in a hundred, still wait under a second. */
+const slowMs = 250;
+/** One in twenty is forgiven: the garbage collector’s pause, one slow statement. Of fewer than twenty none is. */
+const forgivenPart = 0.05;
+/** 2,000 answers a second are told apart; more are like those. */
+const answersMax = 2_000;
 
 /** Looks how late the event loop comes to its timers, and how full the queues are. */
 export function openPressureGauge(now: () => number = () => performance.now()): PressureGauge {
   const fills: (() => number)[] = [];
   let late: number[] = [];
+  let answers: number[] = [];
   let lookedAt = now();
   const timer = setInterval(() => {
     const at = now();
@@ -29,13 +36,21 @@ export function openPressureGauge(now: () => number = () => performance.now()): 
   timer.unref();
   return {
     watch: (fill) => void fills.push(fill),
+    answered: (tookMs) => {
+      if (answers.length < answersMax) answers.push(tookMs);
+    },
     read: () => {
       // A loop that came to no look at all is late by now.
-      const waits = [...late, Math.max(0, now() - lookedAt - lookEveryMs)].toSorted((one, other) => other - one);
-      late = [];
-      const loop = (waits[Math.min(forgiven, waits.length - 1)] ?? 0) / lateMs;
-      return Math.max(loop, ...fills.map((fill) => fill() / fullPart));
+      const loop = worst([...late, Math.max(0, now() - lookedAt - lookEveryMs)]) / lateMs;
+      const slow = worst(answers) / slowMs;
+      [late, answers] = [[], []];
+      return Math.max(loop, slow, ...fills.map((fill) => fill() / fullPart));
     },
     close: () => clearInterval(timer),
   };
+}
+
+/** The greatest once those forgiven are left out; 0 of none. */
+function worst(waits: readonly number[]): number {
+  return waits.toSorted((one, other) => other - one)[Math.floor(waits.length * forgivenPart)] ?? 0;
 }

@@ -1,13 +1,13 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onResponseHookHandler } from 'fastify';
 import { contract, type RouteName } from '#contract/index.ts';
-import { lastsTo, waitsFor, type Route } from '#contract/route.ts';
+import type { Route } from '#contract/route.ts';
 import { refuse, type Outcome, type Refused } from '#core/outcome.ts';
-import { refusals, type RefusalCode } from '#core/refusal.ts';
-import { isOffered, type Rung } from '#core/rung.ts';
+import { refusals } from '#core/refusal.ts';
 import type { Clock } from '#platform/clock.ts';
 import { sessionFinder, type FindSession } from '#platform/session.ts';
+import { arriving, giveVisit, type Arrival } from './arrive.ts';
 import { citizenLimits, cookieName, operatorLimits } from './cookies.ts';
-import type { Entry, Gate } from './gate.ts';
+import type { Gate } from './gate.ts';
 import type { Handlers } from './handler.ts';
 import { answerKeyed, type AnyAnswer, type AnyAsk, type AnyKeyed, type KeyedDeps } from './keyed.ts';
 import { langOf, problemOf, type Speak } from './problem.ts';
@@ -21,6 +21,8 @@ export interface DoorDeps extends KeyedDeps {
   readonly speak: Speak;
   /** Hears every refusal’s code. */
   readonly onRefusal: (code: string) => void;
+  /** Hears how long the answer to somebody inside took, in ms. */
+  readonly onAnswered?: (tookMs: number) => void;
 }
 
 type AnyHandler = AnyKeyed | ((ask: AnyAsk) => Promise<Outcome<AnyAnswer>>);
@@ -28,6 +30,8 @@ type AnyHandler = AnyKeyed | ((ask: AnyAsk) => Promise<Outcome<AnyAnswer>>);
 /** Mounts every route of the contract: schema, guard, handler, answer. A route’s guard follows from its `who`; none can be forgotten. */
 export function mountContract(server: FastifyInstance, handlers: Handlers, deps: DoorDeps): void {
   const findSession = sessionFinder(deps.db);
+  const { onAnswered } = deps;
+  server.decorateRequest('arrival', undefined);
   for (const name of Object.keys(contract) as RouteName[]) {
     const route: Route = contract[name];
     const handle = answering(route, handlers[name], deps);
@@ -38,16 +42,28 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
       ...(route.body ? { body: route.body } : {}),
       ...(status === 200 || status === 201 ? { response: route.answers } : {}),
     };
+    const arrive = arriving(route, { ...deps, isHttps: deps.publicUrl.startsWith('https:') });
+    const sendNo = async (request: FastifyRequest, reply: FastifyReply, no: Refused) =>
+      await (isTravelling(status, no) ? sendBack : sendRefusal)(request, reply, no, deps);
     server.route({
       method: route.method,
       url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
       schema,
+      // Asked by everybody who waits, and by whatever watches: nothing to read about.
+      config: { isQuiet: route.who === 'everybody' },
+      onRequest: (request, reply, go) => {
+        const arrival = arrive(request, reply);
+        if ('refusal' in arrival) return void sendNo(request, reply, arrival);
+        request.arrival = arrival;
+        go();
+      },
       handler: async (request, reply) => {
         const ask = await askOf(route, request, reply, deps, findSession);
         const outcome = 'refusal' in ask ? ask : await handle(ask);
-        if (!outcome.ok) return await (isTravelling(status, outcome) ? sendBack : sendRefusal)(request, reply, outcome, deps);
+        if (!outcome.ok) return await sendNo(request, reply, outcome);
         return await sendAnswer(reply, status, outcome.value, deps);
       },
+      ...(onAnswered && route.who !== 'everybody' ? { onResponse: noting(onAnswered) } : {}),
     });
   }
 }
@@ -63,33 +79,16 @@ async function askOf(
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  { clock, machineClock, publicUrl, gate }: DoorDeps,
+  { machineClock, publicUrl }: DoorDeps,
   findSession: FindSession,
 ): Promise<AnyAsk | Refused> {
-  const at = clock();
-  const isHttps = publicUrl.startsWith('https:');
-  const cookieOf = (kind: Parameters<typeof cookieName>[0]) => request.cookies[cookieName(kind, isHttps)];
-  const give = ({ cookie }: { readonly cookie?: string }) => {
-    if (cookie !== undefined) void reply.setCookie(cookieName('visit', isHttps), cookie, { path: '/', httpOnly: true, sameSite: 'lax', secure: isHttps });
-  };
-  const rung = gate.rung();
-  if (!isOffered(lastsTo(route), rung)) return refuse(rungRefusals[rung]);
-  const token = cookieOf(route.who === 'operator' ? 'operator' : 'citizen');
-  const entry: Entry = waitsFor(route, token !== undefined) ? gate.enter(cookieOf('visit'), at) : outside;
-  if (!entry.isIn) return refuse('waiting_room.wait');
-  give(entry);
-  const isAsked = route.who === 'citizen' || route.who === 'operator' || (route.who === 'anyone' && isOffered('read-only', rung));
+  const { at, token, claim } = request.arrival!;
   const kind = route.who === 'operator' ? 'operator' : 'citizen';
   const limits = kind === 'citizen' ? citizenLimits : operatorLimits;
-  const subjectId = !isAsked || token === undefined ? undefined : (await findSession({ kind, token, at: machineClock(), limits }))?.subjectId;
+  const subjectId = token === undefined ? undefined : (await findSession({ kind, token, at: machineClock(), limits }))?.subjectId;
   if (route.who === 'citizen' && subjectId === undefined) return refuse('session.none');
   if (route.who === 'operator' && subjectId === undefined) return refuse('operator.none');
-  if (entry.claim && subjectId !== undefined) {
-    const claim = await entry.claim(subjectId);
-    if (!claim.isTheirs) void reply.clearCookie(cookieName('visit', isHttps), { path: '/' });
-    if (!claim.isTheirs) return refuse('waiting_room.wait');
-    give(claim);
-  }
+  if (claim && subjectId !== undefined && !(await isTheirs(claim, subjectId, reply, publicUrl.startsWith('https:')))) return refuse('waiting_room.wait');
   return {
     params: request.params as never,
     query: request.query as never,
@@ -105,15 +104,13 @@ async function askOf(
   };
 }
 
-/** What needs no turn is let through without one. */
-const outside: Entry = { isIn: true };
-
-const rungRefusals: Readonly<Record<Rung, RefusalCode>> = {
-  full: 'service.not_ready',
-  receipts: 'service.receipts_only',
-  'read-only': 'service.read_only',
-  static: 'service.static_only',
-};
+/** Whether the place by which somebody came in is theirs; where it became another’s, they wait for one of their own. */
+async function isTheirs(claim: NonNullable<Arrival['claim']>, citizenId: string, reply: FastifyReply, isHttps: boolean): Promise<boolean> {
+  const claimed = await claim(citizenId);
+  giveVisit(reply, isHttps, claimed.cookie);
+  if (!claimed.isTheirs) void reply.clearCookie(cookieName('visit', isHttps), { path: '/' });
+  return claimed.isTheirs;
+}
 
 /** On one’s own machine localhost and 127.0.0.1 are the same place but not the same cookies; anywhere else the address is the one that was set. */
 function originOf(request: FastifyRequest, publicUrl: string): string {
@@ -131,6 +128,14 @@ async function sendAnswer(reply: FastifyReply, status: number, answer: AnyAnswer
   void reply.header('cache-control', answer.cacheS === undefined ? 'no-store' : `public, max-age=${answer.cacheS}`);
   if (answer.redirect !== undefined) return await reply.redirect(answer.redirect, 303);
   return status === 204 ? await reply.code(204).send() : await reply.code(status).send(answer.body);
+}
+
+/** What was refused at the door says nothing of how the service fares. */
+function noting(onAnswered: (tookMs: number) => void): onResponseHookHandler {
+  return (request, reply, done) => {
+    if (request.arrival) onAnswered(reply.elapsedTime);
+    done();
+  };
 }
 
 /** A browser on its way to somewhere else shows no problem: whoever has to wait is sent back to where the app explains and goes on by itself. */

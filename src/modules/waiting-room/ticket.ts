@@ -1,6 +1,7 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { Instant } from '#core/time.ts';
 import type { Vault } from '#platform/crypto.ts';
+import { drawRandom } from '#platform/randomness.ts';
 
 /** What a device carries in its cookie, signed: nothing of it is kept here, so a million who wait cost nothing. */
 export interface Ticket {
@@ -37,7 +38,7 @@ const shape = /^([\w-]{22})\.([0-9a-z]+)\.([0-9a-z]*)\.([0-9a-z]*)\.([0-9a-z]*)\
 const lotBits = 48;
 
 export function newDevice(): string {
-  return randomBytes(deviceBytes).toString('base64url');
+  return drawRandom(deviceBytes).toString('base64url');
 }
 
 export function ticketSeal(vault: Pick<Vault, 'blindIndex'>): TicketSeal {
