@@ -50,8 +50,8 @@ export interface Tick {
 
 /** 1 to 2,000 a second: the least keeps the line moving whatever happens, the most is beyond what one database takes. */
 export const paceLimits = { least: 1, most: 2_000 };
-/** Pressure: 1 is what people begin to feel. Below 0.6 there is room for more. */
-const roomBelow = 0.6;
+/** Pressure: 1 is what people begin to feel. Below 0.5 there is room for more. */
+const roomBelow = 0.5;
 const tooMuchAbove = 1;
 /** A twelfth more each second while there is room, a third less when there is not: fast enough for an opening minute, slow enough to settle. */
 const more = 1.08;

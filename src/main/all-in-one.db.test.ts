@@ -1,9 +1,11 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openDb } from '#platform/db.ts';
 import { findFreePort } from '#platform/free-port.ts';
+import { visitPostgres } from '#platform/postgres.ts';
 import { startProcess } from '#platform/testing/started-process.ts';
 
 /*
@@ -68,6 +70,30 @@ test('opening morning is shown by --programme and --at, and the sandbox’s page
   await vi.waitFor(async () => expect(Date.parse(await clock())).toBeGreaterThan(Date.parse('2025-07-21T10:00:00+09:00')), { timeout: 20_000 });
   expect(await service.stop('SIGINT')).toBe(0);
 });
+
+test('several processes serve behind one port; one that is killed is replaced, and all end together', async () => {
+  const port = String(await findFreePort());
+  const data = join(folder, 'several');
+  const service = await start({ PORT: port, DANBI_DATA: data, DANBI_PROCESSES: '2' });
+  const postgres = await visitPostgres({ folder: join(data, 'postgres') });
+  const db = openDb({ url: postgres.url, connectionsMax: 1 });
+  const alive = async () =>
+    (await db.rows<{ id: string }>(`select process_id as id from process_health where at > now() - interval '3 seconds'`)).map(({ id }) => id);
+  await vi.waitFor(async () => expect(await alive()).toHaveLength(2), { timeout: 20_000 });
+  const before = await alive();
+  const [other] = childrenOf(service.pid).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('one-service.ts'));
+  process.kill(other!, 'SIGKILL');
+  await vi.waitFor(async () => expect((await alive()).filter((id) => !before.includes(id))).toHaveLength(1), { timeout: 20_000 });
+  for (let i = 0; i < 20; i += 1) expect((await fetch(`http://localhost:${port}/health/ready`, { headers: { connection: 'close' } })).status).toBe(200);
+  await db.close();
+  expect(await service.stop('SIGINT')).toBe(0);
+  await expect(fetch(`http://localhost:${port}/health/live`)).rejects.toThrow('fetch failed');
+});
+
+/** The processes that a process has started. */
+function childrenOf(pid: number): readonly number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+}
 
 test('an instant that is none, and a word that npm start does not know, are told in a sentence', async () => {
   const refused = async (...given: string[]) =>

@@ -12,7 +12,9 @@ import { MachineLack } from '#platform/machine-lack.ts';
 import { openPostgres } from '#platform/postgres.ts';
 import { programmePath } from './programme-path.ts';
 import { endOf, startOf } from './programme-time.ts';
+import { startOthers } from './other-processes.ts';
 import type { SandboxService } from './sandbox-service.ts';
+import type { BuiltWeb } from './service.ts';
 import { startSandbox } from './start-sandbox.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -75,21 +77,26 @@ async function serve(config: Config): Promise<void> {
   });
   try {
     const [{ startSandboxService }, { buildWeb }, { followWishes }] = await loading;
-    const service = await startSandboxService({
+    const logLevel = process.stdout.isTTY && !process.env['DANBI_LOG'] ? 'warn' : config.logLevel;
+    let web: BuiltWeb | undefined;
+    const shared = {
       databaseUrl: postgres.url,
       programme: { name: config.programme, text },
       host: config.host,
       port: config.port,
       publicUrl: config.publicUrl,
-      keys,
-      log: openLog(process.stdout.isTTY && !process.env['DANBI_LOG'] ? 'warn' : config.logLevel),
       startAt: at ?? (document && startOf(document)) ?? Date.now(),
-      sandbox,
-      web: async (views) => await buildWeb(views),
-    });
+      sharesPort: config.processes > 1,
+    };
+    const service = await startSandboxService({ ...shared, keys, log: openLog(logLevel), sandbox, web: async (views) => (web = await buildWeb(views)) });
+    const others = startOthers(
+      config.processes - 1,
+      { ...shared, keyFile: config.keyFile, partners: service.sandbox, isAnother: true, logLevel, ...(web ? { web } : {}) },
+      say,
+    );
     const follower = followWishes(service.sandbox.control, service);
     try {
-      await service.settle();
+      await Promise.all([service.settle(), others]);
       const time = await keepTime(config, service, at);
       if (!asked.signal.aborted) {
         process.stdout.write(welcome(config, service, time, await service.newConsoleLink()));
@@ -98,6 +105,10 @@ async function serve(config: Config): Promise<void> {
       say('Stopping.');
     } finally {
       await follower.stop();
+      await others.then(
+        async (running) => await running.stop(),
+        () => undefined,
+      );
       await service.stop();
     }
   } finally {

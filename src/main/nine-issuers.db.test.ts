@@ -12,7 +12,7 @@ import type { SandboxProcess } from '#partners/sandbox-process.ts';
 import { findFreePort } from '#platform/free-port.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { openConsole, type Office } from '#rehearsal/console.ts';
-import { startServiceProcess, type ServiceProcess } from '#rehearsal/service-process.ts';
+import { startServiceProcess, type ServiceProcess } from './service-process.ts';
 import { openLine, Visitor, type Line } from '#rehearsal/visitor.ts';
 import { startSandbox } from './start-sandbox.ts';
 
@@ -68,6 +68,7 @@ beforeAll(async () => {
     keyFile: join(folder, 'keys.json'),
     startAt: at('2020-05-18T10:00'),
     partners: { control: sandbox.control, identity: sandbox.identity, issuers: sandbox.issuers, registry: sandbox.registry, mydata: sandbox.mydata },
+    isRehearsed: true,
   });
   office = await openConsole(service, service.consoleLink, new AbortController().signal);
   line = openLine(8);

@@ -11,7 +11,7 @@ import type { SandboxProcess } from '#partners/sandbox-process.ts';
 import { findFreePort } from '#platform/free-port.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { openConsole, type Office } from '#rehearsal/console.ts';
-import { startServiceProcess, type ServiceProcess } from '#rehearsal/service-process.ts';
+import { startServiceProcess, type ServiceProcess } from './service-process.ts';
 import { openLine, Visitor, type Line, type Reply } from '#rehearsal/visitor.ts';
 import { startSandbox } from './start-sandbox.ts';
 import { good } from './testing/told.ts';
@@ -52,6 +52,7 @@ beforeAll(async () => {
     keyFile: join(folder, 'keys.json'),
     startAt: at('2020-05-15T10:00'),
     partners: { control: controls, identity, issuers, registry, mydata },
+    isRehearsed: true,
   });
   desk = await openConsole(service, service.consoleLink, new AbortController().signal);
 });

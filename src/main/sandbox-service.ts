@@ -18,7 +18,7 @@ import { startService, type Partners, type Service, type ServiceSettings } from 
 
 export interface SandboxServiceSettings extends Pick<
   ServiceSettings,
-  'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax' | 'startPerSecond' | 'jobLeaseMs'
+  'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax' | 'startPerSecond' | 'jobLeaseMs' | 'sharesPort'
 > {
   readonly keys: KeyRing;
   readonly log: Log;
@@ -26,6 +26,8 @@ export interface SandboxServiceSettings extends Pick<
   readonly startAt: Instant;
   /** SANDBOX_… settings of the process with the pretend partners, or that process, already starting; the service stops it. */
   readonly sandbox?: Readonly<Record<string, string>> | Promise<SandboxProcess>;
+  /** Another process has put the register and the shops in force. */
+  readonly isAnother?: boolean;
   /** The issuers were running before and have forgotten nothing: they are not reminded. */
   readonly issuersRemember?: boolean;
   /** How long an issuer may take to answer; see HttpIssuerSettings. */
@@ -57,10 +59,7 @@ export async function startSandboxService(settings: SandboxServiceSettings): Pro
     });
     const { sandbox, close } = await partners;
     try {
-      await putSandboxClock(sandbox, service.clock());
-      await service.importRegister(rosterStream(() => linesAt(sandbox, '/register'), baseDate));
-      await service.importMerchants(merchantStream(() => linesAt(sandbox, '/merchants')));
-      if (!settings.issuersRemember) await service.remindIssuers();
+      if (!settings.isAnother) await setUp(service, sandbox, settings, baseDate);
     } catch (error) {
       await service.stop();
       throw error;
@@ -81,6 +80,14 @@ export async function startSandboxService(settings: SandboxServiceSettings): Pro
     );
     throw error;
   }
+}
+
+/** Puts the sandbox’s people and shops in force, and its clock where ours stands. */
+async function setUp(service: Service, sandbox: SandboxProcess, settings: SandboxServiceSettings, baseDate: string): Promise<void> {
+  await putSandboxClock(sandbox, service.clock());
+  await service.importRegister(rosterStream(() => linesAt(sandbox, '/register'), baseDate));
+  await service.importMerchants(merchantStream(() => linesAt(sandbox, '/merchants')));
+  if (!settings.issuersRemember) await service.remindIssuers();
 }
 
 interface SandboxPartners extends Partners {

@@ -51,6 +51,8 @@ export interface ServiceSettings {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
+  /** Other processes listen on the same port: as many as there are cores serve behind it. */
+  readonly sharesPort?: boolean;
   /** As people write it. Left out: http://localhost and the port. */
   readonly publicUrl?: string | undefined;
   readonly trustedProxies: number;
@@ -73,7 +75,7 @@ export interface ServiceSettings {
 }
 
 /** The folders of the two built apps. */
-interface BuiltWeb {
+export interface BuiltWeb {
   readonly citizen: string;
   readonly console: string;
 }
@@ -146,7 +148,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     });
     closing.push(() => closeServer(server));
     if (built) await serveWeb(server, built);
-    await listen(server, { host: settings.host, port });
+    await listen(server, { host: settings.host, port, reusePort: settings.sharesPort === true });
     return {
       url: publicUrl,
       open,

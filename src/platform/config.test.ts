@@ -14,6 +14,7 @@ test('with nothing set it is a sandbox on port 4800 with its data in the project
     postgresFolder: '/project/.danbi/postgres',
     keyFile: '/project/.danbi/keys.json',
     trustedProxies: 0,
+    processes: 1,
     logLevel: 'info',
   });
 });

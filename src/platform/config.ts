@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MachineLack } from './machine-lack.ts';
 
@@ -25,6 +26,8 @@ export interface Config {
   readonly keyFile: string;
   /** DANBI_TRUST_PROXY: how many proxies in front set X-Forwarded-For; 0 believes no header. */
   readonly trustedProxies: number;
+  /** DANBI_PROCESSES: how many processes serve behind the port. */
+  readonly processes: number;
   /** DANBI_LOG: the least that is logged. */
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -41,9 +44,12 @@ export const settings: readonly { readonly name: string; readonly otherwise: str
   { name: 'DANBI_DATA', otherwise: '.danbi', says: 'the folder of the embedded database and the sandbox’s keys' },
   { name: 'DANBI_KEYS', otherwise: '<DANBI_DATA>/keys.json', says: 'the file with the keys that seal people’s data; live needs it named' },
   { name: 'DANBI_TRUST_PROXY', otherwise: '0', says: 'how many proxies in front set X-Forwarded-For' },
+  { name: 'DANBI_PROCESSES', otherwise: 'one in a sandbox, as many as there are cores live', says: 'how many processes serve behind the port' },
   { name: 'DANBI_LOG', otherwise: 'info', says: 'the least that is logged: debug, info, warn, error or silent' },
 ];
 
+/** 64: more cores than one database serves. */
+const processesMax = 64;
 const modes = ['sandbox', 'live'] as const;
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -92,6 +98,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     postgresFolder: join(dataFolder, 'postgres'),
     keyFile: resolve(root, text('DANBI_KEYS') ?? join(dataFolder, 'keys.json')),
     trustedProxies: whole('DANBI_TRUST_PROXY', 0, 10),
+    processes: Math.max(1, whole('DANBI_PROCESSES', mode === 'live' ? availableParallelism() : 1, processesMax)),
     logLevel: oneOf('DANBI_LOG', levels, 'info'),
   };
   if (faults.length > 0) throw new MachineLack(`These settings are wrong:\n  ${faults.join('\n  ')}`);

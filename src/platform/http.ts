@@ -90,8 +90,11 @@ export async function openHttpServer(settings: HttpSettings): Promise<FastifyIns
   return server;
 }
 
-/** Starts listening. A port in use is a MachineLack with a way out. Returns the port, which `port: 0` leaves to the system. */
-export async function listen(server: FastifyInstance, address: { readonly host: string; readonly port: number }): Promise<number> {
+/** Starts listening; with `reusePort`, beside other processes that do, and the system shares the connections out among them. A port in use is a MachineLack with a way out. Returns the port, which `port: 0` leaves to the system. */
+export async function listen(
+  server: FastifyInstance,
+  address: { readonly host: string; readonly port: number; readonly reusePort?: boolean },
+): Promise<number> {
   try {
     await server.listen({ ...address });
   } catch (error) {
@@ -99,6 +102,7 @@ export async function listen(server: FastifyInstance, address: { readonly host: 
     if (code === 'EADDRINUSE')
       throw new MachineLack(`Port ${address.port} is in use: stop what listens there, or choose another, like PORT=${address.port + 1} npm start.`);
     if (code === 'EACCES') throw new MachineLack(`Port ${address.port} may not be opened by this account: choose one above 1023, like PORT=4800 npm start.`);
+    if (code === 'ENOTSUP') throw new MachineLack('This system shares no port among processes: set DANBI_PROCESSES=1.');
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new MachineLack(`This machine has no address ${address.host}: correct HOST.`);
     throw error;
   }

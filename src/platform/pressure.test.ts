@@ -54,9 +54,9 @@ describe('how hard pressed', () => {
     expect(gauge.read()).toBe(4);
   });
 
-  test('answers that take half a second are at 2, and one slow one among many is forgiven', () => {
+  test('answers that take 400 ms are at 2, and one slow one among many is forgiven', () => {
     opened();
-    for (let i = 0; i < 10; i += 1) gauge.answered(500);
+    for (let i = 0; i < 10; i += 1) gauge.answered(400);
     expect(gauge.read()).toBe(2);
     gauge.answered(9_000);
     for (let i = 0; i < 99; i += 1) gauge.answered(5);

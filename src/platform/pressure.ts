@@ -15,8 +15,8 @@ const lookEveryMs = 20;
 const lateMs = 100;
 /** A quarter: from then on a queue grows faster than it is emptied. */
 const fullPart = 0.25;
-/** 250 ms: so that those who wait longest, one in a hundred, still wait under a second. */
-const slowMs = 250;
+/** 200 ms: so that those who wait longest, one in a hundred, still wait under a second. */
+const slowMs = 200;
 /** One in twenty is forgiven: the garbage collector’s pause, one slow statement. Of fewer than twenty none is. */
 const forgivenPart = 0.05;
 /** 2,000 answers a second are told apart; more are like those. */

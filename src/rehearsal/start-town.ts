@@ -9,7 +9,7 @@ import { Stopped } from './in-parallel.ts';
 import type { Citizen } from './nation.ts';
 import { openOwnDatabase } from './own-database.ts';
 import { sandboxLines } from './papers.ts';
-import { startServiceProcess } from './service-process.ts';
+import { startServiceProcess } from '#main/service-process.ts';
 import type { Stage } from './stage.ts';
 import type { Place, Town } from './town.ts';
 
@@ -55,11 +55,7 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
     // The database and its folder go last.
     closing.unshift(database.stop);
     const { control, identity, issuers, registry, mydata } = await sandboxStarts;
-    for (let from = 0; from < citizens.length; from += householdsAtOnce) {
-      const lines = [...sandboxLines(citizens.slice(from, from + householdsAtOnce), stage)].join('');
-      const { refused, complaints } = await post(`${control}/control/people`, 'application/x-ndjson', lines);
-      if (refused !== 0) throw new Error(`The sandbox refused ${String(refused)} people: ${JSON.stringify(complaints)}`);
-    }
+    await putPeople(control, citizens, stage);
     if (signal.aborted) throw new Stopped();
     const service = await startServiceProcess({
       databaseUrl: database.url,
@@ -68,6 +64,7 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
       keyFile: join(database.folder, 'keys.json'),
       startAt: stage.preregisterAt - minuteMs,
       partners: { control, identity, issuers, registry, mydata },
+      isRehearsed: true,
     });
     closing.push(service.stop);
     const { place, shake } = shakeable(service);
@@ -93,6 +90,15 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Invented citizens become people of the sandbox. Throws when it takes one of them not. */
+async function putPeople(control: string, citizens: readonly Citizen[], stage: Stage): Promise<void> {
+  for (let from = 0; from < citizens.length; from += householdsAtOnce) {
+    const lines = [...sandboxLines(citizens.slice(from, from + householdsAtOnce), stage)].join('');
+    const { refused, complaints } = await post(`${control}/control/people`, 'application/x-ndjson', lines);
+    if (refused !== 0) throw new Error(`The sandbox refused ${String(refused)} people: ${JSON.stringify(complaints)}`);
   }
 }
 

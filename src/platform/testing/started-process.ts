@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 
 /** A program of ours, running as a process of its own, as it will in production. */
 export interface StartedProcess {
+  readonly pid: number;
   /** What the pattern found in the line that was waited for. */
   readonly found: readonly string[];
   /** Everything it has written so far. */
@@ -48,7 +49,7 @@ export async function startProcess(settings: StartSettings): Promise<StartedProc
   };
   try {
     const found = await untilReady(child, settings, ended, () => output);
-    return { found, output: () => output, stop, ended };
+    return { pid: child.pid!, found, output: () => output, stop, ended };
   } catch (error) {
     await stop('SIGKILL').catch(() => undefined);
     throw error;

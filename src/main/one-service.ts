@@ -1,13 +1,14 @@
-// A service in a process of its own, so that a rehearsal can kill it at any moment and start it again on the same database.
+// A service in a process of its own: one of several behind a port, or one that a rehearsal kills at any moment and starts again on the same database.
 // Reads its settings as one line of JSON on stdin, prints one line once it listens, and ends on SIGTERM or with whoever holds its stdin.
 import { createInterface } from 'node:readline';
 import type { Instant } from '#core/time.ts';
 import { readOrMakeKeyRing } from '#platform/key-ring.ts';
-import { openLog } from '#platform/log.ts';
+import { openLog, type LogLevel } from '#platform/log.ts';
 import type { SandboxProcess } from '#partners/sandbox-process.ts';
 import { startSandboxService } from './sandbox-service.ts';
+import type { BuiltWeb } from './service.ts';
 
-export interface RehearsedSettings {
+export interface OneSettings {
   readonly databaseUrl: string;
   readonly programme: { readonly name: string; readonly text: string };
   readonly port: number;
@@ -15,22 +16,33 @@ export interface RehearsedSettings {
   readonly startAt: Instant;
   /** The pretend partners, which run already and outlive a killed service. */
   readonly partners: Omit<SandboxProcess, 'stop'>;
+  /** Another service has set up the sandbox, and shares the port with this one. */
+  readonly isAnother?: boolean;
+  /** See ServiceSettings. */
+  readonly sharesPort?: boolean;
+  readonly publicUrl?: string;
+  readonly host?: string;
+  readonly logLevel?: LogLevel;
+  /** The folders of the two built apps. */
+  readonly web?: BuiltWeb;
+  /** A rehearsal is the crowd and comes from one address; it waits for nothing longer than it must. */
+  readonly isRehearsed?: boolean;
 }
 
-export interface RehearsedReady {
+export interface OneReady {
   readonly url: string;
   /** Opens the console once. */
   readonly consoleLink: string;
 }
 
-/** Everybody comes from this one address: a limit for strangers would measure the rehearsal. */
-const requestsPerMinuteMax = 10_000_000;
-/** So many may come in a second: a rehearsal is the crowd, and whoever rehearses decides how fast it comes. */
-const startPerSecond = 1_000_000;
-/** 2 s: a pretend issuer that is going to answer does so in milliseconds, and on an overloaded machine in a second. */
-const issuerAnswerMsMax = 2_000;
-/** 5 s: longer than any try here, and a killed service’s jobs are not waited for longer than that. */
-const jobLeaseMs = 5_000;
+const rehearsed = {
+  requestsPerMinuteMax: 10_000_000,
+  startPerSecond: 1_000_000,
+  // 2 s: a pretend issuer that is going to answer does so in milliseconds, and on an overloaded machine in a second.
+  issuerAnswerMsMax: 2_000,
+  // 5 s: longer than any try here, and a killed service’s jobs are not waited for longer than that.
+  jobLeaseMs: 5_000,
+};
 
 /** Ctrl-C in a terminal reaches every process of the group; whoever started us stops us when nobody asks any more. */
 process.on('SIGINT', () => undefined);
@@ -42,21 +54,19 @@ const ended = new Promise<void>((resolve) => {
 });
 const text = await new Promise<string>((resolve) => input.once('line', resolve));
 // What comes from the one process that starts us needs no second reading.
-const { keyFile, partners, ...settings } = JSON.parse(text) as RehearsedSettings;
+const { keyFile, partners, isRehearsed, logLevel = 'error', web, ...settings } = JSON.parse(text) as OneSettings;
 try {
   const service = await startSandboxService({
-    ...settings,
     host: '127.0.0.1',
+    ...settings,
+    ...(web ? { web: () => Promise.resolve(web) } : {}),
     sandbox: Promise.resolve({ ...partners, stop: () => Promise.resolve() }),
     issuersRemember: true,
     keys: readOrMakeKeyRing(keyFile),
-    log: openLog('error', process.stderr),
-    requestsPerMinuteMax,
-    startPerSecond,
-    issuerAnswerMsMax,
-    jobLeaseMs,
+    log: openLog(logLevel, process.stderr),
+    ...(isRehearsed ? rehearsed : {}),
   });
-  const ready: RehearsedReady = { url: service.url, consoleLink: await service.newConsoleLink() };
+  const ready: OneReady = { url: service.url, consoleLink: await service.newConsoleLink() };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
   await ended;
   await service.stop();

@@ -2,27 +2,29 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 // Types only: the service is another process, and loading it here would cost what that saves.
-import type { RehearsedReady, RehearsedSettings } from '#main/rehearsed-service.ts';
+import type { OneReady, OneSettings } from './one-service.ts';
 
 /** A service in a process of its own, which can be killed and comes back. */
-export interface ServiceProcess extends RehearsedReady {
+export interface ServiceProcess extends OneReady {
   /** How often it was killed. Whoever sees this change between question and answer asks again. */
   readonly kills: () => number;
   /** Resolves while it runs; after a kill, once it runs again. Rejects when it ended by itself or would not start. */
   readonly untilUp: () => Promise<void>;
+  /** Resolves with the reason once the one that runs now has ended, whoever ended it. */
+  readonly ended: () => Promise<string>;
   /** Kills it without a word, as a power cut would, and starts it again on the same database. Resolves once it runs. */
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-const mainFile = fileURLToPath(new URL('../main/rehearsed-service.ts', import.meta.url));
+const mainFile = fileURLToPath(new URL('one-service.ts', import.meta.url));
 /** 60 s: it takes two on an idle machine. */
 const startMsMax = 60_000;
 /** 20 s for the last answers; then it is ended the hard way. */
 const stopMsMax = 20_000;
 
 /** Starts the service and resolves once it listens. It ends with this process, whichever way that ends. */
-export async function startServiceProcess(settings: RehearsedSettings): Promise<ServiceProcess> {
+export async function startServiceProcess(settings: OneSettings): Promise<ServiceProcess> {
   let kills = 0;
   let isWanted = true;
   let running = launch(settings);
@@ -36,7 +38,7 @@ export async function startServiceProcess(settings: RehearsedSettings): Promise<
     void launched.ended.then((why) => {
       if (isWanted && launched === running && !launched.isKilled) put(Promise.reject(new Error(`The service ended by itself (${why}).`)));
     });
-  const again = (): Promise<RehearsedReady> => {
+  const again = (): Promise<OneReady> => {
     if (!isWanted) throw new Error('The service is being stopped.');
     running = launch(settings);
     watch(running);
@@ -53,6 +55,7 @@ export async function startServiceProcess(settings: RehearsedSettings): Promise<
       ...ready,
       kills: () => kills,
       untilUp: async () => void (await up),
+      ended: async () => await running.ended,
       kill: async () => {
         await up;
         kills += 1;
@@ -71,20 +74,20 @@ export async function startServiceProcess(settings: RehearsedSettings): Promise<
 
 interface Launched {
   readonly child: ChildProcess;
-  readonly ready: Promise<RehearsedReady>;
+  readonly ready: Promise<OneReady>;
   /** How it ended, and the last it said. */
   readonly ended: Promise<string>;
   isKilled: boolean;
 }
 
-function launch(settings: RehearsedSettings): Launched {
+function launch(settings: OneSettings): Launched {
   const child = spawn(process.execPath, [mainFile], { stdio: ['pipe', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint = `${complaint}${text}`.slice(-2_000)));
   // A process that has ended reads nothing; why it ended is told by its exit.
   child.stdin.on('error', () => undefined).write(`${JSON.stringify(settings)}\n`);
   const ended = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve([code ?? signal, complaint.trim()].join(' ').trim())));
-  const ready = new Promise<RehearsedReady>((resolve, reject) => {
+  const ready = new Promise<OneReady>((resolve, reject) => {
     const fail = (why: string) => {
       clearTimeout(timer);
       reject(new Error(`The service did not start: ${why}`));
@@ -94,7 +97,7 @@ function launch(settings: RehearsedSettings): Launched {
     void ended.then(fail);
     createInterface({ input: child.stdout }).once('line', (line) => {
       clearTimeout(timer);
-      resolve(JSON.parse(line) as RehearsedReady);
+      resolve(JSON.parse(line) as OneReady);
     });
   });
   ready.catch(() => undefined);
