@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   ledger: async () => (await import('./ledger.ts')).ledger,
   keys: async () => (await import('./keys.ts')).keys,
   sessions: async () => (await import('./sessions.ts')).sessions,
+  migrate: async () => (await import('./migrate.ts')).migrate,
   rung: async () => (await import('./rung.ts')).rung,
   receipt: async () => (await import('./receipt.ts')).receipt,
   registry: async () => (await import('./registry.ts')).registry,

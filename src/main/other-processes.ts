@@ -25,6 +25,8 @@ export async function startOthers(count: number, settings: OneSettings, say: (se
             (next) => (running = next),
             (error: unknown) => say(`It did not start: ${error instanceof Error ? error.message : String(error)}`),
           );
+          // Asked to stop meanwhile: what has just begun ends as well.
+          if (isStopping) return await running.stop();
         }
       })();
       return async () => {

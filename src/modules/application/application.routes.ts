@@ -9,7 +9,8 @@ import { byProgramme, speechOf, type OpenProgramme, type Speech } from '#modules
 import type { EnsureRegistered } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db, Reader, Tx } from '#platform/db.ts';
-import { findApplicationsOf, type Application } from './application.store.ts';
+import type { Application } from './application.store.ts';
+import { findApplicationsOf } from './find-applications.ts';
 import { applicationView, entitlementView } from './application.view.ts';
 import { acceptLater, takesWishes } from './accept-later.ts';
 import { apply, type ApplyDeps } from './apply.ts';

@@ -166,9 +166,18 @@ interface Row {
 const select = `select a.*, (select jsonb_agg(jsonb_build_object('part', p.part, 'amount', p.amount_won) order by p.part)
   from application_part p where p.circle_id = a.circle_id and p.application_id = a.application_id) as parts from application a`;
 
-/** The newest application of each of these citizens; who made none is not in the answer. */
-export async function findApplicationsOf(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Application>> {
-  const rows = await tx.rows<Row>(`${select} where a.programme_id = $1 and a.citizen_id = any($2::uuid[]) order by a.at`, [programmeId, citizenIds]);
+/** The newest application of each of these citizens in these circles; who made none is not in the answer. */
+export async function findInCircles(
+  tx: Reader,
+  programmeId: string,
+  circleIds: readonly string[],
+  citizenIds: readonly string[],
+): Promise<ReadonlyMap<string, Application>> {
+  const rows = await tx.rows<Row>(`${select} where a.circle_id = any($2::uuid[]) and a.programme_id = $1 and a.citizen_id = any($3::uuid[]) order by a.at`, [
+    programmeId,
+    circleIds,
+    citizenIds,
+  ]);
   return new Map(rows.map((row) => [row.citizen_id, applicationOf(row)]));
 }
 

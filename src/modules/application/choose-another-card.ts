@@ -9,7 +9,8 @@ import { refuseBy } from '#modules/programme/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { tell } from '#platform/outbox.ts';
 import { acceptedEvent } from './accepted-event.ts';
-import { findApplicationsOf, lockApplication, moveApplication, putCard, type Application } from './application.store.ts';
+import { lockApplication, moveApplication, putCard, type Application } from './application.store.ts';
+import { findApplicationsOf } from './find-applications.ts';
 
 export interface ChooseAnotherCard {
   readonly programme: Programme;

@@ -1,7 +1,6 @@
 export { apply, type Apply, type ApplyDeps } from './apply.ts';
 export {
   findApplication,
-  findApplicationsOf,
   findHolder,
   isVersionUsed,
   listApplicationEvents,
@@ -19,3 +18,4 @@ export { isReceiptTrue, signReceipt } from './signed-receipt.ts';
 export { questionOf } from './ask.ts';
 export { applyingHere, askingOf, findEntitlement } from './find-entitlement.ts';
 export { findPaidUnasked } from './find-paid-unasked.ts';
+export { findApplicationsOf } from './find-applications.ts';

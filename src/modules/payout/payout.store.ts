@@ -103,12 +103,11 @@ export async function keepReference(tx: Tx, { issuer, reference, circleId, payou
 }
 
 export async function findByReference(tx: Reader, issuer: string, reference: string): Promise<Payout | undefined> {
-  const [row] = await tx.rows<Row>(
-    `select ${columns.replaceAll(/(\w+)/g, 'p.$1')} from payout_reference r join payout p on p.circle_id = r.circle_id and p.payout_id = r.payout_id
-     where r.issuer = $1 and r.reference = $2`,
+  const [found] = await tx.rows<{ circle_id: string; payout_id: string }>(
+    'select circle_id, payout_id from payout_reference where issuer = $1 and reference = $2',
     [issuer, reference],
   );
-  return row && payoutOf(row);
+  return found && (await findPayout(tx, found.circle_id, found.payout_id));
 }
 
 export interface PayoutMoment {

@@ -139,11 +139,7 @@ export async function insertRoster(
 
 /** Whether the register knows this citizen. */
 export async function isRegistered(tx: Reader, citizenId: string): Promise<boolean> {
-  const rows = await tx.rows(
-    'select 1 from citizen_circle c join register_person p on p.circle_id = c.circle_id and p.citizen_id = c.citizen_id where c.citizen_id = $1',
-    [citizenId],
-  );
-  return rows.length > 0;
+  return (await findOwnRows(tx, [citizenId])).length > 0;
 }
 
 export interface CircleRow {
@@ -155,29 +151,46 @@ export interface CircleRow {
 
 /** Everybody in the circles of these citizens, a row a person. */
 export async function findCirclePeople(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<readonly CircleRow[]> {
-  const rows = await tx.rows<{ asked_for: string; circle_id: string; citizen_id: string; facts_sealed: Buffer }>(
-    `select mine.citizen_id as asked_for, p.circle_id, p.citizen_id, p.facts_sealed
-     from citizen_circle mine join register_person p on p.circle_id = mine.circle_id
-     where mine.citizen_id = any($1::uuid[]) order by mine.citizen_id, p.citizen_id`,
-    [citizenIds],
+  const circles = await findCircleIds(tx, citizenIds);
+  const rows = await tx.rows<{ circle_id: string; citizen_id: string; facts_sealed: Buffer }>(
+    'select circle_id, citizen_id, facts_sealed from register_person where circle_id = any($1::uuid[]) order by citizen_id',
+    [[...new Set(circles.values())]],
   );
-  return rows.map((row) => ({
-    askedFor: row.asked_for,
-    circleId: row.circle_id,
-    citizenId: row.citizen_id,
-    facts: JSON.parse(vault.open(placeOf(row.citizen_id), row.facts_sealed)) as PersonFacts,
-  }));
+  const people = Map.groupBy(rows, (row) => row.circle_id);
+  return [...circles]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([askedFor, circleId]) =>
+      (people.get(circleId) ?? []).map((row) => ({
+        askedFor,
+        circleId,
+        citizenId: row.citizen_id,
+        facts: JSON.parse(vault.open(placeOf(row.citizen_id), row.facts_sealed)) as PersonFacts,
+      })),
+    );
+}
+
+/** The circle of each of these citizens; who is on no register is not in the answer. A circle, once somebody’s, stays theirs. */
+export async function findCircleIds(tx: Reader, citizenIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ citizen_id: string; circle_id: string }>('select citizen_id, circle_id from citizen_circle where citizen_id = any($1::uuid[])', [
+    citizenIds,
+  ]);
+  return new Map(rows.map((row) => [row.citizen_id, row.circle_id]));
 }
 
 /** What the register says of these people themselves; who is on no register is not in the answer. */
 export async function findOwnFacts(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, PersonFacts>> {
-  const rows = await tx.rows<{ citizen_id: string; facts_sealed: Buffer }>(
-    `select p.citizen_id, p.facts_sealed
-     from citizen_circle mine join register_person p on p.circle_id = mine.circle_id and p.citizen_id = mine.citizen_id
-     where mine.citizen_id = any($1::uuid[])`,
-    [citizenIds],
-  );
+  const rows = await findOwnRows(tx, citizenIds);
   return new Map(rows.map((row) => [row.citizen_id, JSON.parse(vault.open(placeOf(row.citizen_id), row.facts_sealed)) as PersonFacts]));
+}
+
+async function findOwnRows(tx: Reader, citizenIds: readonly string[]) {
+  const circles = [...(await findCircleIds(tx, citizenIds))];
+  if (circles.length === 0) return [];
+  return await tx.rows<{ citizen_id: string; facts_sealed: Buffer }>(
+    `select p.citizen_id, p.facts_sealed from unnest($1::uuid[], $2::uuid[]) as own (circle_id, citizen_id)
+     join register_person p on p.circle_id = own.circle_id and p.citizen_id = own.citizen_id`,
+    [circles.map(([, circleId]) => circleId), circles.map(([citizenId]) => citizenId)],
+  );
 }
 
 function placeOf(citizenId: string): { table: string; column: string; row: string } {

@@ -1,0 +1,9 @@
+import { findCircleIds } from '#modules/register/index.ts';
+import type { Reader } from '#platform/db.ts';
+import { findInCircles, type Application } from './application.store.ts';
+
+/** The newest application of each of these citizens; who made none is not in the answer. By way of their circles, where applications lie. */
+export async function findApplicationsOf(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Application>> {
+  const circles = await findCircleIds(tx, citizenIds);
+  return circles.size === 0 ? new Map() : await findInCircles(tx, programmeId, [...new Set(circles.values())], citizenIds);
+}
