@@ -42,6 +42,8 @@ export interface HttpSettings {
   /** Other origins that a form may lead to, like https://identity.example. */
   readonly formTargets?: readonly string[];
   readonly requestsPerMinuteMax?: HttpLimits;
+  /** How long a request may take to arrive whole. 30 s unless set. */
+  readonly arriveMsMax?: number;
   /** The names under which a browser carries a session. */
   readonly sessionCookies?: readonly string[];
   /** `where` says which part of a malformed request, never what was in it. */
@@ -52,6 +54,10 @@ export interface HttpSettings {
 const bodyBytesMax = 64 * 1_024;
 /** 30 s for a request to arrive whole: a slow phone needs two, and a line that drips to hold a connection gets no more. */
 const arriveMsMax = 30_000;
+/** 1 s: whoever is over the time is found within a second. */
+const lookEveryMs = 1_000;
+/** 20,000 connections of one process: some 200 MB if each held a request; beyond it new ones are closed before they cost anything. */
+const connectionsMax = 20_000;
 /** 10 s for answers under way when the service stops; longer than any deadline of a transaction that should still finish. */
 const closeMsMax = 10_000;
 
@@ -60,7 +66,10 @@ export async function openHttpServer(settings: HttpSettings): Promise<FastifyIns
   const server = fastify({
     logger: false,
     bodyLimit: bodyBytesMax,
-    requestTimeout: arriveMsMax,
+    requestTimeout: settings.arriveMsMax ?? arriveMsMax,
+    // A connection that says nothing at all; longer than the other, so that whoever is slow is told so.
+    connectionTimeout: 2 * (settings.arriveMsMax ?? arriveMsMax),
+    http: { headersTimeout: settings.arriveMsMax ?? arriveMsMax, connectionsCheckingInterval: Math.min(lookEveryMs, settings.arriveMsMax ?? lookEveryMs) },
     trustProxy: (_address, hops) => hops < settings.trustedProxies,
     genReqId: () => newId(systemClock()),
     routerOptions: { maxParamLength: 200 },
@@ -69,6 +78,7 @@ export async function openHttpServer(settings: HttpSettings): Promise<FastifyIns
     // An address that is none is met before any route, and by default quoted in the answer.
     frameworkErrors: (error, request, reply) => void sendFault(settings, faultOf(error), request, reply),
   });
+  server.server.maxConnections = connectionsMax;
   server.setValidatorCompiler(TypeBoxValidatorCompiler);
   server.decorateRequest('rawBody', undefined);
   server.decorate('missingPage', null);
