@@ -33,6 +33,7 @@ beforeEach(async () => {
 
 async function apply(issuer: string): Promise<void> {
   await database.db.tx(async (tx) => {
+    await tx.changed('insert into citizen_circle (citizen_id, circle_id) values ($1, $2)', [citizenId, circleId]);
     await tx.changed(`insert into application_event (circle_id, application_id, seq, state, at) values ($1, $2, 1, 'accepted', $3)`, [
       circleId,
       applicationId,
