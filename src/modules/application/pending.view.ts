@@ -15,8 +15,8 @@ export function waitingView(speech: Speech, vault: Vault, wish: Waiting & Partia
     words: told
       ? told[speech.lang]
       : speech.say(
-          '신청을 받아 두었어요. 주민등록을 확인하는 대로 알려드려요. 다시 신청하지 않아도 돼요.',
-          'We keep your application and tell you as soon as the register is checked. You need not apply again.',
+          '신청을 받아 두었어요. 확인하는 대로 알려드려요. 다시 신청하지 않아도 돼요.',
+          'We keep your application and tell you as soon as it has been checked. You need not apply again.',
         ),
     signature: signReceipt(vault, wish),
     ...(decidedAt === undefined ? {} : { decided: speech.moment(decidedAt) }),

@@ -117,10 +117,7 @@ function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: In
 }
 
 function waitingWords(speech: Speech, receipt: string): string {
-  return speech.fill(
-    { ko: '주민등록을 확인하는 대로 알려드려요. 접수 번호 {receipt}', en: 'We tell you as soon as the register is checked. Receipt {receipt}' },
-    { receipt },
-  );
+  return speech.fill({ ko: '확인하는 대로 알려드려요. 접수 번호 {receipt}', en: 'We tell you as soon as it has been checked. Receipt {receipt}' }, { receipt });
 }
 
 function balanceTitle(speech: Speech, { left, expired }: GrantBalance, isOver: boolean): string {

@@ -9,18 +9,20 @@ export function ReceiptScreen() {
   const { words, me, programme } = useInner();
   const application = me?.application ?? me?.waiting;
   if (!application) return <Screen title={words.receipt.none} back="home" />;
+  // Once it is on the card there is nothing to wait for, and the day that was promised is over.
+  const isPaid = me?.payout?.state === 'settled';
   const rows: (Fact | undefined)[] = [
     { name: words.receipt.number, value: <span class="number receipt-number">{application.receipt}</span> },
     { name: words.receipt.at, value: application.at.words },
     { name: words.receipt.programme, value: programme.name },
     { name: words.receipt.decided, value: application.words },
-    'credit' in application && application.credit ? { name: words.receipt.credit, value: application.credit.words } : undefined,
+    !isPaid && 'credit' in application && application.credit ? { name: words.receipt.credit, value: application.credit.words } : undefined,
     'signature' in application ? { name: words.receipt.signature, value: <span class="number">{application.signature}</span> } : undefined,
   ];
   return (
     <Screen
       title={words.receipt.title}
-      lead={words.receipt.keep}
+      lead={isPaid ? me.payout?.words : words.receipt.keep}
       back="home"
       action={
         <GoLink to="home" look="button next">
