@@ -28,6 +28,8 @@ export interface BenchServer {
   readonly intake?: IntakeLimits;
   /** How many may come in a second; left out, everybody. */
   readonly startPerSecond?: number;
+  /** A port that it shares with others; left out, one of its own. */
+  readonly port?: number;
   /** A folder of files to serve. */
   readonly files?: string;
   /** What the route that does nothing answers: an answer of the service. */
@@ -102,12 +104,13 @@ function took(): ServerTook {
   };
 }
 
-async function startDanbi({ databaseUrl, keyFile, programme, intake, startPerSecond = everybody, files }: BenchServer) {
+async function startDanbi({ databaseUrl, keyFile, programme, intake, startPerSecond = everybody, files, port = 0 }: BenchServer) {
   const service = await startService({
     databaseUrl,
     programme: { name: programme, text: readFileSync(programme, 'utf8') },
     host: '127.0.0.1',
-    port: 0,
+    port,
+    sharesPort: port !== 0,
     trustedProxies: 0,
     vault: openVault(readKeyRing(keyFile)),
     // As it ships; written where nobody reads it.
@@ -144,11 +147,10 @@ async function startWithoutDatabase({ databaseUrl, keyFile, programme }: BenchSe
   return { port: await listen(server, { host: '127.0.0.1', port: 0 }), stop: async () => await server.close() };
 }
 
-async function startNoop({ answer }: BenchServer) {
+async function startNoop({ answer, port = 0 }: BenchServer) {
   const server = fastify({ logger: false });
   server.setValidatorCompiler(TypeBoxValidatorCompiler);
   const { body, answers, path } = contract.preregister;
   server.post(path, { schema: { body, response: answers }, handler: async (_, reply) => await reply.code(201).send(answer) });
-  await server.listen({ host: '127.0.0.1', port: 0 });
-  return { port: (server.server.address() as { port: number }).port, stop: async () => await server.close() };
+  return { port: await listen(server, { host: '127.0.0.1', port, reusePort: port !== 0 }), stop: async () => await server.close() };
 }

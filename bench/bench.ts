@@ -1,11 +1,12 @@
 import process from 'node:process';
 import { Command, InvalidArgumentError } from 'commander';
+import { clusterBench } from './cluster.bench.ts';
 import { decideBench } from './decide.bench.ts';
 import type { Bench } from './harness.ts';
 import { intakeBench } from './intake.bench.ts';
 import { waitingRoomBench } from './waiting-room.bench.ts';
 
-const benches: readonly Bench[] = [decideBench, intakeBench, waitingRoomBench];
+const benches: readonly Bench[] = [decideBench, intakeBench, waitingRoomBench, clusterBench];
 /** 3 is the least that has a median; 5 keeps it steady on a machine that others use too. */
 const pairsUsual = 5;
 const wrongUsage = 2;

@@ -1,19 +1,10 @@
-import { chmodSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openVault } from '#platform/crypto.ts';
-import { openDb, type Db } from '#platform/db.ts';
-import { readOrMakeKeyRing } from '#platform/key-ring.ts';
-import { migrate } from '#platform/migrate.ts';
-import { openPostgres } from '#platform/postgres.ts';
-import { machine, spread, table, type Bench, type Spread } from './harness.ts';
+import type { BenchServer, ServerTook } from './bench-server.ts';
+import { machine, spread, table, type Bench, type BenchOptions, type Spread } from './harness.ts';
 import type { Load, LoadResult } from './http-load.ts';
 import { signInPeople } from './intake-people.ts';
-import type { BenchServer, ServerTook } from './bench-server.ts';
 import { runScript, serve } from './served.ts';
+import { learn, onStage, type Stage } from './stage.ts';
 
-const programme = join(import.meta.dirname, '..', 'programmes', 'kr-2020-emergency-relief.yaml');
 const path = '/api/preregistrations';
 /** 30,000 requests: some two seconds of a run, after which a rate is steady. */
 const runUsual = 30_000;
@@ -33,36 +24,14 @@ export const intakeBench: Bench = {
   about: 'durable pre-registrations over HTTP, beside a no-op route and the same path without a database',
   counts: 'people who pre-register while the table grows',
   sizeUsual: 800_000,
-  run: async ({ size, pairs, say }) => {
-    const folder = await mkdtemp(join(tmpdir(), 'danbi-bench-'));
-    chmodSync(folder, 0o755);
-    const postgres = await openPostgres({ folder: join(folder, 'pg') });
-    await migrate(postgres.url);
-    const db = openDb({ url: postgres.url, role: 'danbi_app' });
-    try {
-      return await new IntakeBench({ db, url: postgres.url, folder, size, pairs, say }).run();
-    } finally {
-      await db.close();
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  run: async (options) => await onStage(async (stage) => await new IntakeBench({ ...stage, ...options }).run()),
 };
 
-interface Place {
-  readonly db: Db;
-  readonly url: string;
-  readonly folder: string;
-  readonly size: number;
-  readonly pairs: number;
-  readonly say: (progress: string) => void;
-}
+type Place = Stage & BenchOptions;
 
 class IntakeBench {
   readonly #place: Place;
   readonly #perRun: number;
-  readonly #keyFile: string;
-  readonly #cookies: string;
   readonly #runs = new Map<string, Run[]>();
   #next = 0;
   #accepted = 0;
@@ -72,18 +41,18 @@ class IntakeBench {
   constructor(place: Place) {
     this.#place = place;
     this.#perRun = Math.max(runMin, Math.min(runUsual, Math.round(place.size / 20)));
-    this.#keyFile = join(place.folder, 'keys.json');
-    this.#cookies = join(place.folder, 'cookies');
   }
 
   async run() {
-    const { db, url, size, pairs, say } = this.#place;
-    const vault = openVault(readOrMakeKeyRing(this.#keyFile));
+    const { db, url, vault, size, pairs, say } = this.#place;
     // Four kinds a pair at 64 connections, three at 256, each with people of their own; one to learn from, and one to warm each up.
     const people = size + (pairs + 1) * 7 * this.#perRun + 1;
     say(`Putting ${people.toLocaleString('en-US')} people on the register …`);
-    await signInPeople(db, url, vault, people, this.#cookies);
-    await this.#learn();
+    await signInPeople(db, url, vault, people, this.#place.cookies);
+    ({ body: this.#body, answer: this.#answer } = await learn(this.#place));
+    // The first one is pre-registered by now.
+    this.#next = 1;
+    this.#accepted = 1;
     for (let pair = 0; pair <= pairs; pair += 1)
       for (const [connections, kinds] of [
         [64, ['noop', 'no-database', 'danbi', 'single']],
@@ -100,31 +69,6 @@ class IntakeBench {
     return this.#result(growing);
   }
 
-  /** What a phone would send, and what it is answered. */
-  async #learn(): Promise<void> {
-    await this.#serve('danbi', async (port) => {
-      const headers = { cookie: `danbi-citizen=${await this.#firstCookie()}` };
-      const told = (await (await fetch(`http://127.0.0.1:${port}/api/consents`, { headers })).json()) as {
-        consents: { id: string; hash: string; purpose: string }[];
-      };
-      const consents = told.consents.filter((one) => ['identity', 'notice'].includes(one.purpose)).map(({ id, hash }) => ({ id, hash }));
-      this.#body = JSON.stringify({ consents });
-      const answered = await fetch(`http://127.0.0.1:${port}${path}`, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': 'learn' },
-        body: this.#body,
-      });
-      this.#answer = await answered.json();
-      if (answered.status !== 201) throw new Error(`A pre-registration was answered ${answered.status}: ${JSON.stringify(this.#answer)}`);
-    });
-    this.#next += 1;
-    this.#accepted += 1;
-  }
-
-  async #firstCookie(): Promise<string> {
-    return (await readFile(this.#cookies, 'utf8')).split('\n')[0]!;
-  }
-
   async #measure(kind: Kind, connections: number, count: number): Promise<Run> {
     let load!: LoadResult;
     const server = await this.#serve(kind, async (port) => (load = await this.#send(kind, port, connections, count)));
@@ -139,7 +83,7 @@ class IntakeBench {
       method: 'POST',
       body: this.#body,
       cookieName: 'danbi-citizen',
-      cookies: this.#cookies,
+      cookies: this.#place.cookies,
       from: this.#next,
       count,
     };
@@ -169,10 +113,8 @@ class IntakeBench {
 
   async #serve(kind: Kind, work: (port: number) => Promise<unknown>): Promise<ServerTook> {
     const settings: BenchServer = {
+      ...this.#place.settings,
       what: kind === 'single' ? 'danbi' : kind,
-      databaseUrl: this.#place.url,
-      keyFile: this.#keyFile,
-      programme,
       answer: this.#answer,
       ...(kind === 'single' ? { intake: oneByOne } : {}),
     };

@@ -39,3 +39,8 @@ export async function runScript(name: string, input: unknown): Promise<unknown> 
   for await (const chunk of child.stdout) output += String(chunk);
   return JSON.parse(output) as unknown;
 }
+
+/** So many servers on one port for as long as the work lasts. */
+export async function serveTogether(count: number, settings: BenchServer, work: () => Promise<unknown>): Promise<void> {
+  await serve(settings, async () => await (count > 1 ? serveTogether(count - 1, settings, work) : work()));
+}

@@ -1,21 +1,14 @@
-import { chmodSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openVault } from '#platform/crypto.ts';
-import { openDb, type Db } from '#platform/db.ts';
-import { readOrMakeKeyRing } from '#platform/key-ring.ts';
-import { migrate } from '#platform/migrate.ts';
-import { openPostgres } from '#platform/postgres.ts';
 import type { BenchServer } from './bench-server.ts';
 import type { Crowd, CrowdResult } from './crowd.ts';
-import { machine, spread, table, type Bench } from './harness.ts';
+import { machine, spread, table, type Bench, type BenchOptions } from './harness.ts';
 import type { Load, LoadResult } from './http-load.ts';
 import { signInPeople } from './intake-people.ts';
 import { openings, simulate, type Honesty } from './line-simulation.ts';
 import { runScript, serve } from './served.ts';
+import { learn, onStage, type Stage } from './stage.ts';
 
-const programme = join(import.meta.dirname, '..', 'programmes', 'kr-2020-emergency-relief.yaml');
 const connections = 64;
 /** 30,000 requests: some seconds of a run, after which a rate is steady. */
 const runUsual = 30_000;
@@ -34,37 +27,15 @@ export const waitingRoomBench: Bench = {
   about: 'a poll beside a static file, a million who wait, and ten times too many for a minute',
   counts: 'numbers that are given while the memory is watched',
   sizeUsual: 1_000_000,
-  run: async ({ size, pairs, say }) => {
-    const folder = await mkdtemp(join(tmpdir(), 'danbi-bench-'));
-    chmodSync(folder, 0o755);
-    const postgres = await openPostgres({ folder: join(folder, 'pg') });
-    await migrate(postgres.url);
-    const db = openDb({ url: postgres.url, role: 'danbi_app' });
-    try {
-      return await new WaitingRoomBench({ db, url: postgres.url, folder, size, pairs, say }).run();
-    } finally {
-      await db.close();
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
-    }
-  },
+  run: async (options) => await onStage(async (stage) => await new WaitingRoomBench({ ...stage, ...options }).run()),
 };
 
-interface Place {
-  readonly db: Db;
-  readonly url: string;
-  readonly folder: string;
-  readonly size: number;
-  readonly pairs: number;
-  readonly say: (progress: string) => void;
-}
+type Place = Stage & BenchOptions;
 
 class WaitingRoomBench {
   readonly #place: Place;
   readonly #perRun: number;
   readonly #seconds: number;
-  readonly #keyFile: string;
-  readonly #cookies: string;
   readonly #files: string;
   #next = 0;
 
@@ -72,21 +43,21 @@ class WaitingRoomBench {
     this.#place = place;
     this.#perRun = Math.min(runUsual, Math.max(200, Math.round(place.size / 20)));
     this.#seconds = Math.max(2, Math.round(overloadS * Math.min(1, place.size / 100_000)));
-    this.#keyFile = join(place.folder, 'keys.json');
-    this.#cookies = join(place.folder, 'cookies');
     this.#files = join(place.folder, 'web');
   }
 
   async run() {
-    const { db, url, say } = this.#place;
+    const { db, url, vault, say } = this.#place;
     // Ten times 400 visits a second come at most; so many are signed in beforehand.
     const people = 2 * sustainUsual + warmUpVisits + this.#seconds * overloadTimes * 400;
     say(`Putting ${people.toLocaleString('en-US')} people on the register …`);
-    await signInPeople(db, url, openVault(readOrMakeKeyRing(this.#keyFile)), people, this.#cookies);
+    await signInPeople(db, url, vault, people, this.#place.cookies);
     await mkdir(this.#files, { recursive: true });
     const poll = await this.#pollVsStatic();
     const memory = await this.#memory();
-    const body = await this.#learn();
+    const { body } = await learn(this.#place);
+    // The first one is pre-registered by now.
+    this.#next = 1;
     const sustained = await this.#sustain(body);
     const shed = await this.#shed(body);
     const overload = await this.#overload(body, sustained.done / sustained.seconds, people);
@@ -139,20 +110,6 @@ class WaitingRoomBench {
     return { few, afterFew, afterAll, perSecond: (size - few) / seconds };
   }
 
-  /** What a phone would send. */
-  async #learn(): Promise<string> {
-    let body = '';
-    const [cookie] = (await readFile(this.#cookies, 'latin1')).split('\n');
-    await serve(this.#settings(), async ({ port }) => {
-      const told = (await (await fetch(`http://127.0.0.1:${port}/api/consents`, { headers: { cookie: `danbi-citizen=${cookie}` } })).json()) as {
-        consents: { id: string; hash: string; purpose: string }[];
-      };
-      const consents = told.consents.filter((one) => ['identity', 'notice'].includes(one.purpose)).map(({ id, hash }) => ({ id, hash }));
-      body = JSON.stringify({ consents });
-    });
-    return body;
-  }
-
   /** How many whole visits a second it does when nobody is held up. */
   async #sustain(body: string): Promise<CrowdResult & { readonly cpuSeconds: number }> {
     const count = Math.min(sustainUsual, this.#perRun);
@@ -174,7 +131,7 @@ class WaitingRoomBench {
         method: 'POST',
         body,
         cookieName: 'danbi-citizen',
-        cookies: this.#cookies,
+        cookies: this.#place.cookies,
         from: 0,
         count: this.#perRun,
       };
@@ -201,7 +158,7 @@ class WaitingRoomBench {
       // Warm, as a service is that has been rehearsed; then as slow as one that has not.
       async (port) => {
         const warm = Math.min(warmUpVisits, this.#perRun);
-        await runScript('crowd.ts', { body, count: warm, connections, port, cookies: this.#cookies, from: this.#next } satisfies Crowd);
+        await runScript('crowd.ts', { body, count: warm, connections, port, cookies: this.#place.cookies, from: this.#next } satisfies Crowd);
         this.#next += warm;
         await this.#place.db.tx((tx) => tx.changed('update waiting_line set late = 0, early = 0, called = 0, entered = 0'));
         await this.#place.db.tx((tx) => tx.changed('update waiting_pace set per_second = $1', [startPerSecond]));
@@ -217,7 +174,7 @@ class WaitingRoomBench {
     const { cpuSeconds, peakMemoryMb } = await serve(settings, async ({ port }) => {
       await prepare?.(port);
       before = await this.#rows();
-      result = (await runScript('crowd.ts', { ...crowd, port, cookies: this.#cookies, from: this.#next })) as CrowdResult;
+      result = (await runScript('crowd.ts', { ...crowd, port, cookies: this.#place.cookies, from: this.#next })) as CrowdResult;
     });
     this.#next += crowd.count;
     // Counted from outside: as many rows as people were told yes.
@@ -232,7 +189,7 @@ class WaitingRoomBench {
   }
 
   #settings(): BenchServer {
-    return { what: 'danbi', databaseUrl: this.#place.url, keyFile: this.#keyFile, programme, files: this.#files };
+    return { ...this.#place.settings, what: 'danbi', files: this.#files };
   }
 
   #result({ poll, memory, sustained, shed, overload, honesty }: Measured) {
