@@ -57,7 +57,7 @@ beforeAll(async () => {
   const first = await startServiceProcess(settings);
   services = [first, await startServiceProcess({ ...settings, isAnother: true })];
   address = first.url;
-  db = openDb({ url: postgres.url, connectionsMax: 2, onIdleError: () => undefined });
+  db = openDb({ url: postgres.url, connectionsMax: 1, onIdleError: () => undefined });
   await db.tx((tx) => importRegister(tx, openVault(readOrMakeKeyRing(keyFile)), { asOf: '2020-03-29', read: register }, seoul('2020-05-08T10:00'), 'test'));
   const citizens = await db.rows<{ citizen_id: string }>('select citizen_id from citizen order by citizen_id desc limit $1', [people]);
   const limits = { idleMs: 3_600_000, lifeMs: 3_600_000 };
@@ -94,8 +94,11 @@ async function killPostgres(): Promise<void> {
   const rows = await looked<{ pid: number }>(
     `select pid from pg_stat_activity where pid <> pg_backend_pid() and backend_type in ('client backend', 'walwriter', 'checkpointer') order by pid`,
   );
+  const own = async () => (await looked<{ pid: number }>('select pg_backend_pid() as pid'))[0]!.pid;
+  const before = await own();
   process.kill(dice.pick(rows).pid, 'SIGKILL');
-  await looked('select 1');
+  // Over once our own connection, which ended with all others, is another.
+  await expect.poll(async () => await own(), { timeout: 30_000 }).not.toBe(before);
 }
 
 test(
