@@ -6,7 +6,7 @@ type Rule = IRegularForbiddenRuleType;
 export const floors: readonly (readonly string[])[] = [
   ['audit', 'door', 'figures'],
   ['approval', 'identity', 'ledger'],
-  ['programme', 'register', 'merchant'],
+  ['programme', 'register', 'merchant', 'contact'],
   ['consent', 'waiting-room', 'notice'],
   ['preregistration', 'card'],
   ['application', 'spending'],

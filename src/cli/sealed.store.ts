@@ -16,6 +16,9 @@ const rows: Readonly<Record<string, string>> = {
   application: 'application_id::text',
   pending_application: 'pending_id::text',
   mydata_link: 'link_id::text',
+  device: 'device_id::text',
+  email: 'citizen_id::text',
+  email_code: 'code_id::text',
   partner_event_set_aside: `partner || '/' || event_id`,
   report_waiting: `issuer || '/' || event_id`,
 };

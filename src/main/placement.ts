@@ -22,6 +22,13 @@ export const placements: Readonly<Record<string, Placement>> = {
   appeal_event: citizen,
   mydata_link: citizen,
   mydata_card: citizen,
+  // How one citizen is reached.
+  device: citizen,
+  channel_choice: citizen,
+  channel_refusal_event: citizen,
+  phone_gone: citizen,
+  email: citizen,
+  email_code: citizen,
   // What one family circle was granted, and every won of it.
   register_person: circle,
   application: circle,
@@ -46,6 +53,8 @@ export const placements: Readonly<Record<string, Placement>> = {
   idempotency: { by: 'scope' },
   sign_in_attempt: { by: 'attempt_hash' },
   mydata_attempt: { by: 'attempt_hash' },
+  device_lookup: { by: 'address_index' },
+  email_code_pace: { by: 'address_index' },
   waiting_entry: { by: 'device' },
   spending_card: { by: 'token' },
   payout_reference: { by: 'reference' },

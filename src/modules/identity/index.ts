@@ -1,5 +1,5 @@
 export { admitCitizen } from './admit-citizen.ts';
-export { citizenIdsOf, type Citizen } from './citizen.store.ts';
+export { citizenIdsOf, findPhoneTexts as findPhoneNumbers, type Citizen } from './citizen.store.ts';
 export { forgetAttempts, newConsoleKey } from './console-link.ts';
 export { findBirths, findCitizen } from './find-citizen.ts';
 export { identityRoutes, type IdentityDeps } from './identity.routes.ts';

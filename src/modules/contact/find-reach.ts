@@ -1,0 +1,60 @@
+import { mobileDigits, waysTo, type ChosenChannel } from '#core/reach.ts';
+import { findPhoneNumbers } from '#modules/identity/index.ts';
+import type { Address, OutsideChannel } from './address.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Reader } from '#platform/db.ts';
+import { findChoices, findPhonesGone, lastRefusals, type ChannelRefusal } from './channel.store.ts';
+import { listDevices } from './device.store.ts';
+import { findEmails } from './email.store.ts';
+
+/** How a citizen is reached outside the app. Whether a programme may is asked of core/reach.ts, with what they agreed to. */
+export interface Reach {
+  readonly lang: 'ko' | 'en';
+  /** Chosen, in order; without the refused, and without those that lead nowhere. */
+  readonly channels: readonly OutsideChannel[];
+  /** `id`: of a device, or phone, or email; by it `retireAddress` knows which. The device seen last first. */
+  readonly addresses: readonly { readonly id: string; readonly address: Address }[];
+}
+
+/** How each of these citizens is reached, all of them. Set-based: six statements, however many people. */
+export async function findReach(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Reach>> {
+  const choices = await findChoices(tx, citizenIds);
+  const refusals = await lastRefusals(tx, citizenIds);
+  const devices = Map.groupBy(await listDevices(tx, vault, citizenIds), (one) => one.citizenId);
+  const phones = await findPhones(tx, vault, citizenIds);
+  const emails = await findEmails(tx, vault, citizenIds);
+  return new Map(
+    citizenIds.map((citizenId): [string, Reach] => {
+      const own = devices.get(citizenId) ?? [];
+      const [phone, email, choice] = [phones.get(citizenId), emails.get(citizenId), choices.get(citizenId)];
+      const known = { hasDevice: own.length > 0, hasPhone: phone !== undefined, hasEmail: email !== undefined };
+      const addresses: Reach['addresses'] = [
+        ...own.map(({ deviceId, address }) => ({ id: deviceId, address })),
+        ...(phone === undefined ? [] : [{ id: 'phone', address: { kind: 'phone', number: phone } as const }]),
+        ...(email === undefined ? [] : [{ id: 'email', address: { kind: 'email', address: email } as const }]),
+      ];
+      return [citizenId, { lang: choice?.lang ?? 'ko', channels: waysTo(known, choice?.channels, refusedOf(refusals.get(citizenId))), addresses }];
+    }),
+  );
+}
+
+/** The mobile numbers at which these citizens are reached, digits only. */
+async function findPhones(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const numbers = await findPhoneNumbers(tx, vault, citizenIds);
+  const gone = await findPhonesGone(tx, citizenIds);
+  return new Map(
+    [...numbers].flatMap(([citizenId, written]) => {
+      const number = mobileDigits(written);
+      return number === undefined || phoneIndex(vault, number).toString('hex') === gone.get(citizenId) ? [] : [[citizenId, number] as const];
+    }),
+  );
+}
+
+export function phoneIndex(vault: Vault, number: string): Buffer {
+  return vault.blindIndex('phone.number', number);
+}
+
+/** Odd events refuse, even ones take up again. */
+export function refusedOf(last: readonly ChannelRefusal[] = []): ReadonlySet<ChosenChannel> {
+  return new Set(last.flatMap(({ channel, seq }) => (seq % 2 === 1 ? [channel] : [])));
+}
