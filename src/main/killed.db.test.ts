@@ -42,7 +42,6 @@ beforeAll(async () => {
   chmodSync(folder, 0o755);
   postgres = await openPostgres({ folder: join(folder, 'postgres') });
   sandbox = await startSandbox(readProgramme(text, name).programme);
-  const { control, identity, issuers, registry, mydata } = sandbox;
   const keyFile = join(folder, 'keys.json');
   const settings = {
     databaseUrl: postgres.url,
@@ -50,7 +49,7 @@ beforeAll(async () => {
     port: await findFreePort(),
     keyFile,
     startAt: seoul('2020-05-09T10:00'),
-    partners: { control, identity, issuers, registry, mydata },
+    partners: sandbox,
     isRehearsed: true,
     sharesPort: true,
   };

@@ -67,7 +67,7 @@ beforeAll(async () => {
     port: await findFreePort(),
     keyFile: join(folder, 'keys.json'),
     startAt: at('2020-05-18T10:00'),
-    partners: { control: sandbox.control, identity: sandbox.identity, issuers: sandbox.issuers, registry: sandbox.registry, mydata: sandbox.mydata },
+    partners: sandbox,
     isRehearsed: true,
   });
   office = await openConsole(service, service.consoleLink, new AbortController().signal);

@@ -44,14 +44,13 @@ beforeAll(async () => {
     'application/x-ndjson',
   );
   line = openLine(8);
-  const { control: controls, identity, issuers, registry, mydata } = sandbox;
   service = await startServiceProcess({
     databaseUrl: database.url,
     programme: { name, text },
     port: await findFreePort(),
     keyFile: join(folder, 'keys.json'),
     startAt: at('2020-05-15T10:00'),
-    partners: { control: controls, identity, issuers, registry, mydata },
+    partners: sandbox,
     isRehearsed: true,
   });
   desk = await openConsole(service, service.consoleLink, new AbortController().signal);

@@ -13,6 +13,7 @@ import type { SandboxProcess } from '#partners/sandbox-process.ts';
 import { openVault, type KeyRing } from '#platform/crypto.ts';
 import type { Log } from '#platform/log.ts';
 import { baseDateOf } from './base-date.ts';
+import { sandboxProviders } from './message-providers.ts';
 import { startSandbox } from './start-sandbox.ts';
 import { startService, type Partners, type Service, type ServiceSettings } from './service.ts';
 
@@ -111,8 +112,10 @@ async function openPartners(starting: Promise<SandboxProcess>, settings: Sandbox
     asOf,
     ...(settings.registryAnswerMsMax === undefined ? {} : { answerTimeoutMs: settings.registryAnswerMsMax }),
   });
+  const messages = sandboxProviders(sandbox.messages);
   return {
     sandbox,
+    messages,
     control: `${sandbox.control}/`,
     identity: openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret }),
     issuers,
@@ -120,7 +123,7 @@ async function openPartners(starting: Promise<SandboxProcess>, settings: Sandbox
     registry,
     close: async () => {
       await registry.close();
-      await Promise.all([...issuers.values(), ...myData.values()].map((one) => one.close()));
+      await Promise.all([...issuers.values(), ...myData.values(), ...messages].map((one) => one.close()));
       await sandbox.stop();
     },
   };

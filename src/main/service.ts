@@ -15,6 +15,7 @@ import { openWaitingRoom, type RoomSettings, type WaitingRoom } from '#modules/w
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { MerchantList } from '#partners/merchants/merchants.ts';
+import type { MessageProviders } from '#partners/message/message.ts';
 import type { MyDataProviders } from '#partners/mydata/my-data.ts';
 import type { RegistryLookup } from '#partners/registry/registry-lookup.ts';
 import type { Registry } from '#partners/registry/registry.ts';
@@ -40,6 +41,8 @@ export interface Partners {
   readonly control?: string;
   /** The card companies whose MyData can be linked. */
   readonly myData: MyDataProviders;
+  /** How messages leave, in the order of preference. */
+  readonly messages: MessageProviders;
   /** Left out: who is not on the imported register is not found. */
   readonly registry?: RegistryLookup;
 }

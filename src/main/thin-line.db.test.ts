@@ -46,14 +46,13 @@ beforeAll(async () => {
     SANDBOX_WEBHOOK_SECRETS: secret,
     SANDBOX_SETTLE_AFTER_MS: String(settleAfterMs),
   });
-  const { control, identity, issuers, registry, mydata } = sandbox;
   service = await startServiceProcess({
     databaseUrl: database.url,
     programme: { name, text },
     port: await findFreePort(),
     keyFile: join(folder, 'keys.json'),
     startAt: at('2020-05-09T10:00'),
-    partners: { control, identity, issuers, registry, mydata },
+    partners: sandbox,
     isRehearsed: true,
   });
   office = await openConsole(service, service.consoleLink, new AbortController().signal);

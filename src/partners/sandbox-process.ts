@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { IssuerDialect } from './card-issuer/issuer-dialect.ts';
+import type { FcmSettings } from './message/fcm.ts';
 
 /** What an issuer of the sandbox says of itself. */
 export interface SandboxIssuer {
@@ -13,6 +14,11 @@ export interface SandboxIssuer {
   readonly wire: IssuerDialect;
 }
 
+/** What the carriers of messages say of themselves. */
+export interface SandboxCarriers {
+  readonly fcm: FcmSettings;
+}
+
 /** The pretend partners of the sandbox, running as a process of their own. */
 export interface SandboxProcess {
   /** Page and control API. */
@@ -22,6 +28,8 @@ export interface SandboxProcess {
   readonly registry: { readonly url: string; readonly key: string };
   /** One MyData for all card companies, told apart by org_code. */
   readonly mydata: { readonly url: string; readonly clientId: string; readonly clientSecret: string; readonly orgs: Readonly<Record<string, string>> };
+  /** Who carries messages, and what each has to be told by its customer. */
+  readonly messages: SandboxCarriers;
   /** Ends it and resolves when it has ended. */
   stop(): Promise<void>;
 }

@@ -54,8 +54,8 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
     const database = await openOwnDatabase(serverUrl);
     // The database and its folder go last.
     closing.unshift(database.stop);
-    const { control, identity, issuers, registry, mydata } = await sandboxStarts;
-    await putPeople(control, citizens, stage);
+    const sandbox = await sandboxStarts;
+    await putPeople(sandbox.control, citizens, stage);
     if (signal.aborted) throw new Stopped();
     const service = await startServiceProcess({
       databaseUrl: database.url,
@@ -63,7 +63,7 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
       port: await findFreePort(),
       keyFile: join(database.folder, 'keys.json'),
       startAt: stage.preregisterAt - minuteMs,
-      partners: { control, identity, issuers, registry, mydata },
+      partners: sandbox,
       isRehearsed: true,
     });
     closing.push(service.stop);
@@ -73,7 +73,7 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
     return {
       service: place,
       databaseUrl: database.url,
-      control: async (path, body) => await post(new URL(path, `${control}/control/`).href, 'application/json', JSON.stringify(body)),
+      control: async (path, body) => await post(new URL(path, `${sandbox.control}/control/`).href, 'application/json', JSON.stringify(body)),
       setClock: office.setClock,
       figures: office.figures,
       killService: async () => {

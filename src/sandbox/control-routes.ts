@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { Carriers } from './carriers.ts';
 import type { SandboxClock } from './clock.ts';
 import { deskPage, paces } from './desk-page.ts';
 import { strict } from './issuer-routes.ts';
 import { linesOf } from './lines.ts';
 import { readPersonLine, registerEntry } from './person-line.ts';
+import { addMessageRoutes } from './message-routes.ts';
 import type { People } from './person.ts';
 import type { Merchant, Purchase } from './purchase.ts';
 import type { Purchases } from './purchases.ts';
@@ -20,6 +22,7 @@ export interface Desk {
   readonly purchases: Purchases;
   readonly registry: RegistryState;
   readonly wishes: Wishes;
+  readonly carriers: Carriers;
   readonly firstIssuer: string;
   /** Takes a card company’s API away, or brings it back; false when there is no such company. */
   readonly setAway: (issuer: string, isAway: boolean) => boolean;
@@ -86,6 +89,7 @@ export function controlServer(desk: Desk): FastifyInstance {
   const app = fastify({ forceCloseConnections: true, ajv: { customOptions: strict } });
   addPage(app, desk);
   addPeople(app, desk);
+  addMessageRoutes(app, desk.carriers, desk.people);
 
   addTime(app, desk);
 

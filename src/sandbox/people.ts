@@ -18,6 +18,7 @@ interface Sentinel {
   readonly moved?: Person['moved'];
   readonly registered?: Person['registered'];
   readonly mydata?: Person['mydata'];
+  readonly phone?: Person['phone'];
   /** What the register says of them besides what it says of everybody. */
   readonly facts?: Person['facts'];
 }
@@ -92,6 +93,9 @@ const sentinels: readonly Sentinel[] = [
   { id: 'jjokjjok', name: '소쪽쪽', born: '1983-03-13', note: 'MyData tells two things a page.', mydata: 'short-pages' },
   { id: 'kkeutnam', name: '하끝남', born: '1987-07-27', note: 'MyData answers that the consent has ended.', mydata: 'ended' },
   { id: 'jeomgeom', name: '표점검', born: '1976-06-26', note: 'MyData is under maintenance.', mydata: 'maintenance' },
+  { id: 'gyeolbeon', name: '오결번', born: '1968-02-28', note: 'No carrier knows the phone number.', phone: 'unknown' },
+  { id: 'sajeol', name: '민사절', born: '1991-10-10', note: 'Carriers keep advertising away from the phone.', phone: 'no-advertising' },
+  { id: 'saepon', name: '유새폰', born: '1995-12-24', note: 'Has a new phone: push messages to the old one do not arrive.', phone: 'push-gone' },
 ];
 
 /**
@@ -144,6 +148,7 @@ export function sentinelPeople(issuer: string, elsewhere: string, asked: Setting
       ...(one.moved === undefined ? {} : { moved: one.moved }),
       ...(one.registered === undefined ? {} : { registered: one.registered }),
       ...(one.mydata === undefined ? {} : { mydata: one.mydata }),
+      ...(one.phone === undefined ? {} : { phone: one.phone }),
       // What is special about a person stands whatever the programme asks.
       facts: { ...withAsked(factsOf(one), one.relation === undefined ? { ...asked.person, ...asked.household } : asked.person), ...one.facts },
       note: one.note,

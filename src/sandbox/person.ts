@@ -37,6 +37,8 @@ export interface Person {
   readonly facts: Readonly<Record<string, string | number | boolean>>;
   /** How MyData behaves about them. unknown: no customer (40403). ended: the consent is over (40106). maintenance: 50008. short-pages: two things a page. */
   readonly mydata?: 'unknown' | 'ended' | 'maintenance' | 'short-pages';
+  /** What their phone does. unknown: no carrier knows the number. no-advertising: carriers keep advertising away from it. push-gone: the app on it is gone. */
+  readonly phone?: 'unknown' | 'no-advertising' | 'push-gone';
   /** What is special about them, for the page that lists them. */
   readonly note?: string;
 }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { startCarriers, type AnnouncedCarriers } from './carriers.ts';
 import { SandboxClock } from './clock.ts';
 import { controlServer } from './control-routes.ts';
 import { startIdentityProvider } from './identity-provider.ts';
@@ -27,6 +28,7 @@ export interface Ready {
   readonly registry: { readonly url: string; readonly key: string };
   /** One MyData for all card companies; `orgs` says by which org_code each is named. */
   readonly mydata: { readonly url: string; readonly clientId: string; readonly clientSecret: string; readonly orgs: Readonly<Record<string, string>> };
+  readonly messages: AnnouncedCarriers;
 }
 
 interface AnnouncedIssuer {
@@ -74,6 +76,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const registry: RegistryState = { mode: 'up', asked: 0 };
   const registryUrl = await start(registryServer(settings.registry, people, registry), settings.registry.port);
   const myDataUrl = await start(myDataServer({ settings: settings.mydata, people, clock, history }), settings.mydata.port);
+  const carriers = await startCarriers(settings, people, clock);
   const addresses = () => ({ identity: identity.url, issuers: Object.fromEntries(Object.entries(issuers).map(([id, { url }]) => [id, url])) });
   const payoutsHeld = () => [...payouts.values()].reduce((sum, own) => sum + own.counts.payouts, 0);
   const setAway = (issuer: string, isAway: boolean) => {
@@ -81,7 +84,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
     if (own) own.isAway = isAway;
     return own !== undefined;
   };
-  const desk = { people, clock, webhooks, purchases, registry, wishes: new Wishes(), firstIssuer: firstIssuer.id, setAway, addresses, payoutsHeld };
+  const desk = { carriers, people, clock, webhooks, purchases, registry, wishes: new Wishes(), firstIssuer: firstIssuer.id, setAway, addresses, payoutsHeld };
   const control = await start(controlServer(desk), settings.controlPort);
 
   return {
@@ -92,10 +95,11 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
       issuers,
       registry: { url: registryUrl, key: settings.registry.key },
       mydata: { url: myDataUrl, clientId: settings.mydata.clientId, clientSecret: settings.mydata.clientSecret, orgs: settings.mydata.orgs },
+      messages: carriers.announced,
     },
     stop: async () => {
       clock.stop();
-      await Promise.all([...servers.map((app) => app.close()), close(identity.server), webhooks.stop()]);
+      await Promise.all([...servers.map((app) => app.close()), close(identity.server), webhooks.stop(), carriers.stop()]);
     },
   };
 }

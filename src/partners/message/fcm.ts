@@ -1,0 +1,164 @@
+import { constants, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http2';
+import { googleToken, type ServiceAccount, type TokenSource } from './google-token.ts';
+import { Http2Line, type Cargo } from './http2-line.ts';
+import type { MessageProvider, OutMessage, SendOutcome } from './message.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+export interface FcmSettings {
+  /** https://fcm.googleapis.com, or a pretended one. */
+  readonly url: string;
+  readonly account: ServiceAccount;
+  /** 10,000 unless set: FCM answers in a tenth of a second. */
+  readonly answerTimeoutMs?: number;
+  /** 300 unless set. */
+  readonly streamsMax?: number;
+}
+
+/** 600,000 a minute are allowed a project unless more is agreed. */
+const perSecondMax = 10_000;
+/** 1,000: a tenth of a second’s work, and what an outcome is kept in memory for. */
+const batchMax = 1_000;
+/** 4,096 bytes: more is refused by FCM. */
+const bodyBytesMax = 4_096;
+/** 28 days: longer is not kept. */
+const livesSMax = 2_419_200;
+const { HTTP2_HEADER_AUTHORIZATION, HTTP2_HEADER_CONTENT_TYPE, HTTP2_HEADER_METHOD, HTTP2_HEADER_PATH } = constants;
+
+/** Firebase Cloud Messaging, HTTP v1: one message a request. A second copy of a message takes the place of the first on the device. */
+export function fcm(settings: FcmSettings): MessageProvider {
+  const line = new Http2Line({
+    url: settings.url,
+    answerTimeoutMs: settings.answerTimeoutMs ?? 10_000,
+    ...(settings.streamsMax === undefined ? {} : { streamsMax: settings.streamsMax }),
+  });
+  const tokens = googleToken(settings.account);
+  const path = `/v1/projects/${settings.account.projectId}/messages:send`;
+  return {
+    id: 'fcm',
+    channel: 'push',
+    reaches: 'fcm',
+    perSecondMax,
+    batchMax,
+    repeats: 'replaced',
+    send: async (messages) => await sendAll(line, tokens, path, messages),
+    find: () => Promise.resolve({ outcome: 'unknown' }),
+    readReceipts: () => ({ outcome: 'malformed' }),
+    close: () => line.close(),
+  };
+}
+
+async function sendAll(line: Http2Line, tokens: TokenSource, path: string, messages: readonly OutMessage[]): Promise<readonly SendOutcome[]> {
+  const batch = new Batch(messages);
+  await batch.carry(line, tokens, path);
+  // A token that ended early is renewed once; whoever is turned away again waits for a person to look.
+  if (batch.unauthorized.length > 0) await batch.carry(line, tokens, path);
+  return batch.outcomes();
+}
+
+const down: SendOutcome = { outcome: 'later', why: 'down' };
+const busy: SendOutcome = { outcome: 'later', why: 'busy' };
+const unknown: SendOutcome = { outcome: 'unknown' };
+const tooLong: SendOutcome = { outcome: 'refused', why: 'too-long' };
+
+/** The messages of one call, what came of each, and which have yet to go. */
+class Batch implements Cargo {
+  readonly #messages: readonly OutMessage[];
+  readonly #outcomes: (SendOutcome | undefined)[];
+  #going: readonly number[];
+  #left = 0;
+  #headers: OutgoingHttpHeaders = {};
+  #done: (() => void) | undefined;
+  unauthorized: number[] = [];
+
+  constructor(messages: readonly OutMessage[]) {
+    this.#messages = messages;
+    this.#outcomes = messages.map(whyNotSent);
+    this.#going = messages.flatMap((_, index) => (this.#outcomes[index] ? [] : [index]));
+  }
+
+  get size(): number {
+    return this.#going.length;
+  }
+
+  /** Sends what has yet to go, or what was turned away for its token. */
+  async carry(line: Http2Line, tokens: TokenSource, path: string): Promise<void> {
+    if (this.unauthorized.length > 0) this.#going = this.unauthorized;
+    this.unauthorized = [];
+    if (this.size === 0) return;
+    const token = await tokens.get();
+    if (token === undefined) return;
+    this.#headers = {
+      [HTTP2_HEADER_METHOD]: 'POST',
+      [HTTP2_HEADER_PATH]: path,
+      [HTTP2_HEADER_AUTHORIZATION]: `Bearer ${token}`,
+      [HTTP2_HEADER_CONTENT_TYPE]: 'application/json',
+    };
+    this.#left = this.size;
+    await new Promise<void>((resolve) => {
+      this.#done = resolve;
+      line.carry(this);
+    });
+    if (this.unauthorized.length > 0) tokens.drop(token);
+  }
+
+  /** One a message; what never went is down. */
+  outcomes(): readonly SendOutcome[] {
+    return this.#outcomes.map((outcome) => outcome ?? down);
+  }
+
+  headersOf(): OutgoingHttpHeaders {
+    return this.#headers;
+  }
+
+  bodyOf(index: number): string {
+    return bodyFor(this.#messages[this.#going[index] as number] as OutMessage);
+  }
+
+  answered(index: number, status: number, body: string, headers: IncomingHttpHeaders): void {
+    const at = this.#going[index] as number;
+    if (status === 401 && !body.includes('THIRD_PARTY_AUTH_ERROR')) this.unauthorized.push(at);
+    else this.#outcomes[at] = outcomeOf(status, body, headers);
+    this.#settled();
+  }
+
+  lost(index: number, how: 'unsent' | 'overdue' | 'unknown'): void {
+    this.#outcomes[this.#going[index] as number] = how === 'unknown' ? unknown : how === 'overdue' ? busy : down;
+    this.#settled();
+  }
+
+  #settled(): void {
+    this.#left -= 1;
+    if (this.#left === 0) this.#done?.();
+  }
+}
+
+function whyNotSent({ to, title, text }: OutMessage): SendOutcome | undefined {
+  if (to.kind !== 'fcm') return { outcome: 'refused', why: 'rejected' };
+  // Three bytes a letter at most: only what may be too long is measured.
+  if ((title.length + text.length) * 3 < bodyBytesMax / 2) return undefined;
+  return Buffer.byteLength(title) + Buffer.byteLength(text) > bodyBytesMax - 512 ? tooLong : undefined;
+}
+
+/** Written by hand: the reference is base64url and needs no escape, and the rest is twice as dear through an object. */
+function bodyFor({ reference, to, title, text, livesS }: OutMessage): string {
+  const lives = Math.max(0, Math.min(livesS, livesSMax));
+  const token = to.kind === 'fcm' ? JSON.stringify(to.token) : '""';
+  return `{"message":{"token":${token},"notification":{"title":${JSON.stringify(title)},"body":${JSON.stringify(text)}},"data":{"reference":"${reference}"},"android":{"collapse_key":"${reference}","ttl":"${lives}s","notification":{"tag":"${reference}"}},"apns":{"headers":{"apns-collapse-id":"${reference}","apns-expiration":"${Math.floor(Date.now() / 1_000) + lives}"}},"webpush":{"headers":{"Topic":"${reference}","TTL":"${lives}"},"notification":{"tag":"${reference}"}}}}`;
+}
+
+/** By status and FCM’s own error code. */
+function outcomeOf(status: number, body: string, headers: IncomingHttpHeaders): SendOutcome {
+  if (status === 200) {
+    const name = /"name"\s*:\s*"([\w/:%.-]{1,200})"/.exec(body)?.[1];
+    return name === undefined ? { outcome: 'accepted' } : { outcome: 'accepted', partnerReference: name };
+  }
+  const code = /"errorCode"\s*:\s*"([A-Z_]{1,40})"/.exec(body)?.[1];
+  if (code === 'UNREGISTERED' || code === 'SENDER_ID_MISMATCH') return { outcome: 'refused', why: 'address-gone' };
+  if (status === 400) return { outcome: 'refused', why: 'rejected' };
+  if (status === 403) return { outcome: 'refused', why: 'not-allowed' };
+  const wait = retryAfterMs(headers['retry-after']);
+  const later = wait === undefined ? {} : { retryAfterMs: wait };
+  if (status === 429) return { outcome: 'later', why: 'quota', ...later };
+  // A 404 that is not about the token, or anything else, comes from somebody who is not FCM.
+  return { outcome: 'later', why: status >= 500 ? 'busy' : 'down', ...later };
+}

@@ -1,0 +1,43 @@
+import type { SandboxClock } from './clock.ts';
+import { startFcm } from './fcm-server.ts';
+import { makeGoogleAccounts } from './google-accounts.ts';
+import { MessageFaults } from './message-faults.ts';
+import { Messages, type Carrier } from './messages.ts';
+import type { People } from './person.ts';
+import { Phones } from './phones.ts';
+import type { Restartable } from './restartable.ts';
+import type { Settings } from './settings.ts';
+
+/** What a customer of the carriers has to know. */
+export interface AnnouncedCarriers {
+  readonly fcm: {
+    readonly url: string;
+    readonly account: { readonly projectId: string; readonly clientEmail: string; readonly privateKey: string; readonly tokenUrl: string };
+  };
+}
+
+/** Everything that carries messages here, and what it remembers. */
+export interface Carriers {
+  readonly announced: AnnouncedCarriers;
+  readonly messages: Messages;
+  readonly faults: MessageFaults;
+  readonly phones: Phones;
+  readonly running: ReadonlyMap<Carrier, Restartable>;
+  stop(): Promise<void>;
+}
+
+/** Starts every carrier on a port of its own. */
+export async function startCarriers({ host, carriers }: Pick<Settings, 'host' | 'carriers'>, people: People, clock: SandboxClock): Promise<Carriers> {
+  const parts = { host, clock, messages: new Messages(), faults: new MessageFaults(), phones: new Phones(people) };
+  const accounts = await makeGoogleAccounts();
+  const tokens = await accounts.server.listen({ host, port: carriers.fcmTokenPort });
+  const fcm = await startFcm({ ...parts, accounts, port: carriers.fcmPort });
+  const running = new Map<Carrier, Restartable>([['fcm', fcm]]);
+  const { projectId, clientEmail, privateKey } = accounts;
+  return {
+    ...parts,
+    announced: { fcm: { url: fcm.url, account: { projectId, clientEmail, privateKey, tokenUrl: `${tokens}/token` } } },
+    running,
+    stop: async () => void (await Promise.all([accounts.server.close(), ...[...running.values()].map((one) => one.away())])),
+  };
+}

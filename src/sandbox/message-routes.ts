@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify';
+import type { Carriers } from './carriers.ts';
+import { messageFaults, type FaultPlan } from './message-faults.ts';
+import { carriers, type Carrier, type Kept } from './messages.ts';
+import type { People } from './person.ts';
+
+const carrierSchema = { enum: carriers };
+const faultSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['carrier', 'fault'],
+  properties: {
+    carrier: carrierSchema,
+    fault: { enum: [...messageFaults, 'none'] },
+    times: { type: 'integer', minimum: 1 },
+    every: { type: 'integer', minimum: 1 },
+  },
+};
+const awaySchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['carrier', 'away'],
+  properties: { carrier: carrierSchema, away: { type: 'boolean' } },
+};
+const loseSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['token'],
+  properties: { token: { type: 'string', minLength: 1, maxLength: 300 } },
+};
+/** 1,000: a page of a test’s report. */
+const repeatedShownMax = 1_000;
+
+/** What was sent to whom, and what the carriers do wrong. */
+export function addMessageRoutes(app: FastifyInstance, carried: Carriers, people: People): void {
+  const { messages, faults, phones, running } = carried;
+
+  app.get('/control/messages', async () => messages.counts);
+  app.get<{ Params: { reference: string } }>('/control/messages/:reference', async (request) => ({
+    messages: messages.find(request.params.reference).map(shown),
+  }));
+  app.get('/control/messages/repeated', async () => {
+    const repeated: unknown[] = [];
+    for (const one of messages.all()) if (one.times > 1 && repeated.length < repeatedShownMax) repeated.push(shown(one));
+    return { messages: repeated };
+  });
+  app.post('/control/messages/clear', async () => {
+    messages.clear();
+    faults.clear();
+    return messages.counts;
+  });
+
+  app.post<{ Body: { carrier: Carrier; fault: FaultPlan['fault'] | 'none'; times?: number; every?: number } }>(
+    '/control/messages/fault',
+    { schema: { body: faultSchema } },
+    async (request) => {
+      const { carrier, fault, ...plan } = request.body;
+      faults.set(carrier, fault === 'none' ? undefined : { fault, ...plan });
+      return request.body;
+    },
+  );
+  app.post<{ Body: { carrier: Carrier; away: boolean } }>('/control/messages/away', { schema: { body: awaySchema } }, async (request) => {
+    const { carrier, away } = request.body;
+    const one = running.get(carrier);
+    await (away ? one?.away() : one?.back());
+    return request.body;
+  });
+  app.post<{ Body: { token: string } }>('/control/messages/lose', { schema: { body: loseSchema } }, async (request) => {
+    phones.lose(request.body.token);
+    return request.body;
+  });
+
+  app.get<{ Params: { person: string } }>('/control/phones/:person', async (request, reply) => {
+    const person = people.findById(request.params.person);
+    return person ? phones.of(person) : reply.code(404).send({ code: 'unknown_person', message: 'There is no such person.' });
+  });
+}
+
+function shown({ carrier, channel, reference, to, title, text, at, times }: Kept): Omit<Kept, 'next'> {
+  return { carrier, channel, reference, to, title, text, at, times };
+}

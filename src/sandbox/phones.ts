@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { People, Person } from './person.ts';
+
+/** The phone in somebody’s pocket: where messages to them arrive. */
+export interface Phone {
+  /** 01012345678. */
+  readonly number: string;
+  readonly email: string;
+  /** What the app on it got from FCM. */
+  readonly fcmToken: string;
+}
+
+/** 200,000 tokens that are over: a quarter of a nation’s devices in one evening. */
+const goneMax = 200_000;
+
+/** Everybody’s phone. What somebody’s phone does is said by their `phone` (see person.ts); tokens of strangers work. */
+export class Phones {
+  readonly #people: People;
+  readonly #gone = new Set<string>();
+
+  constructor(people: People) {
+    this.#people = people;
+  }
+
+  of(person: Person): Phone {
+    return { number: person.phoneNumber.replace(/^\+82/, '0'), email: `${person.id}@example.com`, fcmToken: tokenOf(person.id) };
+  }
+
+  /** The app was removed, or the token has run out. */
+  lose(token: string): void {
+    if (this.#gone.size < goneMax) this.#gone.add(token);
+  }
+
+  hasToken(token: unknown): token is string {
+    if (typeof token !== 'string' || this.#gone.has(token)) return false;
+    return this.#people.findById(token.slice(0, token.indexOf(':')))?.phone !== 'push-gone';
+  }
+}
+
+function tokenOf(id: string): string {
+  return `${id}:APA91b${createHash('sha256').update(`fcm:${id}`).digest('base64url')}`;
+}
