@@ -10,8 +10,9 @@ import { findFreePort } from '#platform/free-port.ts';
 export interface Service {
   /** Where people come in, without a slash at the end. */
   readonly app: string;
-  /** The one-time address of the console. */
+  /** The one-time addresses of the console: of two who can check each other. */
   readonly console: string;
+  readonly secondConsole: string;
   /** The sandbox’s control address. */
   readonly sandbox: string;
   stop(): Promise<void>;
@@ -52,10 +53,10 @@ async function readAddresses(child: ChildProcess): Promise<Omit<Service, 'stop'>
   const found: Record<string, string> = {};
   for await (const line of lines) {
     said.push(line);
-    const [, name, address] = line.match(/^ +(Citizens|Console|Sandbox) +(https?:\S+)$/) ?? [];
-    if (name && address) found[name] = address.replace(/\/$/, '');
-    const { Citizens: app, Console: console, Sandbox: sandbox } = found;
-    if (app && console && sandbox) return { app, console, sandbox };
+    const [, name, address] = line.match(/^ +(Citizens|Console|Sandbox) +(https?:\S+)/) ?? [];
+    if (name && address) found[found[name] === undefined ? name : `Second${name}`] = address.replace(/\/$/, '');
+    const { Citizens: app, Console: console, SecondConsole: secondConsole, Sandbox: sandbox } = found;
+    if (app && console && secondConsole && sandbox) return { app, console, secondConsole, sandbox };
   }
   throw new Error(`The service did not start:\n${said.join('\n')}`);
 }

@@ -6,7 +6,7 @@ import { databaseCode } from '#platform/db-error.ts';
 import { visitPostgres } from '#platform/postgres.ts';
 import { CommandEnd, exitCode } from './exit-code.ts';
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** PostgreSQL’s code for a table that is not there. */
 const noTable = '42P01';
 /** 10 minutes for one rule: a nation’s movements are read whole, while the service goes on. */

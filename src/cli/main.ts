@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   decide: async () => (await import('./decide.ts')).decide,
   ledger: async () => (await import('./ledger.ts')).ledger,
   keys: async () => (await import('./keys.ts')).keys,
+  operator: async () => (await import('./operator.ts')).operator,
   sessions: async () => (await import('./sessions.ts')).sessions,
   migrate: async () => (await import('./migrate.ts')).migrate,
   rung: async () => (await import('./rung.ts')).rung,

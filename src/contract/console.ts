@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
+import { operatorRoles } from '#core/operator.ts';
 import { Clock } from './programme.ts';
 import { route } from './route.ts';
-import { closed, Count, Language, list, Moment, oneOf, optional, Text } from './shape.ts';
+import { closed, Count, Language, list, Moment, oneOf, optional, Text, Uuid } from './shape.ts';
 
 export const openConsole = route({
   name: 'openConsole',
@@ -14,6 +15,20 @@ export const openConsole = route({
   refusals: ['operator.link_spent'],
   retry: 'never',
   lasts: 'static',
+});
+
+export const readOperator = route({
+  name: 'readOperator',
+  method: 'GET',
+  path: '/console/api/operator',
+  summary: 'Who I am here, and what I may do beyond looking.',
+  who: 'operator',
+  query: Language,
+  answers: {
+    200: closed({ id: Uuid('The operator.'), name: Text('김하나'), roles: list(oneOf(operatorRoles, 'A role.'), 'What I may do.', 10) }),
+  },
+  refusals: [],
+  retry: 'safe',
 });
 
 const Figure = closed({

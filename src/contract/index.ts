@@ -1,6 +1,6 @@
 import { openAppeal, readAppeals, withdrawAppeal } from './appeal.ts';
 import { apply, chooseAnotherCard } from './application.ts';
-import { openConsole, readCounts, setClock } from './console.ts';
+import { openConsole, readCounts, readOperator, setClock } from './console.ts';
 import { changeConsents, readConsents } from './consent.ts';
 import { donate, readDonation, takeBackDonation } from './donation.ts';
 import { readEntitlement } from './entitlement.ts';
@@ -59,6 +59,7 @@ export const contract = {
   takePlace,
   leaveWaitingRoom,
   openConsole,
+  readOperator,
   readCounts,
   setClock,
   live,
@@ -84,6 +85,7 @@ export const commonRefusals = [
   'service.static_only',
   'session.none',
   'operator.none',
+  'operator.not_allowed',
   'idempotency.key_missing',
   'idempotency.other_body',
   'idempotency.in_progress',

@@ -1,4 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox';
+import type { OperatorRole } from '#core/operator.ts';
 import type { RefusalCode } from '#core/refusal.ts';
 import type { Rung } from '#core/rung.ts';
 
@@ -22,6 +23,8 @@ export interface Route {
   readonly path: `/${string}`;
   readonly summary: string;
   readonly who: Who;
+  /** What an operator has to be for this, beyond being one. Left out: any operator may. */
+  readonly role?: OperatorRole;
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TSchema;

@@ -208,12 +208,18 @@ const table = {
     en: 'Only the information pages are open just now. What was accepted is safe. Please try again a little later.',
   },
   'session.none': { status: 401, retry: 'never', ko: '본인 확인을 먼저 해 주세요.', en: 'Please sign in first.' },
-  'operator.none': { status: 401, retry: 'never', ko: '시작할 때 출력된 주소로 들어와 주세요.', en: 'Please come in by the link that is printed at start.' },
+  'operator.none': { status: 401, retry: 'never', ko: '운영자에게 드린 주소로 들어와 주세요.', en: 'Please come in by the link that was made for you.' },
+  'operator.not_allowed': {
+    status: 403,
+    retry: 'never',
+    ko: '이 일을 할 권한이 없어요. 권한이 있는 운영자에게 부탁해 주세요.',
+    en: 'Your role does not allow this. Please ask an operator whose role does.',
+  },
   'operator.link_spent': {
     status: 401,
     retry: 'never',
-    ko: '이미 쓴 주소이거나 시간이 지났어요. 다시 시작하면 새 주소가 나와요.',
-    en: 'This link was used before or is too old. A restart prints a new one.',
+    ko: '이미 쓴 주소이거나 시간이 지났어요. ./danbi operator link 이름으로 새 주소를 만들 수 있어요.',
+    en: 'This link was used before or is too old. ./danbi operator link NAME makes a new one.',
   },
   'sign_in.unavailable': {
     status: 503,

@@ -76,7 +76,7 @@ async function serve(config: Config): Promise<void> {
     throw error;
   });
   try {
-    const [{ startSandboxService }, { buildWeb }, { followWishes }] = await loading;
+    const [{ startSandboxService, sandboxOperators }, { buildWeb }, { followWishes }] = await loading;
     const logLevel = process.stdout.isTTY && !process.env['DANBI_LOG'] ? 'warn' : config.logLevel;
     let web: BuiltWeb | undefined;
     const shared = {
@@ -99,7 +99,9 @@ async function serve(config: Config): Promise<void> {
       await Promise.all([service.settle(), others]);
       const time = await keepTime(config, service, at);
       if (!asked.signal.aborted) {
-        process.stdout.write(welcome(config, service, time, await service.newConsoleLink()));
+        const consoles = [];
+        for (const { name, en } of sandboxOperators) consoles.push(`  Console    ${await service.newConsoleLink(name)}  ${name} (${en})`);
+        process.stdout.write(welcome(config, service, time, consoles.join('\n')));
         await new Promise((resolve) => asked.signal.addEventListener('abort', resolve, { once: true }));
       }
       say('Stopping.');
@@ -139,7 +141,7 @@ async function keepTime(config: Config, service: SandboxService, at: number | un
   return ` That is ${after}, and time never goes back. To see it from there, ${way}`;
 }
 
-function welcome(config: Config, service: SandboxService, time: string, consoleLink: string): string {
+function welcome(config: Config, service: SandboxService, time: string, consoles: string): string {
   const programme = service.open.at(service.clock());
   const { timeZone } = programme.document;
   return `
@@ -147,10 +149,10 @@ function welcome(config: Config, service: SandboxService, time: string, consoleL
 Nothing here is real: people, cards and time are pretended. It is now ${isoIn(service.clock(), timeZone).slice(0, 16).replace('T', ' ')} in ${timeZone}.${time}
 
   Citizens   ${service.url}/
-  Console    ${consoleLink}
+${consoles}
   Sandbox    ${service.sandbox.control}/
 
-The console’s address opens once; the next start gives another. ${config.databaseUrl ? '' : `The data is kept in ${config.dataFolder}. `}Ctrl-C stops everything.
+A console’s address opens once; the next start gives others, and so does ./danbi operator link NAME. What one operator asks for, the other may let go. ${config.databaseUrl ? '' : `The data is kept in ${config.dataFolder}. `}Ctrl-C stops everything.
 `;
 }
 

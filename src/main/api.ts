@@ -9,7 +9,7 @@ import { dashboardRoutes } from '#modules/dashboard/index.ts';
 import { donationRoutes } from '#modules/donation/index.ts';
 import { cookieName, faultRefusals, langOf, mountContract, problemOf, type Handlers, type IntakeLimits } from '#modules/door/index.ts';
 import type { RefusalTally } from '#modules/figures/index.ts';
-import { identityRoutes } from '#modules/identity/index.ts';
+import { identityRoutes, rolesOf } from '#modules/identity/index.ts';
 import { journeyRoutes } from '#modules/journey/index.ts';
 import { myDataRoutes, searchAnew } from '#modules/mydata/index.ts';
 import { noticeRoutes } from '#modules/notice/index.ts';
@@ -81,6 +81,7 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
     machineClock: systemClock,
     publicUrl,
     gate: parts.room,
+    rolesOf: async (operatorId) => await rolesOf(parts.db, operatorId),
     speak,
     onRefusal: tally.add,
     ...(parts.intake ? { intake: parts.intake } : {}),

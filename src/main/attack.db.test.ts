@@ -12,6 +12,7 @@ import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { rubbish, rubbishBodies } from '#rehearsal/rubbish.ts';
 import { openLine, Visitor, type Line } from '#rehearsal/visitor.ts';
+import { anOperator } from './testing/operator.ts';
 import { startSandboxService, type SandboxService } from './sandbox-service.ts';
 
 /*
@@ -52,7 +53,7 @@ beforeAll(async () => {
     if (person === 'haneul' && found.ok) card = found.body.cards[0]!.id;
     cookies[person] = await sessionOf('citizen', (await newestCitizen())!);
   }
-  cookies.operator = await sessionOf('operator', 'operator');
+  cookies.operator = await sessionOf('operator', await anOperator(database.db));
   expect(faults).toEqual([]);
 });
 afterAll(async () => {

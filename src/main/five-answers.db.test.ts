@@ -3,9 +3,11 @@ import type { TSchema } from 'typebox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
+import { operatorRoles } from '#core/operator.ts';
 import { refusals, type RefusalCode } from '#core/refusal.ts';
 import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { anOperator } from './testing/operator.ts';
 import { openPretendService, type PretendService } from './testing/pretend-service.ts';
 
 /*
@@ -15,14 +17,18 @@ import { openPretendService, type PretendService } from './testing/pretend-servi
 const database = useTestDatabase();
 const routes = Object.values(contract) as readonly Route[];
 let service: PretendService;
-const cookies = { citizen: '', operator: '', over: '' };
+const cookies = { citizen: '', operator: '', ended: '', over: '' };
 
 beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2020-05-16T10:00' });
   await service.signIn('haneul');
   const [citizen] = await database.owner.rows<{ citizen_id: string }>('select citizen_id from citizen');
   cookies.citizen = await sessionOf('citizen', citizen!.citizen_id);
-  cookies.operator = await sessionOf('operator', 'operator');
+  cookies.operator = await sessionOf('operator', await anOperator(database.db));
+  const [gone] = await database.owner.rows<{ operator_id: string }>(`select operator_id from operator where name = '이두리'`);
+  cookies.ended = await sessionOf('operator', gone!.operator_id);
+  // The row alone: a session that somehow outlived its operator opens nothing either.
+  await database.owner.tx((tx) => tx.changed('update operator set ended_at = now() where operator_id = $1', [gone!.operator_id]));
   cookies.over = await sessionOf('citizen', citizen!.citizen_id);
   expect((await ask('/api/sign-out', { method: 'POST', cookie: cookies.over })).status).toBe(204);
 });
@@ -139,6 +145,22 @@ describe('from somebody else', () => {
   // Ids in an address are never somebody’s to guess: what is another’s is as absent as what nobody has.
   test.each(every((route) => route.who === 'citizen' && /\{(?!issuer)\w+\}/.test(route.path)))('%s of an id that is not theirs', async (_name, route) => {
     expectRefusal(await send(route, goodBody(route)), 'request.not_found');
+  });
+});
+
+describe('from an operator without the role', () => {
+  test.each(every((route) => route.who === 'operator' && route.role !== undefined))('%s', async (_name, route) => {
+    for (const roles of [[], operatorRoles.filter((role) => role !== route.role)])
+      expectRefusal(
+        await send(route, { ...goodBody(route), cookie: await sessionOf('operator', await anOperator(database.db, roles)) }),
+        'operator.not_allowed',
+      );
+  });
+});
+
+describe('from an operator who has ended', () => {
+  test.each(every((route) => route.who === 'operator'))('%s', async (_name, route) => {
+    expectRefusal(await send(route, { ...goodBody(route), cookie: cookies.ended }), 'operator.none');
   });
 });
 

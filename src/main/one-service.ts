@@ -5,7 +5,7 @@ import type { Instant } from '#core/time.ts';
 import { readOrMakeKeyRing } from '#platform/key-ring.ts';
 import { openLog, type LogLevel } from '#platform/log.ts';
 import type { SandboxProcess } from '#partners/sandbox-process.ts';
-import { startSandboxService } from './sandbox-service.ts';
+import { sandboxOperators, startSandboxService } from './sandbox-service.ts';
 import type { BuiltWeb } from './service.ts';
 
 export interface OneSettings {
@@ -66,7 +66,7 @@ try {
     log: openLog(logLevel, process.stderr),
     ...(isRehearsed ? rehearsed : {}),
   });
-  const ready: OneReady = { url: service.url, consoleLink: await service.newConsoleLink() };
+  const ready: OneReady = { url: service.url, consoleLink: await service.newConsoleLink(sandboxOperators[0].name) };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
   await ended;
   await service.stop();

@@ -74,6 +74,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   figure: 'coordinator',
   figure_change: 'coordinator',
   audit_entry: 'coordinator',
+  operator: 'coordinator',
   console_link: 'coordinator',
   expiry_sweep: 'coordinator',
   settlement_file: 'coordinator',

@@ -43,6 +43,12 @@ export interface SandboxService extends Service {
   readonly importLines: (lines: () => Iterable<string>) => Promise<Imported>;
 }
 
+/** Two who can check each other: what one asks for, the other lets go. */
+export const sandboxOperators = [
+  { name: '김하나', en: 'Kim Hana', roles: ['campaigner', 'approver'] },
+  { name: '이두리', en: 'Lee Duri', roles: ['campaigner', 'approver'] },
+] as const;
+
 /** A service among pretend partners, on a pretended clock, with the sandbox’s people on its register. */
 export async function startSandboxService(settings: SandboxServiceSettings): Promise<SandboxService> {
   const { programme, document } = readProgramme(settings.programme.text, settings.programme.name);
@@ -83,9 +89,10 @@ export async function startSandboxService(settings: SandboxServiceSettings): Pro
   }
 }
 
-/** Puts the sandbox’s people and shops in force, and its clock where ours stands. */
+/** Puts the sandbox’s operators, people and shops in force, and its clock where ours stands. */
 async function setUp(service: Service, sandbox: SandboxProcess, settings: SandboxServiceSettings, baseDate: string): Promise<void> {
   await putSandboxClock(sandbox, service.clock());
+  await service.addOperators(sandboxOperators);
   await service.importRegister(rosterStream(() => linesAt(sandbox, '/register'), baseDate));
   await service.importMerchants(merchantStream(() => linesAt(sandbox, '/merchants')));
   if (!settings.issuersRemember) await service.remindIssuers();

@@ -4,7 +4,6 @@ import { isVersionUsed } from '#modules/application/index.ts';
 import { record } from '#modules/audit/index.ts';
 import type { IntakeLimits } from '#modules/door/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
-import { newConsoleKey } from '#modules/identity/index.ts';
 import { findNextDue } from '#modules/notice/index.ts';
 import { findNextIntent } from '#modules/payout/index.ts';
 import { openProgramme, programmeView, speechOf, type OpenProgramme, type ProgrammeFile } from '#modules/programme/index.ts';
@@ -30,6 +29,7 @@ import { openPressureGauge, type PressureGauge } from '#platform/pressure.ts';
 import { nearestMissingPage, serveFolder } from '#platform/static-files.ts';
 import { openVirtualClock } from '#platform/virtual-clock.ts';
 import { openApi } from './api.ts';
+import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
 import { startRounds } from './rounds.ts';
 import { startServiceWorker, type ServiceWorker } from './worker.ts';
 
@@ -89,7 +89,7 @@ export interface ProgrammeViews {
   readonly en: unknown;
 }
 
-export interface Service {
+export interface Service extends OperatorDesk {
   /** As people write it, without a slash at the end. */
   readonly url: string;
   readonly open: OpenProgramme;
@@ -104,8 +104,6 @@ export interface Service {
   importMerchants(list: MerchantList): Promise<MerchantsImported>;
   /** Tells partners that forget what they had accepted; see remindIssuers. */
   remindIssuers(): Promise<void>;
-  /** A fresh link that opens the console once. */
-  newConsoleLink(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -162,7 +160,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       remindIssuers: async () => await worker.remind(),
       importRegister: async (registry) => await db.tx((tx) => importRegister(tx, vault, registry, clock(), 'service')),
       importMerchants: async (list) => await db.tx((tx) => importMerchants(tx, list, clock(), 'service')),
-      newConsoleLink: async () => `${publicUrl}/console/sign-in?key=${await db.tx((tx) => newConsoleKey(tx, systemClock()))}`,
+      ...operatorDesk(db, clock, publicUrl),
       stop,
     };
   } catch (error) {

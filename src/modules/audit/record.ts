@@ -5,7 +5,7 @@ import { findLastEntry, insertEntry, listEntries, type AuditEntry } from './audi
 
 export interface AuditRecord {
   readonly at: Instant;
-  /** An operator’s session, or `service`. Never a citizen’s name. */
+  /** An operator by name and id, `service`, or `command line`. Never a citizen. */
   readonly actor: string;
   /** Like console.opened. */
   readonly action: string;

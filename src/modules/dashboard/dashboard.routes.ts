@@ -3,6 +3,7 @@ import { parseInstant, type Instant } from '#core/time.ts';
 import { record } from '#modules/audit/index.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
 import { readFigures } from '#modules/figures/index.ts';
+import { actorOf } from '#modules/identity/index.ts';
 import { clockView, speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
@@ -35,7 +36,7 @@ export function dashboardRoutes({ db, clock, open, connected, flush, advance }: 
       if (to === undefined || to - at > leapMsMax) return refuse('request.malformed', { what: 'now' });
       const moved = await advance(to);
       if (!moved) return refuse('clock.backwards');
-      await db.tx((tx) => record(tx, { at: to, actor: subjectId, action: 'clock.moved', detail: { from: at, to } }));
+      await db.tx(async (tx) => await record(tx, { at: to, actor: await actorOf(tx, subjectId), action: 'clock.moved', detail: { from: at, to } }));
       return done({ body: { clock: clockView(speechOf(open.at(to), lang), { at: clock(), isVirtual }), done: moved.done } });
     },
   };

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onResponseHookHandler } from 'fastify';
 import { contract, type RouteName } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
+import { mayAct, type OperatorRole } from '#core/operator.ts';
 import { refuse, type Outcome, type Refused } from '#core/outcome.ts';
 import { refusals } from '#core/refusal.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -18,6 +19,8 @@ export interface DoorDeps extends KeyedDeps {
   readonly machineClock: Clock;
   readonly publicUrl: string;
   readonly gate: Gate;
+  /** What an operator may do now; nothing for one who has ended. */
+  readonly rolesOf: (operatorId: string) => Promise<readonly OperatorRole[] | undefined>;
   readonly speak: Speak;
   /** Hears every refusal’s code. */
   readonly onRefusal: (code: string) => void;
@@ -79,7 +82,7 @@ async function askOf(
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  { machineClock, publicUrl }: DoorDeps,
+  { machineClock, publicUrl, rolesOf }: DoorDeps,
   findSession: FindSession,
 ): Promise<AnyAsk | Refused> {
   const { at, token, claim } = request.arrival!;
@@ -87,7 +90,11 @@ async function askOf(
   const limits = kind === 'citizen' ? citizenLimits : operatorLimits;
   const subjectId = token === undefined ? undefined : (await findSession({ kind, token, at: machineClock(), limits }))?.subjectId;
   if (route.who === 'citizen' && subjectId === undefined) return refuse('session.none');
-  if (route.who === 'operator' && subjectId === undefined) return refuse('operator.none');
+  if (route.who === 'operator') {
+    const roles = subjectId === undefined ? undefined : await rolesOf(subjectId);
+    if (!roles) return refuse('operator.none');
+    if (!mayAct(roles, route.role)) return refuse('operator.not_allowed');
+  }
   if (claim && subjectId !== undefined && !(await isTheirs(claim, subjectId, reply, publicUrl.startsWith('https:')))) return refuse('waiting_room.wait');
   return {
     params: request.params as never,

@@ -1,14 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { done, refuse } from '#core/outcome.ts';
-import { record } from '#modules/audit/index.ts';
-import { citizenLimits, cookieName, operatorLimits, type CookieChange, type SomeHandlers } from '#modules/door/index.ts';
+import { citizenLimits, cookieName, type CookieChange, type SomeHandlers } from '#modules/door/index.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { closeSession, closeSessionsOf, openSession } from '#platform/session.ts';
 import { admitCitizen } from './admit-citizen.ts';
-import { insertAttempt, spendConsoleLink, takeAttempt } from './sign-in.store.ts';
+import { spendKey } from './console-link.ts';
+import { findOperators } from './operator.store.ts';
+import { hashOf, insertAttempt, takeAttempt } from './sign-in.store.ts';
 
 export interface IdentityDeps {
   readonly db: Db;
@@ -23,7 +24,9 @@ export interface IdentityDeps {
 const attemptMs = 600_000;
 const callbackPath = '/api/sign-in/callback';
 
-export function identityRoutes(deps: IdentityDeps): SomeHandlers<'startSignIn' | 'finishSignIn' | 'signOut' | 'signOutEverywhere' | 'openConsole'> {
+export function identityRoutes(
+  deps: IdentityDeps,
+): SomeHandlers<'startSignIn' | 'finishSignIn' | 'signOut' | 'signOutEverywhere' | 'openConsole' | 'readOperator'> {
   const { db, vault, provider, machineClock, isHttps } = deps;
   const attemptCookie = cookieName('attempt', isHttps);
   const citizenCookie = cookieName('citizen', isHttps);
@@ -64,13 +67,14 @@ export function identityRoutes(deps: IdentityDeps): SomeHandlers<'startSignIn' |
     },
 
     async openConsole({ query, at }) {
-      const session = await db.tx(async (tx) => {
-        if (!(await spendConsoleLink(tx, hashOf(query.key), machineClock()))) return undefined;
-        await record(tx, { at, actor: 'operator', action: 'console.opened', detail: {} });
-        return await openSession(tx, { kind: 'operator', subjectId: 'operator', openedAt: machineClock() }, operatorLimits);
-      });
+      const session = await db.tx((tx) => spendKey(tx, query.key, at, machineClock()));
       if (session === undefined) return refuse('operator.link_spent');
       return done({ body: null, redirect: '/console/', cookies: [{ name: cookieName('operator', isHttps), value: session, path: '/' }] });
+    },
+
+    async readOperator({ subjectId }) {
+      const operator = (await findOperators(db, [subjectId])).get(subjectId);
+      return operator ? done({ body: { id: operator.operatorId, name: operator.name, roles: [...operator.roles] } }) : refuse('operator.none');
     },
   };
 }
@@ -78,8 +82,4 @@ export function identityRoutes(deps: IdentityDeps): SomeHandlers<'startSignIn' |
 /** A browser on its way cannot read a problem; it is sent to the page that explains. */
 function backToSignIn(code: string, ...cookies: CookieChange[]): { body: null; redirect: string; cookies: CookieChange[] } {
   return { body: null, redirect: `/sign-in/?refused=${code}`, cookies };
-}
-
-export function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

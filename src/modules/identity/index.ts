@@ -1,5 +1,7 @@
 export { admitCitizen } from './admit-citizen.ts';
 export { citizenIdsOf, findPhoneTexts as findPhoneNumbers, type Citizen } from './citizen.store.ts';
-export { forgetAttempts, newConsoleKey } from './console-link.ts';
+export { forgetAttempts } from './console-link.ts';
 export { findBirths, findCitizen } from './find-citizen.ts';
 export { identityRoutes, type IdentityDeps } from './identity.routes.ts';
+export { findOperators, listOperators, type Operator } from './operator.store.ts';
+export { actorOf, addOperator, endOperator, newKeyOf, rolesOf, type NewOperator } from './operators.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Instant } from '#core/time.ts';
 import type { Tx } from '#platform/db.ts';
 
@@ -40,12 +41,19 @@ export async function clearAttempts(tx: Tx, now: Instant, limit: number): Promis
   return rows.length;
 }
 
-export async function insertConsoleLink(tx: Tx, hash: Buffer, expiresAt: Instant): Promise<void> {
-  await tx.rows('insert into console_link (link_hash, expires_at) values ($1, $2)', [hash, new Date(expiresAt)]);
+export async function insertConsoleLink(tx: Tx, hash: Buffer, operatorId: string, expiresAt: Instant): Promise<void> {
+  await tx.rows('insert into console_link (link_hash, operator_id, expires_at) values ($1, $2, $3)', [hash, operatorId, new Date(expiresAt)]);
 }
 
-/** Spends a link: true for the first who comes in time. */
-export async function spendConsoleLink(tx: Tx, hash: Buffer, now: Instant): Promise<boolean> {
-  const [row] = await tx.rows<{ expires_at: Date }>('delete from console_link where link_hash = $1 returning expires_at', [hash]);
-  return row !== undefined && now < row.expires_at.getTime();
+/** Spends a link: whose it was, for the first who comes in time. */
+export async function spendConsoleLink(tx: Tx, hash: Buffer, now: Instant): Promise<string | undefined> {
+  const [row] = await tx.rows<{ operator_id: string; expires_at: Date }>('delete from console_link where link_hash = $1 returning operator_id, expires_at', [
+    hash,
+  ]);
+  return row !== undefined && now < row.expires_at.getTime() ? row.operator_id : undefined;
+}
+
+/** Of what a browser carries, only this is kept. */
+export function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
 }

@@ -45,8 +45,8 @@ export const consoleEn: ConsoleWords = {
   },
   closed: {
     title: 'The console is locked',
-    say: 'When the server starts it prints a console address that works once. Please come in by that address.',
-    how: 'If it has been used already, start the server again for a new one.',
+    say: 'Every operator has a console address that works once. Please come in by yours.',
+    how: 'If it has been used already, ./danbi operator link NAME makes a new one.',
   },
   trouble: 'The server does not answer. We ask again every 3 seconds.',
 };

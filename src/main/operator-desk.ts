@@ -1,0 +1,26 @@
+import { addOperator, newKeyOf, type NewOperator } from '#modules/identity/index.ts';
+import { systemClock, type Clock } from '#platform/clock.ts';
+import type { Db } from '#platform/db.ts';
+import { consoleLink } from './console-address.ts';
+
+/** Who works at the console, and how they come in. */
+export interface OperatorDesk {
+  /** Makes them operators, where nobody of that name is one. */
+  addOperators(operators: readonly NewOperator[]): Promise<void>;
+  /** A fresh link that opens the console once, for the operator of this name. Throws where there is none. */
+  newConsoleLink(name: string): Promise<string>;
+}
+
+export function operatorDesk(db: Db, clock: Clock, publicUrl: string): OperatorDesk {
+  return {
+    addOperators: async (operators) =>
+      await db.tx(async (tx) => {
+        for (const one of operators) await addOperator(tx, one, 'service', clock());
+      }),
+    newConsoleLink: async (name) => {
+      const key = await db.tx((tx) => newKeyOf(tx, name, systemClock()));
+      if (key === undefined) throw new Error(`Nobody works here under the name of ${name}.`);
+      return consoleLink(publicUrl, key);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { OperatorRole } from '#core/operator.ts';
+import type { Instant } from '#core/time.ts';
+import type { Reader, Tx } from '#platform/db.ts';
+
+export interface Operator {
+  readonly operatorId: string;
+  readonly name: string;
+  readonly roles: readonly OperatorRole[];
+  readonly createdAt: Instant;
+  readonly endedAt?: Instant;
+}
+
+interface Row {
+  operator_id: string;
+  name: string;
+  roles: OperatorRole[];
+  created_at: Date;
+  ended_at: Date | null;
+}
+
+const columns = 'operator_id, name, roles, created_at, ended_at';
+
+/** Adds an operator, or nothing where somebody of that name works here: the index decides. */
+export async function insertOperator(tx: Tx, { operatorId, name, roles, createdAt }: Operator): Promise<boolean> {
+  const added = await tx.changed(
+    'insert into operator (operator_id, name, roles, created_at) values ($1, $2, $3, $4) on conflict (name) where ended_at is null do nothing',
+    [operatorId, name, roles, new Date(createdAt)],
+  );
+  return added === 1;
+}
+
+/** Whoever works here under this name now. */
+export async function findOperatorNamed(tx: Reader, name: string): Promise<Operator | undefined> {
+  const [row] = await tx.rows<Row>(`select ${columns} from operator where name = $1 and ended_at is null`, [name]);
+  return row && operatorOf(row);
+}
+
+/** Also one who has ended: what they did still names them. */
+export async function findOperators(tx: Reader, operatorIds: readonly string[]): Promise<ReadonlyMap<string, Operator>> {
+  const rows = await tx.rows<Row>(`select ${columns} from operator where operator_id = any($1::uuid[])`, [operatorIds]);
+  return new Map(rows.map((row) => [row.operator_id, operatorOf(row)]));
+}
+
+/** One who works here; held until the transaction ends, so that ending them waits or comes first, and never slips between. */
+export async function holdOperator(tx: Tx, operatorId: string): Promise<Operator | undefined> {
+  const [row] = await tx.rows<Row>(`select ${columns} from operator where operator_id = $1 and ended_at is null for share`, [operatorId]);
+  return row && operatorOf(row);
+}
+
+/** In the order in which they came. */
+export async function listOperators(tx: Reader, limit: number): Promise<readonly Operator[]> {
+  return (await tx.rows<Row>(`select ${columns} from operator order by created_at, operator_id limit $1`, [limit])).map(operatorOf);
+}
+
+/** Ends an operator; false when they have ended already. */
+export async function updateEnded(tx: Tx, operatorId: string, at: Instant): Promise<boolean> {
+  return (await tx.changed('update operator set ended_at = $2 where operator_id = $1 and ended_at is null', [operatorId, new Date(at)])) === 1;
+}
+
+function operatorOf(row: Row): Operator {
+  const { operator_id: operatorId, name, roles } = row;
+  return { operatorId, name, roles, createdAt: row.created_at.getTime(), ...(row.ended_at === null ? {} : { endedAt: row.ended_at.getTime() }) };
+}
+
+/** How the audit names somebody: the name for people, the id because names come again. */
+export function nameOf({ name, operatorId }: Pick<Operator, 'name' | 'operatorId'>): string {
+  return `${name} (${operatorId})`;
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { findBrokenLink } from '#modules/audit/index.ts';
+import { countSessions, sessionFinder } from '#platform/session.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { spendKey } from './console-link.ts';
+import { actorOf, addOperator, endOperator, newKeyOf, rolesOf } from './operators.ts';
+
+const database = useTestDatabase();
+const now = Date.parse('2026-05-16T10:00:00+09:00');
+const hour = 3_600_000;
+const add = async (name: string, roles: readonly ('campaigner' | 'approver')[] = []) =>
+  await database.db.tx((tx) => addOperator(tx, { name, roles }, 'command line', now));
+const keyOf = async (name: string, at = now) => await database.db.tx((tx) => newKeyOf(tx, name, at));
+const spend = async (key: string | undefined, at = now) => await database.db.tx((tx) => spendKey(tx, key ?? '', at, at));
+const end = async (name: string) => await database.db.tx((tx) => endOperator(tx, name, 'command line', now + hour));
+const limits = { idleMs: hour, lifeMs: hour };
+
+test('a link opens one session, of the operator it was made for', async () => {
+  const hana = await add('김하나', ['campaigner']);
+  const key = await keyOf(' 김하나 ');
+  const token = await spend(key);
+  const session = await sessionFinder(database.db)({ kind: 'operator', token: token!, at: now, limits });
+  expect(session?.subjectId).toBe(hana!.operatorId);
+  expect(await spend(key)).toBeUndefined();
+});
+
+test('a link opens nothing after an hour', async () => {
+  await add('늦은이');
+  expect(await spend(await keyOf('늦은이'), now + hour)).toBeUndefined();
+});
+
+test('a name is one person’s at a time, and free again once they have ended', async () => {
+  const first = await add('박셋');
+  expect(await add('박셋')).toBeUndefined();
+  expect(await end('박셋')).toBe(0);
+  const second = await add('박셋');
+  expect(second!.operatorId).not.toBe(first!.operatorId);
+});
+
+test('whoever has ended is signed out at once, and neither an old link nor a new one opens anything', async () => {
+  const duri = await add('이두리', ['approver']);
+  await spend(await keyOf('이두리'));
+  await spend(await keyOf('이두리'));
+  const unspent = await keyOf('이두리');
+  expect(await rolesOf(database.db, duri!.operatorId)).toEqual(['approver']);
+  expect(await end('이두리')).toBe(2);
+  expect(await countSessions(database.db, 'operator', duri!.operatorId, now)).toBe(0);
+  expect(await rolesOf(database.db, duri!.operatorId)).toBeUndefined();
+  expect(await spend(unspent)).toBeUndefined();
+  expect(await keyOf('이두리')).toBeUndefined();
+  expect(await end('이두리')).toBeUndefined();
+});
+
+test('a session that is being opened while its operator ends does not stay open', async () => {
+  const four = await add('최넷');
+  const key = await keyOf('최넷');
+  await Promise.all([spend(key), end('최넷')]);
+  expect(await countSessions(database.db, 'operator', four!.operatorId, now)).toBe(0);
+});
+
+test('the audit names them, also after they have ended', async () => {
+  const entries = await database.owner.rows<{ actor: string; action: string; detail: string }>('select actor, action, detail from audit_entry order by seq');
+  expect(entries.filter(({ action, actor }) => action === 'console.opened' && actor.startsWith('김하나 ('))).toHaveLength(1);
+  expect(entries.filter(({ action, detail }) => action === 'operator.ended' && detail.includes('이두리'))).toHaveLength(1);
+  const [row] = await database.owner.rows<{ operator_id: string }>(`select operator_id from operator where name = '이두리'`);
+  expect(await actorOf(database.db, row!.operator_id)).toMatch(/^이두리 \(/);
+  expect(await findBrokenLink(database.db)).toBeUndefined();
+});

@@ -1,0 +1,48 @@
+import type { OperatorRole } from '#core/operator.ts';
+import type { Instant } from '#core/time.ts';
+import { record } from '#modules/audit/index.ts';
+import { newId } from '#platform/clock.ts';
+import type { Reader, Tx } from '#platform/db.ts';
+import { closeSessionsOf } from '#platform/session.ts';
+import { newConsoleKey } from './console-link.ts';
+import { findOperatorNamed, findOperators, insertOperator, nameOf, updateEnded, type Operator } from './operator.store.ts';
+
+export interface NewOperator {
+  readonly name: string;
+  readonly roles: readonly OperatorRole[];
+}
+
+/** Makes somebody an operator; nothing where one of that name works here. `actor`: who does it, for the record. */
+export async function addOperator(tx: Tx, { name, roles }: NewOperator, actor: string, at: Instant): Promise<Operator | undefined> {
+  const operator = { operatorId: newId(at), name: name.normalize('NFC').trim(), roles: [...new Set(roles)].toSorted(), createdAt: at };
+  if (!(await insertOperator(tx, operator))) return undefined;
+  await record(tx, { at, actor, action: 'operator.added', detail: { operator: nameOf(operator), roles: operator.roles.join(' ') } });
+  return operator;
+}
+
+/** A key that opens the console once, for whoever works here under this name; nothing where nobody does. */
+export async function newKeyOf(tx: Tx, name: string, machineNow: Instant): Promise<string | undefined> {
+  const operator = await findOperatorNamed(tx, name.normalize('NFC').trim());
+  return operator && (await newConsoleKey(tx, operator.operatorId, machineNow));
+}
+
+/** Ends an operator: every session is over at once, and no link of theirs opens anything. Answers how many sessions; nothing where nobody of that name works here. */
+export async function endOperator(tx: Tx, name: string, actor: string, at: Instant): Promise<number | undefined> {
+  const operator = await findOperatorNamed(tx, name.normalize('NFC').trim());
+  // The row first: whoever opens a session holds it, and closing comes after theirs or theirs finds it ended.
+  if (!operator || !(await updateEnded(tx, operator.operatorId, at))) return undefined;
+  await record(tx, { at, actor, action: 'operator.ended', detail: { operator: nameOf(operator) } });
+  return await closeSessionsOf(tx, 'operator', operator.operatorId);
+}
+
+/** How the audit names whoever a session is of. */
+export async function actorOf(tx: Reader, operatorId: string): Promise<string> {
+  const operator = (await findOperators(tx, [operatorId])).get(operatorId);
+  return operator ? nameOf(operator) : operatorId;
+}
+
+/** What an operator may do now; nothing for one who has ended, or never was. */
+export async function rolesOf(tx: Reader, operatorId: string): Promise<readonly OperatorRole[] | undefined> {
+  const operator = (await findOperators(tx, [operatorId])).get(operatorId);
+  return operator?.endedAt === undefined ? operator?.roles : undefined;
+}
