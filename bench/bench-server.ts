@@ -11,6 +11,7 @@ import { openApi } from '#main/api.ts';
 import { startService, type Partners } from '#main/service.ts';
 import type { IntakeLimits } from '#modules/door/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
+import { visitTally } from '#modules/source/index.ts';
 import { openProgramme } from '#modules/programme/index.ts';
 import { openWaitingRoom } from '#modules/waiting-room/index.ts';
 import { openVault } from '#platform/crypto.ts';
@@ -137,6 +138,7 @@ async function startWithoutDatabase({ databaseUrl, keyFile, programme }: BenchSe
     room: openWaitingRoom({ ...parts, machineClock: Date.now, pressure: () => 0, startPerSecond: everybody }),
     log: openLog('info', process.stderr),
     tally: refusalTally(waitingDb),
+    visits: visitTally(waitingDb, open.id),
     ...nobody,
     ensureRegistered: () => Promise.reject(new Error('Nobody is asked.')),
     registeredNow: () => Promise.reject(new Error('Nobody is asked.')),

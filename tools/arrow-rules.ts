@@ -7,7 +7,7 @@ export const floors: readonly (readonly string[])[] = [
   ['audit', 'door', 'figures'],
   ['approval', 'identity', 'ledger'],
   ['programme', 'register', 'merchant', 'contact'],
-  ['consent', 'waiting-room', 'notice'],
+  ['consent', 'waiting-room', 'notice', 'source'],
   ['preregistration', 'card'],
   ['application', 'spending'],
   ['donation'],

@@ -3,6 +3,7 @@ import { windowRefusals } from '#core/refusal.ts';
 import { ApplicationView, WaitingView } from './me.ts';
 import { route } from './route.ts';
 import { closed, Language, optional } from './shape.ts';
+import { SourceCode } from './source.ts';
 
 export const apply = route({
   name: 'apply',
@@ -16,6 +17,7 @@ export const apply = route({
     instrument: Type.String({ maxLength: 64 }),
     issuer: optional(Type.String({ maxLength: 64 })),
     card: optional(Type.String({ maxLength: 100, description: 'The id of one of my cards, from POST /api/cards.' })),
+    from: optional(SourceCode),
     channel: optional(Type.String({ maxLength: 64, description: 'Left out: this app’s own channel for the instrument.' })),
   }),
   answers: { 201: Type.Union([ApplicationView, WaitingView]) },

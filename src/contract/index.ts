@@ -15,6 +15,7 @@ import { takeIssuerEvent } from './partner.ts';
 import { changeRegion, readRegion } from './region.ts';
 import { preregister, withdrawPreregistration } from './preregistration.ts';
 import { readProgramme } from './programme.ts';
+import { addSource, readSources, visit } from './source.ts';
 import { readSpending } from './spending.ts';
 import { readTimeline } from './timeline.ts';
 import { leaveWaitingRoom, readWaitingRoom, takePlace } from './waiting-room.ts';
@@ -58,10 +59,13 @@ export const contract = {
   readWaitingRoom,
   takePlace,
   leaveWaitingRoom,
+  visit,
   openConsole,
   readOperator,
   readCounts,
   setClock,
+  readSources,
+  addSource,
   live,
   ready,
 } as const;

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { MyDate } from './me.ts';
 import { route } from './route.ts';
+import { SourceCode } from './source.ts';
 import { closed, Language, Moment, optional, Text } from './shape.ts';
 
 export const preregister = route({
@@ -11,6 +12,7 @@ export const preregister = route({
   who: 'citizen',
   query: Language,
   body: closed({
+    from: optional(SourceCode),
     consents: optional(
       Type.Array(
         closed({

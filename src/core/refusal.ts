@@ -221,6 +221,8 @@ const table = {
     ko: '이미 쓴 주소이거나 시간이 지났어요. ./danbi operator link 이름으로 새 주소를 만들 수 있어요.',
     en: 'This link was used before or is too old. ./danbi operator link NAME makes a new one.',
   },
+  'source.taken': { status: 409, retry: 'now', ko: '이미 쓰는 코드예요. 다른 코드를 정해 주세요.', en: 'This code is taken. Please choose another.' },
+  'source.too_many': { status: 409, retry: 'never', ko: '코드는 {limit}개까지 만들 수 있어요.', en: 'There are at most {limit} codes.' },
   'sign_in.unavailable': {
     status: 503,
     retry: 'now',

@@ -16,6 +16,7 @@ import { noticeRoutes } from '#modules/notice/index.ts';
 import { payoutRoutes } from '#modules/payout/index.ts';
 import { digitOfYear, findBirthYears, preregistrationRoutes } from '#modules/preregistration/index.ts';
 import { programmeRoutes, speakRefusal, type OpenProgramme } from '#modules/programme/index.ts';
+import { sourceRoutes, type VisitTally } from '#modules/source/index.ts';
 import { regionRoutes } from '#modules/region/index.ts';
 import { waitingRoomRoutes, type WaitingRoom } from '#modules/waiting-room/index.ts';
 import type { EnsureRegistered, RegisteredNow } from '#modules/register/index.ts';
@@ -35,6 +36,7 @@ export interface ApiParts {
   readonly log: Log;
   readonly open: OpenProgramme;
   readonly tally: RefusalTally;
+  readonly visits: VisitTally;
   readonly identity: IdentityProvider;
   readonly issuers: CardIssuers;
   readonly myData: MyDataProviders;
@@ -119,6 +121,7 @@ function handlersOf(parts: ApiParts): Handlers {
       onSpendingOpened: async (citizenId, at) => await searchAnew({ db, vault }, open.id, citizenId, at),
     }),
     ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], flush: tally.flush, ...(advance ? { advance } : {}) }),
+    ...sourceRoutes({ db, open, visits: parts.visits, publicUrl: parts.publicUrl }),
     live: () => Promise.resolve(done({ body: { live: true as const } })),
     ready: async () => {
       const isReady = await db.rows('select 1').then(

@@ -65,6 +65,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   programme_version: 'everywhere',
   merchant: 'everywhere',
   roster: 'everywhere',
+  source: 'everywhere',
   virtual_clock: 'everywhere',
   // The queue of work, the line, figures and records of the service itself.
   job: 'coordinator',

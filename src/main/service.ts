@@ -10,6 +10,7 @@ import { openProgramme, programmeView, speechOf, type OpenProgramme, type Progra
 import { importMerchants, type MerchantsImported } from '#modules/merchant/index.ts';
 import { startReconciling } from '#modules/reconciliation/index.ts';
 import { askRegisteredNow, importRegister, registrar, type Imported } from '#modules/register/index.ts';
+import { visitTally } from '#modules/source/index.ts';
 import { openWaitingRoom, type RoomSettings, type WaitingRoom } from '#modules/waiting-room/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
@@ -121,9 +122,9 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const open = await db.tx((tx) => openProgramme(tx, settings.programme, (id, version) => isVersionUsed(tx, id, version), clock()));
     const built = await builtWeb(settings, open, clock, virtual !== undefined);
     const { identity, issuers, myData, control, registry } = await settings.partners;
-    const tally = refusalTally(db);
     const office = { db, vault, lookup: registry, machineClock: systemClock };
-    const parts = { db, vault, clock, log, open, tally, issuers, myData, ensureRegistered: registrar(office), publicUrl };
+    const counters = { tally: refusalTally(db), visits: visitTally(db, open.id) };
+    const parts = { db, vault, clock, log, open, ...counters, issuers, myData, ensureRegistered: registrar(office), publicUrl };
     if (!virtual) await startReconciling({ db, clock, open, issuers });
     const { gauge, room } = await openRoom(parts, settings, closing);
     const worker = startServiceWorker({

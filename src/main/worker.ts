@@ -10,6 +10,7 @@ import type { EnsureRegistered } from '#modules/register/index.ts';
 import { expireGrants } from '#modules/spending/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import { readDueFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
+import type { VisitTally } from '#modules/source/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { MyDataProviders } from '#partners/mydata/my-data.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
@@ -30,6 +31,7 @@ export interface WorkerParts {
   readonly log: Log;
   readonly open: OpenProgramme;
   readonly tally: RefusalTally;
+  readonly visits: VisitTally;
   readonly issuers: CardIssuers;
   readonly myData: MyDataProviders;
   readonly publicUrl: string;
@@ -56,7 +58,7 @@ const settleMsMax = 60_000;
 
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
 export function startServiceWorker(parts: WorkerParts): ServiceWorker {
-  const { db, vault, clock, log, open, tally, ensureRegistered, decidesNow } = parts;
+  const { db, vault, clock, log, open, tally, visits, ensureRegistered, decidesNow } = parts;
   const { worker, payouts } = startJobs(parts);
   // In turn: the rounds below run them too, and settling has to wait for what they have in hand.
   const deliver = inTurn(
@@ -70,6 +72,7 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
   const decide = inTurn(async () => (decidesNow() ? await decideWaiting({ db, vault, open, clock, ensureRegistered, random: randomBytes }) : 0));
   const count = inTurn(async () => {
     await tally.flush();
+    await visits.flush();
     await foldFigures(db);
   });
   const expire = inTurn(async () => await expireGrants({ db, open, clock }));
@@ -98,6 +101,7 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
       await rounds.stop();
       await worker.stop();
       await tally.flush();
+      await visits.flush();
     },
   };
 }

@@ -6,6 +6,7 @@ import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import type { Answer, Ask, SomeHandlers, TogetherWork } from '#modules/door/index.ts';
 import type { Contract } from '#contract/index.ts';
 import { byProgramme, speechOf, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
+import { countBySource } from '#modules/source/index.ts';
 import type { EnsureRegistered } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db, Reader, Tx } from '#platform/db.ts';
@@ -13,7 +14,7 @@ import type { Application } from './application.store.ts';
 import { findApplicationsOf } from './find-applications.ts';
 import { applicationView, entitlementView } from './application.view.ts';
 import { acceptLater, takesWishes } from './accept-later.ts';
-import { apply, type ApplyDeps } from './apply.ts';
+import { apply, type Apply, type ApplyDeps } from './apply.ts';
 import { chooseAnotherCard } from './choose-another-card.ts';
 import { findEntitlement } from './find-entitlement.ts';
 import { findWaiting } from './pending.store.ts';
@@ -56,10 +57,10 @@ export function applicationRoutes({
         const registered = await ensureRegistered(subjectId, at);
         if (registered.ok) return async (ask, tx) => (await applyTogether([ask], tx))[0]!;
         if (registered.refusal !== 'register.unavailable' || !takesWishes(open.at(at))) return () => Promise.resolve(registered);
-        return async ({ subjectId: citizenId, lang, body }, tx) => {
+        return async (ask, tx) => {
           const programme = open.at(at);
-          const [taken] = await acceptLater(tx, deps, programme, [{ citizenId, ...body, at }]);
-          return taken!.ok ? done({ body: waitingView(speechOf(programme, lang), vault, taken!.value) }) : taken!;
+          const [taken] = await keepLater(tx, deps, programme, [ask]);
+          return taken!.ok ? done({ body: waitingView(speechOf(programme, ask.lang), vault, taken!.value) }) : taken!;
         };
       },
     },
@@ -74,6 +75,11 @@ export function applicationRoutes({
 
 type ApplyRoute = Contract['apply'];
 
+/** Without the code they came by: it is counted, and stands in no row about them. */
+function wishOf({ subjectId, body: { from: _from, ...body }, at }: Ask<ApplyRoute>): Apply {
+  return { citizenId: subjectId, ...body, at };
+}
+
 /** Asks of one programme: who waits for the register office already is told so, the others apply. */
 async function applyAll(tx: Tx, deps: ApplyDeps, programme: Programme, asks: readonly Ask<ApplyRoute>[]): Promise<readonly Outcome<Answer<ApplyRoute>>[]> {
   const waiting = await findWaiting(
@@ -82,8 +88,14 @@ async function applyAll(tx: Tx, deps: ApplyDeps, programme: Programme, asks: rea
     asks.map((ask) => ask.subjectId),
   );
   const asking = asks.filter((ask) => !waiting.has(ask.subjectId));
-  const wishes = asking.map(({ subjectId, body, at }) => ({ citizenId: subjectId, ...body, at }));
+  const wishes = asking.map(wishOf);
   const applied = wishes.length === 0 ? [] : await apply(tx, deps, programme, wishes);
+  await countBySource(
+    tx,
+    programme.id,
+    'source.applications',
+    applied.map((one, i) => (one.ok ? asking[i]!.body.from : undefined)),
+  );
   const cards = await cardsOf(
     tx,
     applied.flatMap((one) => (one.ok ? [one.value] : [])),
@@ -110,12 +122,19 @@ async function keepAll(tx: Tx, deps: ApplyDeps, programme: Programme, asks: read
     if (!answers.has(ask) && !agreed.ok) answers.set(ask, agreed);
     return !answers.has(ask);
   });
-  const wishes = asking.map(({ subjectId, body, at }) => ({ citizenId: subjectId, ...body, at }));
-  for (const [i, taken] of (await acceptLater(tx, deps, programme, wishes)).entries()) {
+  for (const [i, taken] of (await keepLater(tx, deps, programme, asking)).entries()) {
     const speech = speechOf(programme, asking[i]!.lang);
     answers.set(asking[i]!, taken.ok ? done({ body: waitingView(speech, deps.vault, taken.value) }) : taken);
   }
   return asks.map((ask) => answers.get(ask)!);
+}
+
+async function keepLater(tx: Tx, deps: ApplyDeps, programme: Programme, asks: readonly Ask<ApplyRoute>[]) {
+  const kept = await acceptLater(tx, deps, programme, asks.map(wishOf));
+  // Of another instant: it waited before, and was counted then.
+  const came = kept.map((one, i) => (one.ok && one.value.at === asks[i]!.at ? asks[i]!.body.from : undefined));
+  await countBySource(tx, programme.id, 'source.applications', came);
+  return kept;
 }
 
 async function cardsOf(tx: Reader, applications: readonly Application[]): ReturnType<typeof findCards> {

@@ -23,6 +23,9 @@ export type FigureName =
   | 'donated'
   | 'spent'
   | 'own'
+  | 'source.visits'
+  | 'source.preregistrations'
+  | 'source.applications'
   | 'refusals';
 
 /** Changes figures in the caller’s transaction: they change if and only if what they count does. Adds rows and waits for nobody. */

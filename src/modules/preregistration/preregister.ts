@@ -6,6 +6,7 @@ import { consentChanges, idsGiven, lastConsentEvents, mayProcess, writeConsents,
 import { count } from '#modules/figures/index.ts';
 import { planNoticesOf } from '#modules/notice/index.ts';
 import { refuseBy } from '#modules/programme/index.ts';
+import { countBySource } from '#modules/source/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 import { findBirthYears } from './birth.ts';
@@ -18,6 +19,8 @@ export interface Wish {
   /** `hash`: of the text the citizen had before their eyes. */
   readonly consents: readonly { readonly id: string; readonly hash: string }[];
   readonly at: Instant;
+  /** The code they came by. */
+  readonly from?: string;
 }
 
 export interface Preregistered {
@@ -38,6 +41,8 @@ export async function preregister(tx: Tx, vault: Vault, programme: Programme, wi
   const events = taken.flatMap(({ event }) => (event ? [event] : []));
   const added = events.length === 0 ? new Set<string>() : await insertPreregistrationEvents(tx, events);
   if (added.size > 0) await count(tx, { figure: 'preregistrations', change: BigInt(added.size) });
+  const came = wishes.map(({ citizenId, from }) => (added.has(citizenId) ? from : undefined));
+  await countBySource(tx, programme.id, 'source.preregistrations', came);
   await planNoticesOf(
     tx,
     programme,

@@ -21,7 +21,13 @@ export function preregistrationRoutes({ db, vault, open }: PreregistrationDeps):
     preregister: {
       together: async (asks, tx) =>
         await byProgramme(open, asks, async (programme, group) => {
-          const wishes = group.map(({ subjectId, lang, at, body }) => ({ citizenId: subjectId, lang, consents: body.consents ?? [], at }));
+          const wishes = group.map(({ subjectId, lang, at, body }) => ({
+            citizenId: subjectId,
+            lang,
+            consents: body.consents ?? [],
+            at,
+            ...(body.from === undefined ? {} : { from: body.from }),
+          }));
           const made = await preregister(tx, vault, programme, wishes);
           return group.map((ask, i) => answerOf(programme, ask, made[i]!));
         }),

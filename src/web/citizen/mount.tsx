@@ -6,12 +6,14 @@ import type { FirstWords } from '#web/words/ko.ts';
 import '#web/ui/styles.ts';
 import './citizen.css';
 import { CitizenApp, wasSignedIn } from './CitizenApp.tsx';
+import { noteSource } from '#web/client/source.ts';
 import { screenAt } from './router.ts';
 
 /** Brings the page to life. What was prerendered stays where it is; only a signed-in citizen’s page is drawn anew. */
 export function mount(lang: Lang, words: FirstWords): void {
   const root = document.getElementById('app');
   const printed = document.getElementById('programme')?.textContent ?? 'null';
+  noteSource();
   if (!root) throw new Error('The page has no place for the app.');
   const programme = JSON.parse(printed) as Programme | null;
   const app = <CitizenApp lang={lang} words={words} printed={programme ?? undefined} path={location.pathname} />;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
 import type { Problem } from '#web/client/routes.ts';
+import { keptSource } from '#web/client/source.ts';
 import { useLasts } from '#web/client/use-lasts.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Facts, type Fact } from '#web/ui/Facts.tsx';
@@ -42,7 +43,7 @@ export function ReviewScreen() {
     const answer =
       isAgain && issuer && card
         ? await call('POST /api/applications/card', { body: { issuer, card } })
-        : await call('POST /api/applications', { body: { instrument, ...(issuer ? { issuer } : {}), ...(card ? { card } : {}) } });
+        : await call('POST /api/applications', { body: { instrument, ...(issuer ? { issuer } : {}), ...(card ? { card } : {}), ...keptSource() } });
     // Applied already, perhaps in another tab a moment ago: the receipt is what was asked for.
     if (answer.end === 'done' || (answer.end === 'refused' && answer.problem.code === 'application.already_open')) {
       await refresh();

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
+import { keptSource } from '#web/client/source.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -41,7 +42,7 @@ function RemindForm({ consents }: { readonly consents: readonly Consent[] }) {
   const ask = async () => {
     setBusy(true);
     const given = consents.filter((one) => ticked.has(one.id)).map(({ id, hash }) => ({ id, hash }));
-    const answer = await call('POST /api/preregistrations', { body: given.length > 0 ? { consents: given } : {} });
+    const answer = await call('POST /api/preregistrations', { body: { ...(given.length > 0 ? { consents: given } : {}), ...keptSource() } });
     if (answer.end === 'done') await refresh();
     setBusy(false);
     setFailed(answer.end === 'done' ? undefined : answer);

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSession } from '#platform/session.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { anOperator } from './testing/operator.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { good } from './testing/told.ts';
+
+/* A poster is put up, and people come by it. */
+const database = useTestDatabase();
+let service: PretendService;
+let cookie = '';
+
+beforeAll(async () => {
+  service = await openPretendService(database.url, { at: '2020-05-11T08:00' });
+  const hana = await anOperator(database.db);
+  const session = { kind: 'operator', subjectId: hana, openedAt: Date.now() };
+  cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
+});
+afterAll(async () => await service.stop());
+
+const desk = async (method: string, body?: object) => {
+  const answer = await fetch(`${service.url}/console/api/sources`, {
+    method,
+    headers: { cookie, origin: service.url, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+};
+const poster = { code: 'poster-jongno', kind: 'poster', name: '종로구청 포스터', placement: '1층 민원실' };
+const counted = async () => {
+  const { sources } = (await desk('GET')).body as { sources: readonly Record<string, unknown>[] };
+  const { visits, preregistrations, applications } = sources.find((one) => one['code'] === poster.code)!;
+  return { visits, preregistrations, applications };
+};
+
+test('a code is made, once', async () => {
+  const made = await desk('POST', poster);
+  expect(made.status).toBe(201);
+  expect(made.body).toMatchObject({ code: 'poster-jongno', kindWords: '포스터', address: `${service.url}/?from=poster-jongno`, visits: 0 });
+  expect(await desk('POST', poster)).toMatchObject({ status: 409, body: { code: 'source.taken' } });
+});
+
+test('who comes by it is counted, whoever they are; a code that nobody made stands in nobody’s way', async () => {
+  const visitor = await service.join('haneul');
+  expect((await visitor.post('/api/visits', { from: 'poster-jongno' })).ok).toBe(true);
+  expect((await visitor.post('/api/visits', { from: 'made-up' })).ok).toBe(true);
+  good(await visitor.post('/api/preregistrations', { from: 'poster-jongno' }, crypto.randomUUID()));
+  good(await visitor.post('/api/preregistrations', { from: 'poster-jongno' }, crypto.randomUUID()));
+  const other = await service.join('saebyeok');
+  good(await other.post('/api/preregistrations', { from: 'made-up' }, crypto.randomUUID()));
+  expect(await counted()).toEqual({ visits: 1, preregistrations: 1, applications: 0 });
+});
+
+test('an application is counted once, however often it is sent', async () => {
+  await service.advance(Date.parse('2020-05-16T10:00:00+09:00'));
+  const visitor = await service.join('haneul');
+  const card = good(await visitor.post('/api/cards', { issuer: 'shinhan' })).cards[0]!.id;
+  const apply = { instrument: 'card', issuer: 'shinhan', card, from: 'poster-jongno' };
+  good(await visitor.post('/api/applications', apply, crypto.randomUUID()));
+  await visitor.post('/api/applications', apply, crypto.randomUUID());
+  expect(await counted()).toEqual({ visits: 1, preregistrations: 1, applications: 1 });
+});
+
+test('no table says who came by it', async () => {
+  const tables = await database.owner.rows<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public'`);
+  const holding: string[] = [];
+  for (const { name } of tables) {
+    const [row] = await database.owner.rows<{ found: bigint }>(`select count(*) as found from "${name}" t where to_jsonb(t)::text like '%poster-jongno%'`);
+    if (row!.found > 0n) holding.push(name);
+  }
+  expect(holding.toSorted().filter((name) => !['figure', 'figure_change'].includes(name))).toEqual(['audit_entry', 'idempotency', 'source']);
+});

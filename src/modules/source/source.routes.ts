@@ -1,0 +1,50 @@
+import { done, refuse } from '#core/outcome.ts';
+import { record } from '#modules/audit/index.ts';
+import type { SomeHandlers } from '#modules/door/index.ts';
+import { readFigures } from '#modules/figures/index.ts';
+import { actorOf, findOperators } from '#modules/identity/index.ts';
+import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import type { Db } from '#platform/db.ts';
+import type { VisitTally } from './count-by-source.ts';
+import { insertSource, listSources } from './source.store.ts';
+import { sourceView } from './source.view.ts';
+
+interface SourceDeps {
+  readonly db: Db;
+  readonly open: OpenProgramme;
+  readonly visits: VisitTally;
+  /** Where citizens come in. */
+  readonly publicUrl: string;
+}
+
+/** 500: a poster in every district of the country, and then some; a page still shows them all. */
+const sourcesMax = 500;
+
+export function sourceRoutes({ db, open, visits, publicUrl }: SourceDeps): SomeHandlers<'visit' | 'readSources' | 'addSource'> {
+  return {
+    visit: ({ body }) => {
+      visits.add(body.from);
+      return Promise.resolve(done({ body: null }));
+    },
+
+    async readSources({ lang, at }) {
+      await visits.flush();
+      const speech = speechOf(open.at(at), lang);
+      const sources = await listSources(db, open.id, sourcesMax);
+      const operators = await findOperators(db, [...new Set(sources.map((one) => one.createdBy))]);
+      const figures = await readFigures(db);
+      const views = sources.map((one) => sourceView(speech, one, { figures, publicUrl, createdBy: operators.get(one.createdBy)?.name ?? one.createdBy }));
+      return done({ body: { asOf: speech.moment(at, { year: true }), sources: views } });
+    },
+
+    async addSource({ subjectId, lang, at, body }, tx) {
+      if ((await listSources(tx, open.id, sourcesMax)).length === sourcesMax) return refuse('source.too_many', { limit: sourcesMax });
+      const source = { ...body, createdBy: subjectId, createdAt: at };
+      if (!(await insertSource(tx, open.id, source))) return refuse('source.taken');
+      const actor = await actorOf(tx, subjectId);
+      await record(tx, { at, actor, action: 'source.added', detail: { code: body.code, kind: body.kind, name: body.name } });
+      const createdBy = (await findOperators(tx, [subjectId])).get(subjectId)?.name ?? actor;
+      return done({ body: sourceView(speechOf(open.at(at), lang), source, { figures: [], publicUrl, createdBy }) });
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { SourceKind } from '#core/source.ts';
+import type { Instant } from '#core/time.ts';
+import type { Reader, Tx } from '#platform/db.ts';
+
+export interface Source {
+  readonly code: string;
+  readonly kind: SourceKind;
+  readonly name: string;
+  readonly placement: string;
+  readonly createdBy: string;
+  readonly createdAt: Instant;
+}
+
+/** Adds a code; false where it is taken: the key decides. */
+export async function insertSource(tx: Tx, programmeId: string, { code, kind, name, placement, createdBy, createdAt }: Source): Promise<boolean> {
+  const added = await tx.changed(
+    `insert into source (programme_id, code, kind, name, placement, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (programme_id, code) do nothing`,
+    [programmeId, code, kind, name, placement, createdBy, new Date(createdAt)],
+  );
+  return added === 1;
+}
+
+export async function listSources(tx: Reader, programmeId: string, limit: number): Promise<readonly Source[]> {
+  const rows = await tx.rows<{ code: string; kind: SourceKind; name: string; placement: string; created_by: string; created_at: Date }>(
+    'select code, kind, name, placement, created_by, created_at from source where programme_id = $1 order by created_at desc, code limit $2',
+    [programmeId, limit],
+  );
+  return rows.map(({ code, kind, name, placement, created_by: createdBy, created_at: at }) => ({
+    code,
+    kind,
+    name,
+    placement,
+    createdBy,
+    createdAt: at.getTime(),
+  }));
+}
+
+/** Which of these codes there are. */
+export async function findCodes(tx: Reader, programmeId: string, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ code: string }>('select code from source where programme_id = $1 and code = any($2::text[])', [programmeId, codes]);
+  return new Set(rows.map((row) => row.code));
+}
