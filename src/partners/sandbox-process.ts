@@ -17,6 +17,8 @@ export interface SandboxIssuer {
 /** What the carriers of messages say of themselves. */
 export interface SandboxCarriers {
   readonly fcm: FcmSettings;
+  /** Where the pretended browsers’ push service is. */
+  readonly webPush: { readonly origin: string };
 }
 
 /** The pretend partners of the sandbox, running as a process of their own. */

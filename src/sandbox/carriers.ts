@@ -5,6 +5,7 @@ import { MessageFaults } from './message-faults.ts';
 import { Messages, type Carrier } from './messages.ts';
 import type { People } from './person.ts';
 import { Phones } from './phones.ts';
+import { startPush, type PushService } from './push-server.ts';
 import type { Restartable } from './restartable.ts';
 import type { Settings } from './settings.ts';
 
@@ -14,6 +15,8 @@ export interface AnnouncedCarriers {
     readonly url: string;
     readonly account: { readonly projectId: string; readonly clientEmail: string; readonly privateKey: string; readonly tokenUrl: string };
   };
+  /** Where the pretended push service is. */
+  readonly webPush: { readonly origin: string };
 }
 
 /** Everything that carries messages here, and what it remembers. */
@@ -22,6 +25,7 @@ export interface Carriers {
   readonly messages: Messages;
   readonly faults: MessageFaults;
   readonly phones: Phones;
+  readonly push: PushService;
   readonly running: ReadonlyMap<Carrier, Restartable>;
   stop(): Promise<void>;
 }
@@ -32,11 +36,19 @@ export async function startCarriers({ host, carriers }: Pick<Settings, 'host' | 
   const accounts = await makeGoogleAccounts();
   const tokens = await accounts.server.listen({ host, port: carriers.fcmTokenPort });
   const fcm = await startFcm({ ...parts, accounts, port: carriers.fcmPort });
-  const running = new Map<Carrier, Restartable>([['fcm', fcm]]);
+  const push = await startPush({ ...parts, port: carriers.pushPort });
+  const running = new Map<Carrier, Restartable>([
+    ['fcm', fcm],
+    ['web-push', push],
+  ]);
   const { projectId, clientEmail, privateKey } = accounts;
   return {
     ...parts,
-    announced: { fcm: { url: fcm.url, account: { projectId, clientEmail, privateKey, tokenUrl: `${tokens}/token` } } },
+    push,
+    announced: {
+      fcm: { url: fcm.url, account: { projectId, clientEmail, privateKey, tokenUrl: `${tokens}/token` } },
+      webPush: { origin: push.url },
+    },
     running,
     stop: async () => void (await Promise.all([accounts.server.close(), ...[...running.values()].map((one) => one.away())])),
   };

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { constants, createServer, type IncomingHttpHeaders, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
-import type { AddressInfo } from 'node:net';
+import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { SandboxClock } from './clock.ts';
 import type { GoogleAccounts } from './google-accounts.ts';
+import { startH2 } from './h2-server.ts';
 import type { MessageFaults } from './message-faults.ts';
 import type { Messages } from './messages.ts';
 import type { Phones } from './phones.ts';
@@ -18,12 +17,10 @@ export interface FcmParts {
   readonly clock: SandboxClock;
 }
 
-/** 4,096 bytes of a message, as FCM says, and what is around it. */
-const bodyBytesMax = 8_192;
+/** 4,096 bytes of a message, as FCM says. */
+const bodyBytesMax = 4_096;
 /** 1 s, as a caller is told to stay away. */
 const retryAfterS = '1';
-/** 1,000: what a caller may have under way on one connection. */
-const streamsMax = 1_000;
 const ok = { ':status': 200, 'content-type': 'application/json; charset=UTF-8' } as const;
 
 /**
@@ -31,41 +28,8 @@ const ok = { ':status': 200, 'content-type': 'application/json; charset=UTF-8' }
  * a campaign has to come through here at more than 20,000 a second.
  */
 export async function startFcm(parts: FcmParts): Promise<Restartable> {
-  const sessions = new Set<ServerHttp2Session>();
-  const open = () => {
-    const server = createServer({ settings: { maxConcurrentStreams: streamsMax } });
-    server.on('session', (session) => {
-      sessions.add(session);
-      session.on('close', () => sessions.delete(session));
-    });
-    const path = `/v1/projects/${parts.accounts.projectId}/messages:send`;
-    server.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
-      let body: Buffer | undefined;
-      stream.on('error', () => undefined);
-      stream.on('data', (chunk: Buffer) => {
-        if (!body) body = chunk;
-        else if (body.length <= bodyBytesMax) body = Buffer.concat([body, chunk]);
-      });
-      stream.on('end', () => answer(parts, path, stream, headers, body?.toString() ?? ''));
-    });
-    return server;
-  };
-  let server = open().listen(parts.port, parts.host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://${parts.host}:${port}`,
-    away: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      for (const session of sessions) session.destroy();
-      await closed;
-    },
-    back: async () => {
-      server = open().listen(port, parts.host);
-      await once(server, 'listening');
-    },
-  };
+  const path = `/v1/projects/${parts.accounts.projectId}/messages:send`;
+  return await startH2(parts.host, parts.port, (stream, headers, body) => answer(parts, path, stream, headers, body.toString()));
 }
 
 interface FcmMessage {
@@ -76,7 +40,6 @@ interface FcmMessage {
 }
 
 function answer(parts: FcmParts, path: string, stream: ServerHttp2Stream, headers: IncomingHttpHeaders, body: string): void {
-  if (stream.destroyed) return;
   const fault = parts.faults.next('fcm');
   if (fault === 'cut-before') return stream.session?.destroy();
   if (fault === 'stuck') return;

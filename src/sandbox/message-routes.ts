@@ -25,15 +25,21 @@ const awaySchema = {
 const loseSchema = {
   type: 'object',
   additionalProperties: false,
-  required: ['token'],
-  properties: { token: { type: 'string', minLength: 1, maxLength: 300 } },
+  required: ['address'],
+  properties: { address: { type: 'string', minLength: 1, maxLength: 300 } },
+};
+const subscribeSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['application_server_key'],
+  properties: { application_server_key: { type: 'string', pattern: '^[A-Za-z0-9_-]{87}$' }, device: { type: 'string', maxLength: 40 } },
 };
 /** 1,000: a page of a test’s report. */
 const repeatedShownMax = 1_000;
 
 /** What was sent to whom, and what the carriers do wrong. */
 export function addMessageRoutes(app: FastifyInstance, carried: Carriers, people: People): void {
-  const { messages, faults, phones, running } = carried;
+  const { messages, faults, phones, push, running } = carried;
 
   app.get('/control/messages', async () => messages.counts);
   app.get<{ Params: { reference: string } }>('/control/messages/:reference', async (request) => ({
@@ -65,8 +71,8 @@ export function addMessageRoutes(app: FastifyInstance, carried: Carriers, people
     await (away ? one?.away() : one?.back());
     return request.body;
   });
-  app.post<{ Body: { token: string } }>('/control/messages/lose', { schema: { body: loseSchema } }, async (request) => {
-    phones.lose(request.body.token);
+  app.post<{ Body: { address: string } }>('/control/messages/lose', { schema: { body: loseSchema } }, async (request) => {
+    phones.lose(request.body.address);
     return request.body;
   });
 
@@ -74,6 +80,11 @@ export function addMessageRoutes(app: FastifyInstance, carried: Carriers, people
     const person = people.findById(request.params.person);
     return person ? phones.of(person) : reply.code(404).send({ code: 'unknown_person', message: 'There is no such person.' });
   });
+  app.post<{ Params: { person: string }; Body: { application_server_key: string; device?: string } }>(
+    '/control/phones/:person/subscribe',
+    { schema: { body: subscribeSchema } },
+    async (request) => push.subscribe(request.params.person, request.body.device ?? '', request.body.application_server_key),
+  );
 }
 
 function shown({ carrier, channel, reference, to, title, text, at, times }: Kept): Omit<Kept, 'next'> {

@@ -26,9 +26,14 @@ export class Phones {
     return { number: person.phoneNumber.replace(/^\+82/, '0'), email: `${person.id}@example.com`, fcmToken: tokenOf(person.id) };
   }
 
-  /** The app was removed, or the token has run out. */
-  lose(token: string): void {
-    if (this.#gone.size < goneMax) this.#gone.add(token);
+  /** The app was removed, or the token or subscription has run out. */
+  lose(address: string): void {
+    if (this.#gone.size < goneMax) this.#gone.add(address);
+  }
+
+  /** The subscription of a browser of this person’s, or of a stranger’s. */
+  hasBrowser(person: string, id: string): boolean {
+    return !this.#gone.has(id) && this.#people.findById(person)?.phone !== 'push-gone';
   }
 
   hasToken(token: unknown): token is string {

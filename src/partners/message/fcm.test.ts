@@ -57,7 +57,7 @@ test('the wait that the carrier asks for is passed on', async () => {
 });
 
 test('a device that was lost meanwhile is gone, and what is no token at all is refused for another reason', async () => {
-  await control('lose', { token: 'lost:APA91bxyz' });
+  await control('lose', { address: 'lost:APA91bxyz' });
   const [lost, none] = await provider.send([message({ to: { kind: 'fcm', token: 'lost:APA91bxyz' } }), message({ to: { kind: 'fcm', token: '"}' } })]);
   expect([lost, none]).toEqual([
     { outcome: 'refused', why: 'address-gone' },

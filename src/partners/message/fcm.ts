@@ -1,8 +1,8 @@
 import { constants, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http2';
 import { googleToken, type ServiceAccount, type TokenSource } from './google-token.ts';
-import { Http2Line, type Cargo } from './http2-line.ts';
+import { Http2Line } from './http2-line.ts';
 import type { MessageProvider, OutMessage, SendOutcome } from './message.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { laterOf, MessageCargo, settled } from './message-cargo.ts';
 
 export interface FcmSettings {
   /** https://fcm.googleapis.com, or a pretended one. */
@@ -48,62 +48,34 @@ export function fcm(settings: FcmSettings): MessageProvider {
 }
 
 async function sendAll(line: Http2Line, tokens: TokenSource, path: string, messages: readonly OutMessage[]): Promise<readonly SendOutcome[]> {
-  const batch = new Batch(messages);
-  await batch.carry(line, tokens, path);
+  const outcomes = messages.map(whyNotSent);
+  let going = messages.flatMap((_, index) => (outcomes[index] ? [] : [index]));
   // A token that ended early is renewed once; whoever is turned away again waits for a person to look.
-  if (batch.unauthorized.length > 0) await batch.carry(line, tokens, path);
-  return batch.outcomes();
+  for (let tries = 0; tries < 2 && going.length > 0; tries += 1) {
+    const token = await tokens.get();
+    if (token === undefined) break;
+    const cargo = new FcmCargo(going, outcomes, messages, path, token);
+    await cargo.over(line);
+    going = cargo.unauthorized;
+    if (going.length > 0) tokens.drop(token);
+  }
+  return settled(outcomes);
 }
 
-const down: SendOutcome = { outcome: 'later', why: 'down' };
-const busy: SendOutcome = { outcome: 'later', why: 'busy' };
-const unknown: SendOutcome = { outcome: 'unknown' };
-const tooLong: SendOutcome = { outcome: 'refused', why: 'too-long' };
-
-/** The messages of one call, what came of each, and which have yet to go. */
-class Batch implements Cargo {
+class FcmCargo extends MessageCargo {
   readonly #messages: readonly OutMessage[];
-  readonly #outcomes: (SendOutcome | undefined)[];
-  #going: readonly number[];
-  #left = 0;
-  #headers: OutgoingHttpHeaders = {};
-  #done: (() => void) | undefined;
-  unauthorized: number[] = [];
+  readonly #headers: OutgoingHttpHeaders;
+  readonly unauthorized: number[] = [];
 
-  constructor(messages: readonly OutMessage[]) {
+  constructor(going: readonly number[], outcomes: (SendOutcome | undefined)[], messages: readonly OutMessage[], path: string, token: string) {
+    super(going, outcomes);
     this.#messages = messages;
-    this.#outcomes = messages.map(whyNotSent);
-    this.#going = messages.flatMap((_, index) => (this.#outcomes[index] ? [] : [index]));
-  }
-
-  get size(): number {
-    return this.#going.length;
-  }
-
-  /** Sends what has yet to go, or what was turned away for its token. */
-  async carry(line: Http2Line, tokens: TokenSource, path: string): Promise<void> {
-    if (this.unauthorized.length > 0) this.#going = this.unauthorized;
-    this.unauthorized = [];
-    if (this.size === 0) return;
-    const token = await tokens.get();
-    if (token === undefined) return;
     this.#headers = {
       [HTTP2_HEADER_METHOD]: 'POST',
       [HTTP2_HEADER_PATH]: path,
       [HTTP2_HEADER_AUTHORIZATION]: `Bearer ${token}`,
       [HTTP2_HEADER_CONTENT_TYPE]: 'application/json',
     };
-    this.#left = this.size;
-    await new Promise<void>((resolve) => {
-      this.#done = resolve;
-      line.carry(this);
-    });
-    if (this.unauthorized.length > 0) tokens.drop(token);
-  }
-
-  /** One a message; what never went is down. */
-  outcomes(): readonly SendOutcome[] {
-    return this.#outcomes.map((outcome) => outcome ?? down);
   }
 
   headersOf(): OutgoingHttpHeaders {
@@ -111,26 +83,17 @@ class Batch implements Cargo {
   }
 
   bodyOf(index: number): string {
-    return bodyFor(this.#messages[this.#going[index] as number] as OutMessage);
+    return bodyFor(this.#messages[this.going[index] as number] as OutMessage);
   }
 
-  answered(index: number, status: number, body: string, headers: IncomingHttpHeaders): void {
-    const at = this.#going[index] as number;
-    if (status === 401 && !body.includes('THIRD_PARTY_AUTH_ERROR')) this.unauthorized.push(at);
-    else this.#outcomes[at] = outcomeOf(status, body, headers);
-    this.#settled();
-  }
-
-  lost(index: number, how: 'unsent' | 'overdue' | 'unknown'): void {
-    this.#outcomes[this.#going[index] as number] = how === 'unknown' ? unknown : how === 'overdue' ? busy : down;
-    this.#settled();
-  }
-
-  #settled(): void {
-    this.#left -= 1;
-    if (this.#left === 0) this.#done?.();
+  protected read(at: number, status: number, body: string, headers: IncomingHttpHeaders): SendOutcome | undefined {
+    if (status !== 401 || body.includes('THIRD_PARTY_AUTH_ERROR')) return outcomeOf(status, body, headers);
+    this.unauthorized.push(at);
+    return undefined;
   }
 }
+
+const tooLong: SendOutcome = { outcome: 'refused', why: 'too-long' };
 
 function whyNotSent({ to, title, text }: OutMessage): SendOutcome | undefined {
   if (to.kind !== 'fcm') return { outcome: 'refused', why: 'rejected' };
@@ -155,10 +118,8 @@ function outcomeOf(status: number, body: string, headers: IncomingHttpHeaders): 
   const code = /"errorCode"\s*:\s*"([A-Z_]{1,40})"/.exec(body)?.[1];
   if (code === 'UNREGISTERED' || code === 'SENDER_ID_MISMATCH') return { outcome: 'refused', why: 'address-gone' };
   if (status === 400) return { outcome: 'refused', why: 'rejected' };
-  if (status === 403) return { outcome: 'refused', why: 'not-allowed' };
-  const wait = retryAfterMs(headers['retry-after']);
-  const later = wait === undefined ? {} : { retryAfterMs: wait };
-  if (status === 429) return { outcome: 'later', why: 'quota', ...later };
+  // APNs or a browser’s push service does not take the keys that were given to FCM.
+  if (status === 403 || code === 'THIRD_PARTY_AUTH_ERROR') return { outcome: 'refused', why: 'not-allowed' };
   // A 404 that is not about the token, or anything else, comes from somebody who is not FCM.
-  return { outcome: 'later', why: status >= 500 ? 'busy' : 'down', ...later };
+  return laterOf(status, headers['retry-after']);
 }

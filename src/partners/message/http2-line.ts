@@ -1,4 +1,5 @@
 import { connect, constants, type ClientHttp2Session, type ClientHttp2Stream, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http2';
+import type { LookupFunction } from 'node:net';
 
 /** Requests of one call, told apart by their numbers 0…size-1. Headers and bodies are asked for when their turn comes, so that none waits in memory. */
 export interface Cargo {
@@ -17,6 +18,8 @@ export interface Http2LineSettings {
   readonly streamsMax?: number;
   /** Past this without an answer the outcome is unknown. */
   readonly answerTimeoutMs: number;
+  /** How its name becomes an address; as usual unless set. */
+  readonly lookup?: LookupFunction;
 }
 
 const streamsUsual = 300;
@@ -57,20 +60,23 @@ export class Http2Line {
   readonly #url: string;
   readonly #streamsMax: number;
   readonly #timeoutMs: number;
+  readonly #lookup: Pick<Http2LineSettings, 'lookup'>;
   readonly #waiting: Waiting[] = [];
   readonly #underWay = new Set<Carrier>();
   readonly #sessions = new Set<ClientHttp2Session>();
   #open: ClientHttp2Session | undefined;
   #isConnecting = false;
   #isClosed = false;
+  #isFinishing = false;
   #heardAt = 0;
   #now = 0;
   #looks: NodeJS.Timeout | undefined;
 
-  constructor({ url, streamsMax = streamsUsual, answerTimeoutMs }: Http2LineSettings) {
+  constructor({ url, streamsMax = streamsUsual, answerTimeoutMs, lookup }: Http2LineSettings) {
     this.#url = url;
     this.#streamsMax = streamsMax;
     this.#timeoutMs = answerTimeoutMs;
+    this.#lookup = lookup ? { lookup } : {};
   }
 
   carry(cargo: Cargo): void {
@@ -88,6 +94,16 @@ export class Http2Line {
     this.#loseWaiting('unsent');
     this.#stopLooking();
     return Promise.resolve();
+  }
+
+  /** Takes nothing more, and ends when what it has is answered. */
+  finish(): void {
+    this.#isFinishing = true;
+    this.#endIfDone();
+  }
+
+  #endIfDone(): void {
+    if (this.#isFinishing && this.#waiting.length === 0 && this.#underWay.size === 0) void this.close();
   }
 
   #pump(): void {
@@ -127,14 +143,17 @@ export class Http2Line {
     this.#underWay.delete(carrier);
     this.#now = this.#heardAt = performance.now();
     if (this.#waiting.length > 0) this.#pump();
-    else if (this.#underWay.size === 0) this.#stopLooking();
+    else if (this.#underWay.size === 0) {
+      this.#stopLooking();
+      this.#endIfDone();
+    }
   }
 
   #connect(): void {
     if (this.#isClosed) return this.#loseWaiting('unsent');
     if (this.#isConnecting) return;
     this.#isConnecting = true;
-    const session = connect(this.#url);
+    const session = connect(this.#url, this.#lookup);
     this.#sessions.add(session);
     const tooLate = setTimeout(() => session.destroy(), connectMsMax);
     session.once('connect', () => {

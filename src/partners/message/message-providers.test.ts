@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
 import { fcm } from './fcm.ts';
 import type { Address, MessageProvider, OutMessage, SendOutcome } from './message.ts';
+import { webPush } from './web-push.ts';
 
 /*
  * Every provider against its carrier in the sandbox, over the real protocol: each has to pass the same test.
@@ -14,9 +16,9 @@ interface Case {
   readonly carrier: string;
   readonly open: (sandbox: SandboxProcess, answerTimeoutMs: number) => MessageProvider;
   /** Where the person is reached. */
-  readonly to: (phone: Phone) => Address;
-  /** What is answered to an address that is over. */
-  readonly gone: (sandbox: SandboxProcess) => Promise<Address>;
+  readonly to: (person: string) => Promise<Address>;
+  /** Whose address is over. */
+  readonly gone: string;
 }
 
 interface Phone {
@@ -29,10 +31,31 @@ const cases: Readonly<Record<string, Case>> = {
   fcm: {
     carrier: 'fcm',
     open: ({ messages }, answerTimeoutMs) => fcm({ ...messages.fcm, answerTimeoutMs }),
-    to: ({ fcmToken }) => ({ kind: 'fcm', token: fcmToken }),
-    gone: async () => ({ kind: 'fcm', token: (await phoneOf('saepon')).fcmToken }),
+    to: async (person) => ({ kind: 'fcm', token: (await phoneOf(person)).fcmToken }),
+    gone: 'saepon',
+  },
+  'web-push': {
+    carrier: 'web-push',
+    open: ({ messages }, answerTimeoutMs) =>
+      webPush({
+        keys: new Map([[vapidKey, vapidPair.privateKey]]),
+        contact: 'mailto:notices@example.com',
+        origins: [messages.webPush.origin],
+        answerTimeoutMs,
+      }),
+    to: async (person) => {
+      const { endpoint, keys } = await asked<{ endpoint: string; keys: { p256dh: string; auth: string } }>(`phones/${person}/subscribe`, {
+        application_server_key: vapidKey,
+      });
+      return { kind: 'web-push', endpoint, ...keys, vapidKey };
+    },
+    gone: 'saepon',
   },
 };
+
+const vapidPair = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+const { x = '', y = '' } = vapidPair.publicKey.export({ format: 'jwk' });
+const vapidKey = Buffer.concat([Buffer.from([4]), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]).toString('base64url');
 
 /** Starting a process on a busy machine takes longer than arithmetic. */
 const processMs = 30_000;
@@ -59,6 +82,7 @@ const fault = async (carrier: string, plan: object) => await asked('messages/fau
 describe.each(Object.entries(cases))('%s', (id, { carrier, open, to, gone }) => {
   let provider: MessageProvider;
   let danbi: Address;
+  let over: Address;
   const newReference = () => `${id.slice(0, 10).padEnd(10, '-')}${String((made += 1)).padStart(12, '0')}`;
   const message = (more: Partial<OutMessage> = {}): OutMessage => ({
     reference: newReference(),
@@ -83,7 +107,7 @@ describe.each(Object.entries(cases))('%s', (id, { carrier, open, to, gone }) => 
 
   beforeAll(async () => {
     provider = open(sandbox, 5_000);
-    danbi = to(await phoneOf('danbi'));
+    [danbi, over] = await Promise.all([to('danbi'), to(gone)]);
   });
   afterAll(async () => await provider.close());
   afterEach(async () => await fault(carrier, { fault: 'none' }));
@@ -97,7 +121,6 @@ describe.each(Object.entries(cases))('%s', (id, { carrier, open, to, gone }) => 
   });
 
   test('of many at once each has its outcome, in their order', async () => {
-    const over = await gone(sandbox);
     const many = Array.from({ length: Math.min(provider.batchMax, 500) }, (_, index) => message(index % 10 === 3 ? { to: over } : {}));
     const outcomes = await provider.send(many);
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(many.map(({ to: address }) => (address === over ? 'refused' : 'accepted')));
@@ -110,7 +133,7 @@ describe.each(Object.entries(cases))('%s', (id, { carrier, open, to, gone }) => 
   test('nothing to send is nothing to do', async () => expect(await provider.send([])).toEqual([]));
 
   test('an address that is over, or of another kind, is refused', async () => {
-    assert.deepEqual(await sendOne(message({ to: await gone(sandbox) })), { outcome: 'refused', why: 'address-gone' });
+    assert.deepEqual(await sendOne(message({ to: over })), { outcome: 'refused', why: 'address-gone' });
     const other: Address = provider.reaches === 'email' ? { kind: 'fcm', token: 'x' } : { kind: 'email', address: 'x@example.com' };
     assert.equal((await sendOne(message({ to: other }))).outcome, 'refused');
   });
