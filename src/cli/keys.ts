@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { readConfig } from '#platform/config.ts';
-import { addKey, readKeyRing, removeKey } from '#platform/key-ring.ts';
+import { addKey, addPushKey, readKeyRing, removeKey } from '#platform/key-ring.ts';
 import { CommandEnd, exitCode } from './exit-code.ts';
 import { withLedger } from './ledger-database.ts';
 import { countByKey, reseal } from './reseal.ts';
@@ -31,6 +31,14 @@ The key of the blind indexes stays: by it people are found. Keep DANBI_KEYS in a
     .action(() => {
       const id = addKey(ringFile());
       process.stdout.write(`The key ${id} seals from the next start on. Start each service anew, then run danbi keys reseal.\n`);
+    });
+
+  group
+    .command('push')
+    .description('add a key by which push services know us; browsers subscribe with it from the next start on')
+    .action(() => {
+      addPushKey(ringFile());
+      process.stdout.write('Browsers subscribe with a new push key from the next start on. Those that subscribed before are still reached by the old one.\n');
     });
 
   group

@@ -15,6 +15,16 @@ export interface KeyRing {
   readonly sealing: ReadonlyMap<string, KeyObject>;
   /** One key for blind indexes: changing it changes every index. */
   readonly indexing: KeyObject;
+  /** Left out: no browser can be reached by push. */
+  readonly push?: PushKeys;
+}
+
+/** By which push services know us (VAPID, RFC 8292): pairs of P-256, by their public half as a browser takes it, 65 bytes in base64url. */
+export interface PushKeys {
+  /** The public half that browsers subscribe with now. */
+  readonly current: string;
+  /** Old ones stay for as long as browsers subscribed with them. */
+  readonly secret: ReadonlyMap<string, KeyObject>;
 }
 
 /** Seals single fields for the database, and makes indexes by which a sealed value can be found without being opened. */
