@@ -6,7 +6,8 @@ type Rule = IRegularForbiddenRuleType;
 export const floors: readonly (readonly string[])[] = [
   ['audit', 'door', 'figures'],
   ['approval', 'identity', 'ledger'],
-  ['programme', 'register', 'merchant', 'contact'],
+  ['programme', 'register', 'merchant'],
+  ['contact'],
   ['consent', 'waiting-room', 'notice', 'source'],
   ['preregistration', 'card'],
   ['application', 'spending'],

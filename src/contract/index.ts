@@ -2,6 +2,7 @@ import { openAppeal, readAppeals, withdrawAppeal } from './appeal.ts';
 import { apply, chooseAnotherCard } from './application.ts';
 import { openConsole, readCounts, readOperator, setClock } from './console.ts';
 import { changeConsents, readConsents } from './consent.ts';
+import { askEmailCode, chooseChannels, confirmEmail, readContact, readPushKey, registerDevice, removeDevice, removeEmail, renewDevice } from './contact.ts';
 import { donate, readDonation, takeBackDonation } from './donation.ts';
 import { readEntitlement } from './entitlement.ts';
 import { live, ready } from './health.ts';
@@ -10,7 +11,7 @@ import { findMyCards, readInstruments } from './instrument.ts';
 import { readMe } from './me.ts';
 import { readMyData } from './my-data.ts';
 import { finishMyDataLink, readMyDataLinks, startMyDataLink, unlinkMyData } from './mydata.ts';
-import { markRead, readInbox } from './notice.ts';
+import { markRead, readInbox, verifyMessage } from './notice.ts';
 import { takeIssuerEvent } from './partner.ts';
 import { changeRegion, readRegion } from './region.ts';
 import { preregister, withdrawPreregistration } from './preregistration.ts';
@@ -55,6 +56,16 @@ export const contract = {
   readMyData,
   readInbox,
   markRead,
+  verifyMessage,
+  readContact,
+  chooseChannels,
+  registerDevice,
+  removeDevice,
+  renewDevice,
+  readPushKey,
+  askEmailCode,
+  confirmEmail,
+  removeEmail,
   takeIssuerEvent,
   readWaitingRoom,
   takePlace,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from './route.ts';
-import { closed, Language, list, Moment, Text, Uuid } from './shape.ts';
+import { closed, Language, list, Moment, optional, Text, Uuid } from './shape.ts';
 
 export const readInbox = route({
   name: 'readInbox',
@@ -38,4 +38,28 @@ export const markRead = route({
   answers: { 204: Type.Null() },
   refusals: ['request.not_found'],
   retry: 'idempotent',
+});
+
+export const verifyMessage = route({
+  name: 'verifyMessage',
+  method: 'POST',
+  path: '/api/inbox/verify',
+  summary: 'Did you send me this? Compares a message that I paste with what was sent to me, and with nobody else’s.',
+  who: 'citizen',
+  query: Language,
+  // 2,000 letters: as long as a long text message may be.
+  body: closed({ text: Type.String({ minLength: 1, maxLength: 2_000, description: 'The message as it arrived.' }) }),
+  answers: {
+    200: closed({
+      sent: Type.Boolean(),
+      title: Text('네, 저희가 보냈어요.'),
+      words: Text('When and by which way, or why not.'),
+      at: optional(Moment),
+      text: optional(Text('The message as we sent it.')),
+      warnings: list(Text('아래 주소를 누르지 마세요.'), 'What in it we never write, and what to do. Empty when it is ours.', 10),
+    }),
+  },
+  refusals: [],
+  retry: 'safe',
+  lasts: 'read-only',
 });

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Channels } from './contact.ts';
 import { MyDate } from './me.ts';
 import { route } from './route.ts';
 import { SourceCode } from './source.ts';
@@ -8,7 +9,8 @@ export const preregister = route({
   name: 'preregister',
   method: 'POST',
   path: '/api/preregistrations',
-  summary: 'Asks to be told my day, and gives the consents named, all or nothing. Answers with my date card; asking twice is no error and answers the same.',
+  summary:
+    'Asks to be told my day, gives the consents named, all or nothing, and chooses how I am told. Answers with my date card; asking twice is no error and answers the same.',
   who: 'citizen',
   query: Language,
   body: closed({
@@ -22,6 +24,7 @@ export const preregister = route({
         { maxItems: 50, description: 'Given with the same tap; what is given already stays as it is.' },
       ),
     ),
+    channels: optional(Channels),
   }),
   answers: {
     201: closed({

@@ -15,7 +15,7 @@ export interface KnownWays {
 }
 
 /** Without a choice: what costs nothing and is read at once, then what reaches a telephone. E-mail only by choice: nobody typed an address for less. */
-const usualOrder: readonly ChosenChannel[] = ['push', 'alimtalk', 'sms'];
+export const usualOrder: readonly ChosenChannel[] = ['push', 'alimtalk', 'sms'];
 
 /** The ways in which a citizen is told, in order: the chosen ones, or the usual ones, without the refused and those that lead nowhere. */
 export function waysTo(known: KnownWays, chosen: readonly ChosenChannel[] | undefined, refused: ReadonlySet<ChosenChannel>): readonly WayOut[] {
@@ -68,4 +68,10 @@ export function mayAdvertise({ consents }: Pick<ProgrammeDocument, 'consents'>, 
 export function mobileDigits(text: string): string | undefined {
   const digits = text.replaceAll(/[\s().-]/g, '').replace(/^\+82\(?0?\)?/, '0');
   return /^01[016789]\d{7,8}$/.test(digits) ? digits : undefined;
+}
+
+/** 010-****-0001: enough for its owner. */
+export function maskedPhone(text: string): string {
+  const digits = text.replace(/^\+82/, '0').replaceAll(/\D/g, '');
+  return `${digits.slice(0, 3)}-****-${digits.slice(-4)}`;
 }

@@ -297,6 +297,32 @@ const table = {
     ko: '마이데이터를 연결하지 못했어요. 처음부터 다시 해 주세요.',
     en: 'MyData was not linked. Please start again.',
   },
+  'contact.unknown_push_service': {
+    status: 422,
+    retry: 'never',
+    ko: '이 브라우저의 알림은 아직 쓸 수 없어요. 다른 방법을 골라 주세요.',
+    en: 'Notifications of this browser cannot be used yet. Please choose another way.',
+  },
+  'email.malformed': { status: 422, retry: 'now', ko: '이메일 주소를 다시 확인해 주세요.', en: 'Please check the e-mail address.' },
+  'email.not_offered': { status: 409, retry: 'never', ko: '여기서는 이메일로 알려드리지 않아요.', en: 'This service sends no e-mail.' },
+  'email.too_many_codes': {
+    status: 429,
+    retry: 'later',
+    ko: '코드를 여러 번 보냈어요. 한 시간 뒤에 다시 해 주세요.',
+    en: 'Several codes were sent already. Please try again in an hour.',
+  },
+  'email.code_wrong': {
+    status: 422,
+    retry: 'now',
+    ko: '코드가 맞지 않아요. 이메일에 적힌 숫자를 다시 확인해 주세요. 남은 횟수: {left}번',
+    en: 'That is not the code. Please look at the e-mail again. Tries left: {left}',
+  },
+  'email.code_over': {
+    status: 409,
+    retry: 'never',
+    ko: '이 코드는 더 쓸 수 없어요. 새 코드를 받아 주세요.',
+    en: 'This code can no longer be used. Please ask for a new one.',
+  },
   'application.none': { status: 409, retry: 'never', ko: '아직 신청하지 않았어요.', en: 'You have not applied yet.' },
   'application.already_open': {
     status: 409,

@@ -5,12 +5,13 @@ import { appealRoutes } from '#modules/appeal/index.ts';
 import { applicationRoutes } from '#modules/application/index.ts';
 import { cardRoutes } from '#modules/card/index.ts';
 import { consentRoutes } from '#modules/consent/index.ts';
+import { contactRoutes, type SendCode } from '#modules/contact/index.ts';
 import { dashboardRoutes } from '#modules/dashboard/index.ts';
 import { donationRoutes } from '#modules/donation/index.ts';
 import { cookieName, faultRefusals, langOf, mountContract, problemOf, type Handlers, type IntakeLimits } from '#modules/door/index.ts';
 import type { RefusalTally } from '#modules/figures/index.ts';
 import { identityRoutes, rolesOf } from '#modules/identity/index.ts';
-import { journeyRoutes } from '#modules/journey/index.ts';
+import { journeyRoutes, mayTellOf } from '#modules/journey/index.ts';
 import { myDataRoutes, searchAnew } from '#modules/mydata/index.ts';
 import { noticeRoutes } from '#modules/notice/index.ts';
 import { payoutRoutes } from '#modules/payout/index.ts';
@@ -43,6 +44,11 @@ export interface ApiParts {
   readonly ensureRegistered: EnsureRegistered;
   readonly registeredNow: RegisteredNow;
   readonly room: WaitingRoom;
+  /** See ServiceSettings. */
+  readonly pushKey?: string | undefined;
+  readonly pushOrigins?: readonly string[];
+  /** See WorkerParts; here only whether there is one. */
+  readonly sendCode?: SendCode | undefined;
   /** Hears of each queue: how full it is, from 0 to 1. */
   readonly onQueue?: (fill: () => number) => void;
   /** Hears how long the answer to somebody inside took, in ms. */
@@ -104,6 +110,16 @@ function handlersOf(parts: ApiParts): Handlers {
     ...consentRoutes({ db, open }),
     ...preregistrationRoutes({ db, vault, open }),
     ...noticeRoutes({ db, vault, open }),
+    ...contactRoutes({
+      db,
+      vault,
+      open,
+      machineClock: systemClock,
+      pushKey: parts.pushKey,
+      pushOrigins: parts.pushOrigins ?? [],
+      emails: parts.sendCode !== undefined,
+      mayTell: async (citizenId, at) => (await mayTellOf(db, open.at(at), [citizenId])).get(citizenId)!.service,
+    }),
     ...cardRoutes({ db, vault, issuers, open }),
     ...applicationRoutes({ db, vault, open, ensureRegistered: parts.ensureRegistered, decidesNow: () => parts.room.rung() === 'full' }),
     ...appealRoutes({ db, vault, open }),

@@ -96,8 +96,10 @@ async function ask(path: string, { method = 'GET', body, cookie, headers = {} }:
 }
 
 /** A path of the route with these parts, and the cookie that opens it. */
-const pathOf = (route: Route, parts: Readonly<Record<string, string>> = { issuer: 'shinhan', message: crypto.randomUUID(), appeal: crypto.randomUUID() }) =>
-  route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
+const pathOf = (
+  route: Route,
+  parts: Readonly<Record<string, string>> = { issuer: 'shinhan', message: crypto.randomUUID(), appeal: crypto.randomUUID(), device: crypto.randomUUID() },
+) => route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 const cookieFor = (route: Route) => (route.who === 'operator' ? cookies.operator : cookies.haneul);
 
 /** Everything that a request may change, as one text. */
@@ -114,6 +116,10 @@ async function everything(): Promise<string> {
     'claim',
     'card',
     'virtual_clock',
+    'device',
+    'channel_choice',
+    'email',
+    'email_code',
   ];
   const counts = await Promise.all(
     tables.map(
@@ -138,7 +144,7 @@ describe('who may ask', () => {
     async (method, _path, route) => {
       const code = route.who === 'citizen' ? 'session.none' : 'operator.none';
       const own = (route.who === 'citizen' ? cookies.operator : cookies.haneul).split('=')[1]!;
-      const body = method === 'POST' ? JSON.stringify(validBodies[route.name] ?? {}) : undefined;
+      const body = method === 'POST' ? JSON.stringify(validBodies[route.name] ?? openBodies[route.name] ?? {}) : undefined;
       for (const cookie of ['', `danbi-${route.who}=x`, `danbi-${route.who}=${own}`, `danbi-${route.who}=${'a'.repeat(43)}`]) {
         const got = await ask(pathOf(route), { method, cookie, ...(body === undefined ? {} : { body }), headers: { 'idempotency-key': crypto.randomUUID() } });
         expect([got.status, got.code], cookie).toEqual([401, code]);
@@ -150,7 +156,7 @@ describe('who may ask', () => {
     '%s takes nothing from another site’s page',
     async (_path, route) => {
       const before = await everything();
-      const body = JSON.stringify(validBodies[route.name] ?? {});
+      const body = JSON.stringify(validBodies[route.name] ?? openBodies[route.name] ?? {});
       for (const headers of [
         { origin: 'https://evil.example' },
         { origin: 'null' },
@@ -181,6 +187,20 @@ const validBodies: Readonly<Record<string, Record<string, unknown>>> = {
   changeRegion: {},
   donate: { amount: 10_000 },
   setClock: { now: '2020-05-16T10:00' },
+  registerDevice: {
+    kind: 'web-push',
+    endpoint: 'https://fcm.googleapis.com/send/x',
+    p256dh: 'p'.repeat(87),
+    auth: 'a'.repeat(22),
+    vapidKey: 'v'.repeat(87),
+  },
+  confirmEmail: { code: '123456' },
+};
+/** Of routes that take any text, or a list that may be empty: nothing in them is rubbish. */
+const openBodies: Readonly<Record<string, Record<string, unknown>>> = {
+  verifyMessage: { text: 'x' },
+  chooseChannels: { channels: [] },
+  askEmailCode: { address: 'x' },
 };
 describe('what may be sent', () => {
   test.each(routes.filter((route) => route.method === 'POST' && route.who !== 'partner' && route.body).map((route) => [route.path, route] as const))(
@@ -237,7 +257,10 @@ describe('what may be sent', () => {
         expect(got.status, `${route.path} ${value}: ${got.text.slice(0, 200)}`).not.toBe(500);
         expect(got.text).not.toContain('RUBBISH');
         if (!route.path.includes('{')) continue;
-        const inPath = await ask(pathOf(route, { issuer: value, message: value, appeal: value }), { method: route.method, cookie: cookieFor(route) });
+        const inPath = await ask(pathOf(route, { issuer: value, message: value, appeal: value, device: value }), {
+          method: route.method,
+          cookie: cookieFor(route),
+        });
         expectRefusal(inPath, `${route.path} ${value}`);
       }
     }

@@ -1,8 +1,11 @@
 import { fcm } from '#partners/message/fcm.ts';
 import type { MessageProviders } from '#partners/message/message.ts';
+import { webPush } from '#partners/message/web-push.ts';
 import type { SandboxCarriers } from '#partners/sandbox-process.ts';
+import type { PushKeys } from '#platform/crypto.ts';
 
 /** How every channel is reached among pretended carriers, in the order of preference. */
-export function sandboxProviders(carriers: SandboxCarriers): MessageProviders {
-  return [fcm(carriers.fcm)];
+export function sandboxProviders(carriers: SandboxCarriers, push: PushKeys | undefined): MessageProviders {
+  const browsers = push && webPush({ keys: push.secret, contact: 'mailto:danbi@example.kr', origins: [carriers.webPush.origin] });
+  return [fcm(carriers.fcm), ...(browsers ? [browsers] : [])];
 }

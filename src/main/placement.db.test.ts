@@ -13,6 +13,8 @@ const ofAllMachines: Readonly<Record<string, string>> = {
   'application/isVersionUsed': 'once at a start',
   'application/listQuestions': 'a rehearsal of a change, for an operator',
   'application/listWaiting': 'a worker’s round: who waits for the register office, in order',
+  'contact/clearCodes': 'a worker’s round: forgets',
+  'contact/clearPaces': 'a worker’s round: forgets',
   'identity/clearAttempts': 'a worker’s round: forgets',
   'mydata/forgetLinkAttempts': 'a worker’s round: forgets',
   'notice/findNextDue': 'moving a pretended clock',

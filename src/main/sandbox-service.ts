@@ -61,6 +61,7 @@ export async function startSandboxService(settings: SandboxServiceSettings): Pro
       ...settings,
       trustedProxies: 0,
       vault: openVault(settings.keys),
+      pushKey: settings.keys.push?.current,
       partners,
       pretend: { startAt: settings.startAt, onMoved: async (to) => moveSandbox((await partners).sandbox, to) },
     });
@@ -119,10 +120,11 @@ async function openPartners(starting: Promise<SandboxProcess>, settings: Sandbox
     asOf,
     ...(settings.registryAnswerMsMax === undefined ? {} : { answerTimeoutMs: settings.registryAnswerMsMax }),
   });
-  const messages = sandboxProviders(sandbox.messages);
+  const messages = sandboxProviders(sandbox.messages, settings.keys.push);
   return {
     sandbox,
     messages,
+    pushOrigins: [sandbox.messages.webPush.origin],
     control: `${sandbox.control}/`,
     identity: openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret }),
     issuers,

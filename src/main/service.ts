@@ -3,6 +3,7 @@ import type { Instant } from '#core/time.ts';
 import { isVersionUsed } from '#modules/application/index.ts';
 import { record } from '#modules/audit/index.ts';
 import type { IntakeLimits } from '#modules/door/index.ts';
+import type { SendCode } from '#modules/contact/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
 import { findNextDue } from '#modules/notice/index.ts';
 import { findNextIntent } from '#modules/payout/index.ts';
@@ -46,6 +47,8 @@ export interface Partners {
   readonly messages: MessageProviders;
   /** Left out: who is not on the imported register is not found. */
   readonly registry?: RegistryLookup;
+  /** Origins of push services beside those of the known browsers. */
+  readonly pushOrigins?: readonly string[];
 }
 
 /** Everything that is chosen before a service starts. */
@@ -61,6 +64,8 @@ export interface ServiceSettings {
   readonly publicUrl?: string | undefined;
   readonly trustedProxies: number;
   readonly vault: Vault;
+  /** The public key that browsers subscribe with; left out, none takes push. */
+  readonly pushKey?: string | undefined;
   readonly log: Log;
   /** Awaited once everything is ready that does not need them. */
   readonly partners: Promise<Partners>;
@@ -121,10 +126,10 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const { db, virtual, clock } = await openTime(settings, closing);
     const open = await db.tx((tx) => openProgramme(tx, settings.programme, (id, version) => isVersionUsed(tx, id, version), clock()));
     const built = await builtWeb(settings, open, clock, virtual !== undefined);
-    const { identity, issuers, myData, control, registry } = await settings.partners;
+    const { identity, issuers, myData, control, registry, ...others } = await settings.partners;
     const office = { db, vault, lookup: registry, machineClock: systemClock };
-    const counters = { tally: refusalTally(db), visits: visitTally(db, open.id) };
-    const parts = { db, vault, clock, log, open, ...counters, issuers, myData, ensureRegistered: registrar(office), publicUrl };
+    const more = { tally: refusalTally(db), visits: visitTally(db, open.id), ...reachingOf(others, settings) };
+    const parts = { db, vault, clock, log, open, ...more, issuers, myData, ensureRegistered: registrar(office), publicUrl };
     if (!virtual) await startReconciling({ db, clock, open, issuers });
     const { gauge, room } = await openRoom(parts, settings, closing);
     const worker = startServiceWorker({
@@ -168,6 +173,13 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     await stop();
     throw error;
   }
+}
+
+/** By what citizens can be reached here. Where nobody carries e-mail, none is offered. */
+function reachingOf({ messages, pushOrigins = [] }: Pick<Partners, 'messages' | 'pushOrigins'>, { pushKey }: ServiceSettings) {
+  const carrier = messages.find((one) => one.channel === 'email');
+  const sendCode: SendCode | undefined = carrier && (async (message) => (await carrier.send([message]))[0]!);
+  return { pushKey, pushOrigins, sendCode };
 }
 
 /** The database, brought up to date, and the clock, which a sandbox keeps in it. */

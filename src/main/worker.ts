@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { contactJobs, contactSubscriptions, forgetCodes, type SendCode } from '#modules/contact/index.ts';
 import { foldFigures, type RefusalTally } from '#modules/figures/index.ts';
 import { forgetAttempts } from '#modules/identity/index.ts';
 import { toldOf } from '#modules/journey/index.ts';
@@ -37,6 +38,8 @@ export interface WorkerParts {
   readonly publicUrl: string;
   /** False while wishes are only taken. */
   readonly decidesNow: () => boolean;
+  /** Left out: nobody carries e-mail. */
+  readonly sendCode?: SendCode | undefined;
   /** See WorkerSettings. */
   readonly jobLeaseMs?: number;
 }
@@ -106,9 +109,9 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
   };
 }
 
-function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, jobLeaseMs }: WorkerParts) {
+function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, sendCode, jobLeaseMs }: WorkerParts) {
   const payouts = { db, vault, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
-  const subscriptions = { ...payoutSubscriptions(clock, open), ...myDataSubscriptions(vault, clock, open) };
+  const subscriptions = { ...payoutSubscriptions(clock, open), ...myDataSubscriptions(vault, clock, open), ...contactSubscriptions };
   const worker = startWorker({
     db,
     clock,
@@ -117,6 +120,7 @@ function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, jo
       ...eventHandlers(db, subscriptions),
       ...payoutJobs(payouts),
       ...reconciliationJobs(payouts),
+      ...(sendCode ? contactJobs({ db, vault, open, clock, machineClock: systemClock, sendCode }) : {}),
       ...myDataJobs({ db, vault, clock, open, providers: myData, onUnplaced: warnOf(log) }),
     },
     onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
@@ -131,6 +135,7 @@ async function tidy(db: Db, clock: Clock): Promise<void> {
     await forgetAnswers(tx, clock() - answersKeptMs);
     await forgetAttempts(tx, systemClock());
     await forgetLinkAttempts(tx, systemClock());
+    await forgetCodes(tx, systemClock());
   });
 }
 

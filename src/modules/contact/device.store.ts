@@ -1,5 +1,5 @@
 import type { Instant } from '#core/time.ts';
-import type { Address } from './address.ts';
+import type { Address } from '#partners/message/message.ts';
 import { newId } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
@@ -21,6 +21,18 @@ const placeOf = (deviceId: string) => ({ table: 'device', column: 'address', row
 /** What makes a device the same one: not its keys, which a browser may renew. */
 function indexOf(vault: Vault, address: DeviceAddress): Buffer {
   return vault.blindIndex('device.address', address.kind === 'fcm' ? `fcm ${address.token}` : `web-push ${address.endpoint}`);
+}
+
+/** Whose browser takes messages at an endpoint, and which device it is; nothing when nobody’s does. */
+export async function findOwner(tx: Reader, vault: Vault, endpoint: string): Promise<{ readonly citizenId: string; readonly deviceId: string } | undefined> {
+  const [known] = await tx.rows<{ citizen_id: string; device_id: string }>('select citizen_id, device_id from device_lookup where address_index = $1', [
+    vault.blindIndex('device.address', `web-push ${endpoint}`),
+  ]);
+  const [device] = await tx.rows<{ device_id: string }>('select device_id from device where citizen_id = $1 and device_id = $2 and retired_at is null', [
+    known?.citizen_id ?? null,
+    known?.device_id ?? null,
+  ]);
+  return device && { citizenId: known!.citizen_id, deviceId: device.device_id };
 }
 
 /**
@@ -66,14 +78,14 @@ export async function putDevice(tx: Tx, vault: Vault, { citizenId, deviceId, add
   );
 }
 
-/** Ends a device and forgets its address; one that has ended stays as it is. */
-export async function retireDevice(tx: Tx, citizenId: string, deviceId: string, why: DeviceEnd, at: Instant): Promise<void> {
-  await tx.changed('update device set retired_at = $4, why = $3, address_sealed = null where citizen_id = $1 and device_id = $2::uuid and retired_at is null', [
-    citizenId,
-    deviceId,
-    why,
-    new Date(at),
-  ]);
+/** Ends a device and forgets its address; one that has ended stays as it is. False when it is none of theirs. */
+export async function retireDevice(tx: Tx, citizenId: string, deviceId: string, why: DeviceEnd, at: Instant): Promise<boolean> {
+  const changed = await tx.changed(
+    `update device set retired_at = coalesce(retired_at, $4), why = coalesce(why, $3), address_sealed = null
+     where citizen_id = $1 and device_id = $2`,
+    [citizenId, deviceId, why, new Date(at)],
+  );
+  return changed === 1;
 }
 
 /** Ends all devices of a citizen but the `keep` that were seen last. */

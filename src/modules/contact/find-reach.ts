@@ -1,6 +1,6 @@
 import { mobileDigits, waysTo, type ChosenChannel } from '#core/reach.ts';
 import { findPhoneNumbers } from '#modules/identity/index.ts';
-import type { Address, OutsideChannel } from './address.ts';
+import type { Address, OutsideChannel } from '#partners/message/message.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
 import { findChoices, findPhonesGone, lastRefusals, type ChannelRefusal } from './channel.store.ts';
@@ -39,7 +39,7 @@ export async function findReach(tx: Reader, vault: Vault, citizenIds: readonly s
 }
 
 /** The mobile numbers at which these citizens are reached, digits only. */
-async function findPhones(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function findPhones(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const numbers = await findPhoneNumbers(tx, vault, citizenIds);
   const gone = await findPhonesGone(tx, citizenIds);
   return new Map(

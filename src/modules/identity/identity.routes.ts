@@ -5,6 +5,7 @@ import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
+import { tell } from '#platform/outbox.ts';
 import { closeSession, closeSessionsOf, openSession } from '#platform/session.ts';
 import { admitCitizen } from './admit-citizen.ts';
 import { spendKey } from './console-link.ts';
@@ -61,8 +62,11 @@ export function identityRoutes(
       return done({ body: null, cookies: [{ name: citizenCookie, path: '/' }] });
     },
 
-    async signOutEverywhere({ subjectId }) {
-      await db.tx((tx) => closeSessionsOf(tx, 'citizen', subjectId));
+    async signOutEverywhere({ subjectId, at }) {
+      await db.tx(async (tx) => {
+        await closeSessionsOf(tx, 'citizen', subjectId);
+        await tell(tx, { type: 'citizen.signed_out_everywhere', citizenId: subjectId, at });
+      });
       return done({ body: null, cookies: [{ name: citizenCookie, path: '/' }] });
     },
 

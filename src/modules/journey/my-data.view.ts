@@ -1,5 +1,6 @@
 import type { readMyData } from '#contract/my-data.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import { maskedPhone } from '#core/reach.ts';
 import { regionWords } from '#core/region-words.ts';
 import type { Disclosed, Disclosure } from '#modules/audit/index.ts';
 import type { Citizen } from '#modules/identity/index.ts';
@@ -82,9 +83,4 @@ function whyWords(speech: Speech, purpose: string): string {
 function maskedName(name: string): string {
   if (!/[가-힣]/.test(name)) return name.replace(/(?<=\S)\S/gu, '*');
   return name.length <= 2 ? `${name.slice(0, 1)}*` : `${name.slice(0, 1)}${'*'.repeat(name.length - 2)}${name.slice(-1)}`;
-}
-
-function maskedPhone(phone: string): string {
-  const digits = phone.replace(/^\+82/, '0').replaceAll(/\D/g, '');
-  return `${digits.slice(0, 3)}-****-${digits.slice(-4)}`;
 }

@@ -5,6 +5,8 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { listMessages, markMessageRead } from './notice.store.ts';
 import { inboxView } from './notice.view.ts';
+import { findSent } from './verify-message.ts';
+import { verifyView } from './verify.view.ts';
 
 /** 100: several times what a programme says to one person. */
 const pageMax = 100;
@@ -17,7 +19,7 @@ export function noticeRoutes({
   readonly db: Db;
   readonly vault: Vault;
   readonly open: OpenProgramme;
-}): SomeHandlers<'readInbox' | 'markRead'> {
+}): SomeHandlers<'readInbox' | 'markRead' | 'verifyMessage'> {
   return {
     async readInbox({ subjectId, lang, at }) {
       return done({ body: inboxView(speechOf(open.at(at), lang), await listMessages(db, vault, { citizenId: subjectId, programmeId: open.id }, pageMax)) });
@@ -25,6 +27,11 @@ export function noticeRoutes({
     async markRead({ subjectId, params, at }) {
       const isMine = await db.tx((tx) => markMessageRead(tx, subjectId, params.message, at));
       return isMine ? done({ body: null }) : refuse('request.not_found');
+    },
+    async verifyMessage({ subjectId, lang, at, body }) {
+      const programme = open.at(at);
+      const found = await findSent(db, vault, { citizenId: subjectId, programmeId: open.id }, body.text, programme.document.name);
+      return done({ body: verifyView(speechOf(programme, lang), body.text, found) });
     },
   };
 }

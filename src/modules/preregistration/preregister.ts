@@ -1,8 +1,10 @@
 import { decide } from '#core/decide.ts';
 import { done, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
+import type { ChosenChannel } from '#core/reach.ts';
 import { isoIn, type Instant } from '#core/time.ts';
 import { consentChanges, idsGiven, lastConsentEvents, mayProcess, writeConsents, type ConsentEvent } from '#modules/consent/index.ts';
+import { chooseChannels } from '#modules/contact/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { planNoticesOf } from '#modules/notice/index.ts';
 import { refuseBy } from '#modules/programme/index.ts';
@@ -18,6 +20,8 @@ export interface Wish {
   readonly lang: 'ko' | 'en';
   /** `hash`: of the text the citizen had before their eyes. */
   readonly consents: readonly { readonly id: string; readonly hash: string }[];
+  /** How they are told, in order; left out, what they chose before stays. */
+  readonly channels?: readonly ChosenChannel[] | undefined;
   readonly at: Instant;
   /** The code they came by. */
   readonly from?: string;
@@ -38,6 +42,10 @@ export async function preregister(tx: Tx, vault: Vault, programme: Programme, wi
   const judged = wishes.map((wish) => judge(programme, wish, known));
   const taken = judged.flatMap((one) => (one.ok ? [one.value] : []));
   await writeConsents(tx, programme, taken);
+  await chooseChannels(
+    tx,
+    wishes.flatMap(({ citizenId, channels, lang, at }, i) => (judged[i]!.ok && channels ? [{ citizenId, channels: [...new Set(channels)], lang, at }] : [])),
+  );
   const events = taken.flatMap(({ event }) => (event ? [event] : []));
   const added = events.length === 0 ? new Set<string>() : await insertPreregistrationEvents(tx, events);
   if (added.size > 0) await count(tx, { figure: 'preregistrations', change: BigInt(added.size) });

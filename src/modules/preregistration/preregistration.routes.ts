@@ -25,6 +25,7 @@ export function preregistrationRoutes({ db, vault, open }: PreregistrationDeps):
             citizenId: subjectId,
             lang,
             consents: body.consents ?? [],
+            channels: body.channels,
             at,
             ...(body.from === undefined ? {} : { from: body.from }),
           }));

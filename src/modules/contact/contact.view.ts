@@ -1,0 +1,55 @@
+import type { readContact } from '#contract/contact.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { maskedEmail } from '#core/email.ts';
+import { chosenChannels, maskedPhone, usualOrder, type ChosenChannel, type WayOut } from '#core/reach.ts';
+import type { Speech } from '#modules/programme/index.ts';
+import type { ChannelChoice } from './channel.store.ts';
+import type { Device } from './device.store.ts';
+
+type Answer = AnswerOf<typeof readContact>;
+
+/** Everything that is known of how one citizen is told. */
+export interface KnownContact {
+  readonly choice: ChannelChoice | undefined;
+  readonly refused: ReadonlySet<ChosenChannel>;
+  readonly devices: readonly Device[];
+  readonly phone: string | undefined;
+  readonly email: string | undefined;
+  /** The address that waits for its code. */
+  readonly waiting: string | undefined;
+}
+
+/** `allowed`: on which ways this programme may tell them; `emails`: whether this service sends any. */
+export function contactView(
+  speech: Speech,
+  known: KnownContact,
+  { allowed, emails }: { readonly allowed: ReadonlySet<WayOut>; readonly emails: boolean },
+): Answer {
+  const on = (known.choice?.channels ?? usualOrder).filter((channel) => !known.refused.has(channel));
+  const order = [...on, ...chosenChannels.filter((channel) => !on.includes(channel))];
+  return {
+    chosen: known.choice !== undefined,
+    channels: order
+      .filter((channel) => channel !== 'email' || emails || known.email !== undefined)
+      .map((channel) => {
+        const [to, needs] = [placeOf(channel, known), needsOf(channel, known, allowed)];
+        return { channel, on: on.includes(channel), ...(to === undefined ? {} : { to }), ...(needs === undefined ? {} : { needs }) };
+      }),
+    devices: known.devices.map(({ deviceId, address, addedAt }) => ({ id: deviceId, kind: address.kind, added: speech.moment(addedAt) })),
+    emails,
+    ...(known.waiting === undefined ? {} : { waiting: maskedEmail(known.waiting) }),
+  };
+}
+
+function placeOf(channel: ChosenChannel, { phone, email }: KnownContact): string | undefined {
+  if (channel === 'push') return undefined;
+  if (channel === 'email') return email && maskedEmail(email);
+  return phone && maskedPhone(phone);
+}
+
+function needsOf(channel: ChosenChannel, known: KnownContact, allowed: ReadonlySet<WayOut>): Answer['channels'][number]['needs'] {
+  if (channel === 'push' && known.devices.length === 0) return 'device';
+  if (channel === 'email' && known.email === undefined) return 'email';
+  if ((channel === 'alimtalk' || channel === 'sms') && known.phone === undefined) return 'phone';
+  return allowed.has(channel) ? undefined : 'consent';
+}

@@ -1,0 +1,22 @@
+import type { Reader } from '#platform/db.ts';
+import type { Vault } from '#platform/crypto.ts';
+import { sameMessage } from '#core/message-verify.ts';
+import { listMessages, type Message } from './notice.store.ts';
+
+/** 500: many times what a programme says to one person. */
+const lookedAtMax = 500;
+
+/** The message of this citizen’s that a pasted text is, in either language; nothing when none is. Nobody else’s is looked at. */
+export async function findSent(
+  tx: Reader,
+  vault: Vault,
+  whose: { readonly citizenId: string; readonly programmeId: string },
+  pasted: string,
+  /** Under which a message goes out. */
+  titles: { readonly ko: string; readonly en: string },
+): Promise<{ readonly message: Message; readonly lang: 'ko' | 'en' } | undefined> {
+  for (const message of await listMessages(tx, vault, whose, lookedAtMax)) {
+    for (const lang of ['ko', 'en'] as const) if (sameMessage(pasted, message.text[lang], titles[lang])) return { message, lang };
+  }
+  return undefined;
+}

@@ -1,0 +1,48 @@
+import type { verifyMessage } from '#contract/notice.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { warningsIn, type Warning } from '#core/message-verify.ts';
+import type { Speech } from '#modules/programme/index.ts';
+import type { findSent } from './verify-message.ts';
+
+type Answer = AnswerOf<typeof verifyMessage>;
+type Found = Awaited<ReturnType<typeof findSent>>;
+
+/** Yes, with when; or no, with what in it we never write. Neither says anything of anybody else. */
+export function verifyView(speech: Speech, pasted: string, found: Found): Answer {
+  if (found) {
+    const at = speech.moment(found.message.at);
+    return {
+      sent: true,
+      title: speech.say('네, 저희가 보냈어요', 'Yes, we sent this'),
+      words: speech.fill({ ko: '{when}에 회원님께 보낸 메시지예요.', en: 'We sent it to you on {when}.' }, { when: at.words }),
+      at,
+      text: found.message.text[found.lang],
+      warnings: [],
+    };
+  }
+  return {
+    sent: false,
+    title: speech.say('아니요, 저희가 보낸 것이 아니에요', 'No, we did not send this'),
+    words: speech.say(
+      '회원님께 보낸 메시지 가운데 이 글과 같은 것이 없어요. 일부만 붙여 넣었다면 전체를 다시 붙여 넣어 보세요.',
+      'None of the messages we sent you is this one. If you pasted only a part, please paste all of it.',
+    ),
+    warnings: warningsIn(pasted).map((warning) => warningWords(speech, warning)),
+  };
+}
+
+function warningWords(speech: Speech, warning: Warning): string {
+  switch (warning) {
+    case 'link':
+      return speech.say('인터넷 주소가 들어 있어요. 저희는 주소를 보내지 않아요.', 'It holds a web address. We never send one.');
+    case 'telephone':
+      return speech.say('전화번호가 들어 있어요. 저희는 걸라고 번호를 보내지 않아요.', 'It holds a telephone number. We never send one to call.');
+    case 'code':
+      return speech.say(
+        '비밀번호나 계좌번호를 묻거나 앱을 설치하라고 해요. 저희는 묻지 않아요.',
+        'It asks for a password or an account, or to install something. We never do.',
+      );
+    case 'money':
+      return speech.say('돈을 먼저 보내라고 해요. 지원금은 받을 때 돈이 들지 않아요.', 'It asks you to pay first. Receiving the grant costs nothing.');
+  }
+}
