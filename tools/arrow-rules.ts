@@ -5,15 +5,15 @@ type Rule = IRegularForbiddenRuleType;
 /** Lowest first. A module asks only floors below its own; it tells the floors above by an event. */
 export const floors: readonly (readonly string[])[] = [
   ['audit', 'door', 'figures'],
-  ['approval', 'identity', 'ledger'],
-  ['programme', 'register', 'merchant'],
+  ['identity', 'ledger'],
+  ['programme', 'register', 'merchant', 'approval'],
   ['contact'],
   ['consent', 'waiting-room', 'notice', 'source'],
   ['preregistration', 'card'],
   ['application', 'spending'],
   ['donation'],
   ['payout', 'appeal', 'mydata', 'region'],
-  ['journey', 'ledger-check', 'reconciliation', 'support', 'press', 'dashboard'],
+  ['journey', 'ledger-check', 'reconciliation', 'support', 'press', 'dashboard', 'campaign'],
 ];
 
 /** What a module may know of a partner: the port. The adapter behind it is chosen in src/main. */

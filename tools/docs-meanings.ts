@@ -59,6 +59,11 @@ const meanings: Readonly<Record<string, string>> = {
   'consents[].text': 'What one agrees to, as people read it.',
   'plan[].text': 'The message. It may hold {references}.',
   policy: 'What holds for every message.',
+  sender: 'Who it is that advertises.',
+  optOut: 'How one refuses it, at no cost.',
+  forbids: 'Words that no message may hold.',
+  except: 'Names in which such a word may stand.',
+  perThousand: 'What a thousand of them cost.',
   question: 'The question. It may hold {references}.',
   answer: 'The answer. It may hold {references}.',
 };

@@ -39,6 +39,7 @@ function typed(words: Words, path: Path, what: 'answer' | 'notice', severity: 'e
   }
 }
 
-function withoutReferences(text: string): string {
+/** A template with “…” in the place of each reference: what was typed by hand. */
+export function withoutReferences(text: string): string {
   return referencesOf(text).reduce((rest, reference) => rest.replace(reference.written, '…'), text);
 }

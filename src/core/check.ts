@@ -1,5 +1,6 @@
 import { checkAmount, checkPayout } from './check-amount.ts';
 import { checkAnswers } from './check-answers.ts';
+import { checkCampaigns } from './check-campaigns.ts';
 import { checkCohorts } from './check-cohorts.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkConsents } from './check-consents.ts';
@@ -41,6 +42,7 @@ const groups: readonly CheckGroup[] = [
   checkNoticeTexts,
   checkNoticeTimes,
   checkAnswers,
+  checkCampaigns,
   checkUse,
 ];
 

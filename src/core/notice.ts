@@ -1,7 +1,8 @@
 import type { PlannedNotice } from './decision.ts';
 import type { ProgrammeDocument } from './schema.ts';
-import { dayMs, dayOf, instantOf, minuteMs, minutesOf, type Instant } from './time.ts';
-import { dayNumber, dayText, lastDayBefore, wallMinute } from './wall-clock.ts';
+import { dayOf, instantOf, minuteMs, type Instant } from './time.ts';
+import { afterQuiet, clockOf, onDay } from './quiet-hours.ts';
+import { dayNumber, lastDayBefore, wallMinute } from './wall-clock.ts';
 
 /** One entry of a programme’s notice plan. */
 export type Notice = NonNullable<ProgrammeDocument['notices']>['plan'][number];
@@ -41,7 +42,8 @@ export function plannedNotices(programme: { readonly document: ProgrammeDocument
   return planned.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
-function isAudience(audience: Notice['audience'], who: NoticeFacts): boolean {
+/** Whether somebody belongs to an audience, as of now. */
+export function isAudience(audience: Notice['audience'], who: NoticeFacts): boolean {
   const applied = who.applied ?? who.appliedAt !== undefined;
   switch (audience) {
     case 'everyone':
@@ -148,26 +150,4 @@ function late(document: ProgrammeDocument, notice: Notice, who: NoticeFacts, at:
 function lastClosing(document: ProgrammeDocument): Instant {
   const closes = windowsOf(document, undefined).map((window) => (window.closes === undefined ? Infinity : instantOf(window.closes, document.timeZone)));
   return closes.length === 0 ? Infinity : Math.max(...closes);
-}
-
-/** The end of the quiet hours in which an instant falls, else the instant itself. */
-function afterQuiet(document: ProgrammeDocument, at: Instant): Instant {
-  const quiet = document.notices?.policy.quiet;
-  if (!quiet) return at;
-  const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
-  const minute = minutesOf(clockOf(at, document));
-  const isQuiet = from < to ? from <= minute && minute < to : from > to && (minute >= from || minute < to);
-  if (!isQuiet) return at;
-  const today = dayNumber(dayOf(at, document.timeZone));
-  return onDay(document, minute < to ? today : today + 1, quiet.to);
-}
-
-function onDay(document: ProgrammeDocument, day: number, clock: string): Instant {
-  return instantOf(`${dayText(day)}T${clock}`, document.timeZone);
-}
-
-function clockOf(at: Instant, document: ProgrammeDocument): string {
-  const midnight = instantOf(`${dayOf(at, document.timeZone)}T00:00`, document.timeZone);
-  const minutes = Math.floor((at - midnight) / minuteMs) % (dayMs / minuteMs);
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Campaigns } from './schema-campaign.ts';
 import { Amount, EligibilityRule, Facts, Household, Payout, Table } from './schema-entitlement.ts';
 import { Answer, Appeals, Consent, LifeEvent, Matching, Notices, OneClaim, Use } from './schema-service.ts';
 import {
@@ -70,6 +71,7 @@ export const ProgrammeSchema = closed(
     outages: optional(list(Outage, 'Announced failures: which windows, from when to when, and what to say.')),
     consents: list(Consent, 'What each person agrees to, one by one.'),
     notices: optional(Notices),
+    campaigns: optional(Campaigns),
     answers: optional(list(Answer, 'Prepared answers. Dates and amounts in them are {references}, never retyped.')),
   },
   'A Danbi programme: everything an agency decides about one relief payment.',

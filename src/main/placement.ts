@@ -77,6 +77,8 @@ export const placements: Readonly<Record<string, Placement>> = {
   audit_entry: 'coordinator',
   operator: 'coordinator',
   console_link: 'coordinator',
+  approval_request: 'coordinator',
+  approval_decision: 'coordinator',
   expiry_sweep: 'coordinator',
   settlement_file: 'coordinator',
   settlement_difference: 'coordinator',

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { Draft } from './campaign.ts';
+import { advertisingExample as document } from './campaign-example.ts';
+import { campaignText, checkCampaign, isFree, previewsOf } from './campaign-check.ts';
+import { exampleDocument } from './example-programme.ts';
+
+const draft = (ko: string, more: Partial<Draft> = {}): Draft => ({
+  title: '알림',
+  kind: 'service',
+  text: { ko, en: 'Please apply.' },
+  channels: ['push', 'sms'],
+  audience: { state: 'everyone', digits: [], regions: [] },
+  ...more,
+});
+const faults = (one: Draft, of = document) => checkCampaign(one, of).map(({ fault, found }) => `${fault}: ${found}`);
+
+test('a plain sentence is free to go, on every channel', () => {
+  const plain = draft('아직 신청하지 않으셨어요. {windows.online.closes}까지 신청할 수 있어요.');
+  expect(faults(plain)).toEqual([]);
+  expect(previewsOf(plain, document).map(({ channel, lang }) => `${channel} ${lang}`)).toEqual([
+    'inbox ko',
+    'inbox en',
+    'push ko',
+    'push en',
+    'sms ko',
+    'sms en',
+  ]);
+});
+
+test.each([
+  ['지금 toss.kr 에서 신청', 'link: toss.kr'],
+  ['문의 02-1234-5678', 'telephone: 02-1234-5678'],
+  ['250,000원을 받으세요.', 'amount: 250,000원'],
+  ['차상위 가구는 신청하세요.', 'class: 차상위'],
+  ['{windows.nowhere.closes}까지예요.', 'unfilled: {windows.nowhere.closes}'],
+  ['지금 신청하면 포인트를 드려요.', 'inducement: 포인트'],
+  ['가람카드로 신청하세요.', 'issuers_not_all: 다람카드, 나람카드'],
+  ['다람카드, 가람카드, 나람카드로 신청해요.', 'issuers_not_in_order: 가람카드, 나람카드, 다람카드'],
+  ['(광고) 신청하세요.', 'marked_by_hand: (광고)'],
+  ['🎉 신청하세요.', 'unsendable: 🎉'],
+  ['5월 20일까지 신청하세요.', 'typed_time: 5월 20일'],
+])('“%s” is found: %s', (text, fault) => {
+  expect(faults(draft(text))).toContain(fault);
+});
+
+test('only what is a mere suspicion lets a campaign go', () => {
+  expect(isFree(checkCampaign(draft('5월 20일까지 신청하세요.'), document))).toBe(true);
+  expect(isFree(checkCampaign(draft('지금 신청하면 경품을 드려요.'), document))).toBe(false);
+});
+
+test('the programme’s own name may hold a word that induces, and the same word elsewhere may not', () => {
+  expect(faults(draft('단비 소비쿠폰을 신청하세요.'))).toEqual([]);
+  expect(faults(draft('단비 소비쿠폰을 신청하면 커피 쿠폰도 드려요.'))).toEqual(['inducement: 쿠폰']);
+  expect(faults(draft('신청하세요.', { text: { ko: '신청하세요.', en: 'A free COUPON for you.' } }))).toEqual(['inducement: coupon']);
+});
+
+test('all card companies in an order that nobody chose may be named', () => {
+  expect(faults(draft('가람카드, 나람카드, 다람카드 앱에서 신청해요.', { channels: ['push'] }))).toEqual([]);
+});
+
+test('an amount may stand in the inbox alone', () => {
+  expect(faults(draft('혼자 사는 분은 {amount.parts.whole.flat}을 받아요.', { channels: [] })).filter((one) => !one.startsWith('unfilled'))).toEqual([]);
+});
+
+test('a text that fits a long message is too long for a short one, in its own units', () => {
+  const [found] = checkCampaign(draft('가'.repeat(46), { channels: ['sms', 'lms'] }), document);
+  expect(found).toEqual({ fault: 'too_long', lang: 'ko', channel: 'sms', found: '92 / 90 bytes' });
+});
+
+test('an advertisement says so first, and its length counts with what the law adds', () => {
+  const advertisement = draft('신청하세요.', { kind: 'advertising' });
+  expect(campaignText(advertisement, 'ko', document)).toBe('(광고) 단비시\n신청하세요.\n무료 수신거부: 앱의 알림 설정');
+  expect(previewsOf(advertisement, document).find((one) => one.channel === 'sms' && one.lang === 'ko')!.length).toBe(55);
+});
+
+test('the number by which one refuses is the file’s own, and no other stands beside it', () => {
+  const campaigns = document.campaigns!;
+  const optOut = { ko: '무료수신거부 080-123-4567', en: 'Free refusal 080-123-4567' };
+  const withNumber = { ...document, campaigns: { ...campaigns, advertising: { ...campaigns.advertising!, optOut } } };
+  expect(faults(draft('신청하세요.', { kind: 'advertising' }), withNumber)).toEqual([]);
+  expect(faults(draft('문의 02-1234-5678', { kind: 'advertising' }), withNumber)).toContain('telephone: 02-1234-5678');
+});
+
+test('where the file names no advertiser and nobody could agree, nothing is advertised', () => {
+  expect(faults(draft('신청하세요.', { kind: 'advertising' }), exampleDocument())).toEqual([
+    'no_advertiser: campaigns.advertising',
+    'nobody_agreed: promotion',
+  ]);
+});

@@ -1,0 +1,2 @@
+export { findApprovals, type Approval } from './approval.store.ts';
+export { decideApproval, requestApproval, type Acting } from './approve.ts';
