@@ -96,6 +96,7 @@ async function setUp(service: Service, sandbox: SandboxProcess, settings: Sandbo
   await service.addOperators(sandboxOperators);
   await service.importRegister(rosterStream(() => linesAt(sandbox, '/register'), baseDate));
   await service.importMerchants(merchantStream(() => linesAt(sandbox, '/merchants')));
+  await control(sandbox, '/control/messages/callback', { url: `${service.url}/partners/messages/{provider}/receipts` });
   if (!settings.issuersRemember) await service.remindIssuers();
 }
 

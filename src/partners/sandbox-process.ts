@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { IssuerDialect } from './card-issuer/issuer-dialect.ts';
 import type { FcmSettings } from './message/fcm.ts';
+import type { NhnSettings } from './message/nhn.ts';
+import type { SolapiSettings } from './message/solapi.ts';
 
 /** What an issuer of the sandbox says of itself. */
 export interface SandboxIssuer {
@@ -19,6 +21,8 @@ export interface SandboxCarriers {
   readonly fcm: FcmSettings;
   /** Where the pretended browsers’ push service is. */
   readonly webPush: { readonly origin: string };
+  readonly solapi: SolapiSettings;
+  readonly nhn: NhnSettings;
 }
 
 /** The pretend partners of the sandbox, running as a process of their own. */

@@ -132,6 +132,7 @@ export function controlServer(desk: Desk): FastifyInstance {
 
   app.post('/control/drain', async () => {
     await desk.webhooks.idle();
+    await desk.carriers.receipts.idle();
     return counts(desk);
   });
   app.get('/control/counts', async () => counts(desk));

@@ -40,3 +40,8 @@ export class MessageFaults {
     return now.plan.fault;
   }
 }
+
+/** What goes wrong with this message of a batch: half of them are refused. */
+export function faultAt(fault: MessageFault | undefined, index: number): MessageFault | undefined {
+  return fault === 'half' && index % 2 === 0 ? undefined : fault;
+}

@@ -34,12 +34,18 @@ const subscribeSchema = {
   required: ['application_server_key'],
   properties: { application_server_key: { type: 'string', pattern: '^[A-Za-z0-9_-]{87}$' }, device: { type: 'string', maxLength: 40 } },
 };
+const callbackSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['url'],
+  properties: { url: { type: 'string', pattern: '^https?://', maxLength: 500 } },
+};
 /** 1,000: a page of a test’s report. */
 const repeatedShownMax = 1_000;
 
 /** What was sent to whom, and what the carriers do wrong. */
 export function addMessageRoutes(app: FastifyInstance, carried: Carriers, people: People): void {
-  const { messages, faults, phones, push, running } = carried;
+  const { messages, faults, phones, push, receipts, running } = carried;
 
   app.get('/control/messages', async () => messages.counts);
   app.get<{ Params: { reference: string } }>('/control/messages/:reference', async (request) => ({
@@ -73,6 +79,11 @@ export function addMessageRoutes(app: FastifyInstance, carried: Carriers, people
   });
   app.post<{ Body: { address: string } }>('/control/messages/lose', { schema: { body: loseSchema } }, async (request) => {
     phones.lose(request.body.address);
+    return request.body;
+  });
+
+  app.post<{ Body: { url: string } }>('/control/messages/callback', { schema: { body: callbackSchema } }, async (request) => {
+    receipts.setCallback(request.body.url);
     return request.body;
   });
 

@@ -28,6 +28,8 @@ const sharedTextsMax = 10_000;
 /** Every message that was taken, by carrier and reference. */
 export class Messages {
   readonly #byCarrier = new Map<Carrier, Map<string, Kept>>(carriers.map((carrier) => [carrier, new Map()]));
+  /** Of those who can be asked what went to a number. */
+  readonly #byNumber = new Map<string, Kept[]>();
   readonly #texts = new Map<string, string>();
   readonly #counts = new Map<string, number>();
   #kept = 0;
@@ -49,13 +51,24 @@ export class Messages {
       return true;
     }
     this.#kept += 1;
-    own.set(reference, { carrier, channel, reference, to, title: this.#shared(title), text: this.#shared(text), at, times: 1, next: first });
+    const kept: Kept = { carrier, channel, reference, to, title: this.#shared(title), text: this.#shared(text), at, times: 1, next: first };
+    own.set(reference, kept);
+    if (carrier === 'solapi' || carrier === 'nhn') {
+      const before = this.#byNumber.get(to);
+      if (before) before.push(kept);
+      else this.#byNumber.set(to, [kept]);
+    }
     return true;
   }
 
   /** Everything under one reference, with whichever carrier. */
   find(reference: string): readonly Kept[] {
     return carriers.flatMap((carrier) => [...chain(this.#byCarrier.get(carrier)?.get(reference))]);
+  }
+
+  /** What this carrier took for a number, newest first. */
+  sentTo(carrier: Carrier, number: string): readonly Kept[] {
+    return (this.#byNumber.get(number) ?? []).filter((one) => one.carrier === carrier).reverse();
   }
 
   /** How many came per channel, copies included; how many were different ones; and how many of those came more than once. */
@@ -71,6 +84,7 @@ export class Messages {
 
   clear(): void {
     for (const own of this.#byCarrier.values()) own.clear();
+    this.#byNumber.clear();
     this.#texts.clear();
     this.#counts.clear();
     this.#kept = this.#unremembered = 0;

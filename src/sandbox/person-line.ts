@@ -25,6 +25,7 @@ export function readPersonLine(text: string, issuer: string): Person | string {
     cards.push(read);
   }
   const registered = (['bulk', 'late', 'none'] as const).find((one) => one === value['registered']);
+  const phone = (['unknown', 'no-advertising', 'push-gone'] as const).find((one) => one === value['phone']);
   const spouseOf = textOf(value['spouse_of'], 200);
   const facts = isRecord(value['facts']) ? factsOf(value['facts']) : {};
   return {
@@ -38,6 +39,7 @@ export function readPersonLine(text: string, issuer: string): Person | string {
     relation: textOf(value['relation'], 40) ?? 'head',
     region: textOf(value['region'], 80) ?? 'seoul',
     ...(registered === undefined ? {} : { registered }),
+    ...(phone === undefined ? {} : { phone }),
     ...(spouseOf === undefined ? {} : { spouseOf }),
     facts,
   };

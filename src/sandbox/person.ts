@@ -55,6 +55,7 @@ const peopleMax = 500_000;
 export class People {
   readonly #byId = new Map<string, Person>();
   readonly #byCi = new Map<string, Person>();
+  readonly #byPhone = new Map<string, Person>();
   readonly #byPage = new Map<string, Set<Person>>();
   readonly #byCard = new Map<string, { person: Person; card: Card }>();
 
@@ -76,6 +77,7 @@ export class People {
     if (before) this.#forget(before);
     this.#byId.set(person.id, person);
     this.#byCi.set(person.ci, person);
+    this.#byPhone.set(person.phoneNumber, person);
     this.#byPage.set(person.register, (this.#byPage.get(person.register) ?? new Set()).add(person));
     for (const card of person.cards) this.#byCard.set(card.token, { person, card });
     return undefined;
@@ -83,6 +85,7 @@ export class People {
 
   #forget(person: Person): void {
     this.#byCi.delete(person.ci);
+    if (this.#byPhone.get(person.phoneNumber) === person) this.#byPhone.delete(person.phoneNumber);
     this.#byPage.get(person.register)?.delete(person);
     for (const card of person.cards) this.#byCard.delete(card.token);
   }
@@ -93,6 +96,11 @@ export class People {
 
   findByCi(ci: string): Person | undefined {
     return this.#byCi.get(ci);
+  }
+
+  /** Who has this number, written +821012345678; the last one added, where a family shares it. */
+  findByPhone(number: string): Person | undefined {
+    return this.#byPhone.get(number);
   }
 
   /** Everybody on a page of the register. */

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { People, Person } from './person.ts';
 
+/** How a message to a phone ends: there; nobody has the number; kept away, because it is advertising. */
+export type PhoneEnd = 'delivered' | 'unknown' | 'blocked';
+
 /** The phone in somebody’s pocket: where messages to them arrive. */
 export interface Phone {
   /** 01012345678. */
@@ -34,6 +37,13 @@ export class Phones {
   /** The subscription of a browser of this person’s, or of a stranger’s. */
   hasBrowser(person: string, id: string): boolean {
     return !this.#gone.has(id) && this.#people.findById(person)?.phone !== 'push-gone';
+  }
+
+  /** What becomes of a message to this number. Advertising says so at its beginning. */
+  endOf(number: string, text: string): PhoneEnd {
+    const phone = this.#people.findByPhone(number.replace(/^0/, '+82'))?.phone;
+    if (phone === 'unknown') return 'unknown';
+    return phone === 'no-advertising' && text.startsWith('(광고)') ? 'blocked' : 'delivered';
   }
 
   hasToken(token: unknown): token is string {

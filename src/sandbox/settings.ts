@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { profileOf, type IssuerProfile } from './issuer-profiles.ts';
+import type { NhnAccount } from './nhn-server.ts';
 import type { Person } from './person.ts';
+import type { SolapiAccount } from './solapi-server.ts';
 
 export interface IssuerSettings {
   readonly id: string;
@@ -35,7 +37,13 @@ export interface Settings {
   };
   readonly registry: { readonly port: number; readonly key: string; readonly slowMs: number };
   /** Who carries messages, each on its own port. */
-  readonly carriers: { readonly fcmPort: number; readonly fcmTokenPort: number; readonly pushPort: number };
+  readonly carriers: {
+    readonly fcmPort: number;
+    readonly fcmTokenPort: number;
+    readonly pushPort: number;
+    readonly solapi: SolapiAccount & { readonly port: number };
+    readonly nhn: NhnAccount & { readonly port: number };
+  };
   /** What a programme asks of people and of households beyond what the people have anyway. */
   readonly facts: { readonly person: Person['facts']; readonly household: Person['facts'] };
   readonly settleAfterMs: number;
@@ -58,7 +66,7 @@ const defaultMyDataUris = ['http://127.0.0.1/api/mydata/callback', 'http://local
  * limits and nights; otherwise only their forms), SANDBOX_ISSUER_KEY, SANDBOX_SIGNING_KEY, SANDBOX_WEBHOOK_SECRETS (commas between), SANDBOX_SETTLE_AFTER_MS, SANDBOX_RETRY_MS (commas between),
  * SANDBOX_MYDATA_PORT, SANDBOX_MYDATA_CLIENT_ID, SANDBOX_MYDATA_CLIENT_SECRET, SANDBOX_MYDATA_REDIRECT_URIS (commas between), SANDBOX_MYDATA_SCHEDULED_PER_DAY (data calls nobody
  * asked for, for one person at one company, until 42901),
- * SANDBOX_FCM_PORT, SANDBOX_FCM_TOKEN_PORT (where a service account gets its token), SANDBOX_PUSH_PORT,
+ * SANDBOX_FCM_PORT, SANDBOX_FCM_TOKEN_PORT (where a service account gets its token), SANDBOX_PUSH_PORT, SANDBOX_SOLAPI_PORT, SANDBOX_NHN_PORT, SANDBOX_PHONE_PER_SECOND (messages a second at each of the two; 1,000 unless set),
  * SANDBOX_REGISTRY_PORT, SANDBOX_REGISTRY_KEY, SANDBOX_REGISTRY_SLOW_MS (how long an answer takes while it is slow).
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
@@ -106,10 +114,26 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       key: environment['SANDBOX_REGISTRY_KEY'] ?? randomBytes(24).toString('base64url'),
       slowMs: number('SANDBOX_REGISTRY_SLOW_MS', 10_000),
     },
-    carriers: { fcmPort: number('SANDBOX_FCM_PORT', 0), fcmTokenPort: number('SANDBOX_FCM_TOKEN_PORT', 0), pushPort: number('SANDBOX_PUSH_PORT', 0) },
+    carriers: {
+      fcmPort: number('SANDBOX_FCM_PORT', 0),
+      fcmTokenPort: number('SANDBOX_FCM_TOKEN_PORT', 0),
+      pushPort: number('SANDBOX_PUSH_PORT', 0),
+      ...phoneAccounts(number),
+    },
     facts: factsOf(environment['SANDBOX_FACTS']),
     settleAfterMs: number('SANDBOX_SETTLE_AFTER_MS', 0),
     retryMs: many('SANDBOX_RETRY_MS')?.map((text) => wholeNumber('SANDBOX_RETRY_MS', text, 0)) ?? defaultRetryMs,
+  };
+}
+
+/** Made up anew at each start, and printed for the parent process. */
+function phoneAccounts(number: (name: string, otherwise: number) => number) {
+  // A thousand a second is what an agency with a nation to tell agrees on.
+  const common = { receiptSecrets: [newKey()], perSecondMax: number('SANDBOX_PHONE_PER_SECOND', 1_000) };
+  const sender = '15880000';
+  return {
+    solapi: { ...common, port: number('SANDBOX_SOLAPI_PORT', 0), apiKey: newKey(), apiSecret: newKey(), from: sender, pfId: 'KA01PF-danbi' },
+    nhn: { ...common, port: number('SANDBOX_NHN_PORT', 0), appKey: newKey(), secretKey: newKey(), sendNo: sender, senderKey: newKey() },
   };
 }
 

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
 import { fcm } from './fcm.ts';
 import type { Address, MessageProvider, OutMessage, SendOutcome } from './message.ts';
+import { nhn } from './nhn.ts';
+import type { PhoneChannel } from './phone-provider.ts';
+import { solapi } from './solapi.ts';
 import { webPush } from './web-push.ts';
 
 /*
@@ -17,8 +21,8 @@ interface Case {
   readonly open: (sandbox: SandboxProcess, answerTimeoutMs: number) => MessageProvider;
   /** Where the person is reached. */
   readonly to: (person: string) => Promise<Address>;
-  /** Whose address is over. */
-  readonly gone: string;
+  /** An address that is none any more. */
+  readonly gone: () => Promise<Address>;
 }
 
 interface Phone {
@@ -31,8 +35,8 @@ const cases: Readonly<Record<string, Case>> = {
   fcm: {
     carrier: 'fcm',
     open: ({ messages }, answerTimeoutMs) => fcm({ ...messages.fcm, answerTimeoutMs }),
-    to: async (person) => ({ kind: 'fcm', token: (await phoneOf(person)).fcmToken }),
-    gone: 'saepon',
+    to: token,
+    gone: async () => await token('saepon'),
   },
   'web-push': {
     carrier: 'web-push',
@@ -43,15 +47,34 @@ const cases: Readonly<Record<string, Case>> = {
         origins: [messages.webPush.origin],
         answerTimeoutMs,
       }),
-    to: async (person) => {
-      const { endpoint, keys } = await asked<{ endpoint: string; keys: { p256dh: string; auth: string } }>(`phones/${person}/subscribe`, {
-        application_server_key: vapidKey,
-      });
-      return { kind: 'web-push', endpoint, ...keys, vapidKey };
-    },
-    gone: 'saepon',
+    to: subscription,
+    gone: async () => await subscription('saepon'),
   },
+  ...Object.fromEntries((['alimtalk', 'sms', 'lms'] as const).flatMap((channel) => [solapiCase(channel), nhnCase(channel)])),
 };
+
+async function token(person: string): Promise<Address> {
+  return { kind: 'fcm', token: (await phoneOf(person)).fcmToken };
+}
+
+async function subscription(person: string): Promise<Address> {
+  const body = { application_server_key: vapidKey };
+  const { endpoint, keys } = await asked<{ endpoint: string; keys: { p256dh: string; auth: string } }>(`phones/${person}/subscribe`, body);
+  return { kind: 'web-push', endpoint, ...keys, vapidKey };
+}
+
+function phoneCase(carrier: string, channel: PhoneChannel, open: Case['open']): [string, Case] {
+  const to = async (person: string): Promise<Address> => ({ kind: 'phone', number: (await phoneOf(person)).number });
+  return [`${carrier}-${channel}`, { carrier, open, to, gone: () => Promise.resolve({ kind: 'phone', number: '0101' }) }];
+}
+
+function solapiCase(channel: PhoneChannel): [string, Case] {
+  return phoneCase('solapi', channel, ({ messages }, answerTimeoutMs) => solapi({ ...messages.solapi, answerTimeoutMs }, channel));
+}
+
+function nhnCase(channel: PhoneChannel): [string, Case] {
+  return phoneCase('nhn', channel, ({ messages }, answerTimeoutMs) => nhn({ ...messages.nhn, answerTimeoutMs }, channel));
+}
 
 const vapidPair = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 const { x = '', y = '' } = vapidPair.publicKey.export({ format: 'jwk' });
@@ -63,11 +86,29 @@ const processMs = 30_000;
 const impatientMs = 300;
 let sandbox: SandboxProcess;
 let made = 0;
+/** Our end of the receipts: keeps what comes. */
+let receiver: Server;
+const came: { provider: string; body: string; headers: IncomingHttpHeaders }[] = [];
 
 beforeAll(async () => {
-  sandbox = await startSandboxProcess();
+  receiver = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (text) => (body += text));
+    request.on('end', () => {
+      came.push({ provider: request.url?.slice(1) ?? '', body, headers: request.headers });
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => void receiver.listen(0, '127.0.0.1', resolve));
+  const address = receiver.address();
+  sandbox = await startSandboxProcess({ SANDBOX_RETRY_MS: '0' });
+  await asked('messages/callback', { url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/{provider}` });
 }, processMs);
-afterAll(async () => await sandbox.stop());
+afterAll(async () => {
+  await sandbox.stop();
+  receiver.closeAllConnections();
+  receiver.close();
+});
 
 async function asked<T>(path: string, body?: unknown): Promise<T> {
   const posted = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
@@ -79,38 +120,43 @@ async function asked<T>(path: string, body?: unknown): Promise<T> {
 const phoneOf = async (person: string) => await asked<Phone>(`phones/${person}`);
 const fault = async (carrier: string, plan: object) => await asked('messages/fault', { carrier, ...plan });
 
-describe.each(Object.entries(cases))('%s', (id, { carrier, open, to, gone }) => {
-  let provider: MessageProvider;
-  let danbi: Address;
-  let over: Address;
+/** One provider, opened before and closed after the tests around it, and how they speak with it. */
+function useProvider(id: string, { carrier, open, to, gone }: Case) {
+  const opened = {} as { provider: MessageProvider; danbi: Address; over: Address };
+  beforeAll(async () => {
+    const [danbi, over] = await Promise.all([to('danbi'), gone()]);
+    Object.assign(opened, { provider: open(sandbox, 5_000), danbi, over });
+  });
+  afterAll(async () => await opened.provider.close());
+  afterEach(async () => await fault(carrier, { fault: 'none' }));
+
   const newReference = () => `${id.slice(0, 10).padEnd(10, '-')}${String((made += 1)).padStart(12, '0')}`;
   const message = (more: Partial<OutMessage> = {}): OutMessage => ({
     reference: newReference(),
-    to: danbi,
+    to: opened.danbi,
     title: '긴급재난지원금',
     text: '내일은 신청하실 수 있는 날이에요.',
     lang: 'ko',
     isAdvertising: false,
     livesS: 3_600,
+    template: 'tomorrow',
     ...more,
   });
-  const sendOne = async (one: OutMessage, by = provider): Promise<SendOutcome> => (await by.send([one]))[0] ?? assert.fail('no outcome');
+  const sendOne = async (one: OutMessage, by = opened.provider): Promise<SendOutcome> => (await by.send([one]))[0] ?? assert.fail('no outcome');
   const impatiently = async (one: OutMessage): Promise<SendOutcome> => {
     const impatient = open(sandbox, impatientMs);
     const outcome = await sendOne(one, impatient);
     await impatient.close();
     return outcome;
   };
-  const kept = async ({ reference }: OutMessage) =>
-    (await asked<{ messages: { times: number; text: string; title: string }[] }>(`messages/${reference}`)).messages;
+  const kept = async ({ reference }: OutMessage) => (await asked<{ messages: { times: number; text: string }[] }>(`messages/${reference}`)).messages;
   const times = async (one: OutMessage) => (await kept(one)).reduce((sum, { times: copies }) => sum + copies, 0);
+  return { opened, newReference, message, sendOne, impatiently, kept, times };
+}
 
-  beforeAll(async () => {
-    provider = open(sandbox, 5_000);
-    [danbi, over] = await Promise.all([to('danbi'), to(gone)]);
-  });
-  afterAll(async () => await provider.close());
-  afterEach(async () => await fault(carrier, { fault: 'none' }));
+describe.each(Object.entries(cases))('%s', (id, which) => {
+  const { carrier, open } = which;
+  const { opened, message, sendOne, impatiently, kept, times } = useProvider(id, which);
 
   test('a message is accepted once, with its words as they were', async () => {
     const one = message({ text: '“따옴표”\n둘째 줄 \\ 끝' });
@@ -121,20 +167,20 @@ describe.each(Object.entries(cases))('%s', (id, { carrier, open, to, gone }) => 
   });
 
   test('of many at once each has its outcome, in their order', async () => {
-    const many = Array.from({ length: Math.min(provider.batchMax, 500) }, (_, index) => message(index % 10 === 3 ? { to: over } : {}));
-    const outcomes = await provider.send(many);
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(many.map(({ to: address }) => (address === over ? 'refused' : 'accepted')));
+    const many = Array.from({ length: Math.min(opened.provider.batchMax, 500) }, (_, index) => message(index % 10 === 3 ? { to: opened.over } : {}));
+    const outcomes = await opened.provider.send(many);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(many.map(({ to: address }) => (address === opened.over ? 'refused' : 'accepted')));
     assert.deepEqual(
       await Promise.all(many.slice(0, 20).map(times)),
-      many.slice(0, 20).map(({ to: address }) => (address === over ? 0 : 1)),
+      many.slice(0, 20).map(({ to: address }) => (address === opened.over ? 0 : 1)),
     );
   });
 
-  test('nothing to send is nothing to do', async () => expect(await provider.send([])).toEqual([]));
+  test('nothing to send is nothing to do', async () => expect(await opened.provider.send([])).toEqual([]));
 
   test('an address that is over, or of another kind, is refused', async () => {
-    assert.deepEqual(await sendOne(message({ to: over })), { outcome: 'refused', why: 'address-gone' });
-    const other: Address = provider.reaches === 'email' ? { kind: 'fcm', token: 'x' } : { kind: 'email', address: 'x@example.com' };
+    assert.deepEqual(await sendOne(message({ to: opened.over })), { outcome: 'refused', why: 'address-gone' });
+    const other: Address = opened.provider.reaches === 'email' ? { kind: 'fcm', token: 'x' } : { kind: 'email', address: 'x@example.com' };
     assert.equal((await sendOne(message({ to: other }))).outcome, 'refused');
   });
 
@@ -191,9 +237,9 @@ describe.each(Object.entries(cases))('%s', (id, { carrier, open, to, gone }) => 
   });
 
   test('a carrier that is restarted in the middle of a batch loses no message silently', async () => {
-    const many = Array.from({ length: Math.min(provider.batchMax, 500) }, () => message());
+    const many = Array.from({ length: Math.min(opened.provider.batchMax, 500) }, () => message());
     const [outcomes] = await Promise.all([
-      provider.send(many),
+      opened.provider.send(many),
       asked('messages/away', { carrier, away: true }).then(async () => await asked('messages/away', { carrier, away: false })),
     ]);
     assert.equal(outcomes.length, many.length);
@@ -211,3 +257,102 @@ describe.each(Object.entries(cases))('%s', (id, { carrier, open, to, gone }) => 
     assert.deepEqual(await sendOne(message(), closed), { outcome: 'later', why: 'down' });
   });
 });
+
+describe.each(Object.entries(cases).filter(([, { carrier }]) => carrier === 'solapi' || carrier === 'nhn'))(
+  '%s as a provider of messages to phones',
+  (id, which) => {
+    const { carrier, to } = which;
+    const { opened, newReference, message, sendOne, impatiently, times } = useProvider(id, which);
+
+    const receiptsOf = async (one: OutMessage) => {
+      await asked('drain', {});
+      return came
+        .filter(({ provider: by }) => by === id)
+        .flatMap(({ body, headers }) => {
+          const read = opened.provider.readReceipts(body, headers);
+          return read.outcome === 'receipts' ? read.receipts.filter(({ reference }) => reference === one.reference) : assert.fail(read.outcome);
+        });
+    };
+
+    test('what is unknown is found by its reference: taken once, or never', async () => {
+      for (const [plan, outcome] of [
+        ['slow', 'accepted'],
+        ['stuck', 'absent'],
+        ['cut', 'accepted'],
+        ['cut-before', 'absent'],
+      ] as const) {
+        await fault(carrier, { fault: plan, times: 1 });
+        const one = message();
+        await impatiently(one);
+        assert.deepEqual(await opened.provider.find(one.reference, one.to), { outcome }, plan);
+      }
+      assert.deepEqual(await opened.provider.find(newReference(), opened.danbi), { outcome: 'absent' });
+    });
+
+    test('a look-up that is not answered says nothing', async () => {
+      await asked('messages/away', { carrier, away: true });
+      assert.deepEqual(await opened.provider.find(newReference(), opened.danbi), { outcome: 'unknown' });
+      await asked('messages/away', { carrier, away: false });
+    });
+
+    test('of a batch half of which is refused, each has its own outcome', async () => {
+      await fault(carrier, { fault: 'half', times: 1 });
+      const many = Array.from({ length: 10 }, () => message());
+      const outcomes = await opened.provider.send(many);
+      assert.equal(outcomes.filter(({ outcome }) => outcome === 'accepted').length, 5, JSON.stringify(outcomes));
+      assert.equal(outcomes.filter((one) => one.outcome === 'refused' && one.why === 'rejected').length, 5);
+      assert.deepEqual(
+        await Promise.all(many.map(times)),
+        outcomes.map(({ outcome }) => (outcome === 'accepted' ? 1 : 0)),
+      );
+    });
+
+    test('a receipt says that it arrived, and a receipt that comes twice says the same', async () => {
+      const one = message();
+      await sendOne(one);
+      const [receipt, ...more] = await receiptsOf(one);
+      assert.equal(receipt?.state, 'delivered');
+      assert.ok(Math.abs((receipt?.at ?? 0) - Date.now()) < 60_000);
+      assert.deepEqual(more, []);
+      await fault(carrier, { fault: 'lies-twice', times: 1 });
+      const twice = message();
+      await sendOne(twice);
+      const [first, second] = await receiptsOf(twice);
+      assert.deepEqual([first, first?.state], [second, 'delivered']);
+    });
+
+    test('a provider that forgets its receipts is found out by asking', async () => {
+      await fault(carrier, { fault: 'forgets-receipts', times: 1 });
+      const one = message();
+      await sendOne(one);
+      assert.deepEqual(await receiptsOf(one), []);
+      assert.deepEqual(await opened.provider.find(one.reference, one.to), { outcome: 'accepted' });
+    });
+
+    test('a number that nobody has, and a phone that keeps advertising away, are told by a receipt', async () => {
+      const nobody = message({ to: await to('gyeolbeon') });
+      await sendOne(nobody);
+      const [gone] = await receiptsOf(nobody);
+      assert.deepEqual([gone?.state, gone?.why], ['failed', 'address-gone']);
+      assert.deepEqual(await opened.provider.find(nobody.reference, nobody.to), { outcome: 'refused', why: 'rejected' });
+      const said = message({ to: await to('sajeol') });
+      const sold = message({ to: await to('sajeol'), text: '(광고) 가까운 가게에서 쓰실 수 있어요.', isAdvertising: true });
+      await opened.provider.send([said, sold]);
+      assert.equal((await receiptsOf(said))[0]?.state, 'delivered');
+      const [kept] = await receiptsOf(sold);
+      assert.deepEqual([kept?.state, kept?.why], ['failed', 'opted-out']);
+    });
+
+    test('a receipt that is forged changes nothing, and one that is not understood is said to be so', async () => {
+      await sendOne(message());
+      await asked('drain', {});
+      const { body = '', headers = {} } = came.findLast(({ provider: by }) => by === id) ?? {};
+      assert.equal(opened.provider.readReceipts(body, headers).outcome, 'receipts');
+      assert.equal(opened.provider.readReceipts(body, {}).outcome, 'forged');
+      const signature = carrier === 'nhn' ? 'x-toast-webhook-signature' : 'x-solapi-signature';
+      assert.equal(opened.provider.readReceipts(body, { ...headers, [signature]: '0'.repeat(64) }).outcome, 'forged');
+      // NHN’s signature is a shared word and covers no bytes; see docs/partner-differences.md.
+      assert.equal(opened.provider.readReceipts(`${body} `, headers).outcome, carrier === 'nhn' ? 'receipts' : 'forged');
+    });
+  },
+);

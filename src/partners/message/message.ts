@@ -70,8 +70,8 @@ export interface MessageProvider {
   readonly repeats: 'found' | 'replaced' | 'neither';
   /** One outcome a message, in their order. Never throws for what a partner does. */
   send(messages: readonly OutMessage[]): Promise<readonly SendOutcome[]>;
-  /** Only where `repeats` is found. */
-  find(reference: string): Promise<FoundOutcome>;
+  /** Only where `repeats` is found. Providers list what went to an address; ours is told apart by its reference. */
+  find(reference: string, to: Address): Promise<FoundOutcome>;
   /** Verifies and reads a callback; `body` is the request’s exact text. */
   readReceipts(body: string, headers: Readonly<Record<string, string | string[] | undefined>>): ReceiptsRead;
   close(): Promise<void>;
