@@ -64,7 +64,8 @@ test('a citizen signs in and is told the day at once, with the one next step', a
 test('each consent stands alone, its text one tap away, and all are off', async () => {
   const boxes = page.getByRole('checkbox');
   await boxes.first().waitFor();
-  expect(await boxes.count()).toBe(2);
+  await page.getByText('항상 켜짐').waitFor();
+  expect(await boxes.count()).toBe(3);
   for (const box of await boxes.all()) expect(await box.isChecked()).toBe(false);
   await page.getByText('전문 보기').first().click();
   await page.getByText('보관 기간').first().waitFor();

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { bundleWeb, type Assets } from './web-bundle.ts';
+import { bundleWeb, workerScript, type Assets } from './web-bundle.ts';
 import { compressFolder } from './web-compress.ts';
 import { writeFonts } from './web-font.ts';
 import { webStamp } from './web-stamp.ts';
@@ -75,6 +75,7 @@ async function build(folder: string, views: ProgrammeViews | undefined): Promise
   for (const page of renderPages(views, { ...bundles.assets, fonts })) await write(join(folder, 'citizen', page.file), page.html);
   await write(join(folder, 'console/index.html'), consolePage({ ...bundles.console, fonts }));
   for (const app of ['citizen', 'console']) await cp(join(root, 'src/web/ui/icon.svg'), join(folder, app, 'icon.svg'));
+  await write(join(folder, 'citizen/push-worker.js'), await workerScript(root));
   await rm(dirname(bundles.pagesModule), { recursive: true });
   await compressFolder(folder);
 }

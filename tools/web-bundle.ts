@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type InlineConfig, type Manifest } from 'vite';
+import { build, minify, transformWithOxc, type InlineConfig, type Manifest } from 'vite';
 
 /** What a page loads. */
 export interface Assets {
@@ -76,6 +76,13 @@ async function bundle(root: string, options: BundleOptions): Promise<(entry: str
     const preload = (chunk.imports ?? []).map((name) => manifest[name]?.file ?? '').filter((file) => file !== '');
     return { script: options.base + chunk.file, styles: styles.map((file) => options.base + file), preload: preload.map((file) => options.base + file) };
   };
+}
+
+/** The service worker, one file without imports: its types taken off, and as small as it goes. Its name never changes, so a browser finds a new one by itself. */
+export async function workerScript(root: string): Promise<string> {
+  const file = join(root, 'src/web/citizen/push-worker.ts');
+  const { code } = await transformWithOxc(await readFile(file, 'utf8'), file, { sourcemap: false });
+  return (await minify('push-worker.js', code)).code;
 }
 
 function common(root: string): InlineConfig {

@@ -110,6 +110,14 @@ test('every text file has its compressed twins beside it, and every script and f
   }
 });
 
+test('the service worker has the name that browsers look under, stands alone, and answers no request of a page', () => {
+  const worker = page('push-worker.js');
+  for (const listens of ['push', 'notificationclick', 'pushsubscriptionchange']) expect(worker).toContain(listens);
+  expect(worker).not.toMatch(/\bimport\b|`fetch`|caches/);
+  expect(bytes('push-worker.js')).toBeLessThanOrEqual(1_500);
+  expect(page('index.html')).toContain("worker-src 'self'");
+});
+
 test('neighbouring letters are written as one range', () => {
   expect(ranges(['A', 'B', 'C', '가', '각', '힣'])).toBe('U+41-43,U+AC00-AC01,U+D7A3');
 });

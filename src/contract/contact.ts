@@ -16,7 +16,9 @@ const Contact = closed({
       channel: oneOf(chosenChannels, 'A way out of the app.'),
       on: Type.Boolean(),
       to: optional(Text('Where it leads, masked: 010-****-0001.')),
-      needs: optional(oneOf(['device', 'phone', 'email', 'consent'], 'What is missing before anything can come by it.')),
+      needs: optional(
+        oneOf(['device', 'phone', 'email', 'consent', 'asking'], 'What is missing before anything can come by it. asking: I have not asked to be told.'),
+      ),
     }),
     'Every way there is: those that are on first, in my order.',
     chosenChannels.length,

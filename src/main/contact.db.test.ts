@@ -36,7 +36,7 @@ test('everybody is given the key that browsers subscribe with, and where a tap m
 
 test('before anything was asked for nothing comes outside the app, and each way says what is missing', async () => {
   expect(await contact(haneul)).toMatchObject({ chosen: false, devices: [] });
-  expect(await channels(haneul)).toEqual(expect.arrayContaining(['push on device', 'alimtalk on consent', 'sms on consent']));
+  expect(await channels(haneul)).toEqual(expect.arrayContaining(['push off device', 'alimtalk off consent', 'sms off consent']));
 });
 
 test('whoever asks to be told chooses the ways with the same tap, and the telephone rests on its own consent', async () => {

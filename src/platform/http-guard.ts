@@ -29,6 +29,8 @@ function contentSecurityPolicy(formTargets: readonly string[]): Record<string, s
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
     'manifest-src': ["'self'"],
+    // The one that shows notifications; no other script of ours is a worker.
+    'worker-src': ["'self'"],
     'form-action': ["'self'", ...formTargets],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'none'"],

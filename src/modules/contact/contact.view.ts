@@ -25,14 +25,18 @@ export function contactView(
   known: KnownContact,
   { allowed, emails }: { readonly allowed: ReadonlySet<WayOut>; readonly emails: boolean },
 ): Answer {
-  const on = (known.choice?.channels ?? usualOrder).filter((channel) => !known.refused.has(channel));
+  const asksConsent = speech.programme.document.consents.some((one) => one.purpose === 'notice');
+  const needsOf = (channel: ChosenChannel) => missingFor(channel, known) ?? leaveFor(channel, allowed, asksConsent);
+  // Whoever never chose is shown what they would be told by, not what they might be.
+  const usual = usualOrder.filter((channel) => needsOf(channel) === undefined);
+  const on = (known.choice?.channels ?? usual).filter((channel) => !known.refused.has(channel));
   const order = [...on, ...chosenChannels.filter((channel) => !on.includes(channel))];
   return {
     chosen: known.choice !== undefined,
     channels: order
       .filter((channel) => channel !== 'email' || emails || known.email !== undefined)
       .map((channel) => {
-        const [to, needs] = [placeOf(channel, known), needsOf(channel, known, allowed)];
+        const [to, needs] = [placeOf(channel, known), needsOf(channel)];
         return { channel, on: on.includes(channel), ...(to === undefined ? {} : { to }), ...(needs === undefined ? {} : { needs }) };
       }),
     devices: known.devices.map(({ deviceId, address, addedAt }) => ({ id: deviceId, kind: address.kind, added: speech.moment(addedAt) })),
@@ -41,15 +45,25 @@ export function contactView(
   };
 }
 
+const byPhone: ReadonlySet<ChosenChannel> = new Set(['alimtalk', 'sms']);
+
 function placeOf(channel: ChosenChannel, { phone, email }: KnownContact): string | undefined {
   if (channel === 'push') return undefined;
   if (channel === 'email') return email && maskedEmail(email);
   return phone && maskedPhone(phone);
 }
 
-function needsOf(channel: ChosenChannel, known: KnownContact, allowed: ReadonlySet<WayOut>): Answer['channels'][number]['needs'] {
-  if (channel === 'push' && known.devices.length === 0) return 'device';
-  if (channel === 'email' && known.email === undefined) return 'email';
-  if ((channel === 'alimtalk' || channel === 'sms') && known.phone === undefined) return 'phone';
-  return allowed.has(channel) ? undefined : 'consent';
+type Needs = Answer['channels'][number]['needs'];
+
+/** What there has to be before anything can come by it. */
+function missingFor(channel: ChosenChannel, { devices, email, phone }: KnownContact): Needs {
+  if (channel === 'push' && devices.length === 0) return 'device';
+  if (channel === 'email' && email === undefined) return 'email';
+  return byPhone.has(channel) && phone === undefined ? 'phone' : undefined;
+}
+
+/** What has to be agreed to or asked for before this programme may use it. */
+function leaveFor(channel: ChosenChannel, allowed: ReadonlySet<WayOut>, asksConsent: boolean): Needs {
+  if (allowed.has(channel)) return undefined;
+  return byPhone.has(channel) && asksConsent ? 'consent' : 'asking';
 }

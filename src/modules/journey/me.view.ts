@@ -54,7 +54,12 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
     ...(myDate ? { myDate } : {}),
     ...(standing.preregisteredAt === undefined
       ? {}
-      : { preregistration: { at: speech.moment(standing.preregisteredAt), tellBy: speech.say('메시지함으로 알려드려요.', 'We tell you in your inbox.') } }),
+      : {
+          preregistration: {
+            at: speech.moment(standing.preregisteredAt),
+            tellBy: speech.say('메시지함에 남기고, 켜 두신 방법으로도 알려드려요.', 'We tell you in your inbox, and by the ways you turned on.'),
+          },
+        }),
     ...(applying
       ? {
           mayApply: {

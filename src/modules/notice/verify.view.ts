@@ -14,9 +14,10 @@ export function verifyView(speech: Speech, pasted: string, found: Found): Answer
     return {
       sent: true,
       title: speech.say('네, 저희가 보냈어요', 'Yes, we sent this'),
-      words: speech.fill({ ko: '{when}에 회원님께 보낸 메시지예요.', en: 'We sent it to you on {when}.' }, { when: at.words }),
+      words: speech.fill({ ko: '{when}에 보내 드린 메시지예요.', en: 'We sent it to you on {when}.' }, { when: at.words }),
       at,
       text: found.message.text[found.lang],
+      now: [],
       warnings: [],
     };
   }
@@ -24,11 +25,27 @@ export function verifyView(speech: Speech, pasted: string, found: Found): Answer
     sent: false,
     title: speech.say('아니요, 저희가 보낸 것이 아니에요', 'No, we did not send this'),
     words: speech.say(
-      '회원님께 보낸 메시지 가운데 이 글과 같은 것이 없어요. 일부만 붙여 넣었다면 전체를 다시 붙여 넣어 보세요.',
+      '보내 드린 메시지 가운데 이 글과 같은 것이 없어요. 일부만 붙여 넣었다면 전체를 다시 붙여 넣어 보세요.',
       'None of the messages we sent you is this one. If you pasted only a part, please paste all of it.',
     ),
+    now: [
+      speech.say('안에 든 주소를 누르거나 번호로 전화하지 마세요.', 'Do not tap any address in it, and do not call any number in it.'),
+      ...whereToTell(speech),
+      speech.say('그리고 지우세요. 저희가 보낸 것은 모두 메시지함에 있어요.', 'Then delete it. Everything we sent is in your messages.'),
+    ],
     warnings: warningsIn(pasted).map((warning) => warningWords(speech, warning)),
   };
+}
+
+/** Who takes reports of it, where we know. */
+function whereToTell(speech: Speech): string[] {
+  if (speech.programme.document.timeZone !== 'Asia/Seoul') return [];
+  return [
+    speech.say(
+      '이미 눌렀거나 알려줬다면 118(한국인터넷진흥원, 24시간 무료)에 바로 전화하세요.',
+      'If you tapped it or told them something, call 118 (the Korea Internet & Security Agency, free, day and night) at once.',
+    ),
+  ];
 }
 
 function warningWords(speech: Speech, warning: Warning): string {

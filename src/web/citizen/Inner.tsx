@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { keep, kept } from '#web/client/kept.ts';
 import { useComeback } from '#web/client/use-comeback.ts';
 import type { Lang } from '#core/message-words.ts';
 import type { InnerWords } from '#web/words/inner-ko.ts';
@@ -17,7 +18,9 @@ interface InnerProps {
   readonly trouble: NoAnswer | undefined;
 }
 
-let loaded: { readonly screens: InnerScreens; readonly words: InnerWords } | undefined;
+let loaded: { readonly screens: InnerScreens; readonly words: InnerWords; readonly keepPushTrue: () => Promise<void> } | undefined;
+/** A mark kept in the tab: this browser’s notifications were looked after in this visit. Signing out forgets it. */
+const pushKept = 'push-kept';
 
 /** Every screen behind the first one. Their code and their words come when they are first needed: the first screen stays light. */
 export function Inner({ screen, trouble }: InnerProps) {
@@ -37,6 +40,13 @@ export function Inner({ screen, trouble }: InnerProps) {
     if (!inner) void load();
   }, []);
   useComeback(missing, load);
+  const isIn = me?.signedIn === true;
+  useEffect(() => {
+    if (isIn && inner && !kept(pushKept)) {
+      keep(pushKept, true);
+      void inner.keepPushTrue();
+    }
+  }, [isIn, inner]);
   if (!screen) return <NotFound />;
   if (missing || (trouble && !me)) {
     return (
@@ -70,8 +80,8 @@ export function Inner({ screen, trouble }: InnerProps) {
 
 async function loadInner(lang: Lang): Promise<NonNullable<typeof loaded>> {
   const words = async () => (lang === 'ko' ? (await import('#web/words/inner-ko.ts')).innerKo : (await import('#web/words/inner-en.ts')).innerEn);
-  const [screens, spoken] = await Promise.all([import('./inner-screens.ts'), words()]);
-  return { screens: screens.innerScreens, words: spoken };
+  const [screens, push, spoken] = await Promise.all([import('./inner-screens.ts'), import('#web/client/push.ts'), words()]);
+  return { screens: screens.innerScreens, words: spoken, keepPushTrue: push.keepPushTrue };
 }
 
 function NotFound() {

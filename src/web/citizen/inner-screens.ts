@@ -11,6 +11,8 @@ import { EntitlementScreen } from './apply/EntitlementScreen.tsx';
 import { IssuerScreen } from './apply/IssuerScreen.tsx';
 import { ReceiptScreen } from './apply/ReceiptScreen.tsx';
 import { ReviewScreen } from './apply/ReviewScreen.tsx';
+import { ChannelsScreen } from './contact/ChannelsScreen.tsx';
+import { VerifyScreen } from './contact/VerifyScreen.tsx';
 import { HomeScreen } from './first/HomeScreen.tsx';
 import { ConsentsScreen } from './join/ConsentsScreen.tsx';
 import { DateScreen } from './join/DateScreen.tsx';
@@ -36,6 +38,8 @@ export const innerScreens: InnerScreens = {
   spending: SpendingScreen,
   region: RegionScreen,
   inbox: InboxScreen,
+  verify: VerifyScreen,
+  channels: ChannelsScreen,
   timeline: TimelineScreen,
   'my-data': MyDataScreen,
 };

@@ -18,7 +18,7 @@ interface Page {
 
 /** A phone on its way to the identity provider and back carries a query; a page loads nothing that is not ours and runs nothing written into it. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'";
 
 /**
  * Every page of the citizen app as a file: each screen has one, in each language, so an address works on any static host.

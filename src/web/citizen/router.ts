@@ -17,6 +17,8 @@ export const screens = [
   'spending',
   'region',
   'inbox',
+  'verify',
+  'channels',
   'timeline',
   'my-data',
 ] as const;

@@ -1,7 +1,9 @@
+import { contactEn } from './contact-en.ts';
 import type { InnerWords } from './inner-ko.ts';
 
 /** The screens behind the first one in English. */
 export const innerEn: InnerWords = {
+  ...contactEn,
   signIn: {
     title: 'You are not signed in',
     say: 'The identity check ended half-way. Nothing was stored; please start again.',

@@ -1,7 +1,9 @@
+import { contactKo } from './contact-ko.ts';
 import type { FirstWords } from './ko.ts';
 
 /** The words of the screens behind the first one, in Korean. The first screen does not carry them. */
 export const innerKo = {
+  ...contactKo,
   signIn: {
     title: '로그인하지 못했어요',
     say: '본인 확인이 중간에 끝났어요. 아무것도 저장하지 않았으니 다시 시작해 주세요.',

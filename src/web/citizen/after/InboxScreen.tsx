@@ -3,6 +3,7 @@ import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
 import { useInner } from '../app.ts';
+import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 
@@ -17,6 +18,16 @@ export function InboxScreen() {
       <Loaded asked={asked} shape={['card', 'card']}>
         {({ messages }) => <Messages messages={messages} />}
       </Loaded>
+      <nav class="menu" aria-label={words.home.menu}>
+        <ul>
+          <li>
+            <GoLink to="verify">{words.verify.link}</GoLink>
+          </li>
+          <li>
+            <GoLink to="channels">{words.channels.title}</GoLink>
+          </li>
+        </ul>
+      </nav>
     </Screen>
   );
 }

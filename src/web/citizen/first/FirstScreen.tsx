@@ -11,12 +11,14 @@ import { Trouble, type NoAnswer } from '../Trouble.tsx';
 /** Before any sign-in: what is this, may I today, what do I need. Printed ahead of time, so it reads without JavaScript too. */
 export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefined }) {
   const { words, lang, programme } = useApp();
+  // While all there is to do is asking to be told, the sign-in leads straight to it.
+  const next = programme.preregistration?.open && programme.today.state !== 'open' ? 'remind' : 'home';
   return (
     <Screen
       title={programme.name}
       lead={programme.summary ?? programme.authority}
       action={
-        <a class="button next" href={signInAddress(addressOf('home', lang), lang)}>
+        <a class="button next" href={signInAddress(addressOf(next, lang), lang)}>
           {words.first.signIn}
         </a>
       }

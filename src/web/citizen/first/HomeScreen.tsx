@@ -71,6 +71,8 @@ function Menu({ me }: { readonly me: Me }) {
     ['spending', words.home.spending, me.balance !== undefined],
     ['appeal', words.home.appeal, programme.windows.some((window) => window.for === 'appeal')],
     ['inbox', me.unread > 0 ? `${words.home.inbox} (${words.home.unread(me.unread)})` : words.home.inbox, true],
+    ['channels', words.channels.title, true],
+    ['verify', words.verify.link, true],
     ['timeline', words.home.timeline, true],
     ['my-data', words.home.myData, true],
     ['consents', words.home.consents, true],

@@ -1,13 +1,10 @@
-import { useState } from 'preact/hooks';
-import { call } from '#web/client/call.ts';
-import { Button } from '#web/ui/Button.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useInner } from '../app.ts';
 import { CalendarButton } from '../CalendarButton.tsx';
 import { GoLink } from '../GoLink.tsx';
 import { MyWeek } from '../MyWeek.tsx';
 import { Screen } from '../Screen.tsx';
-import { Trouble, type NoAnswer } from '../Trouble.tsx';
+import { StopTelling } from './StopTelling.tsx';
 
 /** My date card: when I may apply, as a date, with a way into my own calendar. */
 export function DateScreen() {
@@ -37,29 +34,18 @@ export function DateScreen() {
   );
 }
 
-/** Where we tell, and the way out of it at any time. */
+/** Where we tell, how that is changed, and the way out of it at any time. */
 function Told({ tellBy }: { readonly tellBy: string }) {
-  const { words, refresh, me } = useInner();
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<NoAnswer>();
-  const stop = async () => {
-    setBusy(true);
-    const answer = await call('POST /api/preregistrations/withdraw');
-    if (answer.end === 'done') await refresh();
-    setBusy(false);
-    setFailed(answer.end === 'done' ? undefined : answer);
-  };
+  const { words } = useInner();
   return (
     <div class="stack tight">
       <p>{tellBy}</p>
-      {failed && <Trouble answer={failed} again={stop} wrote />}
-      {!me?.application && (
-        <p>
-          <Button look="quiet" onPress={stop} busy={busy}>
-            {words.remind.stop}
-          </Button>
-        </p>
-      )}
+      <p>
+        <GoLink to="channels" look="button">
+          {words.channels.title}
+        </GoLink>
+      </p>
+      <StopTelling />
     </div>
   );
 }

@@ -1,0 +1,152 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { chromiumLaunch } from '#platform/testing/chromium.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { deliver, shownOn, usePretendPushService } from './browser-push.ts';
+import { Desk } from './desk.ts';
+import { expectFit, expectGoodScreen, expectNoComplaints, openPage, phone, signIn } from './phone.ts';
+import { startService, type Service } from './service.ts';
+import { stopAtFirstFailure } from './walk.ts';
+
+/* How a citizen asks to be told and by which ways, changes them, and finds out whether a message is ours. Each test goes on where the one before stopped. */
+const database = useTestDatabase();
+let service: Service;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  service = await startService(database.url);
+  browser = await chromium.launch(chromiumLaunch());
+  const desk = await Desk.open(browser, service);
+  await desk.moveClock('2020-05-09T10:00');
+  page = await openPage(browser, service.app);
+  await page.context().grantPermissions(['notifications']);
+  await usePretendPushService(page.context(), service.sandbox, 'haneul');
+  return async () => {
+    await browser.close();
+    await service.stop();
+  };
+});
+afterEach(expectNoComplaints);
+stopAtFirstFailure();
+
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const box = (name: string | RegExp) => page.getByRole('checkbox', { name });
+const press = async (name: string) => await page.locator('.action').getByText(name, { exact: true }).click();
+
+test('the sign-in leads to the one screen, with one’s own date on it', async () => {
+  await page.getByRole('link', { name: '로그인하고 시작하기' }).click();
+  await page.getByRole('button', { name: /^정하늘/ }).click();
+  await heading('신청일에 알려드릴까요?').waitFor();
+  await page.getByText('5월 15일(금) 오전 7시부터', { exact: true }).waitFor();
+  await page.getByText('항상 켜짐').waitFor();
+  for (const one of await page.getByRole('checkbox').all()) expect(await one.isChecked()).toBe(false);
+  await expectGoodScreen(page, 'remind ways');
+});
+
+test('the telephone opens with its consent, and each way can be turned off again', async () => {
+  expect(await box('카카오톡 알림톡').count()).toBe(0);
+  await box(/^선택/).check();
+  expect([await box(/카카오톡 알림톡/).isChecked(), await box(/문자 메시지/).isChecked()]).toEqual([true, true]);
+  await page.getByText('010-****-0004').first().waitFor();
+  await expectGoodScreen(page, 'remind by phone');
+  await box(/^선택/).uncheck();
+  expect(await box(/카카오톡 알림톡/).count()).toBe(0);
+});
+
+test('three taps after the identity check: the consent, the way, and done', async () => {
+  await box(/^필수/).click();
+  await box(/이 기기의 알림/).click();
+  await press('동의하고 알림 받기');
+  await heading('내 신청일').waitFor();
+  await page.getByRole('link', { name: '알림 받는 방법' }).waitFor();
+  await expectGoodScreen(page, 'date with ways');
+});
+
+test('what is sent is shown with its title and text, and a second copy takes the place of the first', async () => {
+  const message = { title: '긴급재난지원금', body: '오늘 신청할 수 있어요.', tag: 'reference-of-the-send', lang: 'ko' };
+  await deliver(page, message);
+  await deliver(page, message);
+  await expect.poll(async () => await shownOn(page)).toEqual([{ title: message.title, body: message.body, tag: message.tag }]);
+  await deliver(page, { ...message, tag: 'another' });
+  await expect.poll(async () => (await shownOn(page)).length).toBe(2);
+});
+
+test('every way is changed on a screen of its own, with one tap, and this device is on its list', async () => {
+  await page.getByRole('link', { name: '알림 받는 방법' }).click();
+  await heading('알림 받는 방법').waitFor();
+  expect(await box(/이 기기의 알림/).isChecked()).toBe(true);
+  await page.getByText('브라우저', { exact: true }).waitFor();
+  await expectGoodScreen(page, 'channels');
+  await box(/문자 메시지/).click();
+  await page.getByText('휴대전화 번호를 알림에 써도 된다는 동의가 있어야 보낼 수 있어요.').waitFor();
+  await expectGoodScreen(page, 'channels need consent');
+  await box(/^선택/).click();
+  await page.getByText('휴대전화 번호를 알림에 써도 된다는 동의가 있어야 보낼 수 있어요.').waitFor({ state: 'detached' });
+});
+
+test('the order is changed with one tap, and a reload shows it as it was saved', async () => {
+  await page.getByRole('button', { name: '문자 메시지 먼저 보내기' }).click();
+  await page.getByRole('button', { name: '이 기기의 알림 먼저 보내기' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: '이 기기의 알림 먼저 보내기' }).waitFor();
+  expect(await page.locator('ol .channel').allTextContents()).toEqual([expect.stringContaining('문자 메시지'), expect.stringContaining('이 기기의 알림')]);
+});
+
+test('one tap ends a way', async () => {
+  await box(/문자 메시지/).click();
+  await page.locator('ol .channel').filter({ hasText: '문자 메시지' }).waitFor({ state: 'detached' });
+  expect(await box(/문자 메시지/).isChecked()).toBe(false);
+});
+
+test('the whole screen is worked by keyboard', async () => {
+  await box(/카카오톡 알림톡/).focus();
+  await page.keyboard.press('Space');
+  await page.locator('ol .channel').filter({ hasText: '카카오톡 알림톡' }).waitFor();
+  await page.getByRole('button', { name: '카카오톡 알림톡 먼저 보내기' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '이 기기의 알림 먼저 보내기' }).waitFor();
+});
+
+test('a message of ours is known again when it is pasted', async () => {
+  await page.goto(`${service.app}/inbox/`);
+  const text = (await page.locator('.message').first().textContent())!;
+  await page.getByRole('link', { name: '문자나 알림톡이 진짜인지 확인하기' }).click();
+  await heading('저희가 보낸 메시지인가요?').waitFor();
+  await expectGoodScreen(page, 'verify');
+  await page.getByLabel('받은 메시지').fill(`[Web발신]\n${text}`);
+  await press('확인하기');
+  await heading('네, 저희가 보냈어요').waitFor();
+  await expectGoodScreen(page, 'verify yes');
+});
+
+test('one that is not ours is told so, with what in it we never write and what to do', async () => {
+  await press('다른 메시지 확인하기');
+  await page.getByLabel('받은 메시지').fill('[국민비서] 긴급재난지원금 신청 안내 http://relief-kr.top/apply 수수료 입금 후 02-123-4567로 연락 바랍니다.');
+  await press('확인하기');
+  await heading('아니요, 저희가 보낸 것이 아니에요').waitFor();
+  await page.getByText(/118/).waitFor();
+  await page.getByText('인터넷 주소가 들어 있어요. 저희는 주소를 보내지 않아요.').waitFor();
+  await expectGoodScreen(page, 'verify no');
+});
+
+test('on the smallest phone and with large letters nothing is wider than the screen', async () => {
+  const small = await openPage(browser, service.app, { ...phone, viewport: { width: 320, height: 640 } });
+  await signIn(small, '이새벽');
+  for (const path of ['remind', 'channels', 'verify', 'inbox']) {
+    await small.goto(`${service.app}/${path}/`);
+    await expectFit(small, `${path} at 320 px`);
+    await small.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    await expectFit(small, `${path} at 200 %`);
+  }
+});
+
+test('it says the same in English, at a desk', async () => {
+  const desk = await openPage(browser, `${service.app}/en/`, { viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  await signIn(desk, '김단비', 'Sign in and start');
+  for (const path of ['remind', 'channels', 'verify']) {
+    await desk.goto(`${service.app}/en/${path}/`);
+    await expectGoodScreen(desk, `${path} in English`);
+    expect((await desk.locator('main').textContent())!.replace('김단비', '')).not.toMatch(/[가-힣]/);
+  }
+});
