@@ -110,6 +110,7 @@ function noticesOf(programme: Programme, question: Question, at: Instant): Decis
     appliedAt: instantOfTold(question.appliedAt),
     paidAt: instantOfTold(question.paidAt),
     amountChangedAt: instantOfTold(question.amountChangedAt),
+    appealDecidedAt: instantOfTold(question.appealDecidedAt),
     balanceLeft: question.balance === undefined ? undefined : question.balance > 0,
     instrument: question.instrument,
     automatic: isPaidUnasked(programme, question),

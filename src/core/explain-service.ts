@@ -151,6 +151,7 @@ const noticeTriggers = {
   paid: ['지급', 'being paid'],
   expiry: ['사용 기한', 'the expiry'],
   'amount-changed': ['금액 변경', 'a change of the amount'],
+  'appeal-decided': ['이의신청 결정', 'the decision of an appeal'],
 } as const;
 
 function noticeSentence(t: Teller, notice: NonNullable<ProgrammeDocument['notices']>['plan'][number]): Sentence {

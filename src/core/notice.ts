@@ -16,6 +16,7 @@ export interface NoticeFacts {
   readonly appliedAt?: Instant | undefined;
   readonly paidAt?: Instant | undefined;
   readonly amountChangedAt?: Instant | undefined;
+  readonly appealDecidedAt?: Instant | undefined;
   readonly balanceLeft?: boolean | undefined;
   /** As what the money came: its own expiry then counts. */
   readonly instrument?: string | undefined;
@@ -82,6 +83,8 @@ function happenedAt(trigger: Notice['trigger'], who: NoticeFacts): Instant | und
       return who.paidAt;
     case 'amount-changed':
       return who.amountChangedAt;
+    case 'appeal-decided':
+      return who.appealDecidedAt;
     default:
       return undefined;
   }

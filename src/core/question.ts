@@ -60,6 +60,7 @@ export const QuestionSchema = closed({
   issuedAt: optional(AtInstant),
   paidAt: optional(AtInstant),
   amountChangedAt: optional(AtInstant),
+  appealDecidedAt: optional(AtInstant),
   applied: optional(Type.Boolean()),
   reason: optional(Id('Why one appeals.')),
   eventOn: optional(LocalDate),

@@ -99,7 +99,18 @@ export const Consent = closed({
 });
 
 export const noticeChannels = ['inbox', 'push', 'sms', 'lms', 'alimtalk', 'email'] as const;
-export const triggers = ['date', 'preregistered', 'rotation-day', 'opening', 'closing', 'applied', 'paid', 'expiry', 'amount-changed'] as const;
+export const triggers = [
+  'date',
+  'preregistered',
+  'rotation-day',
+  'opening',
+  'closing',
+  'applied',
+  'paid',
+  'expiry',
+  'amount-changed',
+  'appeal-decided',
+] as const;
 export const audiences = ['everyone', 'preregistered', 'not-applied', 'applied', 'paid', 'balance-left', 'not-automatic'] as const;
 
 export const Notice = closed({
