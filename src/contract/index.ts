@@ -12,7 +12,7 @@ import { readMe } from './me.ts';
 import { readMyData } from './my-data.ts';
 import { finishMyDataLink, readMyDataLinks, startMyDataLink, unlinkMyData } from './mydata.ts';
 import { markRead, readInbox, verifyMessage } from './notice.ts';
-import { takeIssuerEvent } from './partner.ts';
+import { takeIssuerEvent, takeReceipts } from './partner.ts';
 import { changeRegion, readRegion } from './region.ts';
 import { preregister, withdrawPreregistration } from './preregistration.ts';
 import { readProgramme } from './programme.ts';
@@ -67,6 +67,7 @@ export const contract = {
   confirmEmail,
   removeEmail,
   takeIssuerEvent,
+  takeReceipts,
   readWaitingRoom,
   takePlace,
   leaveWaitingRoom,

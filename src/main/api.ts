@@ -19,10 +19,12 @@ import { digitOfYear, findBirthYears, preregistrationRoutes } from '#modules/pre
 import { programmeRoutes, speakRefusal, type OpenProgramme } from '#modules/programme/index.ts';
 import { sourceRoutes, type VisitTally } from '#modules/source/index.ts';
 import { regionRoutes } from '#modules/region/index.ts';
+import { sendRoutes } from '#modules/send/index.ts';
 import { waitingRoomRoutes, type WaitingRoom } from '#modules/waiting-room/index.ts';
 import type { EnsureRegistered, RegisteredNow } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
+import type { MessageProviders } from '#partners/message/message.ts';
 import type { MyDataProviders } from '#partners/mydata/my-data.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -41,6 +43,7 @@ export interface ApiParts {
   readonly identity: IdentityProvider;
   readonly issuers: CardIssuers;
   readonly myData: MyDataProviders;
+  readonly messages: MessageProviders;
   readonly ensureRegistered: EnsureRegistered;
   readonly registeredNow: RegisteredNow;
   readonly room: WaitingRoom;
@@ -109,6 +112,7 @@ function handlersOf(parts: ApiParts): Handlers {
     ...waitingRoomRoutes({ room: parts.room, isHttps: parts.publicUrl.startsWith('https:') }),
     ...consentRoutes({ db, open }),
     ...preregistrationRoutes({ db, vault, open }),
+    ...sendRoutes({ db, vault, providers: parts.messages }),
     ...noticeRoutes({ db, vault, open }),
     ...contactRoutes({
       db,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applicationStates, mayBecome as applicationMayBecome } from '#core/application.ts';
 import { accountKinds, arrows } from '#core/ledger.ts';
 import { mayBecome as payoutMayBecome, payoutStates } from '#core/payout.ts';
+import { mayBecome as sendMayBecome, sendStates } from '#core/send.ts';
 import type { Tx } from '#platform/db.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 
@@ -238,14 +239,18 @@ const rows: Readonly<Record<string, { readonly first: string; readonly set: Read
     },
     moves: ['linked>ending', 'linked>ended', 'ending>ended'],
   },
-  delivery: {
-    first: `insert into delivery (citizen_id, programme_id, notice_id, channel, due_at, state) values ('${citizen}', 'p', 'n', 'inbox', now(), 'planned')`,
+  send: {
+    first: `insert into send (citizen_id, programme_id, message_id, due_at, invites, state) values ('${citizen}', 'p', 'n', now(), true, 'planned')`,
     set: {
-      planned: `state = 'planned', settled_at = null, why = null`,
-      delivered: `state = 'delivered', settled_at = now(), why = null`,
-      dropped: `state = 'dropped', settled_at = now(), why = 'w'`,
+      planned: `state = 'planned', settled_at = null, why = null, leased_until = null`,
+      sending: `state = 'sending', settled_at = null, why = null, leased_until = now(), channel = 'push', address = 'push:1', provider = 'fcm'`,
+      accepted: `state = 'accepted', settled_at = null, why = null, leased_until = null`,
+      unknown: `state = 'unknown', settled_at = null, why = null, leased_until = null`,
+      delivered: `state = 'delivered', settled_at = now(), why = null, leased_until = null`,
+      failed: `state = 'failed', settled_at = now(), why = 'w', leased_until = null`,
+      dropped: `state = 'dropped', settled_at = now(), why = 'w', leased_until = null`,
     },
-    moves: ['planned>delivered', 'planned>dropped'],
+    moves: sendStates.flatMap((from) => sendStates.filter((to) => sendMayBecome(from, to)).map((to) => `${from}>${to}`)),
   },
   settlement_file: {
     first: `insert into settlement_file (issuer, business_day, file_id, state, at) values ('kb', '2020-05-15', '${thing}', 'loading', now())`,

@@ -13,7 +13,8 @@ export const placements: Readonly<Record<string, Placement>> = {
   citizen_circle: citizen,
   consent_event: citizen,
   preregistration_event: citizen,
-  delivery: citizen,
+  listener: citizen,
+  send: citizen,
   inbox_message: citizen,
   disclosure: citizen,
   card: citizen,
@@ -61,6 +62,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   partner_event: { by: 'event_id' },
   partner_event_set_aside: { by: 'event_id' },
   settlement_line: { by: 'file_id' },
+  send_reference: { by: 'reference' },
   // Read by everybody, written by nobody of them.
   programme_version: 'everywhere',
   merchant: 'everywhere',
@@ -69,6 +71,10 @@ export const placements: Readonly<Record<string, Placement>> = {
   virtual_clock: 'everywhere',
   // The queue of work, the line, figures and records of the service itself.
   job: 'coordinator',
+  send_plan: 'coordinator',
+  send_sweep: 'coordinator',
+  send_hold: 'coordinator',
+  send_allowance: 'coordinator',
   waiting_line: 'coordinator',
   waiting_pace: 'coordinator',
   process_health: 'coordinator',

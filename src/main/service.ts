@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import type { PaceFacts } from '#core/pace.ts';
 import type { Instant } from '#core/time.ts';
 import { isVersionUsed } from '#modules/application/index.ts';
 import { record } from '#modules/audit/index.ts';
 import type { IntakeLimits } from '#modules/door/index.ts';
 import type { SendCode } from '#modules/contact/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
-import { findNextDue } from '#modules/notice/index.ts';
+import { findNextTold } from '#modules/notice/index.ts';
 import { findNextIntent } from '#modules/payout/index.ts';
 import { openProgramme, programmeView, speechOf, type OpenProgramme, type ProgrammeFile } from '#modules/programme/index.ts';
 import { importMerchants, type MerchantsImported } from '#modules/merchant/index.ts';
@@ -128,18 +129,17 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const built = await builtWeb(settings, open, clock, virtual !== undefined);
     const { identity, issuers, myData, control, registry, ...others } = await settings.partners;
     const office = { db, vault, lookup: registry, machineClock: systemClock };
-    const more = { tally: refusalTally(db), visits: visitTally(db, open.id), ...reachingOf(others, settings) };
+    const more = { tally: refusalTally(db), visits: visitTally(db, open.id), messages: others.messages, ...reachingOf(others, settings) };
     const parts = { db, vault, clock, log, open, ...more, issuers, myData, ensureRegistered: registrar(office), publicUrl };
     if (!virtual) await startReconciling({ db, clock, open, issuers });
     const { gauge, room } = await openRoom(parts, settings, closing);
-    const worker = startServiceWorker({
-      ...parts,
-      decidesNow: () => room.rung() === 'full',
-      ...(settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs }),
-    });
+    // On a pretended clock a morning passes in a moment, and nobody waits for anybody.
+    const pace = virtual ? {} : { pace: () => Promise.resolve(paceOf(room)) };
+    const lease = settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs };
+    const worker = startServiceWorker({ ...parts, decidesNow: () => room.rung() === 'full', ...pace, ...lease });
     closing.push(() => worker.stop());
     const advance = async (to: Instant) =>
-      virtual && pretend ? await advanceClock({ db, clock, worker, room, set: virtual.set, onMoved: pretend.onMoved }, to) : false;
+      virtual && pretend ? await advanceClock({ db, clock, open, worker, room, set: virtual.set, onMoved: pretend.onMoved }, to) : false;
     const server = await openApi({
       ...parts,
       room,
@@ -213,6 +213,12 @@ async function openRoom(
   return { gauge, room };
 }
 
+/** The slower of how fast people came in of late: who is told comes, and is to be let in. */
+function paceOf(room: WaitingRoom): PaceFacts {
+  const { speed, waiting } = room.status();
+  return { admitPerSecond: speed.slow, waiting };
+}
+
 /** Moves the clock on to where a demonstration begins, and writes that down; false when it stands there or later already. */
 async function beginAt(db: Db, clock: Clock, advance: Service['advance'], start: Instant): Promise<boolean> {
   const from = clock();
@@ -224,6 +230,7 @@ async function beginAt(db: Db, clock: Clock, advance: Service['advance'], start:
 interface Advance {
   readonly db: Db;
   readonly clock: Clock;
+  readonly open: OpenProgramme;
   readonly worker: ServiceWorker;
   readonly room: WaitingRoom;
   readonly set: (to: Instant) => Promise<boolean>;
@@ -234,10 +241,10 @@ interface Advance {
 const stopBeforeMs = 60_000;
 
 /** Stops at each hour at which people are to be told something, or are paid: “tomorrow” is said the day before, however far the clock is moved. */
-async function advanceClock({ db, clock, worker, room, set, onMoved }: Advance, to: Instant): Promise<false | { readonly done: number }> {
+async function advanceClock({ db, clock, open, worker, room, set, onMoved }: Advance, to: Instant): Promise<false | { readonly done: number }> {
   let done = 0;
   for (;;) {
-    const stop = soonest(await findNextDue(db, clock(), to - stopBeforeMs), await findNextIntent(db, clock(), to - stopBeforeMs));
+    const stop = soonest(await findNextTold(db, open.at(clock()), clock(), to - stopBeforeMs), await findNextIntent(db, clock(), to - stopBeforeMs));
     if (stop === undefined || !(await set(stop))) break;
     done += await worker.settle();
   }

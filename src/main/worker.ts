@@ -1,18 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import type { PaceFacts } from '#core/pace.ts';
+import type { Instant } from '#core/time.ts';
 import { contactJobs, contactSubscriptions, forgetCodes, type SendCode } from '#modules/contact/index.ts';
 import { foldFigures, type RefusalTally } from '#modules/figures/index.ts';
 import { forgetAttempts } from '#modules/identity/index.ts';
 import { toldOf } from '#modules/journey/index.ts';
 import { forgetLinkAttempts, myDataJobs, myDataSubscriptions } from '#modules/mydata/index.ts';
-import { deliverAllDue } from '#modules/notice/index.ts';
+import { judgeNotices, sweep } from '#modules/notice/index.ts';
 import { payoutJobs, payoutSubscriptions, remindIssuers } from '#modules/payout/index.ts';
 import { decideWaiting } from '#modules/application/index.ts';
 import type { EnsureRegistered } from '#modules/register/index.ts';
+import { askAboutUnknown, openDispatcher, takeUpLapsed } from '#modules/send/index.ts';
 import { expireGrants } from '#modules/spending/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import { readDueFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
 import type { VisitTally } from '#modules/source/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
+import type { MessageProviders } from '#partners/message/message.ts';
 import type { MyDataProviders } from '#partners/mydata/my-data.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -35,6 +39,10 @@ export interface WorkerParts {
   readonly visits: VisitTally;
   readonly issuers: CardIssuers;
   readonly myData: MyDataProviders;
+  /** Who carries messages out of the app. */
+  readonly messages: MessageProviders;
+  /** How many come in and how many wait; see DispatchDeps. */
+  readonly pace?: () => Promise<PaceFacts>;
   readonly publicUrl: string;
   /** False while wishes are only taken. */
   readonly decidesNow: () => boolean;
@@ -61,17 +69,22 @@ const settleMsMax = 60_000;
 
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
 export function startServiceWorker(parts: WorkerParts): ServiceWorker {
-  const { db, vault, clock, log, open, tally, visits, ensureRegistered, decidesNow } = parts;
+  const { db, vault, clock, log, open, tally, visits, ensureRegistered, decidesNow, messages, pace } = parts;
   const { worker, payouts } = startJobs(parts);
   // In turn: the rounds below run them too, and settling has to wait for what they have in hand.
-  const deliver = inTurn(
-    async () =>
-      await deliverAllDue(
-        db,
-        { vault, programme: () => open.at(clock()), toldOf: (tx, _programme, citizens) => toldOf(tx, vault, open.at(clock()), citizens, clock()) },
-        clock,
-      ),
-  );
+  const programme = (at: Instant) => open.at(at);
+  const plan = inTurn(async () => await sweep({ db, clock, programme: () => programme(clock()) }));
+  const dispatcher = openDispatcher({
+    db,
+    vault,
+    clock,
+    providers: messages,
+    judge: async (tx, sends, now) =>
+      await judgeNotices(tx, { vault, programme, toldOf: async (given, at, citizens, when) => await toldOf(given, vault, at, citizens, when) }, sends, now),
+    ...(pace ? { pace } : {}),
+    random: Math.random,
+  });
+  const deliver = inTurn(async () => await dispatcher.run());
   const decide = inTurn(async () => (decidesNow() ? await decideWaiting({ db, vault, open, clock, ensureRegistered, random: randomBytes }) : 0));
   const count = inTurn(async () => {
     await tally.flush();
@@ -81,7 +94,10 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
   const expire = inTurn(async () => await expireGrants({ db, open, clock }));
   const rounds = startRounds(
     [
+      { every: 1_000, run: plan },
       { every: 500, run: deliver },
+      { every: 10_000, run: async () => await takeUpLapsed({ db, clock, providers: messages }) },
+      { every: 10_000, run: async () => await askAboutUnknown({ db, vault, clock, providers: messages }) },
       { every: 1_000, run: count },
       { every: 1_000, run: decide },
       { every: 10_000, run: expire },
@@ -94,6 +110,7 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
       await decide();
       const tries = await worker.drain(settleMsMax);
       await expire();
+      await plan();
       await deliver();
       await count();
       return tries;

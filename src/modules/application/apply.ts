@@ -11,6 +11,7 @@ import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { findBirths } from '#modules/identity/index.ts';
 import { post } from '#modules/ledger/index.ts';
+import { hear } from '#modules/notice/index.ts';
 import { channelFor, refuseBy } from '#modules/programme/index.ts';
 import { findCircles, type Circle } from '#modules/register/index.ts';
 import { newId } from '#platform/clock.ts';
@@ -176,6 +177,7 @@ async function accept(
   if (accepted.length > 0)
     await write(
       tx,
+      programme,
       accepted.map(([, one]) => one),
     );
   const lost = round.filter(([, one]) => !won.has(one.applicationId));
@@ -200,7 +202,7 @@ async function accept(
   ];
 }
 
-async function write(tx: Tx, applications: readonly NewApplication[]): Promise<void> {
+async function write(tx: Tx, programme: Programme, applications: readonly NewApplication[]): Promise<void> {
   await insertApplications(tx, applications);
   await post(
     tx,
@@ -213,6 +215,11 @@ async function write(tx: Tx, applications: readonly NewApplication[]): Promise<v
     })),
   );
   await count(tx, ...applications.flatMap(figuresOf));
+  await hear(
+    tx,
+    programme,
+    applications.map(({ citizenId, digit = null, region = null, at, instrument }) => ({ citizenId, digit, region, appliedAt: at, instrument })),
+  );
   await tell(tx, ...applications.map(acceptedEvent));
 }
 

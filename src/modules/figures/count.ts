@@ -26,6 +26,9 @@ export type FigureName =
   | 'source.visits'
   | 'source.preregistrations'
   | 'source.applications'
+  | 'sends'
+  | 'sends.channel'
+  | 'messages.read'
   | 'refusals';
 
 /** Changes figures in the caller’s transaction: they change if and only if what they count does. Adds rows and waits for nobody. */

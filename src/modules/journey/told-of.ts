@@ -1,12 +1,15 @@
 import type { MessageFacts } from '#core/message.ts';
+import { mayTell } from '#core/reach.ts';
+import { givenConsents } from '#modules/consent/index.ts';
 import { findApplicationsOf, findPaidUnasked } from '#modules/application/index.ts';
-import { grantBalance } from '#modules/ledger/index.ts';
+import { grantBalances } from '#modules/ledger/index.ts';
 import type { Told } from '#modules/notice/index.ts';
 import { findPayoutsOf } from '#modules/payout/index.ts';
+import { findOwnFacts } from '#modules/register/index.ts';
 import { digitOfYear, findBirthYears, findPreregistrations, findWithdrawn, myDayOf } from '#modules/preregistration/index.ts';
 import { speechOf } from '#modules/programme/index.ts';
 import type { Programme } from '#core/programme.ts';
-import { dayMs, isoIn, type Instant } from '#core/time.ts';
+import { dayMs, dayOf, isoIn, type Instant } from '#core/time.ts';
 import { expiresAt } from '#core/use-rule.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
@@ -20,14 +23,17 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
   const unapplied = citizenIds.filter((citizenId) => !applications.has(citizenId));
   const paidUnasked = await findPaidUnasked(tx, vault, programme, unapplied, now);
   const withdrawn = await findWithdrawn(tx, programme.id, unapplied);
+  const consents = await givenConsents(tx, programme.id, citizenIds);
+  const dead = await findDead(tx, vault, citizenIds, dayOf(now, programme.document.timeZone));
+  const balances = await grantBalances(tx, [...applications.values()]);
   const told = new Map<string, Told>();
   for (const citizenId of citizenIds) {
-    // Who took back that they want to be told is told nothing until they apply after all.
-    if (withdrawn.has(citizenId)) continue;
+    // Who took back that they want to be told is told nothing until they apply after all; nobody writes to the dead.
+    if (withdrawn.has(citizenId) || dead.has(citizenId)) continue;
     const application = applications.get(citizenId);
     const payout = application && payouts.get(application.applicationId);
     const paidAt = payout?.state === 'settled' ? payout.movedAt : undefined;
-    const left = application && paidAt !== undefined ? (await grantBalance(tx, application.circleId, application.applicationId)).left : undefined;
+    const left = application && paidAt !== undefined ? balances.get(application.applicationId)?.left : undefined;
     const birthYear = years.get(citizenId);
     told.set(citizenId, {
       who: {
@@ -39,10 +45,17 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
         instrument: application?.instrument,
         automatic: paidUnasked.has(citizenId),
       },
+      ways: mayTell(programme.document, { given: consents.get(citizenId) ?? new Set(), isAsked: true }),
       facts: { ...dateFacts(programme, birthYear), ...(application ? applicationFacts(programme, application, left, now) : {}) },
     });
   }
   return told;
+}
+
+/** Who died by this day, as the register says. */
+async function findDead(tx: Tx, vault: Vault, citizenIds: readonly string[], today: string): Promise<ReadonlySet<string>> {
+  const own = await findOwnFacts(tx, vault, citizenIds);
+  return new Set([...own].flatMap(([citizenId, { facts }]) => (typeof facts['died'] === 'string' && facts['died'] <= today ? [citizenId] : [])));
 }
 
 function dateFacts(programme: Programme, birthYear: number | undefined): MessageFacts {

@@ -1,6 +1,6 @@
-export type { DeliverDeps, Told } from './deliver-notices.ts';
-export { deliverAllDue } from './notice.jobs.ts';
+export { hear, hearWithdrawn } from './hear.ts';
+export { countUnread, listMessages, type Message } from './inbox.store.ts';
+export { judgeNotices, type JudgeDeps, type Told } from './judge-notices.ts';
 export { noticeRoutes } from './notice.routes.ts';
-export { countUnread, findNextDue, listMessages, type Message } from './notice.store.ts';
 export { sayNow } from './say-now.ts';
-export { planNotices, planNoticesOf } from './plan-notices.ts';
+export { findNextTold, sweep } from './sweep.ts';

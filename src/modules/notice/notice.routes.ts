@@ -1,9 +1,10 @@
 import { done, refuse } from '#core/outcome.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
+import { count } from '#modules/figures/index.ts';
 import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
-import { listMessages, markMessageRead } from './notice.store.ts';
+import { listMessages, markMessageRead } from './inbox.store.ts';
 import { inboxView } from './notice.view.ts';
 import { findSent } from './verify-message.ts';
 import { verifyView } from './verify.view.ts';
@@ -25,7 +26,11 @@ export function noticeRoutes({
       return done({ body: inboxView(speechOf(open.at(at), lang), await listMessages(db, vault, { citizenId: subjectId, programmeId: open.id }, pageMax)) });
     },
     async markRead({ subjectId, params, at }) {
-      const isMine = await db.tx((tx) => markMessageRead(tx, subjectId, params.message, at));
+      const isMine = await db.tx(async (tx) => {
+        const read = await markMessageRead(tx, subjectId, params.message, at);
+        if (read?.isFirst) await count(tx, { figure: 'messages.read', label: read.noticeId, change: 1n });
+        return read !== undefined;
+      });
       return isMine ? done({ body: null }) : refuse('request.not_found');
     },
     async verifyMessage({ subjectId, lang, at, body }) {

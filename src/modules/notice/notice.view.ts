@@ -1,7 +1,7 @@
 import type { readInbox } from '#contract/notice.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { Speech } from '#modules/programme/index.ts';
-import type { Message } from './notice.store.ts';
+import type { Message } from './inbox.store.ts';
 
 export function inboxView(speech: Speech, messages: readonly Message[]): AnswerOf<typeof readInbox> {
   return {

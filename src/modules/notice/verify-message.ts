@@ -1,7 +1,7 @@
 import type { Reader } from '#platform/db.ts';
 import type { Vault } from '#platform/crypto.ts';
 import { sameMessage } from '#core/message-verify.ts';
-import { listMessages, type Message } from './notice.store.ts';
+import { listMessages, type Message } from './inbox.store.ts';
 
 /** 500: many times what a programme says to one person. */
 const lookedAtMax = 500;

@@ -5,7 +5,7 @@ import { findApplication, moveApplication } from '#modules/application/index.ts'
 import { partsToPay } from '#modules/donation/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { post } from '#modules/ledger/index.ts';
-import { planNotices } from '#modules/notice/index.ts';
+import { hear } from '#modules/notice/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import { endIfOver, forgetSpendingCard } from '#modules/spending/index.ts';
 import type { Tx } from '#platform/db.ts';
@@ -45,7 +45,7 @@ async function settle(tx: Tx, open: OpenProgramme, { circleId, payoutId, applica
   await moveApplication(tx, { circleId, applicationId }, 'paid', at);
   const application = (await findApplication(tx, circleId, applicationId))!;
   await endIfOver(tx, { programme: open.at(at), instrument: application.instrument, at }, { circleId, applicationId, appliedAt: application.at });
-  await planNotices(tx, open.at(at), application.citizenId, { appliedAt: application.at, paidAt: at, balanceLeft: true, instrument: application.instrument });
+  await hear(tx, open.at(at), [{ citizenId: application.citizenId, appliedAt: application.at, paidAt: at, instrument: application.instrument }]);
 }
 
 async function fail(tx: Tx, { circleId, payoutId, applicationId, programmeId, issuer, cardToken }: Payout, at: Instant): Promise<void> {

@@ -6,12 +6,12 @@ import { isoIn, type Instant } from '#core/time.ts';
 import { consentChanges, idsGiven, lastConsentEvents, mayProcess, writeConsents, type ConsentEvent } from '#modules/consent/index.ts';
 import { chooseChannels } from '#modules/contact/index.ts';
 import { count } from '#modules/figures/index.ts';
-import { planNoticesOf } from '#modules/notice/index.ts';
+import { hear, hearWithdrawn } from '#modules/notice/index.ts';
 import { refuseBy } from '#modules/programme/index.ts';
 import { countBySource } from '#modules/source/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
-import { findBirthYears } from './birth.ts';
+import { digitOfYear, findBirthYears } from './birth.ts';
 import { insertPreregistrationEvents, lastPreregistrationEvents, type NewPreregistrationEvent, type PreregistrationEvent } from './preregistration.store.ts';
 
 /** One citizen’s wish to be told, with the consents given by the same tap. */
@@ -51,12 +51,12 @@ export async function preregister(tx: Tx, vault: Vault, programme: Programme, wi
   if (added.size > 0) await count(tx, { figure: 'preregistrations', change: BigInt(added.size) });
   const came = wishes.map(({ citizenId, from }) => (added.has(citizenId) ? from : undefined));
   await countBySource(tx, programme.id, 'source.preregistrations', came);
-  await planNoticesOf(
+  const fresh = taken.flatMap(({ birthYear, event }) => (event && added.has(event.citizenId) ? [{ birthYear, event }] : []));
+  await hear(
     tx,
     programme,
-    taken.flatMap(({ citizenId, birthYear, event }) =>
-      event ? [{ citizenId, facts: { ...(birthYear === undefined ? {} : { birthYear }), preregisteredAt: event.at } }] : [],
-    ),
+    fresh.map(({ birthYear, event }) => ({ citizenId: event.citizenId, digit: digitOfYear(birthYear), preregisteredAt: event.at })),
+    fresh.every(({ event }) => event.seq === 1),
   );
   return judged.map((one) => (one.ok ? done(answerOf(one.value, added)) : one));
 }
@@ -117,7 +117,9 @@ export async function withdrawPreregistration(
   if (!last || !isAsked(last)) return;
   const event = { citizenId, programmeId: programme.id, programmeVersion: programme.version, seq: last.seq + 1, at };
   const added = await insertPreregistrationEvents(tx, [event]);
-  if (added.size > 0) await count(tx, { figure: 'preregistrations', change: -1n });
+  if (added.size === 0) return;
+  await count(tx, { figure: 'preregistrations', change: -1n });
+  await hearWithdrawn(tx, programme, citizenId);
 }
 
 /** When each of these citizens asked to be told; who did not, or took it back, is not in the answer. */

@@ -1,0 +1,74 @@
+import { compose } from '#core/message-compose.ts';
+import type { MessageFacts } from '#core/message.ts';
+import { isShared } from '#core/notice-wave.ts';
+import { plannedNotices, type NoticeFacts } from '#core/notice.ts';
+import type { Programme } from '#core/programme.ts';
+import { dayMs, type Instant } from '#core/time.ts';
+import type { DueSend, Said, Verdict } from '#modules/send/index.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Tx } from '#platform/db.ts';
+import { insertMessages, type NewMessage } from './inbox.store.ts';
+import { noticesOf, occasionOf } from './plan-people.ts';
+
+/** What a citizen is, at the moment of telling: whom the plan counts them among, what fills its words, and which ways out they agreed to. */
+export interface Told {
+  readonly who: NoticeFacts;
+  readonly facts: MessageFacts;
+  readonly ways: ReadonlySet<string>;
+}
+
+export interface JudgeDeps {
+  readonly vault: Vault;
+  readonly programme: (at: Instant) => Programme;
+  /** Asked of the rooms above, which know who has applied and who has been paid. Who is not in the answer is told nothing. */
+  readonly toldOf: (tx: Tx, programme: Programme, citizenIds: readonly string[], now: Instant) => Promise<ReadonlyMap<string, Told>>;
+}
+
+/** 12 hours: “tomorrow is your day” of yesterday evening is not said this noon. */
+const staleMs = dayMs / 2;
+/** A day: what a morning says is over by the next. */
+const livesS = dayMs / 1_000;
+
+/** Looks at each due notice with today’s facts by the rules in force: says it, moves it, or drops it; and puts what is said into the inbox. */
+export async function judgeNotices(tx: Tx, deps: JudgeDeps, sends: readonly DueSend[], now: Instant): Promise<readonly Verdict[]> {
+  const programme = deps.programme(now);
+  const told = await deps.toldOf(tx, programme, [...new Set(sends.map((one) => one.citizenId))], now);
+  const messages: NewMessage[] = [];
+  const verdicts = sends.map((send) => {
+    const verdict = judge(programme, send, told.get(send.citizenId), now);
+    if (verdict.verdict === 'say' && send.tries === 0) {
+      const { citizenId, programmeId, messageId, occasion } = send;
+      messages.push({ citizenId, programmeId, noticeId: messageId, occasion, text: verdict.text, at: now });
+    }
+    return verdict;
+  });
+  if (messages.length > 0) await insertMessages(tx, deps.vault, messages);
+  return verdicts;
+}
+
+function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, told: Told | undefined, now: Instant): Verdict {
+  const notice = noticesOf(programme).get(messageId);
+  const planned = notice && told && plannedNotices(programme, told.who).find((one) => one.id === messageId && occasionOf(notice, one.at) === occasion);
+  if (!planned) return { verdict: 'drop', why: 'no longer true' };
+  if (planned.at > now) return { verdict: 'later', dueAt: planned.at };
+  if (isShared(programme, messageId, planned.at) && now - Math.max(planned.at, dueAt) > staleMs) return { verdict: 'drop', why: 'too late' };
+  const texts = (['ko', 'en'] as const).map((lang) => compose(notice.text[lang], told.facts, { channel: 'inbox', lang }, programme.document));
+  const [ko, en] = texts;
+  if (!ko?.ok || !en?.ok) return { verdict: 'drop', why: ko?.ok === false ? ko.why : en?.ok === false ? en.why : 'unfilled' };
+  const { document } = programme;
+  const said: Said = {
+    verdict: 'say',
+    title: document.name,
+    text: { ko: ko.text, en: en.text },
+    ways: waysOf(notice.channels, told.ways),
+    policy: document.notices?.policy,
+    isAdvertising: false,
+    livesS,
+  };
+  return said;
+}
+
+/** A text message that is too long for a short one goes as a long one. */
+function waysOf(channels: readonly string[], agreed: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...channels, ...(channels.includes('sms') ? ['lms'] : [])].filter((channel) => agreed.has(channel)));
+}

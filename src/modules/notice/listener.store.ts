@@ -1,0 +1,110 @@
+import type { Instant } from '#core/time.ts';
+import type { Reader, Tx } from '#platform/db.ts';
+
+/** Somebody whom a programme tells, and what its plan counts them by. */
+export interface Listener {
+  readonly citizenId: string;
+  /** The last digit of their birth year; null: nobody knows it. */
+  readonly digit: number | null;
+  readonly region: string | null;
+  readonly preregisteredAt: Instant | null;
+  readonly appliedAt: Instant | null;
+  readonly paidAt: Instant | null;
+  readonly instrument: string | null;
+  readonly amountChangedAt: Instant | null;
+  readonly appealDecidedAt: Instant | null;
+}
+
+/** What was heard of somebody; what is left out stays as it is known. */
+export type Heard = Pick<Listener, 'citizenId'> & Partial<Listener>;
+
+interface Row {
+  citizen_id: string;
+  digit: number | null;
+  region: string | null;
+  preregistered_at: Date | null;
+  applied_at: Date | null;
+  paid_at: Date | null;
+  instrument: string | null;
+  amount_changed_at: Date | null;
+  appeal_decided_at: Date | null;
+}
+
+const listenerOf = (row: Row): Listener => ({
+  citizenId: row.citizen_id,
+  digit: row.digit,
+  region: row.region,
+  preregisteredAt: row.preregistered_at?.getTime() ?? null,
+  appliedAt: row.applied_at?.getTime() ?? null,
+  paidAt: row.paid_at?.getTime() ?? null,
+  instrument: row.instrument,
+  amountChangedAt: row.amount_changed_at?.getTime() ?? null,
+  appealDecidedAt: row.appeal_decided_at?.getTime() ?? null,
+});
+
+/**
+ * Writes what was heard, each of another citizen, and answers with all that is known of them now, and until when the calendar of this programme has
+ * been made into sends. Call it after the transaction has written something else: a pass over everybody waits for transactions that write.
+ */
+export async function upsertListeners(
+  tx: Tx,
+  programmeId: string,
+  heard: readonly Heard[],
+): Promise<{ readonly listeners: readonly Listener[]; readonly plannedUntil: Instant }> {
+  const instants = (of: (one: Heard) => Instant | null | undefined) => heard.map((one) => (of(one) == null ? null : new Date(of(one)!)));
+  const rows = await tx.rows<Row & { planned_until: Date | null }>(
+    `insert into listener (citizen_id, programme_id, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at)
+     select citizen_id, $1, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at
+     from unnest($2::uuid[], $3::smallint[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::timestamptz[], $10::timestamptz[])
+       as new (citizen_id, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at)
+     on conflict (citizen_id, programme_id) do update set
+       digit = coalesce(excluded.digit, listener.digit), region = coalesce(excluded.region, listener.region),
+       preregistered_at = coalesce(excluded.preregistered_at, listener.preregistered_at), applied_at = coalesce(excluded.applied_at, listener.applied_at),
+       paid_at = coalesce(excluded.paid_at, listener.paid_at), instrument = coalesce(excluded.instrument, listener.instrument),
+       amount_changed_at = coalesce(excluded.amount_changed_at, listener.amount_changed_at),
+       appeal_decided_at = coalesce(excluded.appeal_decided_at, listener.appeal_decided_at)
+     returning citizen_id, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at,
+       (select planned_until from send_plan where programme_id = $1) as planned_until`,
+    [
+      programmeId,
+      heard.map((one) => one.citizenId),
+      heard.map((one) => one.digit ?? null),
+      heard.map((one) => one.region ?? null),
+      instants((one) => one.preregisteredAt),
+      instants((one) => one.appliedAt),
+      instants((one) => one.paidAt),
+      heard.map((one) => one.instrument ?? null),
+      instants((one) => one.amountChangedAt),
+      instants((one) => one.appealDecidedAt),
+    ],
+  );
+  return { listeners: rows.map(listenerOf), plannedUntil: rows[0]?.planned_until?.getTime() ?? Number.NEGATIVE_INFINITY };
+}
+
+/** Forgets that they asked to be told. */
+export async function clearPreregistered(tx: Tx, programmeId: string, citizenId: string): Promise<Listener | undefined> {
+  const [row] = await tx.rows<Row>(
+    `update listener set preregistered_at = null where citizen_id = $1 and programme_id = $2
+     returning citizen_id, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at`,
+    [citizenId, programmeId],
+  );
+  return row && listenerOf(row);
+}
+
+/** The next people in the order of their ids, of these digits (nothing: of every one), at most `limit`. */
+export async function listListeners(
+  tx: Reader,
+  {
+    programmeId,
+    after,
+    digits,
+    limit,
+  }: { readonly programmeId: string; readonly after: string | undefined; readonly digits: readonly (number | null)[] | undefined; readonly limit: number },
+): Promise<readonly Listener[]> {
+  const rows = await tx.rows<Row>(
+    `select citizen_id, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at from listener
+     where programme_id = $1 and citizen_id > $2 and ($3::smallint[] is null or coalesce(digit, -1) = any($3::smallint[])) order by citizen_id limit $4`,
+    [programmeId, after ?? '00000000-0000-0000-0000-000000000000', digits?.map((one) => one ?? -1) ?? null, limit],
+  );
+  return rows.map(listenerOf);
+}

@@ -1,0 +1,68 @@
+import { isInviting, isShared } from '#core/notice-wave.ts';
+import { plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
+import type { Programme } from '#core/programme.ts';
+import type { Instant } from '#core/time.ts';
+import { insertSends, removeUnplanned, type NewSend } from '#modules/send/index.ts';
+import type { Tx } from '#platform/db.ts';
+import type { Listener } from './listener.store.ts';
+
+/** How far to plan: what the calendar says in (after, until]; and what only one person’s day says, always. */
+export interface Reach {
+  readonly after: Instant;
+  readonly until: Instant;
+}
+
+/** Plans what these people are to hear, as things stand. What is planned already moves; with `anew`, what their plan does not hold any more goes. */
+export async function planPeople(tx: Tx, programme: Programme, people: readonly Listener[], reach: Reach, anew: boolean): Promise<number> {
+  const sends = people.flatMap((one) => sendsOf(programme, one, reach));
+  const removed = anew
+    ? await removeUnplanned(
+        tx,
+        programme.id,
+        people.map((one) => one.citizenId),
+        sends,
+      )
+    : 0;
+  return removed + (await insertSends(tx, sends));
+}
+
+function sendsOf(programme: Programme, who: Listener, { after, until }: Reach): readonly NewSend[] {
+  const since = who.preregisteredAt ?? who.appliedAt;
+  // Who took back that they want to be told is told nothing until they apply after all.
+  if (since === null) return [];
+  const plan = noticesOf(programme);
+  return plannedNotices(programme, factsOf(who)).flatMap(({ id, at }) => {
+    const shared = isShared(programme, id, at);
+    if (shared && (at <= after || at > until || at < since)) return [];
+    const notice = plan.get(id)!;
+    return [{ citizenId: who.citizenId, programmeId: programme.id, messageId: id, occasion: occasionOf(notice, at), dueAt: at, invites: isInviting(notice) }];
+  });
+}
+
+/** What happens more than once to somebody is said each time, by the minute at which it is told. */
+export function occasionOf({ trigger }: Pick<Notice, 'trigger'>, at: Instant): string {
+  return trigger === 'amount-changed' || trigger === 'appeal-decided' ? new Date(at).toISOString() : '';
+}
+
+const plans = new WeakMap<Programme, ReadonlyMap<string, Notice>>();
+
+/** The entries of a programme’s plan by their ids. */
+export function noticesOf(programme: Programme): ReadonlyMap<string, Notice> {
+  let plan = plans.get(programme);
+  if (!plan) plans.set(programme, (plan = new Map(programme.document.notices?.plan.map((one) => [one.id, one]))));
+  return plan;
+}
+
+/** Whoever was paid is planned for as if something were left: whether it is, is looked at when its time comes. */
+function factsOf(who: Listener): NoticeFacts {
+  return {
+    birthYear: who.digit ?? undefined,
+    preregisteredAt: who.preregisteredAt ?? undefined,
+    appliedAt: who.appliedAt ?? undefined,
+    paidAt: who.paidAt ?? undefined,
+    balanceLeft: who.paidAt !== null,
+    instrument: who.instrument ?? undefined,
+    amountChangedAt: who.amountChangedAt ?? undefined,
+    appealDecidedAt: who.appealDecidedAt ?? undefined,
+  };
+}

@@ -1,0 +1,176 @@
+import type { Lane } from '#core/lane.ts';
+import { freshLane, withAnswers } from '#core/lane.ts';
+import { invitePerSecond, type PaceFacts } from '#core/pace.ts';
+import { afterTry } from '#core/send.ts';
+import type { Instant } from '#core/time.ts';
+import { findReach, retireAddress } from '#modules/contact/index.ts';
+import type { MessageProviders, SendOutcome } from '#partners/message/message.ts';
+import { systemClock, type Clock } from '#platform/clock.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Db, Tx } from '#platform/db.ts';
+import { takeAllowance } from './allowance.ts';
+import { routeSend, type Handed, type Verdict } from './route-send.ts';
+import { countMoved, type Moved } from './send-figures.ts';
+import { insertReferences, listHolds } from './send-place.store.ts';
+import { markSending, settleTried, settleUnsent, takeDue, type DueSend, type Tried, type Unsent } from './send.store.ts';
+
+/**
+ * Says of each send whether it is still true, and what it says then; one answer a send, in their order. Puts into the inbox what is said: in the
+ * same transaction, so that the inbox has everything that anybody was ever sent.
+ */
+export type Judge = (tx: Tx, sends: readonly DueSend[], now: Instant) => Promise<readonly Verdict[]>;
+
+export interface DispatchDeps {
+  readonly db: Db;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly providers: MessageProviders;
+  readonly judge: Judge;
+  /** How many come in, and how many wait. Left out: nobody has to wait, as on a pretended clock that jumps over the morning. */
+  readonly pace?: () => Promise<PaceFacts>;
+  readonly random: () => number;
+}
+
+export interface Dispatcher {
+  /** Sends what is due now; answers how many sends went on. */
+  run(): Promise<number>;
+  /** How each provider has been of late. */
+  lanes(): ReadonlyMap<string, Lane>;
+}
+
+/** 500 a round: some tens of milliseconds of the database, and what a killed process leaves in doubt. */
+const batchMax = 500;
+/** 60 s of the machine’s time: several times the longest call of a partner. */
+const leaseS = 60;
+/** 3 rounds side by side: while one waits for a partner, one for the database and one is being written. */
+const sideBySide = 3;
+
+export function openDispatcher(deps: DispatchDeps): Dispatcher {
+  const lanes = new Map<string, Lane>();
+  const laneOf = (id: string) => lanes.get(id) ?? freshLane;
+  const hear = (id: string, good: number, bad: number) => void lanes.set(id, withAnswers(laneOf(id), good, bad, systemClock()));
+  const drain = async (invites: boolean) => {
+    let sent = 0;
+    const line = async () => {
+      for (;;) {
+        const done = await round(deps, { invites, laneOf, hear });
+        sent += done;
+        if (done === 0) return;
+      }
+    };
+    await Promise.all(Array.from({ length: sideBySide }, line));
+    return sent;
+  };
+  return {
+    run: async () => (await drain(false)) + (await drain(true)),
+    lanes: () => lanes,
+  };
+}
+
+interface Round {
+  readonly invites: boolean;
+  readonly laneOf: (id: string) => Lane;
+  readonly hear: (id: string, good: number, bad: number) => void;
+}
+
+/** Takes what is due, writes down that it is handed over, hands it over, and writes down what came of it. Answers how many went on. */
+async function round(deps: DispatchDeps, { invites, laneOf, hear }: Round): Promise<number> {
+  const { db } = deps;
+  const limit = invites && deps.pace ? await takeAllowance(db, 'invites', invitePerSecond(await deps.pace()), batchMax) : batchMax;
+  if (limit === 0) return 0;
+  const { handed, settled } = await db.tx(async (tx) => await claim(tx, deps, { invites, limit, laneOf }));
+  await Promise.all([...Map.groupBy(handed, (one) => one.by)].map(async ([by, group]) => await hand(deps, by, group, hear)));
+  return settled + handed.length;
+}
+
+/** Everything but the call, in one transaction: what is left of it on disk is either as before, or handed over with its lease. */
+async function claim(
+  tx: Tx,
+  { db, vault, clock, providers, judge, random }: DispatchDeps,
+  { invites, limit, laneOf }: { invites: boolean; limit: number; laneOf: (id: string) => Lane },
+): Promise<{ readonly handed: readonly Handed[]; readonly settled: number }> {
+  const now = clock();
+  const holds = await listHolds(tx);
+  const held = holds.filter((one) => one.state === 'paused').map((one) => one.messageId);
+  const due = await takeDue(tx, { invites, now, held, limit });
+  if (due.length === 0) return { handed: [], settled: 0 };
+  const stopped = new Set(holds.filter((one) => one.state === 'stopped').map((one) => one.messageId));
+  const open = due.filter((one) => !stopped.has(one.messageId));
+  const verdicts = open.length === 0 ? [] : await judge(tx, open, now);
+  const reaches = await findReach(tx, vault, [...new Set(open.filter((_, i) => leaves(verdicts[i]!)).map((one) => one.citizenId))]);
+  const unsent: Unsent[] = due.filter((one) => stopped.has(one.messageId)).map((one) => ({ ...one, state: 'dropped', why: 'stopped' }));
+  const routed: Handed[] = [];
+  for (const [i, send] of open.entries()) {
+    const verdict = verdicts[i]!;
+    const way =
+      verdict.verdict === 'say' ? routeSend(send, verdict, reaches.get(send.citizenId), { providers, laneOf, now: systemClock(), random }) : undefined;
+    if (way) routed.push(way);
+    else unsent.push(withoutCall(send, verdict));
+  }
+  const handed = await withinAllowance(db, routed);
+  if (handed.length > 0) await markSending(tx, handed, leaseS);
+  await insertReferences(
+    tx,
+    handed.filter((one) => one.by.repeats === 'found').map((one) => ({ ...one, reference: one.message.reference })),
+  );
+  await settleUnsent(tx, unsent, now);
+  await countMoved(
+    tx,
+    unsent.map((one): Moved => ({ messageId: one.messageId, from: 'planned', to: one.state, ...(one.state === 'delivered' ? { channel: 'inbox' } : {}) })),
+  );
+  return { handed, settled: unsent.length };
+}
+
+function leaves(verdict: Verdict): boolean {
+  return verdict.verdict === 'say' && verdict.ways.size > 0;
+}
+
+/** What a send becomes when nobody is called: it waits, was not true any more, is in the inbox by design, or is only there because every way failed. */
+function withoutCall(send: DueSend, verdict: Verdict): Unsent {
+  if (verdict.verdict === 'later') return { ...send, state: 'planned', dueAt: verdict.dueAt };
+  if (verdict.verdict === 'drop') return { ...send, state: 'dropped', why: verdict.why };
+  return send.spent.length > 0 ? { ...send, state: 'failed', why: 'no way left' } : { ...send, state: 'delivered' };
+}
+
+/** As many as each provider may be given now; the rest stay planned and are taken again in a moment. */
+async function withinAllowance(db: Db, routed: readonly Handed[]): Promise<readonly Handed[]> {
+  const groups = await Promise.all(
+    [...Map.groupBy(routed, (one) => one.by)].map(async ([by, group]) => group.slice(0, await takeAllowance(db, by.id, by.perSecondMax, group.length))),
+  );
+  return groups.flat();
+}
+
+async function hand(deps: DispatchDeps, by: Handed['by'], handed: readonly Handed[], hear: Round['hear']): Promise<void> {
+  for (let from = 0; from < handed.length; from += by.batchMax) {
+    const batch = handed.slice(from, from + by.batchMax);
+    const outcomes = await by.send(batch.map((one) => one.message));
+    const bad = outcomes.filter((one) => one.outcome === 'unknown' || (one.outcome === 'later' && one.why !== 'quota')).length;
+    hear(by.id, outcomes.length - bad, bad);
+    await deps.db.tx(async (tx) => await settle(tx, deps, batch, outcomes));
+  }
+}
+
+/** 60 s: by then an order that is still on its way has arrived, so that “absent” means absent. */
+const askAfterMs = 60_000;
+
+async function settle(tx: Tx, { vault, clock, random }: DispatchDeps, batch: readonly Handed[], outcomes: readonly SendOutcome[]): Promise<void> {
+  const now = clock();
+  const tried = batch.map((one, i): Tried => {
+    const next = afterTry(outcomes[i]!, { tries: one.tries, repeats: one.by.repeats, now, random: random() });
+    const { citizenId, programmeId, messageId, occasion, tries } = one;
+    const key = { citizenId, programmeId, messageId, occasion, tries, from: 'sending' as const };
+    if (next.state === 'planned') return { ...key, state: 'planned', dueAt: next.dueAt, why: next.why, ...(next.spent ? { spends: one.address } : {}) };
+    return { ...key, state: next.state, ...(next.state === 'unknown' ? { dueAt: now + askAfterMs } : {}) };
+  });
+  const written = new Set(await settleTried(tx, tried, now));
+  const own = batch.flatMap((one, i) => (written.has(`${one.citizenId} ${one.messageId} ${one.occasion}`) ? [{ one, i }] : []));
+  await countMoved(
+    tx,
+    own.map(({ one, i }) => ({ messageId: one.messageId, from: 'sending', to: tried[i]!.state, channel: one.channel })),
+  );
+  for (const { one, i } of own) {
+    const outcome = outcomes[i]!;
+    if (outcome.outcome === 'refused' && (outcome.why === 'address-gone' || outcome.why === 'opted-out'))
+      await retireAddress(tx, vault, { citizenId: one.citizenId, addressId: one.addressId, why: outcome.why, channel: one.channel as 'push', at: now });
+  }
+}

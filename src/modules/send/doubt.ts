@@ -1,0 +1,97 @@
+import type { Instant } from '#core/time.ts';
+import { findReach, type Reach } from '#modules/contact/index.ts';
+import type { FoundOutcome, MessageProvider, MessageProviders } from '#partners/message/message.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Db } from '#platform/db.ts';
+import { referenceOf } from './route-send.ts';
+import { countMoved } from './send-figures.ts';
+import { settleTried, takeLapsed, takeUnknown, type Tried, type UnderWay } from './send.store.ts';
+
+export interface DoubtDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly providers: MessageProviders;
+}
+
+/** 500 a round, as many as one process leaves behind. */
+const lapsedMax = 500;
+/** 50 questions a round: a partner answers one in some tens of milliseconds. */
+const questionsMax = 50;
+/** 5 minutes until the same is asked again. */
+const askAgainMs = 300_000;
+
+/**
+ * Takes up what processes that died had in their hand. Where a second copy takes the place of the first it is sent again; elsewhere it may have
+ * arrived, and the partner is asked. Answers how many.
+ */
+export async function takeUpLapsed({ db, clock, providers }: DoubtDeps): Promise<number> {
+  const now = clock();
+  return await db.tx(async (tx) => {
+    const lapsed = await takeLapsed(tx, lapsedMax);
+    if (lapsed.length === 0) return 0;
+    const tried = lapsed.map((one) => doubted(one, providers, now));
+    await settleTried(tx, tried, now);
+    await countMoved(
+      tx,
+      lapsed.map((one, i) => ({ messageId: one.messageId, from: 'sending', to: tried[i]!.state, channel: one.channel })),
+    );
+    return lapsed.length;
+  });
+}
+
+function doubted({ citizenId, programmeId, messageId, occasion, tries, provider }: UnderWay, providers: MessageProviders, now: Instant): Tried {
+  const key = { citizenId, programmeId, messageId, occasion, tries, from: 'sending' as const, dueAt: now, why: 'its process ended' };
+  return { ...key, state: providers.find((one) => one.id === provider)?.repeats === 'replaced' ? 'planned' : 'unknown' };
+}
+
+/** Asks partners about what may have arrived. What a partner never had is sent again, by the same reference. Answers how many became known. */
+export async function askAboutUnknown({ db, vault, clock, providers }: DoubtDeps & { readonly vault: Vault }): Promise<number> {
+  const now = clock();
+  const askable = new Map(providers.filter((one) => one.repeats === 'found').map((one) => [one.id, one]));
+  if (askable.size === 0) return 0;
+  const asked = await db.tx(async (tx) => await takeUnknown(tx, [...askable.keys()], now, now + askAgainMs, questionsMax));
+  const reaches = await findReach(
+    db,
+    vault,
+    asked.map((one) => one.citizenId),
+  );
+  const found = await Promise.all(asked.map(async (one) => await ask(askable.get(one.provider)!, one, reaches.get(one.citizenId))));
+  const known = asked.flatMap((one, i) => {
+    const tried = afterAsking(one, found[i]!, now);
+    return tried ? [{ one, tried }] : [];
+  });
+  if (known.length > 0)
+    await db.tx(async (tx) => {
+      await settleTried(
+        tx,
+        known.map(({ tried }) => tried),
+        now,
+      );
+      await countMoved(
+        tx,
+        known.map(({ one, tried }) => ({ messageId: one.messageId, from: 'unknown', to: tried.state, channel: one.channel })),
+      );
+    });
+  return known.length;
+}
+
+/** Whoever has no such address any more is not written to again, so that nothing more has to be known. */
+async function ask(provider: MessageProvider, one: UnderWay, reach: Reach | undefined): Promise<FoundOutcome> {
+  const to = reach?.addresses.find(({ address }) => address.kind === provider.reaches)?.address;
+  return to ? await provider.find(referenceOf(one, one.address), to) : { outcome: 'unknown' };
+}
+
+function afterAsking({ citizenId, programmeId, messageId, occasion, tries, address }: UnderWay, found: FoundOutcome, now: Instant): Tried | undefined {
+  const key = { citizenId, programmeId, messageId, occasion, tries, from: 'unknown' as const };
+  switch (found.outcome) {
+    case 'accepted':
+      return { ...key, state: 'accepted' };
+    case 'absent':
+      return { ...key, state: 'planned', dueAt: now, why: 'never arrived' };
+    case 'refused':
+      return { ...key, state: 'planned', dueAt: now, spends: address, why: found.why };
+    case 'unknown':
+      return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { chooseLane, type Lane } from '#core/lane.ts';
+import { faultOf } from '#core/message-compose.ts';
+import type { Instant } from '#core/time.ts';
+import type { Reach } from '#modules/contact/index.ts';
+import type { MessageProvider, MessageProviders, OutMessage } from '#partners/message/message.ts';
+import type { DueSend, SendKey, UnderWay } from './send.store.ts';
+
+export interface TwoLanguages {
+  readonly ko: string;
+  readonly en: string;
+}
+
+/** What is to be said, once it is found to be still true. */
+export interface Said {
+  readonly verdict: 'say';
+  readonly title: TwoLanguages;
+  readonly text: TwoLanguages;
+  /** On which ways out it may leave: the message’s own, as far as the citizen agreed to them. Empty: it is in the inbox and that is all. */
+  readonly ways: ReadonlySet<string>;
+  readonly policy: Parameters<typeof faultOf>[2];
+  readonly isAdvertising: boolean;
+  /** After so many seconds it tells nothing any more. */
+  readonly livesS: number;
+}
+
+export type Verdict = Said | { readonly verdict: 'later'; readonly dueAt: Instant } | { readonly verdict: 'drop'; readonly why: string };
+
+/** A send on its way to a provider. */
+export interface Handed extends UnderWay {
+  readonly addressId: string;
+  readonly message: OutMessage;
+  readonly by: MessageProvider;
+}
+
+/** Chooses the next way to somebody: their order, without what is spent, and a provider that is well. Nothing when no way is left. */
+export function routeSend(
+  send: DueSend,
+  said: Said,
+  reach: Reach | undefined,
+  { providers, laneOf, now, random }: { providers: MessageProviders; laneOf: (id: string) => Lane; now: Instant; random: () => number },
+): Handed | undefined {
+  if (!reach) return undefined;
+  const text = said.text[reach.lang];
+  for (const channel of reach.channels.filter((one) => said.ways.has(one) && faultOf(text, one, said.policy) === undefined))
+    for (const { id, address } of reach.addresses) {
+      const fitting = providers.filter((one) => one.channel === channel && one.reaches === address.kind);
+      const spot = channel === 'push' ? `push:${id}` : channel;
+      if (fitting.length === 0 || send.spent.includes(spot)) continue;
+      const lanes = fitting.map((one) => laneOf(one.id));
+      const by = fitting[chooseLane(lanes, now, random())]!;
+      const { citizenId, programmeId, messageId, occasion } = send;
+      return {
+        citizenId,
+        programmeId,
+        messageId,
+        occasion,
+        tries: send.tries + 1,
+        channel,
+        address: spot,
+        provider: by.id,
+        addressId: id,
+        by,
+        message: {
+          reference: referenceOf(send, spot),
+          to: address,
+          title: said.title[reach.lang],
+          text,
+          lang: reach.lang,
+          template: messageId,
+          isAdvertising: said.isAdvertising,
+          livesS: said.livesS,
+        },
+      };
+    }
+  return undefined;
+}
+
+/** Ours for this send on this address, the same on every try, and nobody’s name: 22 letters. */
+export function referenceOf({ citizenId, programmeId, messageId, occasion }: SendKey, spot: string): string {
+  return createHash('sha256').update([citizenId, programmeId, messageId, occasion, spot].join('\n')).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,261 @@
+import type { SendState } from '#core/send.ts';
+import type { Instant } from '#core/time.ts';
+import type { Reader, Tx } from '#platform/db.ts';
+
+/** Names one send: one message to one person on one occasion. */
+export interface SendKey {
+  readonly citizenId: string;
+  readonly programmeId: string;
+  readonly messageId: string;
+  /** Empty for what happens once. */
+  readonly occasion: string;
+}
+
+export interface NewSend extends SendKey {
+  readonly dueAt: Instant;
+  /** Whether it brings people here, so that it leaves at the pace of those who come in. */
+  readonly invites: boolean;
+}
+
+const keyColumns = (sends: readonly SendKey[]) => [
+  sends.map((one) => one.citizenId),
+  sends.map((one) => one.programmeId),
+  sends.map((one) => one.messageId),
+  sends.map((one) => one.occasion),
+];
+
+/** Plans sends. One that is planned already, and was not tried, moves to its new time; what was tried or said stays. Answers how many were new or moved. */
+export async function insertSends(tx: Tx, sends: readonly NewSend[]): Promise<number> {
+  if (sends.length === 0) return 0;
+  return await tx.changed(
+    `insert into send (citizen_id, programme_id, message_id, occasion, due_at, invites, state)
+     select citizen_id, programme_id, message_id, occasion, due_at, invites, 'planned'
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::boolean[]) as new (citizen_id, programme_id, message_id, occasion, due_at, invites)
+     on conflict (citizen_id, programme_id, message_id, occasion) do update set due_at = excluded.due_at, invites = excluded.invites
+     where send.state = 'planned' and send.tries = 0 and (send.due_at, send.invites) is distinct from (excluded.due_at, excluded.invites)`,
+    [...keyColumns(sends), sends.map((one) => new Date(one.dueAt)), sends.map((one) => one.invites)],
+  );
+}
+
+/** Takes away what these people were to be told by the plan and is not in `kept`, as long as nobody tried it; campaigns are no part of a plan. */
+export async function removeUnplanned(tx: Tx, programmeId: string, citizenIds: readonly string[], kept: readonly SendKey[]): Promise<number> {
+  return await tx.changed(
+    `delete from send where programme_id = $1 and citizen_id = any($2::uuid[]) and state = 'planned' and tries = 0 and message_id not like 'campaign:%'
+     and (citizen_id, message_id, occasion) not in (select * from unnest($3::uuid[], $4::text[], $5::text[]))`,
+    [programmeId, citizenIds, kept.map((one) => one.citizenId), kept.map((one) => one.messageId), kept.map((one) => one.occasion)],
+  );
+}
+
+/** When the next planned send falls due between two instants; nothing when none does. */
+export async function findNextDue(tx: Reader, after: Instant, before: Instant): Promise<Instant | undefined> {
+  const [row] = await tx.rows<{ due_at: Date | null }>(
+    `select min(due_at) as due_at from (
+       select min(due_at) as due_at from send where state = 'planned' and invites and due_at > $1 and due_at < $2
+       union all
+       select min(due_at) from send where state = 'planned' and not invites and due_at > $1 and due_at < $2) as either`,
+    [new Date(after), new Date(before)],
+  );
+  return row?.due_at?.getTime();
+}
+
+/** A send whose time has come. */
+export interface DueSend extends SendKey {
+  readonly dueAt: Instant;
+  readonly tries: number;
+  /** Addresses that will not do any more. */
+  readonly spent: readonly string[];
+}
+
+interface DueRow {
+  citizen_id: string;
+  programme_id: string;
+  message_id: string;
+  occasion: string;
+  due_at: Date;
+  tries: number;
+  spent: string[];
+}
+
+/** Takes what is due, so that no other worker has it until this transaction ends. `held`: messages an operator keeps back. */
+export async function takeDue(
+  tx: Tx,
+  { invites, now, held, limit }: { readonly invites: boolean; readonly now: Instant; readonly held: readonly string[]; readonly limit: number },
+): Promise<readonly DueSend[]> {
+  const rows = await tx.rows<DueRow>(
+    `select citizen_id, programme_id, message_id, occasion, due_at, tries, spent from send
+     where state = 'planned' and invites = $1 and due_at <= $2 and message_id <> all($3::text[]) order by due_at limit $4 for update skip locked`,
+    [invites, new Date(now), held, limit],
+  );
+  return rows.map(({ citizen_id, programme_id, message_id, occasion, due_at, tries, spent }) => ({
+    citizenId: citizen_id,
+    programmeId: programme_id,
+    messageId: message_id,
+    occasion,
+    dueAt: due_at.getTime(),
+    tries,
+    spent,
+  }));
+}
+
+/** What a planned send becomes without anybody being called. */
+export type Unsent = SendKey &
+  ({ readonly state: 'planned'; readonly dueAt: Instant } | { readonly state: 'delivered' } | { readonly state: 'dropped' | 'failed'; readonly why: string });
+
+export async function settleUnsent(tx: Tx, unsent: readonly Unsent[], now: Instant): Promise<void> {
+  if (unsent.length === 0) return;
+  await tx.changed(
+    `update send s set state = new.state, due_at = coalesce(new.due_at, s.due_at), why = new.why,
+       channel = case when new.state = 'delivered' then 'inbox' else s.channel end, settled_at = case when new.state <> 'planned' then $8::timestamptz end
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])
+       as new (citizen_id, programme_id, message_id, occasion, state, due_at, why)
+     where s.citizen_id = new.citizen_id and s.programme_id = new.programme_id and s.message_id = new.message_id and s.occasion = new.occasion and s.state = 'planned'`,
+    [
+      ...keyColumns(unsent),
+      unsent.map((one) => one.state),
+      unsent.map((one) => (one.state === 'planned' ? new Date(one.dueAt) : null)),
+      unsent.map((one) => ('why' in one ? one.why : null)),
+      new Date(now),
+    ],
+  );
+}
+
+/** A send in the hand of a partner. `tries` counts this one: whoever settles it names the same. */
+export interface UnderWay extends SendKey {
+  readonly tries: number;
+  readonly channel: string;
+  readonly address: string;
+  readonly provider: string;
+}
+
+/** Marks sends as handed over, for a minute of the machine’s time. What is not settled by then may have arrived. */
+export async function markSending(tx: Tx, sends: readonly UnderWay[], leaseS: number): Promise<void> {
+  await tx.changed(
+    `update send s set state = 'sending', tries = new.tries, channel = new.channel, address = new.address, provider = new.provider, why = null,
+       leased_until = now() + make_interval(secs => $9)
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[])
+       as new (citizen_id, programme_id, message_id, occasion, tries, channel, address, provider)
+     where s.citizen_id = new.citizen_id and s.programme_id = new.programme_id and s.message_id = new.message_id and s.occasion = new.occasion and s.state = 'planned'`,
+    [
+      ...keyColumns(sends),
+      sends.map((one) => one.tries),
+      sends.map((one) => one.channel),
+      sends.map((one) => one.address),
+      sends.map((one) => one.provider),
+      leaseS,
+    ],
+  );
+}
+
+/** What became of a try. `dueAt` where it is planned again, `spends` where its address will not do any more. */
+export interface Tried extends SendKey {
+  readonly tries: number;
+  readonly from: SendState;
+  readonly state: SendState;
+  readonly dueAt?: Instant;
+  readonly spends?: string;
+  readonly why?: string;
+}
+
+/** Writes what became of tries. One that somebody else has settled meanwhile stays as that left it; answers the keys of those written. */
+export async function settleTried(tx: Tx, tried: readonly Tried[], now: Instant): Promise<readonly string[]> {
+  const rows = await tx.rows<{ citizen_id: string; message_id: string; occasion: string }>(
+    `update send s set state = new.state, due_at = coalesce(new.due_at, s.due_at), leased_until = null, why = new.why,
+       spent = case when new.spends is null then s.spent else s.spent || new.spends end,
+       settled_at = case when new.state in ('delivered', 'failed') then $11::timestamptz end
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::timestamptz[], $9::text[], $10::text[])
+       as new (citizen_id, programme_id, message_id, occasion, tries, came_from, state, due_at, spends, why)
+     where s.citizen_id = new.citizen_id and s.programme_id = new.programme_id and s.message_id = new.message_id and s.occasion = new.occasion
+       and s.state = new.came_from and s.tries = new.tries
+     returning s.citizen_id, s.message_id, s.occasion`,
+    [
+      ...keyColumns(tried),
+      tried.map((one) => one.tries),
+      tried.map((one) => one.from),
+      tried.map((one) => one.state),
+      tried.map((one) => (one.dueAt === undefined ? null : new Date(one.dueAt))),
+      tried.map((one) => one.spends ?? null),
+      tried.map((one) => one.why ?? null),
+      new Date(now),
+    ],
+  );
+  return rows.map((row) => `${row.citizen_id} ${row.message_id} ${row.occasion}`);
+}
+
+interface WayRow extends DueRow {
+  state: SendState;
+  channel: string;
+  address: string;
+  provider: string;
+}
+
+const wayOf = (row: WayRow): UnderWay & { readonly state: SendState } => ({
+  citizenId: row.citizen_id,
+  programmeId: row.programme_id,
+  messageId: row.message_id,
+  occasion: row.occasion,
+  tries: row.tries,
+  state: row.state,
+  channel: row.channel,
+  address: row.address,
+  provider: row.provider,
+});
+
+/** Takes sends whose process died with them in its hand. */
+export async function takeLapsed(tx: Tx, limit: number): Promise<readonly (UnderWay & { readonly state: SendState })[]> {
+  const rows = await tx.rows<WayRow>(
+    `select citizen_id, programme_id, message_id, occasion, due_at, tries, spent, state, channel, address, provider from send
+     where state = 'sending' and leased_until < now() order by leased_until limit $1 for update skip locked`,
+    [limit],
+  );
+  return rows.map(wayOf);
+}
+
+/** Takes sends of which nobody knows whether they arrived, those not asked about since `askedBefore` first, and puts them to the end of the line. */
+export async function takeUnknown(tx: Tx, providers: readonly string[], now: Instant, nextAt: Instant, limit: number): Promise<readonly UnderWay[]> {
+  const rows = await tx.rows<WayRow>(
+    `update send s set due_at = $3 from (
+       select citizen_id, programme_id, message_id, occasion from send
+       where state = 'unknown' and due_at <= $2 and provider = any($1::text[]) order by due_at limit $4 for update skip locked) as one
+     where s.citizen_id = one.citizen_id and s.programme_id = one.programme_id and s.message_id = one.message_id and s.occasion = one.occasion
+     returning s.citizen_id, s.programme_id, s.message_id, s.occasion, s.due_at, s.tries, s.spent, s.state, s.channel, s.address, s.provider`,
+    [providers, new Date(now), new Date(nextAt), limit],
+  );
+  return rows.map(wayOf);
+}
+
+/** One send and where it stands; nothing when it was never planned. */
+export async function findWay(tx: Reader, key: SendKey): Promise<(UnderWay & { readonly state: SendState }) | undefined> {
+  const [row] = await tx.rows<WayRow>(
+    `select citizen_id, programme_id, message_id, occasion, due_at, tries, spent, state, channel, address, provider from send
+     where citizen_id = $1 and programme_id = $2 and message_id = $3 and occasion = $4 for update`,
+    [key.citizenId, key.programmeId, key.messageId, key.occasion],
+  );
+  return row && wayOf(row);
+}
+
+/** What is known of one citizen’s sends, the newest first, at most `limit`: for the citizen and whoever answers them. */
+export async function listSends(
+  tx: Reader,
+  programmeId: string,
+  citizenId: string,
+  limit: number,
+): Promise<
+  readonly (SendKey & { readonly dueAt: Instant; readonly state: SendState; readonly channel?: string; readonly why?: string; readonly settledAt?: Instant })[]
+> {
+  const rows = await tx.rows<DueRow & { state: SendState; channel: string | null; why: string | null; settled_at: Date | null }>(
+    `select citizen_id, programme_id, message_id, occasion, due_at, tries, spent, state, channel, why, settled_at from send
+     where citizen_id = $1 and programme_id = $2 order by due_at desc limit $3`,
+    [citizenId, programmeId, limit],
+  );
+  return rows.map((row) => ({
+    citizenId: row.citizen_id,
+    programmeId: row.programme_id,
+    messageId: row.message_id,
+    occasion: row.occasion,
+    dueAt: row.due_at.getTime(),
+    state: row.state,
+    ...(row.channel === null ? {} : { channel: row.channel }),
+    ...(row.why === null ? {} : { why: row.why }),
+    ...(row.settled_at === null ? {} : { settledAt: row.settled_at.getTime() }),
+  }));
+}
