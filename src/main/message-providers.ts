@@ -1,6 +1,7 @@
 import { fcm } from '#partners/message/fcm.ts';
 import type { MessageProviders } from '#partners/message/message.ts';
 import { nhn } from '#partners/message/nhn.ts';
+import { smtp } from '#partners/message/smtp.ts';
 import { solapi } from '#partners/message/solapi.ts';
 import { webPush } from '#partners/message/web-push.ts';
 import type { SandboxCarriers } from '#partners/sandbox-process.ts';
@@ -12,5 +13,5 @@ const phoneChannels = ['alimtalk', 'sms', 'lms'] as const;
 export function sandboxProviders(carriers: SandboxCarriers, push: PushKeys | undefined): MessageProviders {
   const browsers = push && webPush({ keys: push.secret, contact: 'mailto:danbi@example.kr', origins: [carriers.webPush.origin] });
   const phones = phoneChannels.flatMap((channel) => [solapi(carriers.solapi, channel), nhn(carriers.nhn, channel)]);
-  return [fcm(carriers.fcm), ...(browsers ? [browsers] : []), ...phones];
+  return [fcm(carriers.fcm), ...(browsers ? [browsers] : []), ...phones, smtp(carriers.smtp)];
 }

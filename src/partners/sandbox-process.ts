@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { IssuerDialect } from './card-issuer/issuer-dialect.ts';
 import type { FcmSettings } from './message/fcm.ts';
 import type { NhnSettings } from './message/nhn.ts';
+import type { SmtpSettings } from './message/smtp.ts';
 import type { SolapiSettings } from './message/solapi.ts';
 
 /** What an issuer of the sandbox says of itself. */
@@ -23,6 +24,7 @@ export interface SandboxCarriers {
   readonly webPush: { readonly origin: string };
   readonly solapi: SolapiSettings;
   readonly nhn: NhnSettings;
+  readonly smtp: SmtpSettings;
 }
 
 /** The pretend partners of the sandbox, running as a process of their own. */

@@ -1,6 +1,7 @@
 import type { SandboxClock } from './clock.ts';
 import { startFcm } from './fcm-server.ts';
 import { makeGoogleAccounts } from './google-accounts.ts';
+import { startMail, type MailAccount } from './mail-server.ts';
 import { MessageFaults } from './message-faults.ts';
 import { Messages, type Carrier } from './messages.ts';
 import { nhnServer, type NhnAccount } from './nhn-server.ts';
@@ -23,6 +24,8 @@ export interface AnnouncedCarriers {
   readonly webPush: { readonly origin: string };
   readonly solapi: SolapiAccount & { readonly url: string };
   readonly nhn: NhnAccount & { readonly url: string };
+  /** Without TLS, on this machine only. */
+  readonly smtp: MailAccount & { readonly host: string; readonly port: number; readonly plain: true };
 }
 
 /** Everything that carries messages here, and what it remembers. */
@@ -54,11 +57,14 @@ export async function startCarriers(
   const { port: nhnPort, ...nhnAccount } = carriers.nhn;
   const solapi = await startHttp(host, solapiPort, () => solapiServer(solapiAccount, network));
   const nhn = await startHttp(host, nhnPort, () => nhnServer(nhnAccount, network));
+  const { port: mailPort, ...mailAccount } = carriers.smtp;
+  const mail = await startMail({ ...parts, account: mailAccount, port: mailPort });
   const running = new Map<Carrier, Restartable>([
     ['fcm', fcm],
     ['web-push', push],
     ['solapi', solapi],
     ['nhn', nhn],
+    ['smtp', mail],
   ]);
   const { projectId, clientEmail, privateKey } = accounts;
   return {
@@ -70,6 +76,7 @@ export async function startCarriers(
       webPush: { origin: push.url },
       solapi: { url: solapi.url, ...solapiAccount },
       nhn: { url: nhn.url, ...nhnAccount },
+      smtp: { ...mailAccount, host, port: mail.port, plain: true },
     },
     running,
     stop: async () => void (await Promise.all([accounts.server.close(), parts.receipts.stop(), ...[...running.values()].map((one) => one.away())])),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { profileOf, type IssuerProfile } from './issuer-profiles.ts';
+import type { MailAccount } from './mail-server.ts';
 import type { NhnAccount } from './nhn-server.ts';
 import type { Person } from './person.ts';
 import type { SolapiAccount } from './solapi-server.ts';
@@ -43,6 +44,7 @@ export interface Settings {
     readonly pushPort: number;
     readonly solapi: SolapiAccount & { readonly port: number };
     readonly nhn: NhnAccount & { readonly port: number };
+    readonly smtp: MailAccount & { readonly port: number };
   };
   /** What a programme asks of people and of households beyond what the people have anyway. */
   readonly facts: { readonly person: Person['facts']; readonly household: Person['facts'] };
@@ -66,7 +68,7 @@ const defaultMyDataUris = ['http://127.0.0.1/api/mydata/callback', 'http://local
  * limits and nights; otherwise only their forms), SANDBOX_ISSUER_KEY, SANDBOX_SIGNING_KEY, SANDBOX_WEBHOOK_SECRETS (commas between), SANDBOX_SETTLE_AFTER_MS, SANDBOX_RETRY_MS (commas between),
  * SANDBOX_MYDATA_PORT, SANDBOX_MYDATA_CLIENT_ID, SANDBOX_MYDATA_CLIENT_SECRET, SANDBOX_MYDATA_REDIRECT_URIS (commas between), SANDBOX_MYDATA_SCHEDULED_PER_DAY (data calls nobody
  * asked for, for one person at one company, until 42901),
- * SANDBOX_FCM_PORT, SANDBOX_FCM_TOKEN_PORT (where a service account gets its token), SANDBOX_PUSH_PORT, SANDBOX_SOLAPI_PORT, SANDBOX_NHN_PORT, SANDBOX_PHONE_PER_SECOND (messages a second at each of the two; 1,000 unless set),
+ * SANDBOX_FCM_PORT, SANDBOX_FCM_TOKEN_PORT (where a service account gets its token), SANDBOX_PUSH_PORT, SANDBOX_SOLAPI_PORT, SANDBOX_NHN_PORT, SANDBOX_SMTP_PORT, SANDBOX_PHONE_PER_SECOND (messages a second at each of the two; 1,000 unless set),
  * SANDBOX_REGISTRY_PORT, SANDBOX_REGISTRY_KEY, SANDBOX_REGISTRY_SLOW_MS (how long an answer takes while it is slow).
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
@@ -118,7 +120,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       fcmPort: number('SANDBOX_FCM_PORT', 0),
       fcmTokenPort: number('SANDBOX_FCM_TOKEN_PORT', 0),
       pushPort: number('SANDBOX_PUSH_PORT', 0),
-      ...phoneAccounts(number),
+      ...accounts(number),
     },
     facts: factsOf(environment['SANDBOX_FACTS']),
     settleAfterMs: number('SANDBOX_SETTLE_AFTER_MS', 0),
@@ -127,13 +129,22 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 }
 
 /** Made up anew at each start, and printed for the parent process. */
-function phoneAccounts(number: (name: string, otherwise: number) => number) {
+function accounts(number: (name: string, otherwise: number) => number) {
   // A thousand a second is what an agency with a nation to tell agrees on.
   const common = { receiptSecrets: [newKey()], perSecondMax: number('SANDBOX_PHONE_PER_SECOND', 1_000) };
   const sender = '15880000';
   return {
     solapi: { ...common, port: number('SANDBOX_SOLAPI_PORT', 0), apiKey: newKey(), apiSecret: newKey(), from: sender, pfId: 'KA01PF-danbi' },
     nhn: { ...common, port: number('SANDBOX_NHN_PORT', 0), appKey: newKey(), secretKey: newKey(), sendNo: sender, senderKey: newKey() },
+    smtp: {
+      port: number('SANDBOX_SMTP_PORT', 0),
+      user: 'danbi',
+      password: newKey(),
+      from: 'notices@danbi.example.kr',
+      unsubscribe: 'no-more@danbi.example.kr',
+      // 100 a second: a relay for one agency.
+      perSecondMax: 100,
+    },
   };
 }
 

@@ -1,0 +1,123 @@
+import { Readable } from 'node:stream';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+
+export interface SmtpAccess {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte (port 465); otherwise by STARTTLS. */
+  readonly secure?: boolean;
+  /** Without TLS: only to a pretended server on this machine. */
+  readonly plain?: boolean;
+  readonly user?: string;
+  readonly password?: string;
+  /** Past this without an answer the outcome is unknown, where the text was on its way. */
+  readonly answerTimeoutMs: number;
+}
+
+/** What a server’s answer, or its silence, leaves known: `hasBegun` says whether any of the text was on its way. */
+export type SmtpSent =
+  | { readonly outcome: 'taken' }
+  | { readonly outcome: 'said-no'; readonly code: number; readonly response: string; readonly command: string }
+  | { readonly outcome: 'lost'; readonly hasBegun: boolean }
+  | { readonly outcome: 'no-connection' };
+
+/** One connection, opened when it is needed and again after it broke. One message at a time; it never sends one twice. */
+export class SmtpLine {
+  readonly #access: SmtpAccess;
+  #open: SMTPConnection | undefined;
+  #isClosed = false;
+
+  constructor(access: SmtpAccess) {
+    this.#access = access;
+  }
+
+  async send(from: string, to: string, mail: Buffer): Promise<SmtpSent> {
+    const isReused = this.#isUsable();
+    const sent = await this.#sendOnce(from, to, mail);
+    // Servers end connections that were idle: where nothing of the text had left, a new one is tried once.
+    return isReused && sent.outcome === 'lost' && !sent.hasBegun ? await this.#sendOnce(from, to, mail) : sent;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#drop();
+  }
+
+  #isUsable(): boolean {
+    return this.#open?.destroyed === false;
+  }
+
+  #drop(): void {
+    this.#open?.close();
+    this.#open = undefined;
+  }
+
+  async #sendOnce(from: string, to: string, mail: Buffer): Promise<SmtpSent> {
+    if (this.#isClosed) return { outcome: 'no-connection' };
+    try {
+      this.#open = this.#isUsable() ? this.#open : await this.#connect();
+    } catch {
+      // Not reached, or not let in: no message is to blame.
+      return { outcome: 'no-connection' };
+    }
+    const connection = this.#open as SMTPConnection;
+    let hasBegun = false;
+    const text = new Readable({
+      // The text is asked for once the server has said that it wants it (354).
+      read() {
+        hasBegun = true;
+        this.push(mail);
+        this.push(null);
+      },
+    });
+    return await new Promise<SmtpSent>((resolve) => {
+      const timer = setTimeout(() => {
+        resolve({ outcome: 'lost', hasBegun });
+        this.#drop();
+      }, this.#access.answerTimeoutMs);
+      connection.send({ from, to: [to] }, text, (error) => {
+        clearTimeout(timer);
+        if (!error) return resolve({ outcome: 'taken' });
+        const { responseCode: code, response = '', command = '' } = error as SmtpError;
+        if (code === undefined) {
+          this.#drop();
+          return resolve({ outcome: 'lost', hasBegun });
+        }
+        resolve({ outcome: 'said-no', code, response, command });
+        // 421: it hangs up. Otherwise the half-told message would have to be taken back first; a new connection costs less than a doubt.
+        this.#drop();
+      });
+    });
+  }
+
+  async #connect(): Promise<SMTPConnection> {
+    const { host, port, secure = false, plain = false, user, password, answerTimeoutMs: ms } = this.#access;
+    const connection = new SMTPConnection({
+      host,
+      port,
+      secure,
+      requireTLS: !secure && !plain,
+      ignoreTLS: plain,
+      connectionTimeout: ms,
+      greetingTimeout: ms,
+      dnsTimeout: ms,
+      socketTimeout: ms,
+    });
+    await new Promise<void>((resolve, reject) => {
+      // After the connection stands, a loss is told to whoever sends.
+      connection.on('error', reject);
+      connection.once('end', () => reject(new Error('The connection was closed.')));
+      connection.connect((error) => {
+        if (error) return reject(error);
+        if (user === undefined) return resolve();
+        connection.login({ user, pass: password }, (refused) => (refused ? reject(refused) : resolve()));
+      });
+    }).catch((error: unknown) => {
+      connection.close();
+      throw error;
+    });
+    return connection;
+  }
+}
+
+type SmtpError = Error & { readonly responseCode?: number; readonly response?: string; readonly command?: string };
