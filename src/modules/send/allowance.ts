@@ -5,6 +5,7 @@ import { lockAllowance, saveAllowance } from './send-place.store.ts';
 /** Takes up to `wanted` from an allowance that fills at so many a second, shared by all processes. Answers how many, whole. */
 export async function takeAllowance(db: Db, name: string, perSecond: number, wanted: number): Promise<number> {
   if (!Number.isFinite(perSecond)) return wanted;
+  if (perSecond <= 0) return 0;
   return await db.tx(async (tx) => {
     const { leftOver, passedMs } = await lockAllowance(tx, name);
     const there = refilled(leftOver, passedMs, perSecond);

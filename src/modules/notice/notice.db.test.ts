@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { beforeEach, expect, test } from 'vitest';
+import { readProgramme } from '#core/read.ts';
+import type { Programme } from '#core/programme.ts';
+import { instantOf, type Instant } from '#core/time.ts';
+import { listSends, openDispatcher } from '#modules/send/index.ts';
+import { openVault } from '#platform/crypto.ts';
+import { newKeyRing } from '#platform/key-ring.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { findNextTold, hear, hearWithdrawn, judgeNotices, listMessages, sweep, type Told } from './index.ts';
+
+/*
+ * The plan of Korea's 2025 round 1: a first notice on 19 July for everybody, “your day” at 09:00 of five days by digit from 21 July on, a reminder
+ * seven days before the closing, what is left seven days before the expiry.
+ */
+const database = useTestDatabase();
+const vault = openVault(newKeyRing());
+const at = (text: string) => instantOf(text, 'Asia/Seoul');
+const text = readFileSync('programmes/kr-2025-consumption-coupon-1.yaml', 'utf8');
+const coupon = read(text);
+/** “Your day” at 10:00, and in other words; the reminder taken out. */
+const changed = read(
+  text.replace('at: "09:00"\n      audience: not-applied', 'at: "10:00"\n      audience: not-applied').replace('오늘 소비쿠폰을 신청할', '오늘 쿠폰을 신청할'),
+  2,
+);
+const registeredAt = at('2025-07-15T12:00');
+let now: Instant;
+let programme: Programme;
+
+function read(yaml: string, version = 1): Programme {
+  const { programme: found } = readProgramme(yaml, 'coupon');
+  return { ...found!, version };
+}
+
+beforeEach(async () => {
+  [now, programme] = [registeredAt, coupon];
+  await database.owner.tx(async (tx) => await tx.changed('truncate listener, send, send_plan, send_sweep, inbox_message'));
+});
+
+const sweepNow = async (leadMs = 12 * 3_600_000) => await sweep({ db: database.db, clock: () => now, programme: () => programme, leadMs });
+
+async function register(digits: readonly (number | null)[], preregisteredAt = registeredAt): Promise<readonly string[]> {
+  const people = digits.map((digit) => ({ citizenId: randomUUID(), digit, preregisteredAt }));
+  await database.db.tx(async (tx) => {
+    // As in the service: something else of the same citizens is written first.
+    await tx.changed('insert into figure_change (figure, label, change) values ($1, $2, 1)', ['preregistrations', '']);
+    await hear(tx, programme, people, true);
+  });
+  return people.map((one) => one.citizenId);
+}
+
+const planOf = async (citizenId: string) =>
+  (await listSends(database.db, coupon.id, citizenId, 20))
+    .filter((one) => one.state === 'planned')
+    .map((one) => [one.messageId, one.dueAt] as const)
+    .toReversed();
+
+/** Says what is due to people who are what `told` says, and answers the inbox of one. */
+async function deliver(citizenId: string, told: (citizenId: string) => Told['who'] | undefined): Promise<readonly string[]> {
+  const facts = { date: '2025-07-21T09:00' };
+  const toldOf = (_tx: unknown, _programme: unknown, ids: readonly string[]) =>
+    Promise.resolve(new Map(ids.flatMap((id) => (told(id) ? [[id, { who: told(id)!, facts, ways: new Set<string>() }] as const] : []))));
+  await openDispatcher({
+    db: database.db,
+    vault,
+    clock: () => now,
+    providers: [],
+    judge: async (tx, sends, when) => await judgeNotices(tx, { vault, programme: () => programme, toldOf }, sends, when),
+    random: () => 0,
+  }).run();
+  return (await listMessages(database.db, vault, { citizenId, programmeId: coupon.id }, 20)).map((one) => one.text.ko).toReversed();
+}
+
+test('registering writes no sends of the calendar; they are made twelve hours before', async () => {
+  await sweepNow();
+  const [one = ''] = await register([1]);
+  expect(await planOf(one)).toEqual([]);
+  now = at('2025-07-18T21:59');
+  expect(await sweepNow()).toBe(0);
+  now = at('2025-07-18T22:00');
+  expect(await sweepNow()).toBe(1);
+  expect(await planOf(one)).toEqual([['first-notice', at('2025-07-19T10:00')]]);
+  expect(await sweepNow()).toBe(0);
+});
+
+test('a wave is made for its own digits only', async () => {
+  await sweepNow();
+  const [first = '', other = '', unknown = ''] = await register([6, 7, null]);
+  now = at('2025-07-20T22:00');
+  await sweepNow();
+  expect(await planOf(first)).toContainEqual(['your-day', at('2025-07-21T09:00')]);
+  for (const who of [other, unknown]) expect((await planOf(who)).map(([id]) => id)).toEqual(['first-notice']);
+});
+
+test('whoever registers after a wave was made is in it all the same, and whoever comes after it gets what is still true, a day later', async () => {
+  now = at('2025-07-20T22:00');
+  await sweepNow();
+  const [inTime = ''] = await register([1], now);
+  expect(await planOf(inTime)).toEqual([
+    ['your-day', at('2025-07-21T09:00')],
+    ['first-notice', at('2025-07-21T10:00')],
+  ]);
+  now = at('2025-07-21T09:30');
+  const [late = ''] = await register([1], now);
+  expect(await planOf(late)).toEqual([['first-notice', at('2025-07-22T10:00')]]);
+});
+
+test('people who register while a wave is being made are all in it, once', async () => {
+  now = at('2025-07-20T21:59');
+  await sweepNow();
+  now = at('2025-07-20T22:00');
+  const batches = Array.from({ length: 20 }, async () => await register([1, 1, 1, 1, 1], now));
+  const swept = sweepNow();
+  const more = Array.from({ length: 20 }, async () => await register([1, 1, 1, 1, 1], now));
+  await Promise.all([...batches, swept, ...more]);
+  await sweepNow();
+  const [row] = await database.owner.rows<{ people: bigint; sends: bigint }>(
+    `select count(*) as people, count(s) as sends from listener l left join send s on s.citizen_id = l.citizen_id and s.message_id = 'your-day'`,
+  );
+  expect([Number(row!.people), Number(row!.sends)]).toEqual([200, 200]);
+});
+
+test('a pass that was broken off goes on where it stopped', async () => {
+  await sweepNow();
+  await register(Array.from({ length: 2_500 }, () => 1));
+  now = at('2025-07-20T22:00');
+  // A first page is committed, and then its process ends.
+  await expect(
+    sweep({
+      db: { ...database.db, tx: brokenAfter(3) },
+      clock: () => now,
+      programme: () => programme,
+    }),
+  ).rejects.toThrow('killed');
+  const made = async () => Number((await database.owner.rows<{ sends: bigint }>(`select count(*) as sends from send where message_id = 'your-day'`))[0]!.sends);
+  expect(await made()).toBe(2_000);
+  expect(await sweepNow()).toBe(500);
+  expect(await made()).toBe(2_500);
+});
+
+/** The database for so many transactions; then its process is gone. */
+function brokenAfter(transactions: number): (typeof database.db)['tx'] {
+  let left = transactions;
+  return async (work) => {
+    if (left === 0) throw new Error('killed');
+    left -= 1;
+    return await database.db.tx(work);
+  };
+}
+
+test('a change of the programme moves, takes away and adds what nobody has tried', async () => {
+  const [one = ''] = await register([1]);
+  now = at('2025-07-20T22:00');
+  await sweepNow();
+  programme = changed;
+  expect(await sweepNow()).toBe(1);
+  expect(await planOf(one)).toContainEqual(['your-day', at('2025-07-21T10:00')]);
+  programme = { ...coupon, version: 3 };
+  await sweepNow();
+  expect(await planOf(one)).toContainEqual(['your-day', at('2025-07-21T09:00')]);
+});
+
+test('what is sent before it was planned anew is said by the new rules: not at the old minute, and not in the old words', async () => {
+  const [one = ''] = await register([1]);
+  now = at('2025-07-20T22:00');
+  await sweepNow();
+  const who = () => ({ birthYear: 1991, preregisteredAt: registeredAt });
+  programme = changed;
+  now = at('2025-07-21T09:00');
+  expect((await deliver(one, who)).filter((said) => said.includes('오늘'))).toEqual([]);
+  now = at('2025-07-21T10:00');
+  expect((await deliver(one, who)).filter((said) => said.includes('오늘'))).toEqual(['오늘 쿠폰을 신청할 수 있어요.']);
+});
+
+test('whoever has applied is not reminded to apply, and hears of what is left once they are paid', async () => {
+  const [one = ''] = await register([1]);
+  now = at('2025-07-20T22:00');
+  await sweepNow();
+  await database.db.tx(async (tx) => {
+    await tx.changed('insert into figure_change (figure, label, change) values ($1, $2, 1)', ['applications', '']);
+    await hear(tx, programme, [{ citizenId: one, appliedAt: now, instrument: 'card' }]);
+  });
+  expect((await planOf(one)).map(([id]) => id)).not.toContain('your-day');
+  await database.db.tx(async (tx) => {
+    await tx.changed('insert into figure_change (figure, label, change) values ($1, $2, 1)', ['payouts', '']);
+    await hear(tx, programme, [{ citizenId: one, paidAt: now, instrument: 'card' }]);
+  });
+  now = at('2025-11-22T22:30');
+  await sweepNow();
+  expect((await planOf(one)).map(([id]) => id)).toContain('balance-left');
+});
+
+test('whoever takes it back hears nothing more, and whoever died neither', async () => {
+  const [gone = '', dead = ''] = await register([1, 1]);
+  now = at('2025-07-20T22:00');
+  await sweepNow();
+  await database.db.tx(async (tx) => {
+    await tx.changed('insert into figure_change (figure, label, change) values ($1, $2, 1)', ['preregistrations', '']);
+    await hearWithdrawn(tx, programme, gone);
+  });
+  expect(await planOf(gone)).toEqual([]);
+  now = at('2025-07-21T09:00');
+  expect(await deliver(dead, () => undefined)).toEqual([]);
+  expect((await listSends(database.db, coupon.id, dead, 5)).map((one) => one.state)).toEqual(['dropped']);
+});
+
+test('“you may apply today” of yesterday is not said after a night without us', async () => {
+  const [one = ''] = await register([1]);
+  now = at('2025-07-20T22:00');
+  await sweepNow();
+  now = at('2025-07-22T08:00');
+  expect(await deliver(one, () => ({ birthYear: 1991, preregisteredAt: registeredAt }))).toEqual([]);
+  expect((await listSends(database.db, coupon.id, one, 5)).map((send) => send.why)).toEqual(['too late']);
+});
+
+test('a clock that is moved on stops at each minute at which somebody is told something', async () => {
+  await sweepNow();
+  await register([1]);
+  expect(await findNextTold(database.db, programme, now, at('2025-07-30T00:00'))).toBe(at('2025-07-19T10:00'));
+  expect(await findNextTold(database.db, programme, at('2025-07-19T10:00'), at('2025-07-30T00:00'))).toBe(at('2025-07-21T09:00'));
+  expect(await findNextTold(database.db, programme, at('2025-07-25T09:00'), at('2025-07-30T00:00'))).toBeUndefined();
+});

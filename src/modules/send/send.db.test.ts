@@ -1,0 +1,327 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { instantOf, type Instant } from '#core/time.ts';
+import { addDevice, chooseChannels } from '#modules/contact/index.ts';
+import { admitCitizen } from '#modules/identity/index.ts';
+import { fcm } from '#partners/message/fcm.ts';
+import type { MessageProviders } from '#partners/message/message.ts';
+import { nhn } from '#partners/message/nhn.ts';
+import { solapi } from '#partners/message/solapi.ts';
+import { startSandboxProcess, type SandboxProcess } from '#partners/sandbox-process.ts';
+import { openVault } from '#platform/crypto.ts';
+import { newKeyRing } from '#platform/key-ring.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { askAboutUnknown, insertSends, listSends, openDispatcher, pauseMessage, removeUnplanned, resumeMessage, stopMessage, takeUpLapsed } from './index.ts';
+import type { DispatchDeps, SendKey, Verdict } from './index.ts';
+
+/*
+ * Sends to pretended carriers on their real protocols. What was sent is counted at the carriers, who remember every message.
+ */
+const database = useTestDatabase();
+const vault = openVault(newKeyRing());
+const at = (text: string) => instantOf(text, 'Asia/Seoul');
+const due = at('2025-07-21T09:00');
+let now: Instant = due;
+let sandbox: SandboxProcess;
+let providers: MessageProviders;
+/** What the judge says of any send, unless a test says otherwise. */
+let verdict: Verdict;
+const said: Verdict & { verdict: 'say' } = {
+  verdict: 'say',
+  title: { ko: '소비쿠폰', en: 'Coupon' },
+  text: { ko: '오늘 신청할 수 있어요.', en: 'You can apply today.' },
+  ways: new Set(['push', 'alimtalk', 'sms', 'lms']),
+  policy: { links: 'forbid', classOrAmount: 'forbid' },
+  isAdvertising: false,
+  livesS: 86_400,
+};
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess({ SANDBOX_RETRY_MS: '0' });
+  const { messages } = sandbox;
+  providers = [fcm({ ...messages.fcm, answerTimeoutMs: 300 }), solapi({ ...messages.solapi, answerTimeoutMs: 300 }, 'sms'), nhn(messages.nhn, 'sms')];
+}, 30_000);
+afterAll(async () => {
+  await Promise.all(providers.map((one) => one.close()));
+  await sandbox.stop();
+});
+beforeEach(async () => {
+  now = due;
+  verdict = said;
+  await control('messages/clear', {});
+  await database.owner.tx(async (tx) => await tx.changed('truncate send, send_hold, send_allowance, send_reference'));
+});
+
+async function control<T>(path: string, body?: unknown): Promise<T> {
+  const posted = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(`${sandbox.control}/control/${path}`, body === undefined ? {} : posted);
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as T;
+}
+
+const dispatcher = (more: Partial<DispatchDeps> = {}) =>
+  openDispatcher({
+    db: database.db,
+    vault,
+    clock: () => now,
+    providers,
+    judge: (_tx, sends) => Promise.resolve(sends.map(() => verdict)),
+    random: () => 0,
+    ...more,
+  });
+
+/** Somebody with this person’s phone in their pocket, and the app on it. */
+async function listenerWith(person: string): Promise<string> {
+  const phone = await control<{ number: string; fcmToken: string }>(`phones/${person}`);
+  return await database.db.tx(async (tx) => {
+    const citizenId = await admitCitizen(
+      tx,
+      vault,
+      { ci: `${person}-${randomUUID()}`, subject: person, name: '김단비', birthYear: 1986, phoneNumber: phone.number },
+      now,
+    );
+    await addDevice(tx, vault, { citizenId, address: { kind: 'fcm', token: phone.fcmToken }, at: now });
+    await chooseChannels(tx, [{ citizenId, channels: ['push', 'sms'], lang: 'ko', at: now }]);
+    return citizenId;
+  });
+}
+
+/** Somebody whose only address is a device that nobody else has. */
+async function strangerWithApp(): Promise<string> {
+  const citizenId = randomUUID();
+  await database.db.tx(async (tx) => await addDevice(tx, vault, { citizenId, address: { kind: 'fcm', token: `stranger-${citizenId}:APA91b` }, at: now }));
+  return citizenId;
+}
+
+const keyOf = (citizenId: string, messageId = 'your-day'): SendKey => ({ citizenId, programmeId: 'coupon', messageId, occasion: '' });
+
+async function plan(citizenIds: readonly string[], more: { messageId?: string; invites?: boolean; dueAt?: Instant } = {}): Promise<void> {
+  const { messageId = 'your-day', invites = false, dueAt = due } = more;
+  await database.db.tx(
+    async (tx) =>
+      await insertSends(
+        tx,
+        citizenIds.map((id) => ({ ...keyOf(id, messageId), invites, dueAt })),
+      ),
+  );
+}
+
+const stateOf = async (citizenId: string) => (await listSends(database.db, 'coupon', citizenId, 10))[0];
+/** How many different messages the carriers have. */
+const arrived = async () => (await control<{ different: number }>('messages')).different;
+const repeated = async () => (await control<{ messages: unknown[] }>('messages/repeated')).messages;
+
+test('what is due is sent once, by the first way, and again changes nothing', async () => {
+  const citizen = await listenerWith('danbi');
+  await plan([citizen]);
+  expect(await dispatcher().run()).toBe(1);
+  expect(await stateOf(citizen)).toMatchObject({ state: 'accepted', channel: 'push' });
+  await plan([citizen], { dueAt: due + 1 });
+  expect(await dispatcher().run()).toBe(0);
+  expect(await repeated()).toEqual([]);
+});
+
+test('what is not due yet waits for its minute', async () => {
+  const citizen = await strangerWithApp();
+  await plan([citizen], { dueAt: due + 60_000 });
+  expect(await dispatcher().run()).toBe(0);
+  now = due + 60_000;
+  expect(await dispatcher().run()).toBe(1);
+});
+
+test('twelve rounds at once send each of two thousand once', async () => {
+  const people = await Promise.all(Array.from({ length: 40 }, strangerWithApp));
+  for (let i = 0; i < 50; i += 1) await plan(people, { messageId: `message-${i}` });
+  const counts = await Promise.all(Array.from({ length: 4 }, async () => await dispatcher().run()));
+  expect(counts.reduce((sum, one) => sum + one, 0)).toBe(2_000);
+  expect(await repeated()).toEqual([]);
+  expect(await arrived()).toBe(2_000);
+}, 30_000);
+
+test('what is not true any more is dropped and what moved waits, and nobody is called', async () => {
+  const [gone, moved] = [await strangerWithApp(), await strangerWithApp()];
+  verdict = { verdict: 'drop', why: 'no longer true' };
+  await plan([gone]);
+  await dispatcher().run();
+  expect(await stateOf(gone)).toMatchObject({ state: 'dropped', why: 'no longer true' });
+  verdict = { verdict: 'later', dueAt: due + 60_000 };
+  await plan([moved]);
+  await dispatcher().run();
+  expect(await stateOf(moved)).toMatchObject({ state: 'planned', dueAt: due + 60_000 });
+  expect(await arrived()).toBe(0);
+});
+
+test('somebody without any way is told in the inbox, and that is delivered', async () => {
+  const citizen = randomUUID();
+  await plan([citizen]);
+  await dispatcher().run();
+  expect(await stateOf(citizen)).toMatchObject({ state: 'delivered', channel: 'inbox' });
+});
+
+test('an app that is gone is not tried again: the next way takes over, and the device is forgotten', async () => {
+  const citizen = await listenerWith('saepon');
+  await plan([citizen]);
+  await dispatcher().run();
+  expect(await stateOf(citizen)).toMatchObject({ state: 'accepted', channel: 'sms' });
+  await plan([citizen], { messageId: 'second' });
+  await dispatcher().run();
+  const [row] = await database.owner.rows<{ spent: string[]; channel: string }>(`select spent, channel from send where message_id = 'second'`);
+  expect(row).toEqual({ spent: [], channel: 'sms' });
+});
+
+test('when every way has failed only the inbox is left, and that says so', async () => {
+  const citizen = await strangerWithApp();
+  await control('messages/lose', { address: `stranger-${citizen}:APA91b` });
+  await plan([citizen]);
+  await dispatcher().run();
+  expect(await stateOf(citizen)).toMatchObject({ state: 'failed', why: 'no way left' });
+});
+
+test('a text that would leak an amount or a link does not leave', async () => {
+  for (const ko of ['871,000원이 들어왔어요.', '지금 danbi.kr 에서 보세요.']) {
+    const citizen = await strangerWithApp();
+    verdict = { ...said, text: { ko, en: ko } };
+    await plan([citizen]);
+    await dispatcher().run();
+    expect(await stateOf(citizen)).toMatchObject({ state: 'delivered', channel: 'inbox' });
+  }
+  expect(await arrived()).toBe(0);
+});
+
+test('a provider that is busy is tried again later, and then it arrives once', async () => {
+  const citizen = await strangerWithApp();
+  await control('messages/fault', { carrier: 'fcm', fault: 'busy', times: 1 });
+  await plan([citizen]);
+  await dispatcher().run();
+  expect(await stateOf(citizen)).toMatchObject({ state: 'planned', why: 'busy', dueAt: due + 5_000 });
+  now = due + 5_000;
+  await dispatcher().run();
+  expect(await stateOf(citizen)).toMatchObject({ state: 'accepted' });
+});
+
+test('a push of which nobody knows is sent again and takes the place of the first; a text message is asked about', async () => {
+  const pushed = await strangerWithApp();
+  await control('messages/fault', { carrier: 'fcm', fault: 'cut', times: 1 });
+  await plan([pushed]);
+  await dispatcher().run();
+  now = due + 10_000;
+  await dispatcher().run();
+  expect(await stateOf(pushed)).toMatchObject({ state: 'accepted' });
+  expect(await repeated()).toHaveLength(1);
+
+  const texted = await listenerWith('danbi');
+  verdict = { ...said, ways: new Set(['sms']) };
+  await control('messages/fault', { carrier: 'solapi', fault: 'cut', times: 1 });
+  await plan([texted], { messageId: 'by-sms' });
+  await dispatcher().run();
+  expect(await stateOf(texted)).toMatchObject({ state: 'unknown', channel: 'sms' });
+  now += 60_000;
+  expect(await askAboutUnknown({ db: database.db, vault, clock: () => now, providers })).toBe(1);
+  expect(await stateOf(texted)).toMatchObject({ state: 'accepted' });
+  expect(await repeated()).toHaveLength(1);
+});
+
+test('a text message that never arrived is sent again by the same reference', async () => {
+  const citizen = await listenerWith('danbi');
+  verdict = { ...said, ways: new Set(['sms']) };
+  await control('messages/fault', { carrier: 'solapi', fault: 'stuck', times: 1 });
+  await plan([citizen]);
+  await dispatcher().run();
+  expect(await stateOf(citizen)).toMatchObject({ state: 'unknown' });
+  now += 60_000;
+  await askAboutUnknown({ db: database.db, vault, clock: () => now, providers });
+  await dispatcher().run();
+  expect(await stateOf(citizen)).toMatchObject({ state: 'accepted' });
+  expect(await repeated()).toEqual([]);
+});
+
+test('what a process had in its hand as it died is taken up after its minute, and before that left alone', async () => {
+  const citizen = await strangerWithApp();
+  await plan([citizen]);
+  await database.owner.tx(
+    async (tx) =>
+      await tx.changed(
+        `update send set state = 'sending', tries = 1, channel = 'push', address = 'push:x', provider = 'fcm', leased_until = now() + interval '1 minute'`,
+      ),
+  );
+  const doubt = { db: database.db, clock: () => now, providers };
+  expect(await takeUpLapsed(doubt)).toBe(0);
+  await database.owner.tx(async (tx) => await tx.changed(`update send set leased_until = now() - interval '1 second'`));
+  expect(await takeUpLapsed(doubt)).toBe(1);
+  await dispatcher().run();
+  expect(await stateOf(citizen)).toMatchObject({ state: 'accepted' });
+});
+
+test('a paused message waits and goes on, a stopped one is dropped', async () => {
+  const [paused, stopped] = [await strangerWithApp(), await strangerWithApp()];
+  await plan([paused], { messageId: 'campaign:1' });
+  await plan([stopped], { messageId: 'campaign:2' });
+  await database.db.tx(async (tx) => {
+    await pauseMessage(tx, 'coupon', 'campaign:1', now);
+    await stopMessage(tx, 'coupon', 'campaign:2', now);
+  });
+  await dispatcher().run();
+  expect([(await stateOf(paused))?.state, (await stateOf(stopped))?.state]).toEqual(['planned', 'dropped']);
+  await database.db.tx(async (tx) => await resumeMessage(tx, 'coupon', 'campaign:1', now));
+  await dispatcher().run();
+  expect((await stateOf(paused))?.state).toBe('accepted');
+});
+
+test('people are asked to come as fast as they are let in, and not while too many wait; what concerns only them goes on', async () => {
+  const people = await Promise.all(Array.from({ length: 30 }, strangerWithApp));
+  await plan(people, { invites: true });
+  await plan(people, { messageId: 'paid' });
+  let pace = { admitPerSecond: 5, waiting: 100_000 };
+  const sent = dispatcher({ pace: () => Promise.resolve(pace) });
+  expect(await sent.run()).toBe(30);
+  pace = { admitPerSecond: 5, waiting: 0 };
+  expect(await sent.run()).toBe(10);
+});
+
+test('a provider is given no more in a second than it takes by contract', async () => {
+  const people = await Promise.all(Array.from({ length: 30 }, strangerWithApp));
+  await plan(people);
+  expect(await dispatcher({ providers: providers.map((one) => ({ ...one, perSecondMax: 10 })) }).run()).toBe(10);
+});
+
+test('while one provider fails its messages go to the other', async () => {
+  await control('messages/away', { carrier: 'solapi', away: true });
+  const people = await Promise.all(Array.from({ length: 40 }, async () => await listenerWith('danbi')));
+  verdict = { ...said, ways: new Set(['sms']) };
+  // The dice fall evenly: all of them would choose the first provider while it is well.
+  let dice = 0;
+  const sent = dispatcher({ random: () => (dice = (dice + 0.37) % 1) });
+  await plan(people);
+  for (let tries = 0; tries < 6; tries += 1) {
+    await sent.run();
+    now += 10_000;
+  }
+  const states = await Promise.all(people.map(async (one) => (await stateOf(one))!.state));
+  expect(states.filter((one) => one === 'accepted').length).toBe(40);
+  expect(sent.lanes().get('solapi-sms')!.bad).toBeGreaterThan(0);
+  expect(await repeated()).toEqual([]);
+  await control('messages/away', { carrier: 'solapi', away: false });
+});
+
+test('what was tried or said is never taken away; what was only planned is', async () => {
+  const [planned, sent] = [await strangerWithApp(), await strangerWithApp()];
+  await plan([sent]);
+  await dispatcher().run();
+  await plan([planned]);
+  await database.db.tx(async (tx) => await removeUnplanned(tx, 'coupon', [planned, sent], []));
+  expect([await stateOf(planned), (await stateOf(sent))?.state]).toEqual([undefined, 'accepted']);
+  await expect(database.owner.tx(async (tx) => await tx.changed('delete from send'))).rejects.toThrow('is not taken away');
+});
+
+test('the figures say how many sends are where, by message and by channel', async () => {
+  const people = await Promise.all(Array.from({ length: 3 }, strangerWithApp));
+  await plan([...people, randomUUID()], { messageId: 'counted' });
+  await dispatcher().run();
+  const rows = await database.owner.rows<{ label: string; value: bigint }>(
+    `select label, sum(change) as value from figure_change where figure = 'sends' and label like 'counted %' group by label order by label`,
+  );
+  expect(rows.map((row) => [row.label, Number(row.value)])).toEqual([
+    ['counted accepted', 3],
+    ['counted delivered', 1],
+  ]);
+});
