@@ -68,7 +68,10 @@ export interface MessageProvider {
   readonly batchMax: number;
   /** found: it can be asked by our reference. replaced: a second copy takes the place of the first on the device. neither: what is unknown stays so. */
   readonly repeats: 'found' | 'replaced' | 'neither';
-  /** One outcome a message, in their order. Never throws for what a partner does. */
+  /**
+   * One outcome a message, in their order. Never throws for what a partner does, and answers within 45 s whatever it does: what has not left by then
+   * comes back as `later`, so that whoever holds a lease on a message still holds it.
+   */
   send(messages: readonly OutMessage[]): Promise<readonly SendOutcome[]>;
   /** Only where `repeats` is found. Providers list what went to an address; ours is told apart by its reference. */
   find(reference: string, to: Address): Promise<FoundOutcome>;

@@ -54,16 +54,24 @@ const answerBytesMax = 4_194_304;
 const pagesMax = 5;
 const unknown: SendOutcome = { outcome: 'unknown' };
 const down: SendOutcome = { outcome: 'later', why: 'down' };
+const busy: SendOutcome = { outcome: 'later', why: 'busy' };
+/** 10 s: the providers answer in half a second. */
+const answerMsUsual = 10_000;
 
 /** A provider of messages to phones over HTTP. It never repeats a call by itself; what it does not know it can be asked. */
 export function phoneProvider(channel: PhoneChannel, dialect: PhoneDialect, settings: PhoneSettings): MessageProvider {
   const { call, close } = phoneCalls(dialect, settings);
-  const sendCall = async (one: PhoneCall, outcomes: Map<string, SendOutcome>): Promise<void> => {
-    const answer = await call(one.path, one).then(
-      (came) => answerOf(came, dialect),
-      (error: unknown) => (isBeforeSending(error) ? down : unknown),
-    );
-    if ('whole' in answer) return await halve(one, dialect, outcomes, sendCall);
+  const patienceMs = settings.answerTimeoutMs ?? answerMsUsual;
+  const sendCall = async (one: PhoneCall, { since, outcomes }: Sending): Promise<void> => {
+    // What has waited as long as an answer may take is given back instead of sent.
+    const isOverdue = performance.now() - since > patienceMs;
+    const answer = isOverdue
+      ? busy
+      : await call(one.path, one).then(
+          (came) => answerOf(came, dialect),
+          (error: unknown) => (isBeforeSending(error) ? down : unknown),
+        );
+    if ('whole' in answer) return await halve(one, dialect, { since, outcomes }, sendCall);
     // A yes that does not name a message says nothing about it.
     for (const { reference } of one.messages) outcomes.set(reference, 'outcome' in answer ? answer : (answer.get(reference) ?? unknown));
   };
@@ -83,9 +91,10 @@ export function phoneProvider(channel: PhoneChannel, dialect: PhoneDialect, sett
         if (why) outcomes.set(message.reference, why);
         return !why;
       });
+      const sending = { since: performance.now(), outcomes };
       const calls = [...dialect.calls(going)];
       const lane = async () => {
-        for (let next = calls.shift(); next; next = calls.shift()) await sendCall(next, outcomes);
+        for (let next = calls.shift(); next; next = calls.shift()) await sendCall(next, sending);
       };
       await Promise.all(Array.from({ length: Math.min(sideBySideMax, calls.length) }, lane));
       return messages.map(({ reference }) => outcomes.get(reference) ?? unknown);
@@ -94,11 +103,17 @@ export function phoneProvider(channel: PhoneChannel, dialect: PhoneDialect, sett
   };
 }
 
+/** What is going on for one caller. */
+interface Sending {
+  readonly since: number;
+  readonly outcomes: Map<string, SendOutcome>;
+}
+
 type Call = (path: string, sent?: Pick<PhoneCall, 'headers' | 'body'>) => Promise<Answer>;
 
 function phoneCalls(
   dialect: PhoneDialect,
-  { url, answerTimeoutMs: timeoutMs = 10_000 }: PhoneSettings,
+  { url, answerTimeoutMs: timeoutMs = answerMsUsual }: PhoneSettings,
 ): { readonly call: Call; readonly close: () => Promise<void> } {
   // pipelining 1 and no retry agent: undici then never sends a request a second time by itself.
   const agent = new Agent({ connections: sideBySideMax, pipelining: 1, connect: { timeout: timeoutMs }, maxResponseSize: answerBytesMax });
@@ -144,13 +159,13 @@ function answerOf({ status, body, retryAfter }: Answer, dialect: PhoneDialect): 
 async function halve(
   { messages }: PhoneCall,
   dialect: PhoneDialect,
-  outcomes: Map<string, SendOutcome>,
-  send: (one: PhoneCall, outcomes: Map<string, SendOutcome>) => Promise<void>,
+  sending: Sending,
+  send: (one: PhoneCall, sending: Sending) => Promise<void>,
 ): Promise<void> {
   const [first] = messages;
-  if (first && messages.length === 1) return void outcomes.set(first.reference, { outcome: 'refused', why: 'rejected' });
+  if (first && messages.length === 1) return void sending.outcomes.set(first.reference, { outcome: 'refused', why: 'rejected' });
   const middle = Math.ceil(messages.length / 2);
-  for (const half of [messages.slice(0, middle), messages.slice(middle)]) for (const one of dialect.calls(half)) await send(one, outcomes);
+  for (const half of [messages.slice(0, middle), messages.slice(middle)]) for (const one of dialect.calls(half)) await send(one, sending);
 }
 
 function whyNotSent(channel: PhoneChannel, { to, text, template }: OutMessage): SendOutcome | undefined {

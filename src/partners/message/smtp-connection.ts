@@ -21,6 +21,11 @@ export type SmtpSent =
   | { readonly outcome: 'lost'; readonly hasBegun: boolean }
   | { readonly outcome: 'no-connection' };
 
+/** 10 s for a connection. */
+const connectMsMax = 10_000;
+/** A second: an idle connection that was ended is noticed in a round trip. */
+const atOnceMs = 1_000;
+
 /** One connection, opened when it is needed and again after it broke. One message at a time; it never sends one twice. */
 export class SmtpLine {
   readonly #access: SmtpAccess;
@@ -33,9 +38,11 @@ export class SmtpLine {
 
   async send(from: string, to: string, mail: Buffer): Promise<SmtpSent> {
     const isReused = this.#isUsable();
+    const since = performance.now();
     const sent = await this.#sendOnce(from, to, mail);
     // Servers end connections that were idle: where nothing of the text had left, a new one is tried once.
-    return isReused && sent.outcome === 'lost' && !sent.hasBegun ? await this.#sendOnce(from, to, mail) : sent;
+    const isAtOnce = performance.now() - since < atOnceMs;
+    return isReused && isAtOnce && sent.outcome === 'lost' && !sent.hasBegun ? await this.#sendOnce(from, to, mail) : sent;
   }
 
   close(): void {
@@ -98,9 +105,9 @@ export class SmtpLine {
       secure,
       requireTLS: !secure && !plain,
       ignoreTLS: plain,
-      connectionTimeout: ms,
-      greetingTimeout: ms,
-      dnsTimeout: ms,
+      connectionTimeout: Math.min(ms, connectMsMax),
+      greetingTimeout: Math.min(ms, connectMsMax),
+      dnsTimeout: Math.min(ms, connectMsMax),
       socketTimeout: ms,
     });
     await new Promise<void>((resolve, reject) => {

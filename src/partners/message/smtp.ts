@@ -18,6 +18,8 @@ export interface SmtpSettings extends Omit<SmtpAccess, 'answerTimeoutMs'> {
 const linesMax = 4;
 /** 50: some seconds’ work. */
 const batchMax = 50;
+/** 10 s for a free line, 10 for a connection, 20 for an answer: together within what the port says. */
+const waitMsMax = 10_000;
 const down: SendOutcome = { outcome: 'later', why: 'down' };
 
 /** E-mail by SMTP, plain text. Nobody can be asked what became of a message, and a second copy stands beside the first: what is unknown is not repeated. */
@@ -35,8 +37,11 @@ export function smtp(settings: SmtpSettings): MessageProvider {
     const why = whyNotSent(message);
     if (why || message.to.kind !== 'email') return why ?? { outcome: 'refused', why: 'rejected' };
     const mail = await mailOf(settings, message, message.to.address);
+    const since = performance.now();
     const line = await borrow();
     try {
+      // Four lines that are all slow hold the others up; those are given back instead of sent late.
+      if (performance.now() - since > waitMsMax) return { outcome: 'later', why: 'busy' };
       return outcomeOf(await line.send(settings.from, message.to.address, mail));
     } finally {
       giveBack(line);
