@@ -128,7 +128,7 @@ test('a pass that was broken off goes on where it stopped', async () => {
   // A first page is committed, and then its process ends.
   await expect(
     sweep({
-      db: { ...database.db, tx: brokenAfter(3) },
+      db: { ...database.db, tx: brokenAfterAPage() },
       clock: () => now,
       programme: () => programme,
     }),
@@ -139,13 +139,14 @@ test('a pass that was broken off goes on where it stopped', async () => {
   expect(await made()).toBe(2_500);
 });
 
-/** The database for so many transactions; then its process is gone. */
-function brokenAfter(transactions: number): (typeof database.db)['tx'] {
-  let left = transactions;
+/** The database until a whole page of people was passed; then the process that asks is gone. */
+function brokenAfterAPage(): (typeof database.db)['tx'] {
+  let isOver = false;
   return async (work) => {
-    if (left === 0) throw new Error('killed');
-    left -= 1;
-    return await database.db.tx(work);
+    if (isOver) throw new Error('killed');
+    const result = await database.db.tx(work);
+    isOver = Number(result) === 2_000;
+    return result;
   };
 }
 

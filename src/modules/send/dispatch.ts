@@ -76,17 +76,23 @@ interface Round {
 /** Takes what is due, writes down that it is handed over, hands it over, and writes down what came of it. Answers how many went on. */
 async function round(deps: DispatchDeps, { invites, laneOf, hear }: Round): Promise<number> {
   const { db } = deps;
-  const limit = invites && deps.pace ? await takeAllowance(db, 'invites', invitePerSecond(await deps.pace()), batchMax) : batchMax;
+  const limit = invites && deps.pace ? await takeInvites(deps, deps.pace) : batchMax;
   if (limit === 0) return 0;
   const { handed, settled } = await db.tx(async (tx) => await claim(tx, deps, { invites, limit, laneOf }));
   await Promise.all([...Map.groupBy(handed, (one) => one.by)].map(async ([by, group]) => await hand(deps, by, group, hear)));
   return settled + handed.length;
 }
 
+/** How many more people may be asked to come now. */
+async function takeInvites({ db }: DispatchDeps, pace: NonNullable<DispatchDeps['pace']>): Promise<number> {
+  const perSecond = invitePerSecond(await pace());
+  return await db.tx(async (tx) => await takeAllowance(tx, 'invites', perSecond, batchMax));
+}
+
 /** Everything but the call, in one transaction: what is left of it on disk is either as before, or handed over with its lease. */
 async function claim(
   tx: Tx,
-  { db, vault, clock, providers, judge, random }: DispatchDeps,
+  { vault, clock, providers, judge, random }: DispatchDeps,
   { invites, limit, laneOf }: { invites: boolean; limit: number; laneOf: (id: string) => Lane },
 ): Promise<{ readonly handed: readonly Handed[]; readonly settled: number }> {
   const now = clock();
@@ -107,7 +113,7 @@ async function claim(
     if (way) routed.push(way);
     else unsent.push(withoutCall(send, verdict));
   }
-  const handed = await withinAllowance(db, routed);
+  const handed = await withinAllowance(tx, routed);
   if (handed.length > 0) await markSending(tx, handed, leaseS);
   await insertReferences(
     tx,
@@ -132,12 +138,14 @@ function withoutCall(send: DueSend, verdict: Verdict): Unsent {
   return send.spent.length > 0 ? { ...send, state: 'failed', why: 'no way left' } : { ...send, state: 'delivered' };
 }
 
-/** As many as each provider may be given now; the rest stay planned and are taken again in a moment. */
-async function withinAllowance(db: Db, routed: readonly Handed[]): Promise<readonly Handed[]> {
-  const groups = await Promise.all(
-    [...Map.groupBy(routed, (one) => one.by)].map(async ([by, group]) => group.slice(0, await takeAllowance(db, by.id, by.perSecondMax, group.length))),
-  );
-  return groups.flat();
+/** As many as each provider may be given now; the rest stay planned and are taken again in a moment. By name: two rounds lock in the same order. */
+async function withinAllowance(tx: Tx, routed: readonly Handed[]): Promise<readonly Handed[]> {
+  const within: Handed[] = [];
+  for (const [, group] of [...Map.groupBy(routed, (one) => one.provider)].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const { id, perSecondMax } = group[0]!.by;
+    within.push(...group.slice(0, await takeAllowance(tx, id, perSecondMax, group.length)));
+  }
+  return within;
 }
 
 async function hand(deps: DispatchDeps, by: Handed['by'], handed: readonly Handed[], hear: Round['hear']): Promise<void> {

@@ -39,7 +39,7 @@ const said: Verdict & { verdict: 'say' } = {
 beforeAll(async () => {
   sandbox = await startSandboxProcess({ SANDBOX_RETRY_MS: '0' });
   const { messages } = sandbox;
-  providers = [fcm({ ...messages.fcm, answerTimeoutMs: 300 }), solapi({ ...messages.solapi, answerTimeoutMs: 300 }, 'sms'), nhn(messages.nhn, 'sms')];
+  providers = [fcm(messages.fcm), solapi({ ...messages.solapi, answerTimeoutMs: 500 }, 'sms'), nhn(messages.nhn, 'sms')];
 }, 30_000);
 afterAll(async () => {
   await Promise.all(providers.map((one) => one.close()));
