@@ -89,7 +89,7 @@ export function controlServer(desk: Desk): FastifyInstance {
   const app = fastify({ forceCloseConnections: true, ajv: { customOptions: strict } });
   addPage(app, desk);
   addPeople(app, desk);
-  addMessageRoutes(app, desk.carriers, desk.people);
+  addMessageRoutes(app, desk.carriers, desk.people, desk.clock);
 
   addTime(app, desk);
 

@@ -22,7 +22,7 @@ export function deskPage(people: People, facts: DeskFacts): string {
   const listed = people.search('', shownMax);
   const rows = listed.map((person) => {
     const cards = person.cards.map((card) => `${card.token} (${card.type}, ${card.issuer})`).join(', ');
-    return `<tr><td>${escapeHtml(person.name)}</td><td>${escapeHtml(person.birthdate)}</td><td>${escapeHtml(person.note ?? '')}</td><td>${escapeHtml(cards || 'none')}</td></tr>`;
+    return `<tr><td><a href="/phones/${encodeURIComponent(person.id)}">${escapeHtml(person.name)}</a></td><td>${escapeHtml(person.birthdate)}</td><td>${escapeHtml(person.note ?? '')}</td><td>${escapeHtml(cards || 'none')}</td></tr>`;
   });
   const cards = listed.flatMap((person) =>
     person.cards.map((card) => `<option value="${escapeHtml(card.token)}">${escapeHtml(person.name)} · ${escapeHtml(card.token)}</option>`),
@@ -54,7 +54,7 @@ ${facts.movesTime ? timeForms() : ''}
 <table><thead><tr><th>Name</th><th>Born</th><th>What happens</th><th>Cards</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table>
-<p>${people.size} people in all${people.size > shownMax ? `; the first ${shownMax} are shown` : ''}. Another failure is another person: see people.ts.</p>
+<p>${people.size} people in all${people.size > shownMax ? `; the first ${shownMax} are shown` : ''}. Another failure is another person: see people.ts. A name leads to the phone of that person.</p>
 </main>`,
     'en',
   );

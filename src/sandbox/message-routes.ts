@@ -2,7 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Carriers } from './carriers.ts';
 import { messageFaults, type FaultPlan } from './message-faults.ts';
 import { carriers, type Carrier, type Kept } from './messages.ts';
+import { copiesSeen, lockScreenOf } from './lock-screen.ts';
+import { phonePage } from './phone-page.ts';
 import type { People } from './person.ts';
+import type { SandboxClock } from './clock.ts';
 
 const carrierSchema = { enum: carriers };
 const faultSchema = {
@@ -44,8 +47,8 @@ const callbackSchema = {
 const repeatedShownMax = 1_000;
 
 /** What was sent to whom, and what the carriers do wrong. */
-export function addMessageRoutes(app: FastifyInstance, carried: Carriers, people: People): void {
-  const { messages, faults, phones, push, receipts, running } = carried;
+export function addMessageRoutes(app: FastifyInstance, carried: Carriers, people: People, clock: SandboxClock): void {
+  const { messages, faults, phones, receipts, running } = carried;
 
   app.get('/control/messages', async () => messages.counts);
   app.get<{ Params: { reference: string } }>('/control/messages/:reference', async (request) => ({
@@ -87,9 +90,20 @@ export function addMessageRoutes(app: FastifyInstance, carried: Carriers, people
     return request.body;
   });
 
+  addPhoneRoutes(app, carried, people, clock);
+}
+
+const noPerson = { code: 'unknown_person', message: 'There is no such person.' };
+
+function addPhoneRoutes(app: FastifyInstance, { messages, phones, push }: Carriers, people: People, clock: SandboxClock): void {
+  app.get<{ Params: { person: string } }>('/phones/:person', async (request, reply) => {
+    const person = people.findById(request.params.person);
+    if (!person) return reply.code(404).send(noPerson);
+    return reply.type('text/html; charset=utf-8').send(phonePage(person, phones.of(person), lockScreenOf(person, phones, messages), clock.iso()));
+  });
   app.get<{ Params: { person: string } }>('/control/phones/:person', async (request, reply) => {
     const person = people.findById(request.params.person);
-    return person ? phones.of(person) : reply.code(404).send({ code: 'unknown_person', message: 'There is no such person.' });
+    return person ? { ...phones.of(person), screen: lockScreenOf(person, phones, messages) } : reply.code(404).send(noPerson);
   });
   app.post<{ Params: { person: string }; Body: { application_server_key: string; device?: string } }>(
     '/control/phones/:person/subscribe',
@@ -98,6 +112,8 @@ export function addMessageRoutes(app: FastifyInstance, carried: Carriers, people
   );
 }
 
-function shown({ carrier, channel, reference, to, title, text, at, times }: Kept): Omit<Kept, 'next'> {
-  return { carrier, channel, reference, to, title, text, at, times };
+/** times: how often it was taken. seen: how many of it somebody has before them. */
+function shown(one: Kept) {
+  const { carrier, channel, reference, to, title, text, at, times } = one;
+  return { carrier, channel, reference, to, title, text, at, times, seen: copiesSeen(one) };
 }

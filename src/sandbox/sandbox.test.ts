@@ -142,6 +142,16 @@ test('the till on the page spends, and says what became of it', async () => {
   assert.match(decodeURIComponent(answer.headers.get('location') ?? ''), /Approval \d{8}: 12000 at 동네빵집 \(outside\)/);
 });
 
+test('a name leads to the phone of that person, where the words of a message are text', async () => {
+  const { fcm } = sandbox.ready.messages;
+  assert.match(fcm.url, /^http:/);
+  assert.match(await (await fetch(control)).text(), /<a href="\/phones\/danbi">김단비<\/a>/);
+  const page = await fetch(`${control}/phones/danbi`);
+  assert.equal(page.status, 200);
+  assert.match(await page.text(), /01055500000 · danbi@example\.com[\s\S]*Nothing has come\./);
+  assert.equal((await fetch(`${control}/phones/nobody`)).status, 404);
+});
+
 test('the clock stands where it is put', async () => {
   assert.deepEqual((await post('/control/clock', JSON.stringify({ now: '2020-05-11T07:00:00+09:00' }))).body, { now: '2020-05-10T22:00:00.000Z' });
   const spent = await post(
