@@ -14,13 +14,18 @@ export function stopAtFirstFailure(): void {
 /** Signs in and agrees to what is required. */
 export async function agreeAs(browser: Browser, app: string, person: string): Promise<Page> {
   const page = await openPage(browser, app);
+  await agreeOn(page, app, person);
+  return page;
+}
+
+/** The same on a phone that is on the first screen already. */
+export async function agreeOn(page: Page, app: string, person: string): Promise<void> {
   await signIn(page, person);
   await page.goto(`${app}/consents/`);
   await page.getByRole('checkbox').first().waitFor();
   for (const box of await page.getByRole('checkbox', { name: /^필수/ }).all()) await box.check();
   await page.getByRole('button', { name: '동의하고 계속하기' }).click();
   await page.getByRole('heading', { name: '하나씩 읽고 동의해 주세요' }).waitFor({ state: 'detached' });
-  return page;
 }
 
 /** Chooses a card company, and sees its cards or why there is none. */

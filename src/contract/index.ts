@@ -1,5 +1,16 @@
 import { openAppeal, readAppeals, withdrawAppeal } from './appeal.ts';
 import { apply, chooseAnotherCard } from './application.ts';
+import {
+  changeCampaign,
+  composeCampaign,
+  countCampaign,
+  decideCampaign,
+  previewCampaign,
+  readCampaign,
+  readCampaigns,
+  requestCampaign,
+  steerCampaign,
+} from './campaign.ts';
 import { openConsole, readCounts, readOperator, setClock } from './console.ts';
 import { changeConsents, readConsents } from './consent.ts';
 import { askEmailCode, chooseChannels, confirmEmail, readContact, readPushKey, registerDevice, removeDevice, removeEmail, renewDevice } from './contact.ts';
@@ -76,6 +87,15 @@ export const contract = {
   readOperator,
   readCounts,
   setClock,
+  readCampaigns,
+  readCampaign,
+  previewCampaign,
+  composeCampaign,
+  changeCampaign,
+  countCampaign,
+  requestCampaign,
+  decideCampaign,
+  steerCampaign,
   readSources,
   addSource,
   live,

@@ -63,6 +63,11 @@ export interface AudienceFacts {
   readonly isPromoted: boolean;
 }
 
+/** Whether such a message brings people here: those leave no faster than people can be let in. Who has been paid has nothing to ask for. */
+export function invitesPeople(state: CampaignAudience): boolean {
+  return state === 'everyone' || state === 'preregistered' || state === 'not-applied';
+}
+
 /** Whether a citizen is told. Who is not known to be of a named region or digit is not: to tell the wrong one is worse than to tell one less. */
 export function isTold(kind: CampaignKind, audience: Audience, { who, region, ways, isPromoted }: AudienceFacts): boolean {
   if (kind === 'advertising' && !isPromoted) return false;
@@ -91,7 +96,8 @@ export function toldAt(document: ProgrammeDocument, kind: CampaignKind, start: I
   return at;
 }
 
-function awake(document: ProgrammeDocument, kind: CampaignKind, at: Instant): Instant {
+/** The instant, or the end of the quiet hours, or of the night, in which it falls. */
+export function awake(document: ProgrammeDocument, kind: CampaignKind, at: Instant): Instant {
   const quiet = afterQuiet(document, at);
   const later = kind === 'advertising' ? afterNight(document, quiet) : quiet;
   // What ends in the other’s hours waits for that end too; two that overlap all day long end here and not in a circle.

@@ -21,6 +21,9 @@ const names: Readonly<Record<string, Words>> = {
   jeju: { ko: '제주도', en: 'Jeju' },
 };
 
+/** The first-level regions, in the order in which offices list them. */
+export const regionIds: readonly string[] = Object.keys(names);
+
 /** A region for people: the first level by its name, the second by its id. */
 export function regionWords(region: string): Words {
   const [first = region, second] = region.split('/');

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { done, refuse } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
+import { campaignRoutes } from '#modules/campaign/index.ts';
 import { appealRoutes } from '#modules/appeal/index.ts';
 import { applicationRoutes } from '#modules/application/index.ts';
 import { cardRoutes } from '#modules/card/index.ts';
@@ -141,6 +142,7 @@ function handlersOf(parts: ApiParts): Handlers {
       onSpendingOpened: async (citizenId, at) => await searchAnew({ db, vault }, open.id, citizenId, at),
     }),
     ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], flush: tally.flush, ...(advance ? { advance } : {}) }),
+    ...campaignRoutes({ db, open }),
     ...sourceRoutes({ db, open, visits: parts.visits, publicUrl: parts.publicUrl }),
     live: () => Promise.resolve(done({ body: { live: true as const } })),
     ready: async () => {

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { PaceFacts } from '#core/pace.ts';
 import type { Instant } from '#core/time.ts';
 import { isVersionUsed } from '#modules/application/index.ts';
 import { record } from '#modules/audit/index.ts';
+import { findNextRelease } from '#modules/campaign/index.ts';
 import type { IntakeLimits } from '#modules/door/index.ts';
 import type { SendCode } from '#modules/contact/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
@@ -29,7 +31,7 @@ import { closeServer, listen } from '#platform/http.ts';
 import { errorFields, type Log } from '#platform/log.ts';
 import { migrate } from '#platform/migrate.ts';
 import { openPressureGauge, type PressureGauge } from '#platform/pressure.ts';
-import { nearestMissingPage, serveFolder } from '#platform/static-files.ts';
+import { nearestMissingPage, serveFolder, servePage } from '#platform/static-files.ts';
 import { openVirtualClock } from '#platform/virtual-clock.ts';
 import { openApi } from './api.ts';
 import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
@@ -244,7 +246,9 @@ const stopBeforeMs = 60_000;
 async function advanceClock({ db, clock, open, worker, room, set, onMoved }: Advance, to: Instant): Promise<false | { readonly done: number }> {
   let done = 0;
   for (;;) {
-    const stop = soonest(await findNextTold(db, open.at(clock()), clock(), to - stopBeforeMs), await findNextIntent(db, clock(), to - stopBeforeMs));
+    const until = to - stopBeforeMs;
+    const told = await findNextTold(db, open.at(clock()), clock(), until);
+    const stop = soonest(told, await findNextIntent(db, clock(), until), await findNextRelease(db, clock(), until));
     if (stop === undefined || !(await set(stop))) break;
     done += await worker.settle();
   }
@@ -275,6 +279,7 @@ async function serveWeb(server: FastifyInstance, built: BuiltWeb): Promise<void>
   const hashed = /\/assets\//;
   server.get('/console', async (_, reply) => await reply.redirect('/console/', 308));
   await serveFolder(server, { folder: built.console, prefix: '/console/', hashed });
+  await servePage(server, join(built.console, 'index.html'), ['/console/campaigns', '/console/campaigns/*', '/console/sources', '/console/sources/*']);
   await serveFolder(server, { folder: built.citizen, prefix: '/', hashed });
   server.missingPage = nearestMissingPage(built.citizen);
 }

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { PaceFacts } from '#core/pace.ts';
 import type { Instant } from '#core/time.ts';
 import { contactJobs, contactSubscriptions, forgetCodes, type SendCode } from '#modules/contact/index.ts';
+import { campaignJobs } from '#modules/campaign/index.ts';
 import { foldFigures, type RefusalTally } from '#modules/figures/index.ts';
 import { forgetAttempts } from '#modules/identity/index.ts';
-import { toldOf } from '#modules/journey/index.ts';
 import { forgetLinkAttempts, myDataJobs, myDataSubscriptions } from '#modules/mydata/index.ts';
-import { judgeNotices, sweep } from '#modules/notice/index.ts';
+import { sweep } from '#modules/notice/index.ts';
 import { payoutJobs, payoutSubscriptions, remindIssuers } from '#modules/payout/index.ts';
 import { decideWaiting } from '#modules/application/index.ts';
 import type { EnsureRegistered } from '#modules/register/index.ts';
@@ -26,6 +26,7 @@ import { errorFields, type Log } from '#platform/log.ts';
 import { eventHandlers } from '#platform/outbox.ts';
 import { sweepSessions } from '#platform/session.ts';
 import { startWorker } from '#platform/worker.ts';
+import { judgeSends, listenersOf } from './judge-sends.ts';
 import { inTurn, startRounds } from './rounds.ts';
 
 export interface WorkerParts {
@@ -79,8 +80,7 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
     vault,
     clock,
     providers: messages,
-    judge: async (tx, sends, now) =>
-      await judgeNotices(tx, { vault, programme, toldOf: async (given, at, citizens, when) => await toldOf(given, vault, at, citizens, when) }, sends, now),
+    judge: judgeSends(vault, programme),
     ...(pace ? { pace } : {}),
     random: Math.random,
   });
@@ -137,6 +137,7 @@ function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, se
       ...eventHandlers(db, subscriptions),
       ...payoutJobs(payouts),
       ...reconciliationJobs(payouts),
+      ...campaignJobs({ db, vault, clock, open, listeners: listenersOf(vault) }),
       ...(sendCode ? contactJobs({ db, vault, open, clock, machineClock: systemClock, sendCode }) : {}),
       ...myDataJobs({ db, vault, clock, open, providers: myData, onUnplaced: warnOf(log) }),
     },

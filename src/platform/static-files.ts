@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -31,6 +32,13 @@ export async function serveFolder(server: FastifyInstance, { folder, prefix, has
       },
     });
   });
+}
+
+/** Serves one page at several addresses: an app that knows its own places. Where it was not built, nothing stands there. */
+export async function servePage(server: FastifyInstance, file: string, paths: readonly string[]): Promise<void> {
+  const html = await readFile(file).catch(() => undefined);
+  if (html === undefined) return;
+  for (const path of paths) server.get(path, async (_, reply) => await reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html));
 }
 
 /** The 404.html of a folder that stands nearest to a path: one in `en/` speaks for everything below `/en/`. */

@@ -1,9 +1,12 @@
 import { render } from 'preact';
 import '#web/ui/styles.ts';
+import { campaignEn } from '#web/words/campaign-en.ts';
+import { campaignKo } from '#web/words/campaign-ko.ts';
 import { consoleEn } from '#web/words/console-en.ts';
 import { consoleKo } from '#web/words/console-ko.ts';
 import './console.css';
-import { Dashboard } from './Dashboard.tsx';
+import './room.css';
+import { Console } from './Console.tsx';
 
 const lang = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'ko';
 const words = lang === 'en' ? consoleEn : consoleKo;
@@ -11,4 +14,4 @@ document.documentElement.lang = lang;
 document.title = words.title;
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no place for the console.');
-render(<Dashboard words={words} lang={lang} />, root);
+render(<Console words={words} more={lang === 'en' ? campaignEn : campaignKo} lang={lang} />, root);

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { campaignEn } from './campaign-en.ts';
+import { campaignKo } from './campaign-ko.ts';
 import { consoleEn } from './console-en.ts';
 import { consoleKo } from './console-ko.ts';
 import { en } from './en.ts';
@@ -18,6 +20,7 @@ test.each([
   ['first screen', ko, en],
   ['screens behind it', innerKo, innerEn],
   ['console', consoleKo, consoleEn],
+  ['campaigns', campaignKo, campaignEn],
 ])('the %s says in English what it says in Korean, and each in its own letters', (_name, korean, english) => {
   expect(leaves(english).map(([path]) => path)).toEqual(leaves(korean).map(([path]) => path));
   for (const [path, leaf] of leaves(english)) if (!path.endsWith('otherLanguage')) expect(said(leaf), path).not.toMatch(/[가-힣]/);

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { readCampaign } from '#contract/campaign.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import type { OperatorRole } from '#core/operator.ts';
+import { openSession } from '#platform/session.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { anOperator } from './testing/operator.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { good } from './testing/told.ts';
+
+/* One operator composes, another lets it go, and the people of the sandbox read it. Each test goes on where the one before stopped. */
+const database = useTestDatabase();
+let service: PretendService;
+const desks: Record<'hana' | 'duri' | 'viewer', Desk> = {} as never;
+
+/** What the routes of one campaign answer, or a refusal’s code. */
+type Answer = AnswerOf<typeof readCampaign> & { readonly code: string };
+type Desk = (method: 'GET' | 'POST', path: string, body?: object) => Promise<{ readonly status: number; readonly body: Answer }>;
+
+async function deskOf(roles: readonly OperatorRole[]): Promise<Desk> {
+  const session = { kind: 'operator', subjectId: await anOperator(database.db, roles), openedAt: Date.now() };
+  const cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
+  return async (method, path, body) => {
+    const answer = await fetch(`${service.url}/console/api${path}`, {
+      method,
+      headers: { cookie, origin: service.url, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+    });
+    return { status: answer.status, body: (await answer.json()) as Answer };
+  };
+}
+
+beforeAll(async () => {
+  service = await openPretendService(database.url, { at: '2020-05-12T10:00' });
+  desks.hana = await deskOf(['campaigner', 'approver']);
+  desks.duri = await deskOf(['campaigner', 'approver']);
+  desks.viewer = await deskOf([]);
+  for (const person of ['haneul', 'saebyeok']) good(await (await service.join(person)).post('/api/preregistrations', {}, crypto.randomUUID()));
+});
+afterAll(async () => await service.stop());
+
+const draft = {
+  title: '마감 안내',
+  kind: 'service',
+  text: { ko: '카드 신청은 {windows.card-online.closes}까지예요.', en: 'You can apply on a card until {windows.card-online.closes}.' },
+  channels: ['push'],
+  audience: { state: 'not-applied', digits: [], regions: [] },
+};
+const compose = async (more: object = {}) => {
+  const made = await desks.hana('POST', '/campaigns', { ...draft, ...more });
+  expect(made.status).toBe(201);
+  await service.settle();
+  return `/campaign/${made.body.id}`;
+};
+const askFor = async (path: string, more: object = {}) => await desks.hana('POST', `${path}/request`, { revision: 1, reason: '마감이 가까워요.', ...more });
+const yes = { answer: 'granted', reason: '확인했어요.' };
+const inboxOf = async (person: string) =>
+  good(await (await service.signIn(person)).get('/api/inbox')).messages.filter((one) => one.notice.startsWith('campaign:'));
+const codeOf = ({ status, body }: { readonly status: number; readonly body: Answer }) => (status < 300 ? 'ok' : body.code);
+
+test('a draft is checked, counted and priced before anybody is asked', async () => {
+  const path = await compose({ channels: ['push', 'sms'], text: { ...draft.text, ko: '지금 신청하면 커피 쿠폰을 드려요.' } });
+  const { body } = await desks.hana('GET', path);
+  expect(body.count).toMatchObject({ people: 2, isDone: true });
+  expect(body.findings.map((one) => [one.fault, one.sources[0]?.id])).toContainEqual(['inducement', 'K20-40b']);
+  expect(body.may.request).toEqual({ ok: false, why: '고쳐야 할 점이 남아 있어요.' });
+  expect(codeOf(await askFor(path))).toBe('campaign.not_free');
+});
+
+test('a change is made once: who looked at an older one is told so', async () => {
+  const path = await compose();
+  expect(codeOf(await desks.duri('POST', path, { revision: 1, draft: { ...draft, title: '새 제목' } }))).toBe('ok');
+  expect(codeOf(await desks.hana('POST', path, { revision: 1, draft }))).toBe('campaign.changed');
+});
+
+test('whoever only looks releases nothing, and nobody lets go what they asked for', async () => {
+  const path = await compose();
+  expect((await desks.viewer('GET', path)).body.may.request.ok).toBe(false);
+  expect(codeOf(await desks.viewer('POST', `${path}/request`, { revision: 1, reason: 'x' }))).toBe('operator.not_allowed');
+  expect(codeOf(await askFor(path))).toBe('ok');
+  expect((await desks.hana('GET', path)).body.may.decide).toEqual({ ok: false, why: '본인이 요청한 캠페인이에요. 다른 승인자에게 부탁해 주세요.' });
+  expect(codeOf(await desks.hana('POST', `${path}/decision`, yes))).toBe('approval.same_person');
+  expect(codeOf(await desks.viewer('POST', `${path}/decision`, yes))).toBe('operator.not_allowed');
+  expect(codeOf(await desks.hana('POST', path, { revision: 1, draft }))).toBe('campaign.wrong_state');
+  expect(await inboxOf('haneul')).toEqual([]);
+});
+
+test('a no makes it a draft again, with the reason', async () => {
+  const path = await compose();
+  await askFor(path);
+  const refused = await desks.duri('POST', `${path}/decision`, { answer: 'refused', reason: '문장을 다듬어 주세요.' });
+  expect(refused.body).toMatchObject({ state: 'draft', request: { answer: 'refused', decisionReason: '문장을 다듬어 주세요.' } });
+  expect(codeOf(await askFor(path))).toBe('ok');
+});
+
+test('what was granted is read by whom it is for, once, with today’s facts in it', async () => {
+  const path = await compose();
+  await askFor(path);
+  const both = await Promise.all([desks.duri('POST', `${path}/decision`, yes), desks.duri('POST', `${path}/decision`, yes)]);
+  expect(both.map(codeOf).toSorted()).toEqual(['approval.already_decided', 'ok']);
+  await service.settle();
+  await service.settle();
+  for (const person of ['haneul', 'saebyeok'])
+    expect((await inboxOf(person)).map((one) => one.text)).toEqual(['카드 신청은 6월 5일(금) 오후 11시 30분까지예요.']);
+  expect((await desks.viewer('GET', path)).body.progress).toMatchObject({ handedOver: 2, isAll: true });
+});
+
+test('a paused campaign sends nothing more, a resumed one goes on, and who has applied meanwhile is told nothing', async () => {
+  const path = await compose({ text: { ko: '두 번째 안내예요.', en: 'A second message.' } });
+  await askFor(path, { at: '2020-05-16T12:00' });
+  await desks.duri('POST', `${path}/decision`, yes);
+  const said = async (person: string) => (await inboxOf(person)).filter((one) => one.text.startsWith('두 번째'));
+  expect((await desks.hana('POST', `${path}/steer`, { to: 'paused' })).body.state).toBe('paused');
+  await service.advance(Date.parse('2020-05-16T13:00:00+09:00'));
+  expect(await said('saebyeok')).toEqual([]);
+  await service.apply('haneul');
+  expect((await desks.hana('POST', `${path}/steer`, { to: 'released' })).body.state).toBe('released');
+  await service.settle();
+  await service.settle();
+  expect(await said('saebyeok')).toHaveLength(1);
+  expect(await said('haneul')).toEqual([]);
+  const { body } = await desks.hana('GET', path);
+  expect(body.progress).toMatchObject({ applications: 1, preregistrations: 0 });
+});
+
+test('a stopped campaign goes nowhere any more', async () => {
+  const path = await compose({ audience: { ...draft.audience, state: 'everyone' }, text: { ko: '세 번째 안내예요.', en: 'A third message.' } });
+  await askFor(path, { at: '2020-05-18T12:00' });
+  await desks.duri('POST', `${path}/decision`, yes);
+  expect((await desks.duri('POST', `${path}/steer`, { to: 'stopped' })).body.state).toBe('stopped');
+  expect(codeOf(await desks.hana('POST', `${path}/steer`, { to: 'released' }))).toBe('campaign.wrong_state');
+  await service.advance(Date.parse('2020-05-18T13:00:00+09:00'));
+  expect((await inboxOf('saebyeok')).some((one) => one.text.startsWith('세 번째'))).toBe(false);
+});
+
+test('an instant that has passed is refused, and one in the night waits for the end of the quiet hours', async () => {
+  const path = await compose({ audience: { ...draft.audience, state: 'everyone' } });
+  expect(codeOf(await askFor(path, { at: '2020-05-01T09:00' }))).toBe('campaign.in_the_past');
+  expect(codeOf(await askFor(path, { at: 'tomorrow' }))).toBe('request.malformed');
+  await askFor(path, { at: '2020-05-18T23:00' });
+  expect((await desks.duri('POST', `${path}/decision`, yes)).body.progress?.startsAt.at).toBe('2020-05-19T08:00:00+09:00');
+});
+
+test('the audit names who asked, who let it go and who stopped it', async () => {
+  const rows = await database.owner.rows<{ actor: string; action: string }>(
+    `select actor, action from audit_entry where action ~ '^(campaign|approval)' order by seq`,
+  );
+  expect(rows.every(({ actor }) => actor.startsWith('운영자 '))).toBe(true);
+  expect(new Set(rows.map(({ action }) => action))).toEqual(
+    new Set([
+      'campaign.composed',
+      'campaign.changed',
+      'approval.requested',
+      'approval.refused',
+      'approval.granted',
+      'campaign.released',
+      'campaign.paused',
+      'campaign.resumed',
+      'campaign.stopped',
+    ]),
+  );
+});

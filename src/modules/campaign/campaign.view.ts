@@ -1,0 +1,143 @@
+import type { readCampaign, readCampaigns } from '#contract/campaign.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { campaignFaults, channelsOf, checkCampaign, isFree, previewsOf } from '#core/campaign-check.ts';
+import { costOf, toldAt, type Draft } from '#core/campaign.ts';
+import type { Operator as Person } from '#modules/identity/index.ts';
+import { minuteMs, type Instant } from '#core/time.ts';
+import { regionWords } from '#core/region-words.ts';
+import type { Approval } from '#modules/approval/index.ts';
+import type { Figure } from '#modules/figures/index.ts';
+import type { Speech } from '#modules/programme/index.ts';
+import type { Campaign } from './campaign.store.ts';
+import { audienceWords, channelWords, faultWords, kindWords, sendWords, stateWords } from './campaign.words.ts';
+import type { AudienceCount } from './count.store.ts';
+import { mayDo, type Around } from './may-do.ts';
+import { messageIdOf } from './sends.ts';
+
+type View = AnswerOf<typeof readCampaign>;
+type Summary = AnswerOf<typeof readCampaigns>['campaigns'][number];
+
+/** What stands around a campaign when somebody looks at it. */
+export interface Seen extends Around {
+  readonly figures: readonly Figure[];
+  readonly people: ReadonlyMap<string, Person>;
+}
+
+export function summaryView(speech: Speech, campaign: Campaign, count: AudienceCount | undefined, people: Seen['people']): Summary {
+  const { campaignId: id, title, state, kind, createdBy, changedAt } = campaign;
+  return {
+    id,
+    title,
+    state,
+    stateWords: stateWords[state][speech.lang],
+    kindWords: kindWords[kind][speech.lang],
+    audienceWords: audienceSentence(speech, campaign),
+    channelWords: channelsOf(campaign)
+      .map((channel) => channelWords[channel][speech.lang])
+      .join(', '),
+    createdBy: people.get(createdBy)?.name ?? createdBy,
+    changedAt: speech.moment(changedAt),
+    ...(count?.doneAt === undefined ? {} : { people: count.people }),
+  };
+}
+
+export function campaignView(speech: Speech, campaign: Campaign, seen: Seen): View {
+  const { count, approval, people } = seen;
+  const { title, kind, text, channels, audience, revision } = campaign;
+  const draft: Draft = { title, kind, text, channels, audience };
+  const { document } = speech.programme;
+  const findings = checkCampaign(draft, document);
+  const progress = progressView(speech, campaign, seen);
+  return {
+    ...summaryView(speech, campaign, count, people),
+    draft: { ...draft, channels: [...channels], audience: { ...audience, digits: [...audience.digits], regions: [...audience.regions] } } as View['draft'],
+    revision,
+    ...checkedView(speech, draft),
+    ...(count ? { count: countView(speech, campaign, count, seen.at) } : {}),
+    ...(approval ? { request: requestView(speech, campaign, approval, people) } : {}),
+    ...(progress ? { progress } : {}),
+    may: mayDo(speech, campaign, { ...seen, isFree: isFree(findings) }),
+  };
+}
+
+/** What is wrong with a draft, and how it reads everywhere. */
+export function checkedView(speech: Speech, draft: Draft): Pick<View, 'findings' | 'previews'> {
+  const { document } = speech.programme;
+  return {
+    findings: checkCampaign(draft, document).map(({ fault, found, lang, channel, rule }) => ({
+      fault,
+      severity: campaignFaults[fault],
+      words: faultWords[fault][speech.lang],
+      found,
+      ...(lang === undefined ? {} : { lang }),
+      ...(channel === undefined ? {} : { channel: channelWords[channel][speech.lang] }),
+      sources: speech.sources(rule?.source ?? []),
+    })),
+    previews: previewsOf(draft, document).map((one) => ({ ...one, channelWords: channelWords[one.channel][speech.lang] })),
+  };
+}
+
+function countView(speech: Speech, campaign: Campaign, count: AudienceCount, now: Instant): NonNullable<View['count']> {
+  const { document } = speech.programme;
+  const start = toldAt(document, campaign.kind, campaign.startsAt ?? Math.max(now, campaign.releaseAt ?? now), 0);
+  const end = toldAt(document, campaign.kind, start, Math.max(0, count.people - 1)) + minuteMs;
+  return {
+    people: count.people,
+    looked: count.looked,
+    isDone: count.doneAt !== undefined,
+    asOf: speech.moment(count.doneAt ?? count.startedAt),
+    byChannel: campaign.channels.map((channel) => ({ words: channelWords[channel][speech.lang], people: count.byChannel[channel] ?? 0 })),
+    cost: speech.money(costOf(document, count.byChannel)),
+    lasts: lastingWords(speech, end - start),
+    until: speech.moment(end),
+  };
+}
+
+function requestView(speech: Speech, { releaseAt }: Campaign, approval: Approval, people: Seen['people']): NonNullable<View['request']> {
+  const { requestedBy, reason, requestedAt, decision } = approval;
+  const nameOf = (id: string) => people.get(id)?.name ?? id;
+  return {
+    by: nameOf(requestedBy),
+    reason,
+    at: speech.moment(requestedAt),
+    ...(releaseAt === undefined ? {} : { releaseAt: speech.moment(releaseAt) }),
+    ...(decision
+      ? { decidedBy: nameOf(decision.decidedBy), answer: decision.answer, decisionReason: decision.reason, decidedAt: speech.moment(decision.decidedAt) }
+      : {}),
+  };
+}
+
+function progressView(speech: Speech, campaign: Campaign, { figures, at }: Seen): View['progress'] {
+  const { startsAt, sent, sentAllAt, countedBefore, campaignId } = campaign;
+  if (startsAt === undefined || !countedBefore) return undefined;
+  const of = (figure: string, label = '') => Number(figures.find((one) => one.figure === figure && one.label === label)?.value ?? 0n);
+  const message = messageIdOf(campaignId);
+  return {
+    startsAt: speech.moment(startsAt),
+    handedOver: sent,
+    isAll: sentAllAt !== undefined,
+    states: Object.entries(sendWords).map(([state, words]) => ({ state, words: words[speech.lang], count: Math.max(0, of('sends', `${message} ${state}`)) })),
+    opened: Math.max(0, of('messages.read', message)),
+    preregistrations: of('preregistrations') - countedBefore.preregistrations,
+    applications: of('applications') - countedBefore.applications,
+    asOf: speech.moment(at),
+  };
+}
+
+function audienceSentence(speech: Speech, { audience }: Pick<Draft, 'audience'>): string {
+  const { state, digits, regions, reachedBy } = audience;
+  return [
+    audienceWords[state][speech.lang],
+    ...(digits.length > 0 ? [`${speech.say('끝자리', 'last digit')} ${[...digits].sort((a, b) => a - b).join(', ')}`] : []),
+    ...(regions.length > 0 ? [regions.map((one) => regionWords(one)[speech.lang]).join(', ')] : []),
+    ...(reachedBy === undefined ? [] : [speech.say(`${channelWords[reachedBy].ko}로 닿는 사람`, `reached by ${channelWords[reachedBy].en}`)]),
+  ].join(' · ');
+}
+
+function lastingWords(speech: Speech, ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / minuteMs));
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const ko = [hours > 0 ? `${hours}시간` : '', rest > 0 ? `${rest}분` : ''].filter((one) => one !== '').join(' ');
+  const en = [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter((one) => one !== '').join(' ');
+  return speech.say(`약 ${ko}`, `about ${en}`);
+}

@@ -1,0 +1,87 @@
+import type { CampaignFault } from '#core/campaign-check.ts';
+import type { CampaignAudience, CampaignKind, CampaignState } from '#core/campaign.ts';
+import type { NoticeChannel } from '#core/message-limits.ts';
+
+interface Said {
+  readonly ko: string;
+  readonly en: string;
+}
+
+export const stateWords: Readonly<Record<CampaignState, Said>> = {
+  draft: { ko: '작성 중', en: 'draft' },
+  waiting: { ko: '승인 기다림', en: 'waiting for approval' },
+  released: { ko: '내보내는 중', en: 'released' },
+  paused: { ko: '잠시 멈춤', en: 'paused' },
+  stopped: { ko: '중단함', en: 'stopped' },
+};
+
+export const kindWords: Readonly<Record<CampaignKind, Said>> = {
+  service: { ko: '안내', en: 'service message' },
+  advertising: { ko: '광고성 정보', en: 'advertising' },
+};
+
+export const audienceWords: Readonly<Record<CampaignAudience, Said>> = {
+  everyone: { ko: '알릴 수 있는 모든 사람', en: 'everybody who can be told' },
+  preregistered: { ko: '사전 알림을 신청한 사람', en: 'pre-registered' },
+  applied: { ko: '신청한 사람', en: 'applied' },
+  'not-applied': { ko: '아직 신청하지 않은 사람', en: 'not yet applied' },
+  paid: { ko: '지급받은 사람', en: 'paid' },
+  'balance-left': { ko: '남은 금액이 있는 사람', en: 'with a balance left' },
+};
+
+export const channelWords: Readonly<Record<NoticeChannel, Said>> = {
+  inbox: { ko: '메시지함', en: 'inbox' },
+  push: { ko: '앱 알림', en: 'push' },
+  alimtalk: { ko: '알림톡', en: 'Alimtalk' },
+  sms: { ko: '문자(SMS)', en: 'SMS' },
+  lms: { ko: '장문 문자(LMS)', en: 'LMS' },
+  email: { ko: '이메일', en: 'e-mail' },
+};
+
+/** The states of a send that the ledger of sends counts; what is in none of them is on its way there. */
+export const sendWords: Readonly<Record<string, Said>> = {
+  accepted: { ko: '발송사가 받음', en: 'accepted by the provider' },
+  delivered: { ko: '전달됨', en: 'delivered' },
+  failed: { ko: '전달 못 함', en: 'failed' },
+  dropped: { ko: '보내지 않음', en: 'dropped' },
+  unknown: { ko: '결과 모름', en: 'unknown' },
+};
+
+export const faultWords: Readonly<Record<CampaignFault, Said>> = {
+  unfilled: { ko: '채울 수 없는 칸이 있어요. 목록에서 골라 넣어 주세요.', en: 'Nothing fills this place. Choose one from the list.' },
+  link: {
+    ko: '링크나 사이트 주소가 있어요. 우리 메시지에는 링크가 없다고 알려 왔어요.',
+    en: 'This is a link or an address. People are told that our messages hold none.',
+  },
+  telephone: {
+    ko: '전화번호가 있어요. 흉내 내는 사람은 자기 번호를 적어요. 빼 주세요.',
+    en: 'This is a telephone number. Whoever imitates us writes their own. Take it out.',
+  },
+  amount: { ko: '앱 밖에서 금액을 말해요. 다른 사람이 화면을 볼 수 있어요.', en: 'This tells an amount outside the app, where others see the screen.' },
+  class: { ko: '앱 밖에서 어떤 계층인지 드러나요. 빼 주세요.', en: 'This tells outside the app in which class somebody is. Take it out.' },
+  too_long: { ko: '이 채널에는 너무 길어요.', en: 'Too long for this channel.' },
+  unsendable: { ko: '문자로 보낼 수 없는 글자예요. 물음표로 보여요.', en: 'A text message cannot carry this character; phones show a question mark.' },
+  inducement: { ko: '쿠폰·경품·포인트처럼 마음을 끄는 말은 쓰지 않기로 했어요.', en: 'Nobody is won over with coupons, gifts or points here.' },
+  issuers_not_all: {
+    ko: '카드사를 일부만 적었어요. 모두 적거나 하나도 적지 않아야 해요. 빠진 곳:',
+    en: 'Some card companies are named and some are not: name all or none. Missing:',
+  },
+  issuers_not_in_order: { ko: '카드사 순서를 가나다순으로 적어 주세요:', en: 'Name the card companies by the alphabet:' },
+  marked_by_hand: {
+    ko: '(광고) 표시는 저절로 붙어요. 지우고 종류에서 ‘광고성 정보’를 골라 주세요.',
+    en: 'The mark is put there by itself. Take it out, and choose “advertising” as the kind.',
+  },
+  no_advertiser: {
+    ko: '프로그램 파일에 광고 보내는 사람과 수신거부 방법이 없어서 광고를 보낼 수 없어요.',
+    en: 'The programme file names no advertiser and no way to refuse, so nothing can be advertised.',
+  },
+  nobody_agreed: {
+    ko: '이 프로그램은 광고 수신 동의를 받지 않아서 광고를 받을 사람이 없어요.',
+    en: 'This programme asks nobody to agree to advertising, so nobody may be sent any.',
+  },
+  typed_time: {
+    ko: '날짜나 시각을 손으로 적었어요. 목록에서 넣으면 파일이 바뀔 때 함께 바뀌어요.',
+    en: 'A day or time is typed by hand. From the list it follows the file when that changes.',
+  },
+  typed_amount: { ko: '금액을 손으로 적었어요. 파일이 바뀌어도 그대로 남아요.', en: 'An amount is typed by hand. It stays when the file changes.' },
+};

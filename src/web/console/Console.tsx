@@ -1,0 +1,105 @@
+import type { Lang } from '#core/message-words.ts';
+import { call } from '#web/client/call.ts';
+import { Button } from '#web/ui/Button.tsx';
+import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import type { ConsoleWords } from '#web/words/console-ko.ts';
+import { CampaignForm } from './campaigns/CampaignForm.tsx';
+import { CampaignList } from './campaigns/CampaignList.tsx';
+import { CampaignScreen } from './campaigns/CampaignScreen.tsx';
+import { Dashboard } from './Dashboard.tsx';
+import { PlaceLink, usePlace } from './place.tsx';
+import { Poster } from './sources/Poster.tsx';
+import { Sources } from './sources/Sources.tsx';
+import { useAsked } from './use-asked.ts';
+import { useCounts } from './use-counts.ts';
+
+interface ConsoleProps {
+  readonly words: ConsoleWords;
+  readonly more: CampaignWords;
+  readonly lang: Lang;
+}
+
+/** The frame of every screen: what time it is, who is here, the rooms of work at the side, and one of them. */
+export function Console({ words, more, lang }: ConsoleProps) {
+  const watched = useCounts();
+  const { counts, failed, isPaused, setPaused } = watched;
+  const place = usePlace();
+  const operator = useAsked(
+    () => call('GET /console/api/operator'),
+    '',
+    () => 0,
+  ).value;
+  if (!counts && failed?.end === 'refused') return <Closed words={words} />;
+  if (place.endsWith('/poster')) return <Poster words={more} place={place} programme={counts?.programme.name} />;
+  const other = lang === 'ko' ? 'en' : 'ko';
+  const isDashboard = place === '/';
+  return (
+    <>
+      <a class="skip" href="#content">
+        {words.toContent}
+      </a>
+      {counts?.clock.virtual && (
+        <aside class="band" aria-label={words.clock.title}>
+          {counts.clock.banner ?? words.rehearsal(counts.clock.now.words)}
+        </aside>
+      )}
+      <header class="top">
+        {isDashboard ? <h1>{counts ? counts.programme.name : words.title}</h1> : <p class="programme">{counts ? counts.programme.name : words.title}</p>}
+        {counts && (
+          <p class="subtle">
+            {words.version(counts.programme.version)} · {words.clockNow} <strong>{counts.clock.now.words}</strong>
+          </p>
+        )}
+        <p class="tools">
+          {operator && <span class="subtle">{more.me(operator.name)}</span>}
+          {isDashboard && (
+            <Button look="quiet" onPress={() => setPaused(!isPaused)}>
+              {isPaused ? words.resume : words.pause}
+            </Button>
+          )}
+          <a href={`?lang=${other}`} lang={other} hreflang={other}>
+            {words.otherLanguage}
+          </a>
+        </p>
+      </header>
+      <div class="office">
+        <nav class="rooms" aria-label={more.rooms.label}>
+          <PlaceLink to="/" current={isDashboard}>
+            {more.rooms.dashboard}
+          </PlaceLink>
+          <PlaceLink to="/campaigns" current={place.startsWith('/campaigns')}>
+            {more.rooms.campaigns}
+          </PlaceLink>
+          <PlaceLink to="/sources" current={place.startsWith('/sources')}>
+            {more.rooms.sources}
+          </PlaceLink>
+        </nav>
+        {isDashboard ? <Dashboard words={words} watched={watched} /> : <Room more={more} lang={lang} place={place} />}
+      </div>
+    </>
+  );
+}
+
+function Room({ more, lang, place }: Omit<ConsoleProps, 'words'> & { readonly place: string }) {
+  const [, room, id, act] = place.split('/');
+  if (room === 'sources' && id === undefined) return <Sources words={more} />;
+  if (room === 'campaigns' && id === undefined) return <CampaignList words={more} />;
+  if (room === 'campaigns' && id === 'new') return <CampaignForm words={more} lang={lang} campaign={undefined} />;
+  if (room === 'campaigns' && act === 'change') return <CampaignForm words={more} lang={lang} campaign={id} />;
+  if (room === 'campaigns' && id !== undefined && act === undefined) return <CampaignScreen words={more} campaign={id} />;
+  return (
+    <main id="content" class="room stack">
+      <h1>{more.notFound}</h1>
+    </main>
+  );
+}
+
+function Closed({ words }: Pick<ConsoleProps, 'words'>) {
+  return (
+    <main id="content" class="closed stack">
+      <h1>{words.closed.title}</h1>
+      <p>{words.closed.say}</p>
+      <p class="subtle">{words.closed.how}</p>
+    </main>
+  );
+}

@@ -1,0 +1,139 @@
+import { useState } from 'preact/hooks';
+import { call, type Answer } from '#web/client/call.ts';
+import { Button } from '#web/ui/Button.tsx';
+import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import { number } from '../number.ts';
+import type { Campaign } from './draft.ts';
+
+interface ProgressProps {
+  readonly words: CampaignWords;
+  readonly campaign: Campaign;
+  readonly act: (doing: Promise<Answer<Campaign>>) => Promise<void>;
+}
+
+/** How far it is, what became of it, and the three ways to steer it. */
+export function Progress({ words, campaign, act }: ProgressProps) {
+  const say = words.one.progress;
+  const progress = campaign.progress!;
+  const { count, id } = campaign;
+  const settled = progress.states.reduce((sum, one) => sum + one.count, 0);
+  const whole = Math.max(count?.people ?? 0, progress.handedOver);
+  const left = number(Math.max(0, whole - settled));
+  const steer = async (to: 'paused' | 'released' | 'stopped') => {
+    await act(call('POST /console/api/campaign/{campaign}/steer', { params: { campaign: id }, body: { to } }));
+  };
+  return (
+    <section class="box" aria-labelledby="progress">
+      <h2 id="progress">{say.title}</h2>
+      <p>{say.starts(progress.startsAt.words)}</p>
+      <div role="status">
+        <progress max={Math.max(whole, 1)} value={progress.handedOver} aria-labelledby="handed" />
+        <p id="handed">{progress.isAll ? say.handedAll(number(progress.handedOver)) : say.handed(number(progress.handedOver), number(whole))}</p>
+      </div>
+      <Outcomes words={words} progress={progress} settled={settled} />
+      <Steer words={words} campaign={campaign} left={left} steer={steer} />
+    </section>
+  );
+}
+
+interface OutcomesProps {
+  readonly words: CampaignWords;
+  readonly progress: NonNullable<Campaign['progress']>;
+  readonly settled: number;
+}
+
+function Outcomes({ words, progress, settled }: OutcomesProps) {
+  const say = words.one.progress;
+  return (
+    <>
+      <table class="list">
+        <caption class="small subtle">{say.asOf(progress.asOf.words)}</caption>
+        <tbody>
+          <tr>
+            <th scope="row">{say.onTheWay}</th>
+            <td class="amount">{number(Math.max(0, progress.handedOver - settled))}</td>
+          </tr>
+          {progress.states.map((one) => (
+            <tr key={one.state}>
+              <th scope="row">{one.words}</th>
+              <td class="amount">{number(one.count)}</td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{say.opened}</th>
+            <td class="amount">{number(progress.opened)}</td>
+          </tr>
+        </tbody>
+      </table>
+      <table class="list">
+        <caption>
+          <strong>{say.since}</strong> <span class="small subtle">{say.sinceNote}</span>
+        </caption>
+        <tbody>
+          <tr>
+            <th scope="row">{say.preregistered}</th>
+            <td class="amount">{number(progress.preregistrations)}</td>
+          </tr>
+          <tr>
+            <th scope="row">{say.applied}</th>
+            <td class="amount">{number(progress.applications)}</td>
+          </tr>
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+interface SteerProps {
+  readonly words: CampaignWords;
+  readonly campaign: Campaign;
+  readonly left: string;
+  readonly steer: (to: 'paused' | 'released' | 'stopped') => Promise<void>;
+}
+
+/** What cannot be undone says what it will do, and asks once more. */
+function Steer({ words, campaign: { may, state }, left, steer }: SteerProps) {
+  const say = words.one.progress;
+  const [isSure, setSure] = useState(false);
+  const stop = async () => {
+    setSure(false);
+    await steer('stopped');
+  };
+  return (
+    <>
+      <div class="tools steer">
+        {state === 'paused' ? (
+          <div>
+            <Button look="next" onPress={() => steer('released')} whyNot={may.resume.ok ? undefined : may.resume.why}>
+              {say.resume}
+            </Button>
+          </div>
+        ) : (
+          <div>
+            <Button onPress={() => steer('paused')} whyNot={may.pause.ok ? undefined : may.pause.why}>
+              {say.pause}
+            </Button>
+          </div>
+        )}
+        <div>
+          <Button onPress={() => setSure(true)} whyNot={may.stop.ok ? undefined : may.stop.why}>
+            {say.stop}
+          </Button>
+        </div>
+      </div>
+      <div role="alert">
+        {isSure && (
+          <div class="panel bad">
+            <p>{say.stopSure(left)}</p>
+            <p class="tools">
+              <Button onPress={stop}>{say.stopYes(left)}</Button>
+              <Button look="quiet" onPress={() => setSure(false)}>
+                {say.stopNo}
+              </Button>
+            </p>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import { codeIn, sourceKinds } from '#core/source.ts';
+import { call, type Answer } from '#web/client/call.ts';
+import type { InputOf } from '#web/client/routes.ts';
+import { Button } from '#web/ui/Button.tsx';
+import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import { NoAnswer } from '../NoAnswer.tsx';
+import { TextField } from '../TextField.tsx';
+import { useAsked } from '../use-asked.ts';
+
+type NewSource = InputOf<'POST /console/api/sources'>['body'];
+const empty: NewSource = { code: '', kind: 'poster', name: '', placement: '' };
+
+/** Makes a code for one place outside. */
+export function MakeCode({ words, onMade }: { readonly words: CampaignWords; readonly onMade: () => Promise<void> }) {
+  const say = words.sources;
+  const [source, setSource] = useState(empty);
+  const [said, setSaid] = useState('');
+  const [failed, setFailed] = useState<Exclude<Answer<unknown>, { end: 'done' }>>();
+  const operator = useAsked(
+    () => call('GET /console/api/operator'),
+    '',
+    () => 0,
+  ).value;
+  const change = (part: Partial<NewSource>) => setSource({ ...source, ...part });
+  const whyNot = operator && !operator.roles.includes('campaigner') ? say.mayNot : unready(say, source);
+  const make = async () => {
+    const answer = await call('POST /console/api/sources', { body: source });
+    setFailed(answer.end === 'done' ? undefined : answer);
+    if (answer.end !== 'done') return;
+    setSaid(say.made(source.code));
+    setSource(empty);
+    await onMade();
+  };
+  return (
+    <section class="box narrow" aria-labelledby="make">
+      <h2 id="make">{say.makeTitle}</h2>
+      <TextField id="code" label={say.code} note={say.codeNote} max={24} value={source.code} onInput={(code) => change({ code: code.toLowerCase() })} />
+      <div class="field">
+        <label for="kind">{say.kind}</label>
+        <select id="kind" value={source.kind} onChange={(event) => change({ kind: event.currentTarget.value as NewSource['kind'] })}>
+          {sourceKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {say.kinds[kind]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <TextField id="name" label={say.name} max={60} value={source.name} onInput={(name) => change({ name })} />
+      <TextField id="placement" label={say.placement} max={200} value={source.placement} onInput={(placement) => change({ placement })} />
+      <NoAnswer words={words} failed={failed} />
+      <div>
+        <Button look="next" onPress={make} whyNot={whyNot}>
+          {say.make}
+        </Button>
+      </div>
+      <p role="status">{said}</p>
+    </section>
+  );
+}
+
+function unready(say: CampaignWords['sources'], { code, name, placement }: NewSource): string | undefined {
+  if (codeIn(`?from=${code}`) === undefined) return say.notCode;
+  return name.trim() === '' || placement.trim() === '' ? say.unnamed : undefined;
+}
