@@ -18,7 +18,7 @@ import { openVault } from '#platform/crypto.ts';
 import { openDb, type Db, type Tx } from '#platform/db.ts';
 import { listen } from '#platform/http.ts';
 import { readKeyRing } from '#platform/key-ring.ts';
-import { openLog } from '#platform/log.ts';
+import { gathered, openLog } from '#platform/log.ts';
 
 export interface BenchServer {
   /** The service as it ships, the same with a database that only waits, or a route that does nothing with the same schemas. */
@@ -57,14 +57,11 @@ const nobody = { identity: {}, issuers: new Map(), myData: new Map() } as unknow
 const waitingTx: Tx = {
   rows: (sql, values = []) => {
     const first = (values[0] ?? []) as readonly unknown[];
-    const answer = /from session /.test(sql)
-      ? first.map(sessionRow)
-      : sql.startsWith('insert into preregistration_event')
-        ? first.map((id) => ({ citizen_id: id }))
-        : [];
+    const answer = /from session /.test(sql) ? first.map(sessionRow) : [];
     return Promise.resolve(answer as never);
   },
   changed: (_, values = []) => Promise.resolve((values[0] as readonly unknown[]).length),
+  send: () => undefined,
   afterCommit: () => undefined,
 };
 const waitingDb: Db = {
@@ -115,7 +112,7 @@ async function startDanbi({ databaseUrl, keyFile, programme, intake, startPerSec
     trustedProxies: 0,
     vault: openVault(readKeyRing(keyFile)),
     // As it ships; written where nobody reads it.
-    log: openLog('info', process.stderr),
+    log: openLog('info', gathered(process.stderr)),
     partners: Promise.resolve(nobody),
     pretend: { startAt, onMoved: () => Promise.resolve() },
     requestsPerMinuteMax,
@@ -135,8 +132,9 @@ async function startWithoutDatabase({ databaseUrl, keyFile, programme }: BenchSe
   const parts = { db: waitingDb, vault: openVault(readKeyRing(keyFile)), clock: () => startAt, open };
   const server = await openApi({
     ...parts,
-    room: openWaitingRoom({ ...parts, machineClock: Date.now, pressure: () => 0, startPerSecond: everybody }),
-    log: openLog('info', process.stderr),
+    // Nobody looks around in it, and it does not mind.
+    room: { ...openWaitingRoom({ ...parts, machineClock: Date.now, pressure: () => 0, startPerSecond: everybody }), rung: () => 'full' },
+    log: openLog('info', gathered(process.stderr)),
     tally: refusalTally(waitingDb),
     visits: visitTally(waitingDb, open.id),
     ...nobody,

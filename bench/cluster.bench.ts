@@ -4,7 +4,7 @@ import { machine, spread, table, type Bench } from './harness.ts';
 import type { Load, LoadResult } from './http-load.ts';
 import { signInPeople } from './intake-people.ts';
 import { runScript, serveTogether } from './served.ts';
-import { learn, onStage, type Stage } from './stage.ts';
+import { comeIn, learn, onStage, type Stage } from './stage.ts';
 
 const path = '/api/preregistrations';
 const connections = 256;
@@ -38,7 +38,19 @@ async function measure(stage: Stage, count: number, pairs: number, say: (progres
         const port = await findFreePort();
         let result!: LoadResult;
         await serveTogether(processes, { ...settings, what, answer, port }, async () => {
-          const load: Load = { port, connections, path, method: 'POST', body, cookieName: 'danbi-citizen', cookies, from: next, count };
+          const visit = what === 'noop' ? undefined : await comeIn(stage, port);
+          const load: Load = {
+            ...(visit === undefined ? {} : { visit }),
+            port,
+            connections,
+            path,
+            method: 'POST',
+            body,
+            cookieName: 'danbi-citizen',
+            cookies,
+            from: next,
+            count,
+          };
           result = (await runScript('http-load.ts', load)) as LoadResult;
         });
         if (result.statuses['201'] !== count) throw new Error(`${what}: not everybody was answered 201: ${JSON.stringify(result.statuses)}`);

@@ -12,6 +12,8 @@ export interface Load {
   readonly cookieName?: string;
   /** A cookie a line; request n shows line n and a key of repetition of its own. */
   readonly cookies?: string;
+  /** One more cookie, the same for everybody, like `name=value`: whoever pre-registers is inside already. */
+  readonly visit?: string;
   readonly from: number;
   readonly count: number;
 }
@@ -30,6 +32,7 @@ const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
 const load = JSON.parse(Buffer.concat(chunks).toString()) as Load;
 const cookies = load.cookies === undefined ? [] : readFileSync(load.cookies, 'latin1').split('\n');
+const visit = load.visit === undefined ? '' : `; ${load.visit}`;
 const latencies = new Float64Array(load.count);
 const statuses = new Map<string, number>();
 let [sent, answered] = [0, 0];
@@ -39,7 +42,7 @@ const tail = load.body === undefined ? '\r\n' : `Content-Type: application/json\
 
 function request(n: number): string {
   if (load.cookieName === undefined) return common + tail;
-  return `${common}Cookie: ${load.cookieName}=${cookies[n]}\r\nIdempotency-Key: key-${n}\r\n${tail}`;
+  return `${common}Cookie: ${load.cookieName}=${cookies[n]}${visit}\r\nIdempotency-Key: key-${n}\r\n${tail}`;
 }
 
 /** Where an answer ends, or -1 while it is not all there. Every answer of ours has a length. */

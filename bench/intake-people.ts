@@ -7,7 +7,7 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { seededRandom } from './seeded-random.ts';
 
-/** Puts people on the register and signs them in. Writes their cookies to a file, one a line. */
+/** Puts people on the register and signs them in, each as if a moment before they come. Writes their cookies to a file, one a line. */
 export async function signInPeople(db: Db, ownerUrl: string, vault: Vault, count: number, file: string): Promise<void> {
   await db.tx((tx) => importRegister(tx, vault, { asOf: '2020-03-29', read: () => register(count) }, Date.UTC(2020, 4, 8), 'bench'));
   const owner = new Client({ connectionString: ownerUrl });
@@ -19,7 +19,7 @@ export async function signInPeople(db: Db, ownerUrl: string, vault: Vault, count
       const some = tokens.slice(from, from + 10_000);
       await owner.query(
         `insert into session (session_hash, kind, subject_id, opened_at, idle_until, ends_at)
-         select hash, 'citizen', subject, now(), now() + interval '30 minutes', now() + interval '8 hours' from unnest($1::bytea[], $2::text[]) as new (hash, subject)`,
+         select hash, 'citizen', subject, now(), now() + interval '8 hours', now() + interval '8 hours' from unnest($1::bytea[], $2::text[]) as new (hash, subject)`,
         [some.map((token) => createHash('sha256').update(token).digest()), rows.slice(from, from + 10_000).map((row) => row.citizen_id)],
       );
     }

@@ -28,7 +28,8 @@ export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T>
   chmodSync(folder, 0o755);
   const postgres = await openPostgres({ folder: join(folder, 'pg') });
   await migrate(postgres.url);
-  const db = openDb({ url: postgres.url, role: 'danbi_app' });
+  // As patient as the command that imports a register: the circles of two million people are drawn in one statement, and counting all rows is another.
+  const db = openDb({ url: postgres.url, role: 'danbi_app', statementMsMax: 600_000 });
   const keyFile = join(folder, 'keys.json');
   try {
     return await work({
@@ -44,6 +45,13 @@ export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T>
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The cookie of somebody who is inside, as `name=value`: whoever pre-registers has read a page before. Nothing where there is no waiting room. */
+export async function comeIn({ cookies }: Pick<Stage, 'cookies'>, port: number): Promise<string | undefined> {
+  const [cookie] = (await readFile(cookies, 'latin1')).split('\n', 1);
+  const { headers } = await fetch(`http://127.0.0.1:${port}/api/consents`, { headers: { cookie: `danbi-citizen=${cookie}` } });
+  return headers.get('set-cookie')?.split(';')[0];
 }
 
 export interface Learnt {

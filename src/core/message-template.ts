@@ -21,6 +21,10 @@ export function referencesOf(template: string): readonly Reference[] {
 
 /** A brace that belongs to no reference, with what stands around it; nothing when all is well. */
 export function strayBrace(template: string): string | undefined {
+  return cut(template).stray;
+}
+
+function findStray(template: string): string | undefined {
   if (!/[{}]/.test(template)) return undefined;
   const rest = template.replace(pattern, (found) => ' '.repeat(found.length));
   const at = rest.search(/[{}]/);
@@ -29,7 +33,36 @@ export function strayBrace(template: string): string | undefined {
 
 /** Puts a value in the place of each reference, once: braces inside a value are left as they are. */
 export function replaceReferences(template: string, valueOf: (reference: Reference) => string): string {
-  return template.replace(pattern, (written, name: string, formats: string) => valueOf(parse(written, name, formats)));
+  return cut(template).pieces.reduce<string>((text, piece) => text + (typeof piece === 'string' ? piece : valueOf(piece)), '');
+}
+
+/** A template cut at its references. */
+interface Cut {
+  readonly pieces: readonly (string | Reference)[];
+  readonly stray: string | undefined;
+}
+
+/** 5,000 templates: many times what a programme and its service say; each is filled for everybody who asks. */
+const cutsMax = 5_000;
+const cuts = new Map<string, Cut>();
+
+function cut(template: string): Cut {
+  let known = cuts.get(template);
+  if (known === undefined) {
+    if (cuts.size >= cutsMax) cuts.clear();
+    cuts.set(template, (known = { pieces: piecesOf(template), stray: findStray(template) }));
+  }
+  return known;
+}
+
+function piecesOf(template: string): (string | Reference)[] {
+  const pieces: (string | Reference)[] = [];
+  let from = 0;
+  for (const match of template.matchAll(pattern)) {
+    pieces.push(template.slice(from, match.index), parse(match[0], match[1]!, match[2]!));
+    from = match.index + match[0].length;
+  }
+  return [...pieces, template.slice(from)];
 }
 
 function parse(written: string, name: string, formats: string): Reference {

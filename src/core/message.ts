@@ -47,6 +47,7 @@ function fillOrName(
 
 /** “at 7:00 a.m.” has its full stop already. */
 export function withOneStop(text: string): string {
+  if (!text.includes('.m..')) return text;
   return text.replaceAll(/\b([ap]\.m\.)\./g, '$1');
 }
 

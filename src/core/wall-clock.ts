@@ -11,9 +11,19 @@ export function dayNumber(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / dayMs;
 }
 
+/** 5,000 days: thirteen years; the same few are written in every answer. */
+const daysMax = 5_000;
+const days = new Map<number, string>();
+
 /** The day of a day number, like 2020-05-11. */
 export function dayText(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
+  let text = days.get(day);
+  if (text === undefined) {
+    text = new Date(day * dayMs).toISOString().slice(0, 10);
+    if (days.size >= daysMax) days.clear();
+    days.set(day, text);
+  }
+  return text;
 }
 
 /** 0 is Monday, 6 is Sunday. */

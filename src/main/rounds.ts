@@ -25,10 +25,10 @@ export function startRounds(rounds: readonly Round[], onError: (error: unknown) 
 }
 
 /** The same work, one at a time: a call that comes while it runs waits and then runs it again, so that nothing is still in hand when the call ends. */
-export function inTurn<T>(run: () => Promise<T>): () => Promise<T> {
+export function inTurn<T, A extends readonly unknown[]>(run: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
-  return async () => {
-    const mine = last.then(run);
+  return async (...args) => {
+    const mine = last.then(async () => await run(...args));
     last = mine.catch(() => undefined);
     return await mine;
   };

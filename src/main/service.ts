@@ -138,7 +138,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     // On a pretended clock a morning passes in a moment, and nobody waits for anybody.
     const pace = virtual ? {} : { pace: () => Promise.resolve(paceOf(room)) };
     const lease = settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs };
-    const worker = startServiceWorker({ ...parts, decidesNow: () => room.rung() === 'full', ...pace, ...lease });
+    const worker = startServiceWorker({ ...parts, isBusy: gauge.isBusy, decidesNow: () => room.rung() === 'full', ...pace, ...lease });
     closing.push(() => worker.stop());
     const advance = async (to: Instant) =>
       virtual && pretend ? await advanceClock({ db, clock, open, worker, room, set: virtual.set, onMoved: pretend.onMoved }, to) : false;

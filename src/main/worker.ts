@@ -45,6 +45,8 @@ export interface WorkerParts {
   /** How many come in and how many wait; see DispatchDeps. */
   readonly pace?: () => Promise<PaceFacts>;
   readonly publicUrl: string;
+  /** Whether so many are being answered that what nobody waits for should give way. */
+  readonly isBusy: () => boolean;
   /** False while wishes are only taken. */
   readonly decidesNow: () => boolean;
   /** Left out: nobody carries e-mail. */
@@ -70,7 +72,7 @@ const settleMsMax = 60_000;
 
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
 export function startServiceWorker(parts: WorkerParts): ServiceWorker {
-  const { db, vault, clock, log, open, tally, visits, ensureRegistered, decidesNow, messages, pace } = parts;
+  const { db, vault, clock, log, open, tally, visits, ensureRegistered, decidesNow, isBusy, messages, pace } = parts;
   const { worker, payouts } = startJobs(parts);
   // In turn: the rounds below run them too, and settling has to wait for what they have in hand.
   const programme = (at: Instant) => open.at(at);
@@ -84,7 +86,7 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
     ...(pace ? { pace } : {}),
     random: Math.random,
   });
-  const deliver = inTurn(async () => await dispatcher.run());
+  const deliver = inTurn(async (givesWay?: () => boolean) => await dispatcher.run(givesWay));
   const decide = inTurn(async () => (decidesNow() ? await decideWaiting({ db, vault, open, clock, ensureRegistered, random: randomBytes }) : 0));
   const count = inTurn(async () => {
     await tally.flush();
@@ -95,7 +97,7 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
   const rounds = startRounds(
     [
       { every: 1_000, run: plan },
-      { every: 500, run: deliver },
+      { every: 500, run: async () => await deliver(isBusy) },
       { every: 10_000, run: async () => await takeUpLapsed({ db, clock, providers: messages }) },
       { every: 10_000, run: async () => await askAboutUnknown({ db, vault, clock, providers: messages }) },
       { every: 1_000, run: count },

@@ -17,6 +17,11 @@ export function databaseCode(error: unknown): string | undefined {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
+/** Somebody else wrote the row of this key since it was looked for. Nothing was changed; whoever looks again finds it. */
+export function isOvertaken(error: unknown): boolean {
+  return databaseCode(error) === '23505';
+}
+
 /** Refused, cut or ended by an administrator, a restart or the network: the connection is gone, whatever else is true. */
 export function isLostConnection(error: unknown): boolean {
   const code = databaseCode(error);

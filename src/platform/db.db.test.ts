@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { DatabaseBusy, OutcomeUnknown } from './db-error.ts';
-import { openDb } from './db.ts';
+import { openDb, type Tx } from './db.ts';
 import { useTestDatabase } from './testing/test-database.ts';
 
 const database = useTestDatabase();
@@ -107,4 +107,50 @@ test('no free connection in time is busy', async () => {
     await expect(db.rows('select 1')).rejects.toBeInstanceOf(DatabaseBusy);
   });
   await db.close();
+});
+
+describe('what is sent and not waited for', () => {
+  beforeAll(async () => void (await database.owner.tx((tx) => tx.rows('create table sent (n int primary key)'))));
+
+  const kinds = 'unnest($1::text[], $2::int[], $3::bytea[], $4::timestamptz[], $5::uuid[], $6::bool[], $7::bigint[])';
+  test('arrays of every kind arrive as they were sent', async () => {
+    const texts = ['plain', 'with "quotes"', String.raw`back\slash`, '{a,b}', '', 'NULL', '한글 ☔', null];
+    const same = <T>(value: T) => texts.map(() => value);
+    const id = '017f22e2-79b0-7cc3-98c4-dc0c0c073981';
+    const at = new Date(1_589_000_000_123);
+    const columns = [texts, same(7), same(Buffer.from([0, 92, 34, 255])), same(at), same(id), same(true), same(9_007_199_254_740_993n)];
+    const rows = await database.db.rows(`select * from ${kinds} as t (text, int, bytes, at, id, bool, big)`, columns);
+    expect(rows).toEqual(texts.map((text) => ({ text, int: 7, bytes: Buffer.from([0, 92, 34, 255]), at, id, bool: true, big: 9_007_199_254_740_993n })));
+    expect(await database.db.rows(`select * from ${kinds} as t (text)`, Array<[]>(7).fill([]))).toEqual([]);
+  });
+
+  test('is there once the transaction is, in its order', async () => {
+    await database.owner.tx((tx) => {
+      tx.send('insert into sent values ($1)', [1]);
+      tx.send('update sent set n = n + $1', [10]);
+      return Promise.resolve();
+    });
+    expect(await database.owner.rows('select n from sent')).toEqual([{ n: 11 }]);
+  });
+
+  test('that fails undoes all of it, and is what the transaction says went wrong', async () => {
+    const failing = async (after: (tx: Tx) => Promise<unknown>) =>
+      await database.owner.tx(async (tx) => {
+        tx.send('insert into sent values ($1)', [2]);
+        tx.send('insert into sent values ($1)', [2]);
+        tx.send('insert into sent values ($1)', [3]);
+        await after(tx);
+      });
+    await expect(failing(() => Promise.resolve())).rejects.toMatchObject({ code: '23505' });
+    await expect(failing(async (tx) => await tx.rows('select 1'))).rejects.toMatchObject({ code: '23505' });
+    expect(await database.owner.rows('select n from sent')).toEqual([{ n: 11 }]);
+  });
+
+  test('that ends the connection leaves nobody believing that nothing happened', async () => {
+    const ended = database.owner.tx((tx) => {
+      tx.send('select pg_terminate_backend(pg_backend_pid()), $1::int', [1]);
+      return Promise.resolve();
+    });
+    await expect(ended).rejects.toBeInstanceOf(OutcomeUnknown);
+  });
 });

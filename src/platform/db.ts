@@ -1,9 +1,9 @@
 import { Pool, types, type PoolClient } from 'pg';
 import { DatabaseBusy, databaseCode, isLostConnection, OutcomeUnknown } from './db-error.ts';
+import { gatherWrites, prepared, type Value } from './db-wire.ts';
 import { inTime } from './in-time.ts';
 
-/** What a statement may be given. Arrays go to unnest($1::type[]). */
-export type Value = string | number | bigint | boolean | Date | Buffer | null | undefined | object | readonly Value[];
+export type { Value } from './db-wire.ts';
 
 /** What a store needs to read. */
 export interface Reader {
@@ -15,6 +15,11 @@ export interface Reader {
 export interface Tx extends Reader {
   /** How many rows one statement wrote. */
   changed(sql: string, values?: readonly Value[]): Promise<number>;
+  /**
+   * Writes without waiting: for what nothing else in the transaction asks about. It leaves with whatever else is asked in the same turn, the last
+   * of it with the commit; where one fails, all of it is undone and its error is thrown by the transaction.
+   */
+  send(sql: string, values: readonly Value[]): void;
   /** Runs after the commit succeeded, and only then. For waking somebody up; what must happen belongs in the transaction, as a job. */
   afterCommit(run: () => void): void;
 }
@@ -43,12 +48,16 @@ export interface DbSettings {
   readonly commitMsMax?: number;
   /** The database role to act as; its grants say what it may do. Without it, the role of the address. */
   readonly role?: string;
+  /** For a service whose tables are empty on the morning on which they fill: plans made then read by index, and go on doing so. */
+  readonly readsByIndex?: boolean;
   /** Hears about a connection that broke while nobody used it. */
   readonly onIdleError?: (error: Error) => void;
 }
 
 /** Postgres ends one of two that wait for each other; both would have been fine alone. */
 const deadlockCode = '40P01';
+/** Whatever is asked after a statement of a transaction failed. */
+const abortedCode = '25P02';
 /** 3 tries: a deadlock twice in a row is a wrong order of locks, which more tries would hide. */
 const triesMax = 3;
 /** A line of comment, then a statement that cannot write (a `with` that writes is the author’s to avoid). */
@@ -63,49 +72,79 @@ export function openDb(settings: DbSettings): Db {
     max: limits.connectionsMax,
     connectionTimeoutMillis: limits.connectMsMax,
     types: { getTypeParser },
-    options: serverOptions(limits.statementMsMax, settings.role),
+    options: serverOptions(limits.statementMsMax, settings),
+    // What is asked before the last answer came goes out at once, and is answered in order: the statements of a batch that need nothing of each
+    // other are one way to the server and back.
+    pipeline: true,
   });
   pool.on('error', (error) => settings.onIdleError?.(error));
   // A server that ends a connection in the same breath in which it opened it is heard before the connection is lent to anybody; without a
   // listener that ends the process. Whoever then works with it is told by its query.
   pool.on('connect', (client) => void client.on('error', () => undefined));
 
-  const withClient = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => await lend(pool, work);
-
-  const once = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
-    const after: (() => void)[] = [];
-    const result = await withClient(async (client) => {
-      const queries = queriesOn(client, limits.statementMsMax);
-      await queries.rows('begin');
-      let value: T;
-      try {
-        value = await work({ ...queries, afterCommit: (run) => after.push(run) });
-      } catch (error) {
-        if (!isLostConnection(error) && !(error instanceof DatabaseBusy)) await queries.rows('rollback');
-        throw error;
-      }
-      await commit(client, limits.commitMsMax);
-      return value;
-    });
-    for (const run of after) run();
-    return result;
-  };
-
   return {
     rows: async (sql, values) => {
       if (!reads.test(sql)) throw new Error('A write goes through tx: outside one, nobody would know whether it happened.');
-      return await withClient(async (client) => await queriesOn(client, limits.statementMsMax).rows(sql, values));
+      return await lend(pool, async (client) => await queriesOn(client, limits.statementMsMax).rows(sql, values));
     },
     tx: async (work) => {
       for (let tried = 1; ; tried += 1) {
         try {
-          return await once(work);
+          return await transact(pool, limits, work);
         } catch (error) {
           if (databaseCode(error) !== deadlockCode || tried >= triesMax) throw error;
         }
       }
     },
     close: async () => await pool.end(),
+  };
+}
+
+async function transact<T>(pool: Pool, limits: typeof defaults, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const after: (() => void)[] = [];
+  const result = await lend(pool, async (client) => {
+    const queries = queriesOn(client, limits.statementMsMax);
+    const sent = unawaited();
+    // It goes out with the first statement of the work, and would fail with it.
+    sent.add(queries.rows('begin'));
+    let value: T;
+    try {
+      value = await work({ ...queries, send: (sql, values) => sent.add(queries.rows(sql, values)), afterCommit: (run) => after.push(run) });
+    } catch (error) {
+      if (isLostConnection(error) || error instanceof DatabaseBusy) throw error;
+      await queries.rows('rollback');
+      // By now all that was sent is answered; what failed first is why the rest was refused.
+      throw databaseCode(error) === abortedCode ? ((await sent.failure()) ?? error) : error;
+    }
+    // In one packet with what was sent and not answered yet; then it may take as long as both.
+    await sent.settle(commit(client, limits.commitMsMax + (sent.isAnswered() ? 0 : limits.statementMsMax)));
+    return value;
+  });
+  for (const run of after) run();
+  return result;
+}
+
+/** What was sent and not waited for. Every failure of it is heard, and none of it before its time. */
+function unawaited() {
+  const promises: Promise<unknown>[] = [];
+  let answered = 0;
+  const failure = async () => (await Promise.allSettled(promises)).find((one) => one.status === 'rejected')?.reason as Error | undefined;
+  return {
+    add: (one: Promise<unknown>) => {
+      promises.push(one);
+      one.catch(() => undefined).finally(() => (answered += 1));
+    },
+    isAnswered: () => answered === promises.length,
+    failure,
+    /** What was committed has happened, however late it was heard. Else it throws what went wrong first, unless nobody knows whether it did: then that. */
+    settle: async (committed: Promise<void>) => {
+      const error = await committed.then(
+        () => undefined,
+        (reason: unknown) => reason as Error,
+      );
+      if (error instanceof OutcomeUnknown) throw error;
+      if (error) throw (await failure()) ?? error;
+    },
   };
 }
 
@@ -130,9 +169,11 @@ async function lend<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Pr
   }
 }
 
-function queriesOn(client: PoolClient, statementMsMax: number): Omit<Tx, 'afterCommit'> {
-  const run = async (sql: string, values: readonly Value[] = []) =>
-    await inTime(
+function queriesOn(client: PoolClient, statementMsMax: number): Omit<Tx, 'afterCommit' | 'send'> {
+  const sendTogether = gatherWrites(client);
+  const run = async (sql: string, values: readonly Value[] = []) => {
+    sendTogether();
+    return await inTime(
       client.query<Record<string, unknown>>(prepared(sql, values)).catch((error: unknown) => {
         // Not committed, so nothing changed: a broken connection before the commit is a “try again”.
         throw isLostConnection(error) || databaseCode(error) === planCode
@@ -142,6 +183,7 @@ function queriesOn(client: PoolClient, statementMsMax: number): Omit<Tx, 'afterC
       statementMsMax,
       () => new DatabaseBusy(`A statement took longer than ${statementMsMax} ms.`),
     );
+  };
   return {
     rows: async <Row extends object>(sql: string, values?: readonly Value[]) => (await run(sql, values)).rows as Row[],
     changed: async (sql, values) => (await run(sql, values)).rowCount ?? 0,
@@ -150,19 +192,8 @@ function queriesOn(client: PoolClient, statementMsMax: number): Omit<Tx, 'afterC
 
 /** A table changed its shape under a statement that was prepared before: on a new connection it is prepared anew. */
 const planCode = '0A000';
-const names = new Map<string, string>();
-/** 2,000: several times the statements there are. Beyond it something builds statements out of values, and preparing those would fill the server. */
-const namesMax = 2_000;
-
-/** A statement with its name, so that a connection has it parsed and planned once: of the small ones that was most of their cost. */
-function prepared(text: string, values: readonly Value[]): { readonly text: string; readonly values: Value[]; readonly name?: string } {
-  if (values.length === 0) return { text, values: [] };
-  let name = names.get(text);
-  if (name === undefined && names.size < namesMax) names.set(text, (name = `s${names.size}`));
-  return { text, values: [...values], ...(name === undefined ? {} : { name }) };
-}
-
 async function commit(client: PoolClient, commitMsMax: number): Promise<void> {
+  gatherWrites(client)();
   const unknown = (cause?: unknown) => new OutcomeUnknown('The commit was not answered.', { cause });
   const answer = await inTime(
     client.query('commit').catch((error: unknown) => {
@@ -177,8 +208,14 @@ async function commit(client: PoolClient, commitMsMax: number): Promise<void> {
 }
 
 /** The second net: should we die or give up, the server does not work on for nobody. 5 s more, so that our own limit speaks first. */
-function serverOptions(statementMsMax: number, role: string | undefined): string {
-  const settings = [`statement_timeout=${statementMsMax + 5_000}`, `idle_in_transaction_session_timeout=${statementMsMax + 5_000}`, 'timezone=UTC'];
+function serverOptions(statementMsMax: number, { role, readsByIndex = false }: DbSettings): string {
+  const settings = [
+    `statement_timeout=${statementMsMax + 5_000}`,
+    `idle_in_transaction_session_timeout=${statementMsMax + 5_000}`,
+    'timezone=UTC',
+    // A plan made on an empty table reads all of it, and is kept while it fills: measured as 4 ms a batch instead of 0.3.
+    ...(readsByIndex ? ['enable_seqscan=off'] : []),
+  ];
   return [...settings, ...(role === undefined ? [] : [`role=${role}`])].map((setting) => `-c ${setting}`).join(' ');
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Instant } from './clock.ts';
 import type { Tx } from './db.ts';
 import type { Json } from './jobs.ts';
@@ -27,28 +27,23 @@ export type Answered =
  * Two at once: the second waits for the first to commit. Work that throws leaves no trace: the same key may be tried again.
  */
 export async function answerOnce(tx: Tx, request: KeyedRequest, work: () => Promise<KeyedAnswer>): Promise<Answered> {
-  const hash = inputHash(request.input);
+  const asked = inputHash(request.input);
   const own = [request.scope, request.key];
   const taken = await tx.changed(
     `insert into idempotency (scope, key, input_hash, status, answer, at) values ($1, $2, $3, 0, 'null', $4)
      on conflict (scope, key) do nothing`,
-    [...own, hash, new Date(request.at)],
+    [...own, asked, new Date(request.at)],
   );
-  if (taken === 0) return await findAnswer(tx, own, hash);
+  if (taken === 0) return await findAnswer(tx, own, asked);
   const answer = await work();
   await tx.changed('update idempotency set status = $3, answer = $4 where scope = $1 and key = $2', [...own, answer.status, JSON.stringify(answer.body)]);
   return { kind: 'first', answer };
 }
 
-/** Two processes did the work of one key at the same moment; nothing of this one is kept, and one by one they find each other’s answers. */
-export class AnsweredElsewhere extends Error {
-  override name = 'AnsweredElsewhere';
-}
-
 /**
  * The same for many requests of different keys, in a handful of statements: `work` is given the places of those that were not answered yet, and
  * its answers are written once, at the end. A place without an answer was refused and leaves no trace.
- * Throws AnsweredElsewhere when another process answered one of them meanwhile: the transaction must end, and each be tried alone.
+ * When another process answered one of them meanwhile the transaction fails with a unique key (see `isOvertaken`): begun anew, it finds the answer.
  */
 export async function answerAllOnce(
   tx: Tx,
@@ -62,9 +57,9 @@ export async function answerAllOnce(
   const answers = new Map(fresh.map((place, i) => [place, worked[i]] as const));
   const kept = fresh.filter((place) => answers.get(place) !== undefined);
   if (kept.length > 0) {
-    const added = await tx.changed(
+    tx.send(
       `insert into idempotency (scope, key, input_hash, status, answer, at)
-       select * from unnest($1::text[], $2::text[], $3::bytea[], $4::int[], $5::json[], $6::timestamptz[]) on conflict (scope, key) do nothing`,
+       select * from unnest($1::text[], $2::text[], $3::bytea[], $4::int[], $5::text[], $6::timestamptz[])`,
       [
         kept.map((place) => requests[place]!.scope),
         kept.map((place) => requests[place]!.key),
@@ -74,12 +69,10 @@ export async function answerAllOnce(
         kept.map((place) => new Date(requests[place]!.at)),
       ],
     );
-    if (added < kept.length) throw new AnsweredElsewhere('Another process answered the same key meanwhile.');
   }
   return requests.map((one, place): Answered | undefined => {
     const before = known.get(nameOf(one));
-    if (before)
-      return before.input_hash.equals(hashes[place]!) ? { kind: 'again', answer: { status: before.status, body: before.answer } } : { kind: 'other_input' };
+    if (before) return before.input_hash.equals(hashes[place]!) ? { kind: 'again', answer: answerOf(before) } : { kind: 'other_input' };
     const answer = answers.get(place);
     return answer && { kind: 'first', answer };
   });
@@ -88,7 +81,7 @@ export async function answerAllOnce(
 interface AnswerRow {
   readonly input_hash: Buffer;
   readonly status: number;
-  readonly answer: Json;
+  readonly answer: string;
 }
 
 const nameOf = ({ scope, key }: { readonly scope: string; readonly key: string }) => `${scope}\0${key}`;
@@ -102,11 +95,15 @@ async function findAnswers(tx: Tx, requests: readonly KeyedRequest[]): Promise<R
   return new Map(rows.map((row) => [nameOf(row), row]));
 }
 
-async function findAnswer(tx: Tx, own: readonly string[], hash: Buffer): Promise<Answered> {
+async function findAnswer(tx: Tx, own: readonly string[], asked: Buffer): Promise<Answered> {
   const [row] = await tx.rows<AnswerRow>('select input_hash, status, answer from idempotency where scope = $1 and key = $2', own);
   if (row === undefined) throw new Error('The answer of this key was removed at this very moment.');
-  if (!row.input_hash.equals(hash)) return { kind: 'other_input' };
-  return { kind: 'again', answer: { status: row.status, body: row.answer } };
+  if (!row.input_hash.equals(asked)) return { kind: 'other_input' };
+  return { kind: 'again', answer: answerOf(row) };
+}
+
+function answerOf({ status, answer }: AnswerRow): KeyedAnswer {
+  return { status, body: JSON.parse(answer) as Json };
 }
 
 /** Forgets answers given before an instant; returns how many. A key that is older than its caller's patience protects nobody. */
@@ -115,7 +112,7 @@ export async function forgetAnswers(tx: Tx, before: Instant): Promise<number> {
 }
 
 function inputHash(input: Json): Buffer {
-  return createHash('sha256').update(canonical(input)).digest();
+  return hash('sha256', canonical(input), 'buffer');
 }
 
 /** The same text for the same content, whatever the order of keys. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorFields, openLog, type LogFields } from './log.ts';
+import { errorFields, gathered, openLog, type LogFields } from './log.ts';
 
 function logged(fields: LogFields): Record<string, unknown> {
   const lines: string[] = [];
@@ -25,6 +25,23 @@ test('a field that is not on the list is not written, whatever the caller’s ty
 
 test.each(['010-1234-5678', '01012345678', '900101-1234567', '9410-1234-5678-9012', 'kim@example.kr'])('%s in an allowed field is hidden', (secret) => {
   expect(logged({ record: `of ${secret} x` })['record']).toBe('of [hidden] x');
+});
+
+test('the lines of one turn are written in one go, in their order', async () => {
+  const writes: string[] = [];
+  const log = openLog('info', gathered({ write: (text: string) => void writes.push(text) }));
+  log.info('First');
+  log.info('Second');
+  expect(writes).toEqual([]);
+  await new Promise(setImmediate);
+  expect(
+    writes.map((text) =>
+      text
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { msg: string }).msg),
+    ),
+  ).toEqual([['First', 'Second']]);
 });
 
 test('ids stay readable', () => {

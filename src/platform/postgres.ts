@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, fchownSync, openSync, readFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { findFreePort } from './free-port.ts';
 import { MachineLack } from './machine-lack.ts';
 import { asAccount, dataOf, inspectFolder, logOf, prepareFolder } from './postgres-folder.ts';
@@ -118,9 +120,17 @@ async function startServer(place: PostgresPlace, port: number, durability: 'dura
   return { stop };
 }
 
+/** An eighth of the machine, 2 GB at most: the rows of a weekend stay in memory, and the service and its files have room beside them. */
+function cacheMb(): number {
+  const bytes = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+  return Math.max(128, Math.min(2_048, Math.floor(bytes / 8 / 1_048_576)));
+}
+
 function serverSettings(durability: 'durable' | 'disposable'): string[] {
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC', 'max_connections=100'];
   if (durability === 'disposable') settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
+  // 4 GB of log between two checkpoints: after each, every page that is touched is written whole, and an opening morning touches them all.
+  else settings.push(`shared_buffers=${cacheMb()}MB`, 'max_wal_size=4GB', 'wal_compression=on');
   return settings.flatMap((setting) => ['-c', setting]);
 }
 

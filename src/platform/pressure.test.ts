@@ -84,3 +84,23 @@ describe('how hard pressed', () => {
     expect(gauge.read()).toBe(1);
   });
 });
+
+describe('how busy', () => {
+  const answersIn = (ms: number, count: number) => {
+    for (let i = 0; i < count; i += 1) {
+      now += ms / count;
+      gauge.answered(1);
+    }
+  };
+
+  test('300 answers a second are busy, 100 are not, and neither is the second after', () => {
+    opened();
+    answersIn(2_000, 600);
+    expect(gauge.isBusy()).toBe(true);
+    answersIn(2_000, 200);
+    expect(gauge.isBusy()).toBe(false);
+    answersIn(2_000, 600);
+    now += 2_500;
+    expect(gauge.isBusy()).toBe(false);
+  });
+});

@@ -4,6 +4,8 @@ export interface PressureGauge {
   readonly watch: (fill: () => number) => void;
   /** Hears how long an answer took, in ms. */
   readonly answered: (tookMs: number) => void;
+  /** Whether so many are being answered that what nobody waits for should give way. */
+  readonly isBusy: () => boolean;
   /** The worst of all since it was last read. */
   readonly read: () => number;
   readonly close: () => void;
@@ -19,6 +21,9 @@ const fullPart = 0.25;
 const slowMs = 200;
 /** One in twenty is forgiven: the garbage collector’s pause, one slow statement. Of fewer than twenty none is. */
 const forgivenPart = 0.05;
+/** 200 answers a second are a fifth of what one process gives: below that there is room for everything. */
+const busyPerSecond = 200;
+const secondMs = 1_000;
 /** 2,000 answers a second are told apart; more are like those. */
 const answersMax = 2_000;
 
@@ -28,6 +33,7 @@ export function openPressureGauge(now: () => number = () => performance.now()): 
   let late: number[] = [];
   let answers: number[] = [];
   let lookedAt = now();
+  const pace = answersPerSecond(now);
   const timer = setInterval(() => {
     const at = now();
     late.push(Math.max(0, at - lookedAt - lookEveryMs));
@@ -36,7 +42,9 @@ export function openPressureGauge(now: () => number = () => performance.now()): 
   timer.unref();
   return {
     watch: (fill) => void fills.push(fill),
+    isBusy: () => pace.read() > busyPerSecond,
     answered: (tookMs) => {
+      pace.one();
       if (answers.length < answersMax) answers.push(tookMs);
     },
     read: () => {
@@ -47,6 +55,27 @@ export function openPressureGauge(now: () => number = () => performance.now()): 
       return Math.max(loop, slow, ...fills.map((fill) => fill() / fullPart));
     },
     close: () => clearInterval(timer),
+  };
+}
+
+/** How many answers there were in the last whole second; 0 when it ended more than a second ago. */
+function answersPerSecond(now: () => number): { readonly one: () => void; readonly read: () => number } {
+  let [since, count, last] = [now(), 0, 0];
+  const turn = () => {
+    const at = now();
+    if (at - since < secondMs) return;
+    last = at - since < 2 * secondMs ? count : 0;
+    [since, count] = [at, 0];
+  };
+  return {
+    one: () => {
+      turn();
+      count += 1;
+    },
+    read: () => {
+      turn();
+      return last;
+    },
   };
 }
 

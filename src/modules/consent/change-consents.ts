@@ -52,7 +52,7 @@ export interface ChangedConsents {
 /** Writes what was changed, of many people in one statement, and tells of what was withdrawn. */
 export async function writeConsents(tx: Tx, programme: Programme, changed: readonly ChangedConsents[]): Promise<void> {
   const all = changed.flatMap(({ citizenId, events }) => events.map((event) => ({ ...event, citizenId })));
-  if (all.length > 0) await insertConsentEvents(tx, programme.id, all);
+  if (all.length > 0) insertConsentEvents(tx, programme.id, all);
   // Whoever holds something that rests on it lets go of it.
   const withdrawn = new Map(all.filter((one) => !isGiven(one.seq)).map((one) => [one.citizenId, one.at]));
   if (withdrawn.size > 0) await tell(tx, ...[...withdrawn].map(([citizenId, at]) => ({ type: 'consent.withdrawn', programmeId: programme.id, citizenId, at })));

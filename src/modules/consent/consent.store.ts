@@ -37,8 +37,8 @@ export async function listConsentEvents(tx: Reader, programmeId: string, citizen
 }
 
 /** Adds events of many people. One that is there already (the same tap, twice) is left as it is. */
-export async function insertConsentEvents(tx: Tx, programmeId: string, events: readonly (NewConsentEvent & { readonly citizenId: string })[]): Promise<void> {
-  await tx.rows(
+export function insertConsentEvents(tx: Tx, programmeId: string, events: readonly (NewConsentEvent & { readonly citizenId: string })[]): void {
+  tx.send(
     `insert into consent_event (citizen_id, programme_id, consent_id, seq, what, programme_version, text_hash, lang, at)
      select citizen_id, $1, consent_id, seq, case when seq % 2 = 1 then 'given' else 'withdrawn' end, version, hash, lang, at
      from unnest($2::uuid[], $3::text[], $4::int[], $5::int[], $6::bytea[], $7::text[], $8::timestamptz[]) as new (citizen_id, consent_id, seq, version, hash, lang, at)

@@ -1,6 +1,7 @@
 import type { Route } from '#contract/route.ts';
 import { refuse, type Outcome, type Refused } from '#core/outcome.ts';
 import { openBatcher } from '#platform/batch.ts';
+import { isOvertaken } from '#platform/db-error.ts';
 import type { Db, Tx } from '#platform/db.ts';
 import { answerAllOnce, answerOnce, type KeyedAnswer, type KeyedRequest } from '#platform/idempotency.ts';
 import type { Json } from '#platform/jobs.ts';
@@ -100,14 +101,10 @@ function answerTogether(route: Route, { together }: TogetherWork<Route>, { db, i
     run: async (asks) => {
       // In one order everywhere: two processes with the same people in their batches wait for each other, and never in a ring.
       const order = asks.map((_, place) => place).sort((a, b) => (asks[a]!.subjectId! < asks[b]!.subjectId! ? -1 : 1));
-      const outcomes = await db.tx((tx) =>
-        answerAll(
-          tx,
-          route,
-          together,
-          order.map((place) => asks[place]!),
-        ),
-      );
+      const inOrder = order.map((place) => asks[place]!);
+      const answer = async () => await db.tx((tx) => answerAll(tx, route, together, inOrder));
+      // Another process wrote of one of them at the same moment: its row is there now, and is found.
+      const outcomes = await answer().catch(async (error: unknown) => (isOvertaken(error) ? await answer() : await Promise.reject(error as Error)));
       const byPlace = new Map(order.map((place, i) => [place, outcomes[i]!]));
       return asks.map((_, place) => byPlace.get(place)!);
     },

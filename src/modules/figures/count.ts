@@ -34,7 +34,7 @@ export type FigureName =
 /** Changes figures in the caller’s transaction: they change if and only if what they count does. Adds rows and waits for nobody. */
 export async function count(tx: Tx, ...changes: readonly { readonly figure: FigureName; readonly label?: string; readonly change: bigint }[]): Promise<void> {
   const real = changes.filter((one) => one.change !== 0n).map((one): FigureChange => ({ figure: one.figure, label: one.label ?? '', change: one.change }));
-  if (real.length > 0) await insertChanges(tx, real);
+  if (real.length > 0) insertChanges(tx, real);
 }
 
 /** Folds all changes that are there now. */

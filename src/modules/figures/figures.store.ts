@@ -13,8 +13,8 @@ export interface Figure {
   readonly value: bigint;
 }
 
-export async function insertChanges(tx: Tx, changes: readonly FigureChange[]): Promise<void> {
-  await tx.changed('insert into figure_change (figure, label, change) select * from unnest($1::text[], $2::text[], $3::bigint[])', [
+export function insertChanges(tx: Tx, changes: readonly FigureChange[]): void {
+  tx.send('insert into figure_change (figure, label, change) select * from unnest($1::text[], $2::text[], $3::bigint[])', [
     changes.map((one) => one.figure),
     changes.map((one) => one.label),
     changes.map((one) => one.change),

@@ -35,7 +35,8 @@ export interface Preregistered {
 
 /**
  * Takes wishes of one programme, each of another citizen: one answer a wish, in their order. Set-based: five hundred cost as many statements as
- * one. The second time changes nothing and answers with the first; after a withdrawal it begins anew. A no writes nothing.
+ * one. The second time changes nothing and answers with the first; after a withdrawal it begins anew. A no writes nothing. Where another process
+ * was first at the same moment, the transaction fails with a unique key (see `isOvertaken`), and finds it when begun anew.
  */
 export async function preregister(tx: Tx, vault: Vault, programme: Programme, wishes: readonly Wish[]): Promise<readonly Outcome<Preregistered>[]> {
   const known = await factsOf(tx, vault, programme, wishes);
@@ -47,18 +48,19 @@ export async function preregister(tx: Tx, vault: Vault, programme: Programme, wi
     wishes.flatMap(({ citizenId, channels, lang, at }, i) => (judged[i]!.ok && channels ? [{ citizenId, channels: [...new Set(channels)], lang, at }] : [])),
   );
   const events = taken.flatMap(({ event }) => (event ? [event] : []));
-  const added = events.length === 0 ? new Set<string>() : await insertPreregistrationEvents(tx, events);
-  if (added.size > 0) await count(tx, { figure: 'preregistrations', change: BigInt(added.size) });
-  const came = wishes.map(({ citizenId, from }) => (added.has(citizenId) ? from : undefined));
+  if (events.length > 0) insertPreregistrationEvents(tx, events);
+  await count(tx, { figure: 'preregistrations', change: BigInt(events.length) });
+  const started = new Set(events.map((one) => one.citizenId));
+  const came = wishes.map(({ citizenId, from }) => (started.has(citizenId) ? from : undefined));
   await countBySource(tx, programme.id, 'source.preregistrations', came);
-  const fresh = taken.flatMap(({ birthYear, event }) => (event && added.has(event.citizenId) ? [{ birthYear, event }] : []));
+  const fresh = taken.flatMap(({ birthYear, event }) => (event ? [{ birthYear, event }] : []));
   await hear(
     tx,
     programme,
     fresh.map(({ birthYear, event }) => ({ citizenId: event.citizenId, digit: digitOfYear(birthYear), preregisteredAt: event.at })),
     fresh.every(({ event }) => event.seq === 1),
   );
-  return judged.map((one) => (one.ok ? done(answerOf(one.value, added)) : one));
+  return judged.map((one) => (one.ok ? done(answerOf(one.value)) : one));
 }
 
 interface Known {
@@ -69,11 +71,12 @@ interface Known {
 
 async function factsOf(tx: Tx, vault: Vault, programme: Programme, wishes: readonly Wish[]): Promise<Known> {
   const citizens = wishes.map((one) => one.citizenId);
-  return {
-    birthYears: await findBirthYears(tx, vault, citizens),
-    consents: await lastConsentEvents(tx, programme.id, citizens),
-    last: await lastPreregistrationEvents(tx, programme.id, citizens),
-  };
+  const [birthYears, consents, last] = await Promise.all([
+    findBirthYears(tx, vault, citizens),
+    lastConsentEvents(tx, programme.id, citizens),
+    lastPreregistrationEvents(tx, programme.id, citizens),
+  ]);
+  return { birthYears, consents, last };
 }
 
 /** A yes, with what is to be written for it. */
@@ -103,9 +106,8 @@ function judge(programme: Programme, { citizenId, lang, consents, at }: Wish, kn
   return done({ citizenId, birthYear, at, events: changes.value, event });
 }
 
-/** `added`: whose event was written; another process may have been first. */
-function answerOf({ citizenId, birthYear, at }: Taken, added: ReadonlySet<string>): Preregistered {
-  return { at, isNew: added.has(citizenId), ...(birthYear === undefined ? {} : { birthYear }) };
+function answerOf({ birthYear, at, event }: Taken): Preregistered {
+  return { at, isNew: event !== undefined, ...(birthYear === undefined ? {} : { birthYear }) };
 }
 
 /** Takes it back: from now on nothing is told before they have applied. Taking back what is not there is no error. */
@@ -116,8 +118,7 @@ export async function withdrawPreregistration(
   const last = (await lastPreregistrationEvents(tx, programme.id, [citizenId])).get(citizenId);
   if (!last || !isAsked(last)) return;
   const event = { citizenId, programmeId: programme.id, programmeVersion: programme.version, seq: last.seq + 1, at };
-  const added = await insertPreregistrationEvents(tx, [event]);
-  if (added.size === 0) return;
+  insertPreregistrationEvents(tx, [event]);
   await count(tx, { figure: 'preregistrations', change: -1n });
   await hearWithdrawn(tx, programme, citizenId);
 }

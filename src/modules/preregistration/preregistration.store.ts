@@ -13,13 +13,12 @@ export interface NewPreregistrationEvent extends PreregistrationEvent {
   readonly programmeVersion: number;
 }
 
-/** Writes the next event of each citizen, or leaves what another tap wrote: the key decides when two arrive together. Answers whose was written. */
-export async function insertPreregistrationEvents(tx: Tx, events: readonly NewPreregistrationEvent[]): Promise<ReadonlySet<string>> {
-  const added = await tx.rows<{ citizen_id: string }>(
+/** Writes the next event of each citizen. The key decides when two taps arrive together: the transaction of the other fails. */
+export function insertPreregistrationEvents(tx: Tx, events: readonly NewPreregistrationEvent[]): void {
+  tx.send(
     `insert into preregistration_event (citizen_id, programme_id, seq, what, programme_version, at)
      select citizen_id, programme_id, seq, case when seq % 2 = 1 then 'asked' else 'withdrawn' end, version, at
-     from unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::timestamptz[]) as new (citizen_id, programme_id, seq, version, at)
-     on conflict do nothing returning citizen_id`,
+     from unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::timestamptz[]) as new (citizen_id, programme_id, seq, version, at)`,
     [
       events.map((one) => one.citizenId),
       events.map((one) => one.programmeId),
@@ -28,7 +27,6 @@ export async function insertPreregistrationEvents(tx: Tx, events: readonly NewPr
       events.map((one) => new Date(one.at)),
     ],
   );
-  return new Set(added.map((row) => row.citizen_id));
 }
 
 interface Row {

@@ -32,6 +32,8 @@ export type Became = 'added' | 'changed' | 'unchanged';
 
 /** Opens the staging area of this transaction. It goes with the transaction, whichever way that ends. */
 export async function openStaging(tx: Tx): Promise<void> {
+  // A whole nation is read from end to end here.
+  await tx.rows('set local enable_seqscan = on');
   await tx.rows(
     'create temporary table staged_person (citizen_id uuid primary key, page text not null, circle text not null, facts_hash bytea not null, facts_sealed bytea) on commit drop',
   );

@@ -32,14 +32,16 @@ export interface DispatchDeps {
 }
 
 export interface Dispatcher {
-  /** Sends what is due now; answers how many sends went on. */
-  run(): Promise<number>;
+  /** Sends what is due now, or one small round of it as long as `givesWay` says so; answers how many sends went on. */
+  run(givesWay?: () => boolean): Promise<number>;
   /** How each provider has been of late. */
   lanes(): ReadonlyMap<string, Lane>;
 }
 
 /** 500 a round: some tens of milliseconds of the database, and what a killed process leaves in doubt. */
 const batchMax = 500;
+/** 100 a round while others go before: some 200 a second; telling takes as much of the machine as taking, and nobody waits for a message as for an answer. */
+const givingWayMax = 100;
 /** 60 s of the machine’s time: several times the longest call of a partner. */
 const leaseS = 60;
 /** 3 rounds side by side: while one waits for a partner, one for the database and one is being written. */
@@ -49,34 +51,35 @@ export function openDispatcher(deps: DispatchDeps): Dispatcher {
   const lanes = new Map<string, Lane>();
   const laneOf = (id: string) => lanes.get(id) ?? freshLane;
   const hear = (id: string, good: number, bad: number) => void lanes.set(id, withAnswers(laneOf(id), good, bad, systemClock()));
-  const drain = async (invites: boolean) => {
+  const drain = async (invites: boolean, givesWay: () => boolean) => {
     let sent = 0;
     const line = async () => {
       for (;;) {
-        const done = await round(deps, { invites, laneOf, hear });
+        const done = await round(deps, { invites, sizeMax: givesWay() ? givingWayMax : batchMax, laneOf, hear });
         sent += done;
-        if (done === 0) return;
+        if (done === 0 || givesWay()) return;
       }
     };
-    await Promise.all(Array.from({ length: sideBySide }, line));
+    await Promise.all(Array.from({ length: givesWay() ? 1 : sideBySide }, line));
     return sent;
   };
   return {
-    run: async () => (await drain(false)) + (await drain(true)),
+    run: async (givesWay = () => false) => (await drain(false, givesWay)) + (await drain(true, givesWay)),
     lanes: () => lanes,
   };
 }
 
 interface Round {
   readonly invites: boolean;
+  readonly sizeMax: number;
   readonly laneOf: (id: string) => Lane;
   readonly hear: (id: string, good: number, bad: number) => void;
 }
 
 /** Takes what is due, writes down that it is handed over, hands it over, and writes down what came of it. Answers how many went on. */
-async function round(deps: DispatchDeps, { invites, laneOf, hear }: Round): Promise<number> {
+async function round(deps: DispatchDeps, { invites, sizeMax, laneOf, hear }: Round): Promise<number> {
   const { db } = deps;
-  const limit = invites && deps.pace ? await takeInvites(deps, deps.pace) : batchMax;
+  const limit = invites && deps.pace ? await takeInvites(deps, deps.pace, sizeMax) : sizeMax;
   if (limit === 0) return 0;
   const { handed, settled } = await db.tx(async (tx) => await claim(tx, deps, { invites, limit, laneOf }));
   await Promise.all([...Map.groupBy(handed, (one) => one.by)].map(async ([by, group]) => await hand(deps, by, group, hear)));
@@ -84,9 +87,9 @@ async function round(deps: DispatchDeps, { invites, laneOf, hear }: Round): Prom
 }
 
 /** How many more people may be asked to come now. */
-async function takeInvites({ db }: DispatchDeps, pace: NonNullable<DispatchDeps['pace']>): Promise<number> {
+async function takeInvites({ db }: DispatchDeps, pace: NonNullable<DispatchDeps['pace']>, sizeMax: number): Promise<number> {
   const perSecond = invitePerSecond(await pace());
-  return await db.tx(async (tx) => await takeAllowance(tx, 'invites', perSecond, batchMax));
+  return await db.tx(async (tx) => await takeAllowance(tx, 'invites', perSecond, sizeMax));
 }
 
 /** Everything but the call, in one transaction: what is left of it on disk is either as before, or handed over with its lease. */
