@@ -70,7 +70,8 @@ test('whoever pre-registers then is counted by the code', async () => {
   await phone.goto(`${service.app}/remind/`);
   await phone.locator('.action').getByRole('button').click();
   await phone.getByRole('heading', { level: 1, name: /신청/ }).waitFor();
-  await hana.getByRole('row', { name: /poster-jongno.*1.*1/ }).waitFor();
+  const counted = hana.getByRole('row', { name: /poster-jongno/ }).locator('.amount');
+  await expect.poll(async () => await counted.allTextContents(), { timeout: 20_000 }).toEqual(['1', '1', '0']);
   await expectGoodScreen(hana, 'console sources');
 });
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { keptSource } from '#web/client/source.ts';
 import { call } from '#web/client/call.ts';
 import { subscribeHere } from '#web/client/push.ts';
 import type { OutputOf } from '#web/client/routes.ts';
@@ -54,7 +55,7 @@ function RemindForm({ consents, contact }: { readonly consents: readonly Consent
     setBusy(true);
     const given = consents.filter((one) => ticked.has(one.id)).map(({ id, hash }) => ({ id, hash }));
     const channels = channelOrder.filter((one) => chosen.has(one));
-    const answer = await call('POST /api/preregistrations', { body: { ...(given.length > 0 ? { consents: given } : {}), channels } });
+    const answer = await call('POST /api/preregistrations', { body: { ...(given.length > 0 ? { consents: given } : {}), channels, ...keptSource() } });
     if (answer.end === 'done') {
       // A browser that cannot take push now says so where the ways are changed; the date does not wait for it.
       if (chosen.has('push')) await subscribeHere();

@@ -101,7 +101,7 @@ function Steer({ words, campaign: { may, state }, left, steer }: SteerProps) {
   };
   return (
     <>
-      <div class="tools steer">
+      <div class="tools">
         {state === 'paused' ? (
           <div>
             <Button look="next" onPress={() => steer('released')} whyNot={may.resume.ok ? undefined : may.resume.why}>

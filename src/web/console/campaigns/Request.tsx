@@ -95,9 +95,11 @@ function Decide({ words, campaign, act }: RequestProps) {
           </Button>
         </div>
         {may.decide.ok && (
-          <Button onPress={() => decide('refused')} whyNot={whyNot === undefined ? undefined : ' '}>
-            {say.refuse}
-          </Button>
+          <div>
+            <Button onPress={() => decide('refused')} whyNot={whyNot}>
+              {say.refuse}
+            </Button>
+          </div>
         )}
       </div>
     </section>
