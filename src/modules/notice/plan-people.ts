@@ -6,15 +6,16 @@ import { insertSends, removeUnplanned, type NewSend } from '#modules/send/index.
 import type { Tx } from '#platform/db.ts';
 import type { Listener } from './listener.store.ts';
 
-/** How far to plan: what the calendar says in (after, until]; and what only one person’s day says, always. */
-export interface Reach {
+/** How far to plan: what the calendar says in (after, until]; and, unless it is a wave, what only one person’s day says. */
+export interface Stretch {
   readonly after: Instant;
   readonly until: Instant;
+  readonly isWave?: boolean;
 }
 
 /** Plans what these people are to hear, as things stand. What is planned already moves; with `anew`, what their plan does not hold any more goes. */
-export async function planPeople(tx: Tx, programme: Programme, people: readonly Listener[], reach: Reach, anew: boolean): Promise<number> {
-  const sends = people.flatMap((one) => sendsOf(programme, one, reach));
+export async function planPeople(tx: Tx, programme: Programme, people: readonly Listener[], stretch: Stretch, anew: boolean): Promise<number> {
+  const sends = people.flatMap((one) => sendsOf(programme, one, stretch));
   const removed = anew
     ? await removeUnplanned(
         tx,
@@ -26,14 +27,14 @@ export async function planPeople(tx: Tx, programme: Programme, people: readonly 
   return removed + (await insertSends(tx, sends));
 }
 
-function sendsOf(programme: Programme, who: Listener, { after, until }: Reach): readonly NewSend[] {
+function sendsOf(programme: Programme, who: Listener, { after, until, isWave }: Stretch): readonly NewSend[] {
   const since = who.preregisteredAt ?? who.appliedAt;
   // Who took back that they want to be told is told nothing until they apply after all.
   if (since === null) return [];
   const plan = noticesOf(programme);
   return plannedNotices(programme, factsOf(who)).flatMap(({ id, at }) => {
     const shared = isShared(programme, id, at);
-    if (shared && (at <= after || at > until || at < since)) return [];
+    if (shared ? at <= after || at > until || at < since : isWave) return [];
     const notice = plan.get(id)!;
     return [{ citizenId: who.citizenId, programmeId: programme.id, messageId: id, occasion: occasionOf(notice, at), dueAt: at, invites: isInviting(notice) }];
   });

@@ -71,7 +71,7 @@ async function pass({ db }: SweepDeps, programme: Programme): Promise<number | u
     const sweep = await takeSweep(tx, programme.id);
     if (!sweep) return undefined;
     const people = await listListeners(tx, { programmeId: programme.id, after: sweep.last, digits: sweep.digits, limit: pageMax });
-    if (people.length > 0) await planPeople(tx, programme, people, sweep, sweep.kind === 'anew');
+    if (people.length > 0) await planPeople(tx, programme, people, { ...sweep, isWave: sweep.kind === 'wave' }, sweep.kind === 'anew');
     await saveSweep(tx, sweep.sweepId, { last: people.at(-1)?.citizenId, people: people.length, isDone: people.length < pageMax });
     return people.length;
   });
