@@ -29,7 +29,7 @@ create table send (
   due_at timestamptz not null,
   -- Whether it brings people here: those leave no faster than people can be let in.
   invites boolean not null,
-  state text not null,
+  state text not null default 'planned',
   -- How often it was handed to a partner: the fence of each try.
   tries int not null default 0 check (tries between 0 and 100),
   -- The addresses that will not do any more, like push:<device> or sms.
@@ -51,11 +51,12 @@ create table send (
 create index send_due on send (invites, due_at) where state = 'planned';
 create index send_lease on send (leased_until) where state = 'sending';
 create index send_unknown on send (due_at) where state = 'unknown';
-grant select, insert, update, delete on send to danbi_app;
+-- Nothing begins in another state: whoever adds a send may not say in which.
+grant select, update, delete, insert (citizen_id, programme_id, message_id, occasion, due_at, invites) on send to danbi_app;
 
-create trigger moves_only before insert or update on send
+create trigger moves_only before update on send
   for each row execute function moves_only(
-    '>planned', 'planned>sending', 'planned>delivered', 'planned>dropped', 'planned>failed',
+    'planned>sending', 'planned>delivered', 'planned>dropped', 'planned>failed',
     'sending>accepted', 'sending>unknown', 'sending>planned', 'sending>failed', 'sending>delivered',
     'accepted>delivered', 'accepted>planned', 'accepted>failed',
     'unknown>accepted', 'unknown>planned', 'unknown>failed', 'unknown>delivered');

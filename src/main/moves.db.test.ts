@@ -240,7 +240,7 @@ const rows: Readonly<Record<string, { readonly first: string; readonly set: Read
     moves: ['linked>ending', 'linked>ended', 'ending>ended'],
   },
   send: {
-    first: `insert into send (citizen_id, programme_id, message_id, due_at, invites, state) values ('${citizen}', 'p', 'n', now(), true, 'planned')`,
+    first: `insert into send (citizen_id, programme_id, message_id, due_at, invites) values ('${citizen}', 'p', 'n', now(), true)`,
     set: {
       planned: `state = 'planned', settled_at = null, why = null, leased_until = null`,
       sending: `state = 'sending', settled_at = null, why = null, leased_until = now(), channel = 'push', address = 'push:1', provider = 'fcm'`,

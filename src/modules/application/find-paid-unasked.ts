@@ -19,6 +19,7 @@ export async function findPaidUnasked(
   if (!programme.document.automatic || citizenIds.length === 0) return new Set();
   const given = await givenConsents(tx, programme.id, citizenIds);
   const agreed = citizenIds.filter((citizenId) => mayProcess(programme, given.get(citizenId), ['identity', 'eligibility']).ok);
+  if (agreed.length === 0) return new Set();
   const circles = await findCircles(tx, vault, agreed);
   const births = await findBirths(tx, vault, agreed);
   const isPaid = (citizenId: string) => {

@@ -16,13 +16,20 @@ export interface Reach {
   readonly addresses: readonly { readonly id: string; readonly address: Address }[];
 }
 
-/** How each of these citizens is reached, all of them. Set-based: six statements, however many people. */
-export async function findReach(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Reach>> {
+const everyWay: ReadonlySet<string> = new Set<OutsideChannel>(['push', 'alimtalk', 'sms', 'lms', 'email']);
+const byPhone: readonly OutsideChannel[] = ['alimtalk', 'sms', 'lms'];
+
+/**
+ * How each of these citizens is reached, all of them. Set-based: six statements, however many people. Addresses that lead only to ways other than
+ * these are not opened.
+ */
+export async function findReach(tx: Reader, vault: Vault, citizenIds: readonly string[], ways = everyWay): Promise<ReadonlyMap<string, Reach>> {
+  if (citizenIds.length === 0) return new Map();
   const choices = await findChoices(tx, citizenIds);
   const refusals = await lastRefusals(tx, citizenIds);
-  const devices = Map.groupBy(await listDevices(tx, vault, citizenIds), (one) => one.citizenId);
-  const phones = await findPhones(tx, vault, citizenIds);
-  const emails = await findEmails(tx, vault, citizenIds);
+  const devices = Map.groupBy(ways.has('push') ? await listDevices(tx, vault, citizenIds) : [], (one) => one.citizenId);
+  const phones = byPhone.some((way) => ways.has(way)) ? await findPhones(tx, vault, citizenIds) : new Map<string, string>();
+  const emails = ways.has('email') ? await findEmails(tx, vault, citizenIds) : new Map<string, string>();
   return new Map(
     citizenIds.map((citizenId): [string, Reach] => {
       const own = devices.get(citizenId) ?? [];
@@ -41,7 +48,7 @@ export async function findReach(tx: Reader, vault: Vault, citizenIds: readonly s
 /** The mobile numbers at which these citizens are reached, digits only. */
 export async function findPhones(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const numbers = await findPhoneNumbers(tx, vault, citizenIds);
-  const gone = await findPhonesGone(tx, citizenIds);
+  const gone = numbers.size === 0 ? new Map<string, string>() : await findPhonesGone(tx, [...numbers.keys()]);
   return new Map(
     [...numbers].flatMap(([citizenId, written]) => {
       const number = mobileDigits(written);

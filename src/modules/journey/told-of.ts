@@ -5,8 +5,8 @@ import { findApplicationsOf, findPaidUnasked } from '#modules/application/index.
 import { grantBalances } from '#modules/ledger/index.ts';
 import type { Told } from '#modules/notice/index.ts';
 import { findPayoutsOf } from '#modules/payout/index.ts';
-import { findOwnFacts } from '#modules/register/index.ts';
-import { digitOfYear, findBirthYears, findPreregistrations, findWithdrawn, myDayOf } from '#modules/preregistration/index.ts';
+import { findOwnFacts, type PersonFacts } from '#modules/register/index.ts';
+import { birthYearsBy, digitOfYear, findAsked, myDayOf } from '#modules/preregistration/index.ts';
 import { speechOf } from '#modules/programme/index.ts';
 import type { Programme } from '#core/programme.ts';
 import { dayMs, dayOf, isoIn, type Instant } from '#core/time.ts';
@@ -16,21 +16,21 @@ import type { Tx } from '#platform/db.ts';
 
 /** Whom the notice plan counts these citizens among right now, and what fills the words of their messages. */
 export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizenIds: readonly string[], now: Instant): Promise<ReadonlyMap<string, Told>> {
-  const years = await findBirthYears(tx, vault, citizenIds);
-  const preregistered = await findPreregistrations(tx, programme.id, citizenIds);
+  const own = await findOwnFacts(tx, vault, citizenIds);
+  const years = await birthYearsBy(tx, vault, citizenIds, own);
+  const { asked, withdrawn } = await findAsked(tx, programme.id, citizenIds);
   const applications = await findApplicationsOf(tx, programme.id, citizenIds);
   const payouts = await findPayoutsOf(tx, [...applications.values()]);
   const unapplied = citizenIds.filter((citizenId) => !applications.has(citizenId));
   const paidUnasked = await findPaidUnasked(tx, vault, programme, unapplied, now);
-  const withdrawn = await findWithdrawn(tx, programme.id, unapplied);
   const consents = await givenConsents(tx, programme.id, citizenIds);
-  const dead = await findDead(tx, vault, citizenIds, dayOf(now, programme.document.timeZone));
+  const today = dayOf(now, programme.document.timeZone);
   const balances = await grantBalances(tx, [...applications.values()]);
   const told = new Map<string, Told>();
   for (const citizenId of citizenIds) {
     // Who took back that they want to be told is told nothing until they apply after all; nobody writes to the dead.
-    if (withdrawn.has(citizenId) || dead.has(citizenId)) continue;
     const application = applications.get(citizenId);
+    if ((withdrawn.has(citizenId) && !application) || isDead(own.get(citizenId), today)) continue;
     const payout = application && payouts.get(application.applicationId);
     const paidAt = payout?.state === 'settled' ? payout.movedAt : undefined;
     const left = application && paidAt !== undefined ? balances.get(application.applicationId)?.left : undefined;
@@ -38,7 +38,7 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
     told.set(citizenId, {
       who: {
         birthYear,
-        preregisteredAt: preregistered.get(citizenId),
+        preregisteredAt: asked.get(citizenId),
         appliedAt: application?.at,
         paidAt,
         balanceLeft: left === undefined ? undefined : left > 0n,
@@ -52,10 +52,10 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
   return told;
 }
 
-/** Who died by this day, as the register says. */
-async function findDead(tx: Tx, vault: Vault, citizenIds: readonly string[], today: string): Promise<ReadonlySet<string>> {
-  const own = await findOwnFacts(tx, vault, citizenIds);
-  return new Set([...own].flatMap(([citizenId, { facts }]) => (typeof facts['died'] === 'string' && facts['died'] <= today ? [citizenId] : [])));
+/** Whether the register says that they died by this day. */
+function isDead(own: PersonFacts | undefined, today: string): boolean {
+  const died = own?.facts['died'];
+  return typeof died === 'string' && died <= today;
 }
 
 function dateFacts(programme: Programme, birthYear: number | undefined): MessageFacts {

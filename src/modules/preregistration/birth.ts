@@ -1,12 +1,21 @@
 import type { Digit } from '#core/calendar.ts';
 import { findBirths } from '#modules/identity/index.ts';
-import { findOwnFacts } from '#modules/register/index.ts';
+import { findOwnFacts, type PersonFacts } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
 
 /** The birth year that decides somebody’s day: the register’s, and where it knows none, the identity provider’s. */
 export async function findBirthYears(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const registered = await findOwnFacts(tx, vault, citizenIds);
+  return await birthYearsBy(tx, vault, citizenIds, await findOwnFacts(tx, vault, citizenIds));
+}
+
+/** The same, where the register’s facts about them are at hand. */
+export async function birthYearsBy(
+  tx: Reader,
+  vault: Vault,
+  citizenIds: readonly string[],
+  registered: ReadonlyMap<string, PersonFacts>,
+): Promise<ReadonlyMap<string, number>> {
   const years = new Map([...registered].flatMap(([id, { birthYear }]) => (birthYear === undefined ? [] : [[id, birthYear] as const])));
   const others = citizenIds.filter((id) => !years.has(id));
   const births = others.length === 0 ? [] : await findBirths(tx, vault, others);

@@ -1,5 +1,5 @@
-export { digitOfYear, findBirthYears } from './birth.ts';
+export { birthYearsBy, digitOfYear, findBirthYears } from './birth.ts';
 export { myDateView, myDayOf, type MyDay } from './my-date.ts';
 export { preregistrationRoutes } from './preregistration.routes.ts';
-export { findPreregistrations, findWithdrawn, isAsked } from './preregister.ts';
+export { findAsked, findPreregistrations, isAsked } from './preregister.ts';
 export { listPreregistrationEvents, type PreregistrationEvent } from './preregistration.store.ts';

@@ -125,14 +125,21 @@ export async function withdrawPreregistration(
 
 /** When each of these citizens asked to be told; who did not, or took it back, is not in the answer. */
 export async function findPreregistrations(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Instant>> {
-  const last = await lastPreregistrationEvents(tx, programmeId, citizenIds);
-  return new Map([...last].flatMap(([citizenId, event]) => (isAsked(event) ? [[citizenId, event.at] as const] : [])));
+  return (await findAsked(tx, programmeId, citizenIds)).asked;
 }
 
-/** Who took it back, of these citizens. */
-export async function findWithdrawn(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlySet<string>> {
+/** Who of these citizens asked to be told, and when; and who took it back. */
+export async function findAsked(
+  tx: Reader,
+  programmeId: string,
+  citizenIds: readonly string[],
+): Promise<{ readonly asked: ReadonlyMap<string, Instant>; readonly withdrawn: ReadonlySet<string> }> {
   const last = await lastPreregistrationEvents(tx, programmeId, citizenIds);
-  return new Set([...last].flatMap(([citizenId, event]) => (isAsked(event) ? [] : [citizenId])));
+  const [asked, withdrawn] = [new Map<string, Instant>(), new Set<string>()];
+  for (const [citizenId, event] of last)
+    if (isAsked(event)) asked.set(citizenId, event.at);
+    else withdrawn.add(citizenId);
+  return { asked, withdrawn };
 }
 
 /** Odd events ask, even ones take back. */

@@ -29,6 +29,8 @@ export interface DispatchDeps {
   /** How many come in, and how many wait. Left out: nobody has to wait, as on a pretended clock that jumps over the morning. */
   readonly pace?: () => Promise<PaceFacts>;
   readonly random: () => number;
+  /** How long a dead process’s sends are left alone, of the machine’s time. 60 s unless set: several times the longest call of a partner. */
+  readonly leaseS?: number;
 }
 
 export interface Dispatcher {
@@ -42,8 +44,7 @@ export interface Dispatcher {
 const batchMax = 500;
 /** 100 a round while others go before: some 200 a second; telling takes as much of the machine as taking, and nobody waits for a message as for an answer. */
 const givingWayMax = 100;
-/** 60 s of the machine’s time: several times the longest call of a partner. */
-const leaseS = 60;
+const leaseSUsual = 60;
 /** 3 rounds side by side: while one waits for a partner, one for the database and one is being written. */
 const sideBySide = 3;
 
@@ -95,7 +96,7 @@ async function takeInvites({ db }: DispatchDeps, pace: NonNullable<DispatchDeps[
 /** Everything but the call, in one transaction: what is left of it on disk is either as before, or handed over with its lease. */
 async function claim(
   tx: Tx,
-  { vault, clock, providers, judge, random }: DispatchDeps,
+  { vault, clock, providers, judge, random, leaseS = leaseSUsual }: DispatchDeps,
   { invites, limit, laneOf }: { invites: boolean; limit: number; laneOf: (id: string) => Lane },
 ): Promise<{ readonly handed: readonly Handed[]; readonly settled: number }> {
   const now = clock();
@@ -106,7 +107,9 @@ async function claim(
   const stopped = new Set(holds.filter((one) => one.state === 'stopped').map((one) => one.messageId));
   const open = due.filter((one) => !stopped.has(one.messageId));
   const verdicts = open.length === 0 ? [] : await judge(tx, open, now);
-  const reaches = await findReach(tx, vault, [...new Set(open.filter((_, i) => leaves(verdicts[i]!)).map((one) => one.citizenId))]);
+  const leaving = open.filter((_, i) => waysOf(verdicts[i]!).size > 0);
+  const ways = new Set(verdicts.flatMap((one) => [...waysOf(one)]));
+  const reaches = await findReach(tx, vault, [...new Set(leaving.map((one) => one.citizenId))], ways);
   const unsent: Unsent[] = due.filter((one) => stopped.has(one.messageId)).map((one) => ({ ...one, state: 'dropped', why: 'stopped' }));
   const routed: Handed[] = [];
   for (const [i, send] of open.entries()) {
@@ -130,8 +133,10 @@ async function claim(
   return { handed, settled: unsent.length };
 }
 
-function leaves(verdict: Verdict): boolean {
-  return verdict.verdict === 'say' && verdict.ways.size > 0;
+const noWays: ReadonlySet<string> = new Set();
+
+function waysOf(verdict: Verdict): ReadonlySet<string> {
+  return verdict.verdict === 'say' ? verdict.ways : noWays;
 }
 
 /** What a send becomes when nobody is called: it waits, was not true any more, is in the inbox by design, or is only there because every way failed. */
