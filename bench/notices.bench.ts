@@ -182,8 +182,8 @@ function start(
 ): { child: ChildProcess; ready: Promise<unknown>; took: Promise<SenderTook> } {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'notice-sender.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const { databaseUrl, keyFile, programme } = settings;
-  child.stdin!.write(`${JSON.stringify({ ...task, databaseUrl, keyFile, programme } satisfies SenderTask)}\n`);
-  const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+  child.stdin.write(`${JSON.stringify({ ...task, databaseUrl, keyFile, programme } satisfies SenderTask)}\n`);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ready = lines.next();
   const took = ready
     .then(async () => await lines.next())
