@@ -27,7 +27,7 @@ export async function startH2(host: string, port: number, answer: Answering): Pr
         else if (body.length <= bodyBytesMax) body = Buffer.concat([body, chunk]);
       });
       stream.on('end', () => {
-        if (!stream.destroyed) answer(stream, headers, body ?? Buffer.alloc(0));
+        if (!isGone(stream)) answer(stream, headers, body ?? Buffer.alloc(0));
       });
     });
     return server;
@@ -50,4 +50,9 @@ export async function startH2(host: string, port: number, answer: Answering): Pr
       await once(server, 'listening');
     },
   };
+}
+
+/** The caller has taken the request back, or is away: whoever answers now throws. */
+export function isGone(stream: ServerHttp2Stream): boolean {
+  return stream.closed || stream.destroyed;
 }

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { decrypt } from 'http_ece';
 import { jwtVerify } from 'jose';
 import type { SandboxClock } from './clock.ts';
-import { startH2 } from './h2-server.ts';
+import { isGone, startH2 } from './h2-server.ts';
 import type { MessageFaults } from './message-faults.ts';
 import type { Messages } from './messages.ts';
 import type { Phones } from './phones.ts';
@@ -92,7 +92,7 @@ async function answer(parts: PushParts, checks: Checks, stream: ServerHttp2Strea
 }
 
 function end(stream: ServerHttp2Stream, status: number, more: Readonly<Record<string, string>> = {}): void {
-  if (stream.destroyed) return;
+  if (isGone(stream)) return;
   stream.respond({ ':status': status, ...more });
   stream.end();
 }

@@ -139,9 +139,10 @@ export class Http2Line {
   }
 
   /** Called by the handlers: this trip is over, the next may begin. */
-  ended(carrier: Carrier): void {
+  ended(carrier: Carrier, wasHeard: boolean): void {
     this.#underWay.delete(carrier);
-    this.#now = this.#heardAt = performance.now();
+    this.#now = performance.now();
+    if (wasHeard) this.#heardAt = this.#now;
     if (this.#waiting.length > 0) this.#pump();
     else if (this.#underWay.size === 0) {
       this.#stopLooking();
@@ -156,7 +157,8 @@ export class Http2Line {
     const session = connect(this.#url, this.#lookup);
     this.#sessions.add(session);
     const tooLate = setTimeout(() => session.destroy(), connectMsMax);
-    session.once('connect', () => {
+    // Its settings say that it speaks HTTP/2, and how much at once: who begins before has the rest refused.
+    session.once('remoteSettings', () => {
       clearTimeout(tooLate);
       this.#isConnecting = false;
       this.#open = session;
@@ -219,7 +221,7 @@ function settle(carrier: Carrier, tell: () => void): void {
   if (carrier.trip.isOver) return;
   carrier.trip.isOver = true;
   tell();
-  carrier.trip.line.ended(carrier);
+  carrier.trip.line.ended(carrier, false);
 }
 
 function onResponse(this: Carrier, headers: IncomingHttpHeaders): void {
@@ -236,7 +238,7 @@ function onEnd(this: Carrier): void {
   if (trip.isOver || !trip.headers) return;
   trip.isOver = true;
   trip.cargo.answered(trip.index, Number(trip.headers[':status']), trip.body, trip.headers);
-  trip.line.ended(this);
+  trip.line.ended(this, true);
 }
 
 function onError(this: Carrier): void {
