@@ -15,21 +15,31 @@ beforeAll(async () => {
 });
 afterAll(async () => await server.away());
 
-/** Posts and reads the answer; `takesBack` resets the request in the same breath. */
-async function post(body: Buffer, takesBack = false): Promise<Buffer> {
+async function post(body: Buffer): Promise<Buffer> {
   const session = connect(server.url).on('error', () => undefined);
   const stream = session.request({ ':method': 'POST', ':path': '/' }).on('error', () => undefined);
   const pieces: Buffer[] = [];
   stream.on('data', (piece: Buffer) => pieces.push(piece));
   stream.end(body);
-  if (takesBack) stream.close(constants.NGHTTP2_CANCEL);
   await new Promise<void>((resolve) => stream.on('close', resolve));
   session.close();
   return Buffer.concat(pieces);
 }
 
-test('who takes requests back breaks nothing', async () => {
-  for (let times = 0; times < 50; times += 1) await post(Buffer.from('never mind'), true);
+/** Begins requests and hangs up or takes them back before their bodies are whole. */
+async function leave(how: 'hangs up' | 'takes back'): Promise<void> {
+  const session = connect(server.url).on('error', () => undefined);
+  const streams = Array.from({ length: 20 }, () => session.request({ ':method': 'POST', ':path': '/' }).on('error', () => undefined));
+  for (const stream of streams) stream.write('half of');
+  await new Promise<void>((resolve) => session.once('remoteSettings', () => setTimeout(resolve, 5)));
+  if (how === 'takes back') for (const stream of streams) stream.close(constants.NGHTTP2_CANCEL);
+  session.destroy();
+  await new Promise<void>((resolve) => (session.closed ? resolve() : session.once('close', resolve)));
+}
+
+test('who hangs up or takes requests back in the middle breaks nothing', async () => {
+  await leave('hangs up');
+  await leave('takes back');
   expect((await post(Buffer.from('가나다'))).toString()).toBe('가나다');
 });
 
