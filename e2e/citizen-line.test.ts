@@ -119,11 +119,9 @@ test('the amount is told to those who agree that their household is looked at, s
   for (const box of await required.all()) await box.check();
   await expectGoodScreen(page, 'consents');
   await button.click();
-  await heading('5월 15일(금) 오전 7시부터 신청할 수 있어요.').waitFor();
 });
 
 test('the amount comes in parts with their payers, and with its reason', async () => {
-  await openScreen('받을 금액 보고 미리 준비하기');
   await heading(/348,000원/).waitFor();
   await page.getByText('어디에서 얼마를 내나요').waitFor();
   await expectGoodScreen(page, 'entitlement');

@@ -57,10 +57,10 @@ test('opening morning is shown by --programme and --at, and the sandbox’s page
   const sandbox = /Sandbox +(http\S+)/.exec(service.output())?.[1] ?? '';
   const clock = async () => ((await (await fetch(`http://localhost:${port}/api/programme`)).json()) as { clock: { now: { at: string } } }).clock.now.at;
   const wish = async (form: Record<string, string>) => {
-    const answer = await fetch(`${sandbox}time`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+    const answer = await fetch(`${sandbox}time?lang=en`, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
     return decodeURIComponent(answer.headers.get('location') ?? '');
   };
-  await vi.waitFor(async () => expect(await (await fetch(sandbox)).text()).toContain('Let it run'), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await (await fetch(`${sandbox}?lang=en`)).text()).toContain('Let it run'), { timeout: 20_000 });
   expect(await wish({ to: '2025-07-21T09:00' })).toContain('It is 2025-07-21 09:00.');
   expect(await clock()).toMatch(/^2025-07-21T09:00/);
   const partners = ((await (await fetch(`${sandbox}control/clock`)).json()) as { now: string }).now;

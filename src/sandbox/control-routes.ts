@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Carriers } from './carriers.ts';
 import type { SandboxClock } from './clock.ts';
 import { deskPage, paces } from './desk-page.ts';
+import { deskLang, deskWords, type DeskLang } from './desk-words.ts';
 import { strict } from './issuer-routes.ts';
 import { linesOf } from './lines.ts';
 import { readPersonLine, registerEntry } from './person-line.ts';
@@ -160,31 +161,44 @@ function counts(desk: Desk): Record<string, number> {
   return { people: desk.people.size, payouts: desk.payoutsHeld(), ...desk.webhooks.counts };
 }
 
+/** 30 s: what passes by itself while a wish is heard. A jump is a minute at least. */
+const stillMs = 30_000;
+
 function addPage(app: FastifyInstance, desk: Desk): void {
-  const page = (said?: string) =>
-    deskPage(desk.people, { now: desk.clock.iso(), ...desk.addresses(), movesTime: desk.wishes.isFollowed, ...(said ? { said } : {}) });
+  const langOf = (request: FastifyRequest) => deskLang((request.query as { lang?: string }).lang, request.headers['accept-language']);
+  const page = (lang: DeskLang, said?: string) =>
+    deskPage(desk.people, { now: desk.clock.now(), ...desk.addresses(), movesTime: desk.wishes.isFollowed, lang, ...(said ? { said } : {}) });
+  const back = (request: FastifyRequest, reply: FastifyReply, said: string) =>
+    reply.redirect(`/?lang=${langOf(request)}&said=${encodeURIComponent(said)}`, 303);
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 4_096 }, (_request, body, done) =>
     done(null, new URLSearchParams(String(body))),
   );
 
-  app.get<{ Querystring: { said?: string } }>('/', async (request, reply) => reply.type('text/html; charset=utf-8').send(page(request.query.said)));
+  app.get<{ Querystring: { said?: string } }>('/', async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(page(langOf(request), request.query.said)),
+  );
 
   app.post<{ Body: URLSearchParams }>('/spend', async (request, reply) => {
+    const words = deskWords[langOf(request)];
     const form = request.body;
     const merchant: Merchant | undefined = shops[Number(form.get('shop'))];
     const amount = Number(form.get('amount'));
-    if (!merchant || !Number.isSafeInteger(amount) || amount < 1)
-      return reply.redirect(`/?said=${encodeURIComponent('Choose a shop and a whole amount.')}`, 303);
+    if (!merchant || !Number.isSafeInteger(amount) || amount < 1) return back(request, reply, words.chooseShop);
     const spent = await desk.purchases.spend({ card_token: form.get('card') ?? '', merchant, amount, payment: form.get('payment') ?? 'terminal' });
-    const said = spent ? `Approval ${spent.purchase.approval_number}: ${amount} at ${merchant.name} (${spent.reported}).` : 'There is no such card.';
-    return reply.redirect(`/?said=${encodeURIComponent(said)}`, 303);
+    return back(request, reply, spent ? words.spent(amount, merchant.name, spent.purchase.approval_number, spent.reported) : words.noSuchCard);
   });
 
   app.post<{ Body: URLSearchParams }>('/time', async (request, reply) => {
+    const words = deskWords[langOf(request)];
     const [to, pace] = [request.body.get('to') ?? '', Number(request.body.get('pace'))];
     const wish = paces.includes(pace) ? { pace } : /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(to) && to.length <= 40 ? { to } : undefined;
-    const said = wish ? await desk.wishes.make(wish) : 'Choose a day and an hour.';
-    return reply.redirect(`/?said=${encodeURIComponent(said)}`, 303);
+    if (!wish) return back(request, reply, words.chooseTime);
+    const before = desk.clock.now();
+    const said = await desk.wishes.make(wish);
+    // What the service says of its work is for those who read English; in Korean the time says it.
+    if (langOf(request) === 'en') return back(request, reply, said);
+    const isMoved = 'pace' in wish || desk.clock.now() - before > stillMs;
+    return back(request, reply, isMoved ? words.now(desk.clock.now()) : words.notMoved);
   });
 }
 

@@ -1,76 +1,102 @@
+import { deskWords, type DeskLang, type DeskWords } from './desk-words.ts';
 import { escapeHtml, pageOf } from './html.ts';
-import type { People } from './person.ts';
+import { notesKo } from './people-ko.ts';
+import type { People, Person } from './person.ts';
 import { shops } from './shops.ts';
 
 /** 200: the people who always behave the same come first; thousands that were added are found on the login page. */
 const shownMax = 200;
 
 export interface DeskFacts {
-  readonly now: string;
+  /** The sandbox’s time, an instant. */
+  readonly now: number;
   readonly identity: string;
   readonly issuers: Readonly<Record<string, string>>;
   readonly said?: string;
   /** Whether somebody listens who moves the time of all processes. */
   readonly movesTime: boolean;
+  readonly lang: DeskLang;
 }
 
 /** How fast the time may run: as the machine’s, a minute a second, ten minutes, an hour. */
 export const paces: readonly number[] = [1, 60, 600, 3_600];
 
-/** The sandbox’s page: who lives here, how each behaves, and a till to spend at. */
+/** The sandbox’s page: the time, a till to spend at, who lives here and how each behaves. */
 export function deskPage(people: People, facts: DeskFacts): string {
+  const words = deskWords[facts.lang];
   const listed = people.search('', shownMax);
-  const rows = listed.map((person) => {
-    const cards = person.cards.map((card) => `${card.token} (${card.type}, ${card.issuer})`).join(', ');
-    return `<tr><td><a href="/phones/${encodeURIComponent(person.id)}">${escapeHtml(person.name)}</a></td><td>${escapeHtml(person.birthdate)}</td><td>${escapeHtml(person.note ?? '')}</td><td>${escapeHtml(cards || 'none')}</td></tr>`;
-  });
+  return pageOf(
+    words.title,
+    `<main>
+<h1>${words.title}</h1>
+<p class="band">${words.band}</p>
+${facts.said ? `<p role="status" class="said">${escapeHtml(facts.said)}</p>` : ''}
+<h2>${words.time}</h2>
+<p><strong>${escapeHtml(words.now(facts.now))}</strong></p>
+${facts.movesTime ? timeForms(words, facts.now) : ''}
+${till(words, listed)}
+<h2>${words.people}</h2>
+<p>${words.peopleSay}</p>
+<dl>${listed.map((person) => personRow(words, facts.lang, person)).join('\n')}</dl>
+<p>${words.inAll(people.size, shownMax)}</p>
+<details><summary>${words.addresses}</summary><ul>
+<li>${words.identity}: ${escapeHtml(facts.identity)}</li>
+${Object.entries(facts.issuers)
+  .map(([id, url]) => `<li>${escapeHtml(id)}: ${escapeHtml(url)}</li>`)
+  .join('\n')}
+</ul></details>
+</main>`,
+    facts.lang,
+  );
+}
+
+function till(words: DeskWords, listed: readonly Person[]): string {
   const cards = listed.flatMap((person) =>
     person.cards.map((card) => `<option value="${escapeHtml(card.token)}">${escapeHtml(person.name)} · ${escapeHtml(card.token)}</option>`),
   );
   const tills = shops.map(
     (shop, index) => `<option value="${index}">${escapeHtml(shop.name)} · ${escapeHtml(shop.class ?? '')} · ${escapeHtml(shop.region ?? '')}</option>`,
   );
-  return pageOf(
-    'Danbi sandbox',
-    `<main>
-<h1>Danbi sandbox</h1>
-<p class="band">Pretend partners for trying things out. Nobody here exists and no money moves.</p>
-${facts.said ? `<p role="status">${escapeHtml(facts.said)}</p>` : ''}
-<p>Its clock says ${escapeHtml(facts.now)}. Identity provider: ${escapeHtml(facts.identity)}. Card companies: ${escapeHtml(
-      Object.entries(facts.issuers)
-        .map(([id, url]) => `${id} at ${url}`)
-        .join(', '),
-    )}.</p>
-${facts.movesTime ? timeForms() : ''}
-<h2>The till</h2>
-<form method="post" action="/spend">
-<label for="card">Card</label><select id="card" name="card">${cards.join('')}</select>
-<label for="shop">Shop</label><select id="shop" name="shop">${tills.join('')}</select>
-<label for="amount">Amount</label><input id="amount" name="amount" inputmode="numeric" value="12000" pattern="[0-9]{1,9}">
-<label for="payment">Way of paying</label><select id="payment" name="payment"><option value="terminal">at the terminal</option><option value="online">online</option></select>
-<p><button>Spend</button></p>
-</form>
-<h2>People</h2>
-<table><thead><tr><th>Name</th><th>Born</th><th>What happens</th><th>Cards</th></tr></thead><tbody>
-${rows.join('\n')}
-</tbody></table>
-<p>${people.size} people in all${people.size > shownMax ? `; the first ${shownMax} are shown` : ''}. Another failure is another person: see people.ts. A name leads to the phone of that person.</p>
-</main>`,
-    'en',
-  );
+  return `<h2>${words.till}</h2>
+<form method="post" action="/spend?lang=${words.lang}">
+<label for="card">${words.card}</label><select id="card" name="card">${cards.join('')}</select>
+<label for="shop">${words.shop}</label><select id="shop" name="shop">${tills.join('')}</select>
+<label for="amount">${words.amount}</label><input id="amount" name="amount" inputmode="numeric" value="12000" pattern="[0-9]{1,9}">
+<label for="payment">${words.payment}</label><select id="payment" name="payment"><option value="terminal">${words.terminal}</option><option value="online">${words.online}</option></select>
+<p><button>${words.spend}</button></p>
+</form>`;
 }
 
-function timeForms(): string {
-  const names = ['as a clock', 'a minute a second', 'ten minutes a second', 'an hour a second'];
-  return `<h2>The time</h2>
-<form method="post" action="/time">
-<label for="to">Jump to</label><input id="to" name="to" type="datetime-local" required>
-<p><button>Jump</button></p>
+function personRow(words: DeskWords, lang: DeskLang, person: Person): string {
+  const cards = person.cards.map((card) => `${card.token} (${card.type}, ${card.issuer})`).join(', ');
+  const note = (lang === 'ko' ? notesKo[person.id] : undefined) ?? person.note ?? '';
+  return `<dt><a href="/phones/${encodeURIComponent(person.id)}">${escapeHtml(person.name)}</a> · ${escapeHtml(person.birthdate)}</dt><dd>${escapeHtml(note)}<br><small>${escapeHtml(cards || words.noCard)}</small></dd>`;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** Seoul’s hours, where most of what is pretended here happens. */
+const aheadMs = 9 * hourMs;
+
+/** Places to go with one press: what somebody tries out waits for an hour, a morning, a payday. */
+function timeForms(words: DeskWords, now: number): string {
+  const midnight = Math.floor((now + aheadMs) / dayMs) * dayMs - aheadMs;
+  const places: readonly (readonly [string, number])[] = [
+    [words.inAnHour, now + hourMs],
+    [words.tomorrow, midnight + dayMs + 9 * hourMs],
+    [words.inThreeDays, midnight + 3 * dayMs + 12 * hourMs],
+    [words.inAMonth, midnight + 30 * dayMs + 9 * hourMs],
+  ];
+  return `<form method="post" action="/time?lang=${words.lang}" class="choices">
+${places.map(([name, at]) => `<button name="to" value="${new Date(at).toISOString()}">${name}</button>`).join('\n')}
 </form>
-<form method="post" action="/time">
-<fieldset><legend>Let it run</legend>
-${paces.map((pace, i) => `<button name="pace" value="${pace}">${names[i] ?? ''}</button>`).join('\n')}
-</fieldset>
+<form method="post" action="/time?lang=${words.lang}">
+<label for="to">${words.jumpTo}</label><input id="to" name="to" type="datetime-local" value="${new Date(now + aheadMs).toISOString().slice(0, 16)}" required>
+<p><button>${words.jump}</button></p>
 </form>
-<p>Everybody follows: the service, its work that falls due on the way, and every partner. Time never goes back.</p>`;
+<form method="post" action="/time?lang=${words.lang}" class="choices">
+<p>${words.run}</p>
+${paces.map((pace, i) => `<button name="pace" value="${pace}">${words.paces[i] ?? ''}</button>`).join('\n')}
+</form>
+<p><small>${words.everybody}</small></p>`;
 }

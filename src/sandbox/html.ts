@@ -17,7 +17,16 @@ export function pageOf(title: string, body: string, lang: 'ko' | 'en' = 'ko'): s
   .band { background: #fff3cd; border: 1px solid #b58900; border-radius: 8px; padding: .5rem .75rem; }
   button, input, select { font: inherit; min-height: 48px; padding: .5rem .75rem; border: 1px solid #777; border-radius: 8px; box-sizing: border-box; }
   .people button { display: block; width: 100%; text-align: left; background: #fff; margin: 0 0 .5rem; cursor: pointer; }
-  .people small { display: block; color: #555; }
+  small { color: #555; }
+  .people small { display: block; }
+  body { overflow-wrap: anywhere; word-break: keep-all; }
+  .said { background: #eaf6ec; border-radius: 8px; padding: .5rem .75rem; }
+  .choices { display: flex; flex-wrap: wrap; gap: .5rem; margin: .75rem 0; }
+  .choices > p { flex: 1 0 100%; margin: 0; }
+  button { cursor: pointer; background: #f4f5f6; }
+  dt { font-weight: 700; margin-top: .75rem; }
+  dd { margin: 0; }
+  summary { min-height: 48px; display: flex; align-items: center; cursor: pointer; }
   label { display: block; margin: .75rem 0 .25rem; }
   input, select { width: 100%; }
   table { border-collapse: collapse; width: 100%; }

@@ -1,4 +1,5 @@
 import { escapeHtml, pageOf } from './html.ts';
+import { notesKo } from './people-ko.ts';
 import type { People, Person } from './person.ts';
 
 /** 30 on a page: more is a search, not a list. */
@@ -32,9 +33,11 @@ ${found.length === shownMax ? `<p>처음 ${shownMax}명만 보여요. 이름을 
 }
 
 /** What somebody would know of themselves: when they were born, and which company their card is of. */
-function aboutOf({ birthdate, note, cards }: Person): string {
+function aboutOf({ id, birthdate, note, cards }: Person): string {
   const issuers = [...new Set(cards.map((card) => card.issuer))];
-  return [birthdate, note, issuers.length > 0 ? `card at ${issuers.join(' and ')}` : 'no card'].filter((one) => one !== undefined && one !== '').join(' · ');
+  return [birthdate, notesKo[id] ?? note, issuers.length > 0 ? `카드: ${issuers.join(', ')}` : '카드 없음']
+    .filter((one) => one !== undefined && one !== '')
+    .join(' · ');
 }
 
 export type LoginChoice =

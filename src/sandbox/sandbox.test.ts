@@ -133,7 +133,7 @@ test('the register has a line for everybody', async () => {
 });
 
 test('the till on the page spends, and says what became of it', async () => {
-  const answer = await fetch(`${control}/spend`, {
+  const answer = await fetch(`${control}/spend?lang=en`, {
     method: 'POST',
     redirect: 'manual',
     body: new URLSearchParams({ card: 'card-danbi', shop: '0', amount: '12000', payment: 'terminal' }),

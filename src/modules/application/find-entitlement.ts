@@ -24,13 +24,19 @@ export async function findEntitlement(tx: Reader, vault: Vault, programme: Progr
   if (!agreed.ok) return agreed;
   const asking = await askingOf(tx, vault, programme, citizenId, at);
   if (!asking.circle) return refuse('register.not_found');
-  const channel = inquiryChannel(programme);
-  const inquiring = channel === undefined ? undefined : decide(programme, questionOf('inquire', asking, { channel }));
-  if (inquiring && inquiring.answer === 'no') return refuseBy(inquiring);
+  const notYet = mayNotInquire(asking);
+  if (notYet) return refuseBy(notYet);
   return done({
     entitlement: decide(programme, questionOf('entitlement', asking)),
     applying: decide(programme, questionOf('apply', asking, applyingHere(programme))),
   });
+}
+
+/** Why the amount is not told now: the programme has hours for inquiring, and this is none of theirs. Nothing when it may be told. */
+export function mayNotInquire(asking: Asking): Decision | undefined {
+  const channel = inquiryChannel(asking.programme);
+  const inquiring = channel === undefined ? undefined : decide(asking.programme, questionOf('inquire', asking, { channel }));
+  return inquiring?.answer === 'no' ? inquiring : undefined;
 }
 
 /** Everything the core needs to know of one citizen. */

@@ -16,6 +16,6 @@ export { waitingView } from './pending.view.ts';
 export { listPending, type Pending } from './pending.store.ts';
 export { isReceiptTrue, signReceipt } from './signed-receipt.ts';
 export { questionOf } from './ask.ts';
-export { applyingHere, askingOf, findEntitlement } from './find-entitlement.ts';
+export { applyingHere, askingOf, findEntitlement, mayNotInquire } from './find-entitlement.ts';
 export { findPaidUnasked } from './find-paid-unasked.ts';
 export { findApplicationsOf } from './find-applications.ts';

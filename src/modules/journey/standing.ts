@@ -3,7 +3,16 @@ import { decide } from '#core/decide.ts';
 import type { Decision } from '#core/decision.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
-import { applyingHere, askingOf, findApplicationsOf, listPending, questionOf, type Application, type Pending } from '#modules/application/index.ts';
+import {
+  applyingHere,
+  askingOf,
+  findApplicationsOf,
+  listPending,
+  mayNotInquire,
+  questionOf,
+  type Application,
+  type Pending,
+} from '#modules/application/index.ts';
 import { findCards, type Card } from '#modules/card/index.ts';
 import { givenConsents } from '#modules/consent/index.ts';
 import { findDonated, type Donated } from '#modules/donation/index.ts';
@@ -33,7 +42,7 @@ export interface Standing {
   readonly balance?: GrantBalance;
   /** May they apply here now; absent once they have. */
   readonly applying?: Decision;
-  /** What they are entitled to; absent without their consent to look, and once they have applied. */
+  /** What they are entitled to; absent without their consent to look, while nobody may inquire, and once they have applied. */
   readonly entitlement?: Decision;
   readonly unread: number;
 }
@@ -51,6 +60,9 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
   // Without the consent to look at the household, only the day is told.
   const mayLook = !programme.document.consents.some((one) => one.purpose === 'eligibility' && one.required && !given.has(one.id));
   const asked = mayLook ? asking : { ...asking, circle: undefined };
+  const applying = decide(programme, questionOf('apply', asked, applyingHere(programme)));
+  // Before somebody may apply, the amount is told in the hours of inquiring, as on its own screen.
+  const mayTell = mayLook && asking.circle && (applying.answer === 'yes' || !mayNotInquire(asking));
   return {
     programme,
     given,
@@ -60,10 +72,8 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
     ...(birthYear === undefined ? {} : { birthYear }),
     ...(waiting ? { waiting } : {}),
     ...(preregisteredAt === undefined ? {} : { preregisteredAt }),
-    ...(application
-      ? { ...(await findMoney(tx, application)), ...donatedOf(await findDonated(tx, programme.id, citizenId)) }
-      : { applying: decide(programme, questionOf('apply', asked, applyingHere(programme))) }),
-    ...(!application && mayLook && asking.circle ? { entitlement: decide(programme, questionOf('entitlement', asking)) } : {}),
+    ...(application ? { ...(await findMoney(tx, application)), ...donatedOf(await findDonated(tx, programme.id, citizenId)) } : { applying }),
+    ...(!application && mayTell ? { entitlement: decide(programme, questionOf('entitlement', asking)) } : {}),
   };
 }
 

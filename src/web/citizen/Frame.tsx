@@ -20,7 +20,7 @@ export function Frame({ screen = 'home', children }: FrameProps) {
       {me?.clock.virtual && (
         <aside class="band" aria-label={words.band.label}>
           {me.clock.control ? (
-            <a href={me.clock.control} target="_blank" rel="noreferrer">
+            <a href={`${me.clock.control}?lang=${lang}`} target="_blank" rel="noreferrer">
               {me.clock.banner ?? words.band.virtual(me.clock.now.words)} <u>{words.band.control}</u>
             </a>
           ) : (

@@ -21,7 +21,7 @@ export function Refused({ problem, keeps = false }: RefusedProps) {
     <div class="stack">
       {isTurn ? (
         <NotMyTurn />
-      ) : (
+      ) : reason?.next && reason.words.includes(reason.next.words) ? null : (
         <Panel tone="warn">
           <p class="large">{reason?.words ?? problem.title}</p>
         </Panel>

@@ -5,6 +5,7 @@ import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
+import { WhereNot } from '../WhereNot.tsx';
 import { CameBack, MyDataLinks } from './MyDataLinks.tsx';
 import { Purchases } from './Purchases.tsx';
 
@@ -31,6 +32,7 @@ export function SpendingScreen() {
               </p>
             )}
             <Purchases first={spending} />
+            {spending.balance && spending.balance.daysLeft !== 0 && <WhereNot />}
             {spending.balance && <MyDataLinks asked={links} />}
           </>
         )}

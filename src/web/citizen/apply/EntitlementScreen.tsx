@@ -18,6 +18,7 @@ export function EntitlementScreen() {
   const found = asked.answer?.end === 'done' ? asked.answer.value : undefined;
   // Before the look-up opens, a citizen may still prepare the rest.
   const isFinal = asked.answer?.end === 'refused' && asked.answer.problem.retry === 'never';
+  const notYet = asked.answer?.end === 'refused' ? asked.answer.problem.reason?.next : undefined;
   const mayGoOn = asked.answer && !isFinal && !me?.application && (!found || (found.answer !== 'no' && found.mayApply));
   return (
     <Screen
@@ -38,12 +39,27 @@ export function EntitlementScreen() {
           </Panel>
           <Wrong title={words.entitlement.whyNot} />
         </>
+      ) : notYet ? (
+        <NotYet from={notYet.words} />
       ) : (
         <Loaded asked={asked} shape={['number', 'card', 'line']}>
           {(entitlement) => <Amount entitlement={entitlement} />}
         </Loaded>
       )}
     </Screen>
+  );
+}
+
+/** The programme has hours for looking it up, and a day of one’s own for that too: it is another than the day for applying. */
+function NotYet({ from }: { readonly from: string }) {
+  const { words } = useInner();
+  return (
+    <>
+      <Panel tone="next" title={words.entitlement.notYet}>
+        <p class="number">{words.refused.from(from)}</p>
+      </Panel>
+      <p>{words.entitlement.meanwhile}</p>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { Refused } from '../Refused.tsx';
 import { Screen } from '../Screen.tsx';
+import { WhereNot } from '../WhereNot.tsx';
 import { Trouble, type NoAnswer } from '../Trouble.tsx';
 import { forgetChoice, keptChoice, type Choice } from './choice.ts';
 
@@ -93,16 +94,7 @@ function Summary({ choice }: { readonly choice: Choice }) {
       <section class="panel lined" aria-label={words.review.summary}>
         <Facts rows={rows.filter((row) => row !== undefined)} />
       </section>
-      {use && use.refused.length > 0 && (
-        <section class="stack tight" aria-labelledby="cannot-buy">
-          <h2 id="cannot-buy">{words.review.cannotBuy}</h2>
-          <ul class="dots">
-            {use.refused.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <WhereNot />
     </>
   );
 }

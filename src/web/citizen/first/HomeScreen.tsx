@@ -26,7 +26,8 @@ export function HomeScreen() {
 
 function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
   const { card } = me;
-  const to = leadsTo[card.next.do] ?? (me.application ? 'timeline' : card.next.do === 'wait' ? 'date' : 'entitlement');
+  const meanwhile = me.consents.missing.length > 0 ? 'date' : 'entitlement';
+  const to = leadsTo[card.next.do] ?? (me.application || me.waiting?.state === 'waiting' ? 'timeline' : card.next.do === 'wait' ? meanwhile : 'entitlement');
   const rows = [
     card.date && !card.title.includes(card.date.words) && { name: words.home.date, value: card.date.words, weight: 'matters' as const },
     card.amount && { name: me.balance ? words.home.received : words.home.amount, value: card.amount.words, weight: 'matters' as const },
@@ -65,7 +66,7 @@ function Menu({ me }: { readonly me: Me }) {
   const agreed = me.consents.missing.length === 0;
   const places: [ScreenName, string, boolean][] = [
     ['date', words.home.date, me.myDate !== undefined && !me.application],
-    ['entitlement', me.application ? words.home.entitlement : words.home.prepare, agreed],
+    ['entitlement', me.application ? (me.balance ? words.home.entitlement : words.home.entitlementAhead) : words.home.prepare, agreed],
     ['receipt', words.home.receipt, me.application !== undefined],
     ['donation', me.donation ? words.home.donated : words.home.donation, me.donation !== undefined || me.mayDonate],
     ['spending', words.home.spending, me.balance !== undefined],

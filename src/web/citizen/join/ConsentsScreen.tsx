@@ -44,10 +44,11 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
   const agree = async () => {
     setBusy(true);
     const answer: Answer<unknown> = changes.length === 0 ? { end: 'done', value: undefined } : await call('POST /api/consents', { body: { changes } });
-    const me = answer.end === 'done' ? await refresh() : undefined;
+    if (answer.end === 'done') await refresh();
     setBusy(false);
     setFailed(answer.end === 'done' ? undefined : answer);
-    if (answer.end === 'done') go(me?.card.next.do === 'preregister' ? 'remind' : 'home', { replace: true });
+    // Whoever agreed so as to see their amount, or to apply, sees it.
+    if (answer.end === 'done') go(isReview ? 'home' : 'entitlement', { replace: true });
   };
   return (
     <Screen

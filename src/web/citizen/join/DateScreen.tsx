@@ -27,9 +27,9 @@ export function DateScreen() {
         <p>{date.words}</p>
         <CalendarButton opens={date.opens.at} closes={date.closes.at} />
       </Panel>
+      {me.preregistration && <Told tellBy={me.preregistration.tellBy} />}
       <MyWeek />
       {date.alsoFrom && <p>{words.date.afterwards(date.alsoFrom.words)}</p>}
-      {me.preregistration && <Told tellBy={me.preregistration.tellBy} />}
     </Screen>
   );
 }
@@ -38,7 +38,7 @@ export function DateScreen() {
 function Told({ tellBy }: { readonly tellBy: string }) {
   const { words } = useInner();
   return (
-    <div class="stack tight">
+    <Panel tone="good" title={words.date.asked}>
       <p>{tellBy}</p>
       <p>
         <GoLink to="channels" look="button">
@@ -46,6 +46,6 @@ function Told({ tellBy }: { readonly tellBy: string }) {
         </GoLink>
       </p>
       <StopTelling />
-    </div>
+    </Panel>
   );
 }
