@@ -166,7 +166,17 @@ test('every room says the same in English, and its list is a list', async () => 
   await duri.getByRole('link', { name: '두 번째 안내' }).waitFor();
   await expectGoodScreen(duri, 'console campaigns en');
   await duri.getByRole('link', { name: '카드 신청 마감 안내' }).click();
-  await duri.getByText('All 1 people are handed over to be sent.').waitFor();
+  await duri.getByText('Everybody is handed over to be sent: 1 person.').waitFor();
   expect(duri.url()).toContain('?lang=en');
   await expectGoodScreen(duri, 'console campaign en');
+});
+
+test('it can be read in the dark, and on a phone in a corridor', async () => {
+  await duri.emulateMedia({ colorScheme: 'dark' });
+  await expectGoodScreen(duri, 'console campaign dark');
+  await duri.setViewportSize({ width: 390, height: 844 });
+  await expectGoodScreen(duri, 'console campaign narrow');
+  await inRoom(duri, 'Sources');
+  await duri.getByRole('row', { name: /poster-jongno/ }).waitFor();
+  await expectGoodScreen(duri, 'console sources narrow');
 });

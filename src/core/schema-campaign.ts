@@ -1,8 +1,11 @@
 import { Type, type Static } from 'typebox';
 import { closed, list, Money, oneOf, optional, ruleFields, text, Words } from './schema-words.ts';
 
-/** The ways out of the app on which a campaign may go, besides the inbox, where it always stands. */
-export const outsideChannels = ['push', 'alimtalk', 'sms', 'lms', 'email'] as const;
+/**
+ * The ways out of the app on which a campaign may go, besides the inbox, where it always stands. Alimtalk is none: Kakao carries only texts that it
+ * approved days before, and no advertising at all.
+ */
+export const outsideChannels = ['push', 'sms', 'lms', 'email'] as const;
 export type OutsideChannel = (typeof outsideChannels)[number];
 
 export const Campaigns = closed(

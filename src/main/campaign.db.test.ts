@@ -123,6 +123,24 @@ test('a paused campaign sends nothing more, a resumed one goes on, and who has a
   expect(body.progress).toMatchObject({ applications: 1, preregistrations: 0 });
 });
 
+test('a text message arrives on the phone of who agreed to it, as the previews had it, and its receipt is counted', async () => {
+  const path = await compose({
+    channels: ['sms'],
+    audience: { ...draft.audience, state: 'applied' },
+    text: { ko: '신청을 잘 받았어요.', en: 'We have your application.' },
+  });
+  expect((await desks.hana('GET', path)).body.count).toMatchObject({ people: 1, byChannel: [{ people: 1 }], cost: { amount: 9 } });
+  await askFor(path);
+  await desks.duri('POST', `${path}/decision`, yes);
+  await service.settle();
+  const phone = JSON.stringify(await (await fetch(`${service.sandbox.control}/control/phones/haneul`)).json());
+  expect(phone).toContain('신청을 잘 받았어요.');
+  await service.control('drain', {});
+  await service.settle();
+  const { states, handedOver } = (await desks.hana('GET', path)).body.progress!;
+  expect([handedOver, states.find((one) => one.state === 'delivered')!.count]).toEqual([1, 1]);
+});
+
 test('a stopped campaign goes nowhere any more', async () => {
   const path = await compose({ audience: { ...draft.audience, state: 'everyone' }, text: { ko: '세 번째 안내예요.', en: 'A third message.' } });
   await askFor(path, { at: '2020-05-18T12:00' });

@@ -1,4 +1,8 @@
+import { withOneStop } from '#core/message.ts';
 import type { CampaignWords } from './campaign-ko.ts';
+
+/** 1 person, 3,204 people. */
+const people = (count: string) => `${count} ${count === '1' ? 'person' : 'people'}`;
 
 export const campaignEn: CampaignWords = {
   rooms: { label: 'Rooms', dashboard: 'Now', campaigns: 'Campaigns', sources: 'Sources' },
@@ -82,16 +86,16 @@ export const campaignEn: CampaignWords = {
     by: 'Written by',
     numbers: 'Before it goes',
     people: 'It would tell',
-    peopleOf: (count) => `${count} people`,
+    peopleOf: people,
     inboxOnly: (count) => `inbox only ${count}`,
-    looked: (count) => `${count} people looked at so far.`,
-    counted: (at) => `As of ${at}. Who applies or takes it back later is looked at again when it leaves.`,
+    looked: (count) => `${people(count)} looked at so far.`,
+    counted: (at) => withOneStop(`As of ${at}. Who applies or takes it back later is looked at again when it leaves.`),
     counting: 'Counting its people.',
     countAgain: 'Count again',
     cost: 'Expected cost',
     costNote: 'By the prices of a thousand in the programme file, on the channel each is tried on first.',
     lasts: 'It takes',
-    lastsNote: (until) => `The last person is told at about ${until}.`,
+    lastsNote: (until) => withOneStop(`The last person is told at about ${until}.`),
     request: {
       title: 'Ask for approval',
       lead: 'Another operator has to let it go. Once asked, nobody changes it.',
@@ -99,28 +103,28 @@ export const campaignEn: CampaignWords = {
       at: 'at an instant',
       when: 'Day and time to go',
       reason: 'Why it is sent',
-      press: (count) => `Ask to tell ${count} people`,
+      press: (count) => `Ask to tell ${people(count)}`,
       pressEmpty: 'Ask for approval',
       noReason: 'Please say why.',
       noTime: 'Please choose when.',
     },
     decide: {
       title: 'Approval',
-      asked: (by, at) => `${by} asked on ${at}.`,
+      asked: (by, at) => withOneStop(`${by} asked on ${at}.`),
       whenNow: 'It goes as soon as it is granted.',
-      whenAt: (at) => `It goes on ${at}.`,
+      whenAt: (at) => withOneStop(`It goes on ${at}.`),
       reason: 'Why you decide so',
-      grant: (count) => `Grant it and tell ${count} people`,
+      grant: (count) => `Grant it and tell ${people(count)}`,
       refuse: 'Send it back',
       noReason: 'Please say why.',
-      granted: (by, at) => `${by} granted it on ${at}.`,
-      refused: (by, at) => `${by} sent it back on ${at}.`,
+      granted: (by, at) => withOneStop(`${by} granted it on ${at}.`),
+      refused: (by, at) => withOneStop(`${by} sent it back on ${at}.`),
     },
     progress: {
       title: 'Progress',
-      starts: (at) => `It goes from ${at}.`,
-      handed: (sent, all) => `${sent} of ${all} people are handed over to be sent.`,
-      handedAll: (sent) => `All ${sent} people are handed over to be sent.`,
+      starts: (at) => withOneStop(`It goes from ${at}.`),
+      handed: (sent, all) => `${sent} of ${people(all)} handed over to be sent.`,
+      handedAll: (sent) => `Everybody is handed over to be sent: ${people(sent)}.`,
       onTheWay: 'on the way',
       opened: 'opened in the app',
       since: 'Since it was released',
