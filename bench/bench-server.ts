@@ -14,6 +14,7 @@ import { refusalTally } from '#modules/figures/index.ts';
 import { visitTally } from '#modules/source/index.ts';
 import { openProgramme } from '#modules/programme/index.ts';
 import { openWaitingRoom } from '#modules/waiting-room/index.ts';
+import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import { openVault } from '#platform/crypto.ts';
 import { openDb, type Db, type Tx } from '#platform/db.ts';
 import { listen } from '#platform/http.ts';
@@ -51,7 +52,7 @@ const everybody = 1_000_000;
 
 const startAt = instantOf('2020-05-09T10:00', 'Asia/Seoul');
 /** A pre-registration asks no partner. */
-const nobody = { identity: {}, issuers: new Map(), myData: new Map() } as unknown as Partners;
+const nobody: Partners = { identity: {} as IdentityProvider, issuers: new Map(), myData: new Map(), messages: [] };
 
 /** What a database answers that holds the sessions and nothing else, after 1 ms. */
 const waitingTx: Tx = {

@@ -4,7 +4,7 @@ import { machine, spread, table, type Bench } from './harness.ts';
 import type { Load, LoadResult } from './http-load.ts';
 import { signInPeople } from './intake-people.ts';
 import { runScript, serveTogether } from './served.ts';
-import { comeIn, learn, onStage, type Stage } from './stage.ts';
+import { comeIn, keepOnFull, learn, onStage, type Stage } from './stage.ts';
 
 const path = '/api/preregistrations';
 const connections = 256;
@@ -29,6 +29,7 @@ async function measure(stage: Stage, count: number, pairs: number, say: (progres
   const { db, settings, cookies } = stage;
   const cores = Math.max(2, availableParallelism());
   const { body, answer } = await learn(stage);
+  await keepOnFull(stage);
   const runs = new Map<string, LoadResult[]>();
   let next = 1;
   for (let pair = 0; pair <= pairs; pair += 1)

@@ -4,7 +4,7 @@ import { machine, spread, table, type Bench, type BenchOptions, type Spread } fr
 import type { Load, LoadResult } from './http-load.ts';
 import { signInPeople } from './intake-people.ts';
 import { runScript, serve, type Served } from './served.ts';
-import { comeIn, learn, onStage, type Stage } from './stage.ts';
+import { comeIn, keepOnFull, learn, onStage, type Stage } from './stage.ts';
 
 const path = '/api/preregistrations';
 /** 10 s of quiet after the rush. */
@@ -57,6 +57,7 @@ class IntakeBench {
     say(`Putting ${people.toLocaleString('en-US')} people on the register …`);
     await signInPeople(db, url, vault, people, this.#place.cookies);
     ({ body: this.#body, answer: this.#answer } = await learn(this.#place));
+    await keepOnFull(this.#place);
     // The first one is pre-registered by now.
     this.#next = 1;
     this.#accepted = 1;

@@ -11,11 +11,14 @@ export interface Served {
 
 /** Starts a server for as long as the work lasts, and answers what it took. */
 export async function serve(settings: BenchServer, work: (served: Served) => Promise<unknown>): Promise<ServerTook> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'bench-server.ts')], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'bench-server.ts')], { stdio: ['pipe', 'pipe', 'pipe'] });
+  // Its log is read by nobody; the last of it says why it ended when it should not.
+  let lastWords = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (lastWords = text));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async () => {
     const line = await lines.next();
-    if (line.done) throw new Error(`The server (${settings.what}) ended when it should not.`);
+    if (line.done) throw new Error(`The server (${settings.what}) ended when it should not. ${lastWords.slice(-1_000)}`);
     return JSON.parse(line.value) as unknown;
   };
   child.stdin.write(`${JSON.stringify(settings)}\n`);

@@ -8,6 +8,7 @@ export const startSignIn = route({
   path: '/api/sign-in',
   summary: 'Sends the browser to the identity provider (OpenID Connect, authorization code with PKCE).',
   who: 'anyone',
+  asksPartner: true,
   query: closed({
     lang: Language.properties.lang,
     to: optional(Type.String({ pattern: '^(/[a-z0-9_-]+)*/?$', minLength: 1, maxLength: 100, description: 'Where in the app to go afterwards.' })),
@@ -24,6 +25,7 @@ export const finishSignIn = route({
   path: '/api/sign-in/callback',
   summary: 'Where the identity provider sends the browser back to. Opens a session and goes on into the app; a refusal goes to /sign-in/?refused=<code>.',
   who: 'anyone',
+  asksPartner: true,
   answers: { 303: Type.Null() },
   refusals: [],
   retry: 'never',

@@ -60,6 +60,7 @@ export const findMyCards = route({
   path: '/api/cards',
   summary: 'Asks one issuer for my own cards. Takes as long as the issuer does; asking again is fine.',
   who: 'citizen',
+  asksPartner: true,
   query: Language,
   body: closed({ issuer: Type.String({ maxLength: 64 }) }),
   answers: {

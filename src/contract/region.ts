@@ -30,6 +30,7 @@ export const changeRegion = route({
   path: '/api/region',
   summary: 'After a move: from now on my grant counts where I am registered today. The register office is asked where that is.',
   who: 'citizen',
+  asksPartner: true,
   query: Language,
   body: closed({}),
   answers: { 201: Region },

@@ -35,6 +35,8 @@ export interface Route {
   readonly retry: Retry;
   /** The last rung of the ladder on which it is still offered. Left out: see `lastsTo`. */
   readonly lasts?: Rung;
+  /** A partner is asked while the citizen waits: how long that takes says nothing of how this service fares, and makes nobody else wait. */
+  readonly asksPartner?: true;
   /** Whether it waits for its turn when too many come. Left out: whoever is signed in waits, see `waitsFor`. */
   readonly waits?: boolean;
 }

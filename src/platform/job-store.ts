@@ -8,20 +8,24 @@ export class LeaseLost extends Error {
 }
 
 /**
- * Leases jobs that are due, oldest first, each to one worker. Two ways that time counts here: what is due follows the
+ * Leases jobs that are due, oldest first, each to one worker, of each kind as many as are `free` and `jobsMax` in all. Two ways that time counts here: what is due follows the
  * service's clock, a lease follows the database's, because it is about processes that died while a pretended clock stood anywhere.
  */
-export async function leaseJobs(tx: Tx, kinds: readonly string[], at: Instant, leaseMs: number, jobsMax: number): Promise<Job[]> {
+export async function leaseJobs(tx: Tx, free: ReadonlyMap<string, number>, at: Instant, leaseMs: number, jobsMax: number): Promise<Job[]> {
   const rows = await tx.rows<{ job_id: string; kind: string; payload: Json; tries: number }>(
     `update job set leased_until = now() + make_interval(secs => $3 / 1000.0), tries = tries + 1
-     where job_id in (
-       select job_id from job
-       where parked_at is null and due_at <= $2 and kind = any($1::text[]) and (leased_until is null or leased_until <= now())
-       order by due_at, job_id
-       limit $4
-       for update skip locked)
+     where job_id = any(array(
+       select due.job_id from unnest($1::text[], $5::int[]) as lane (kind, free)
+       cross join lateral (
+         select job_id, due_at from job
+         where job.kind = lane.kind and parked_at is null and due_at <= $2 and (leased_until is null or leased_until <= now())
+         order by due_at, job_id
+         limit lane.free
+         for update skip locked) as due
+       order by due.due_at, due.job_id
+       limit $4))
      returning job_id, kind, payload, tries`,
-    [kinds, new Date(at), leaseMs, jobsMax],
+    [[...free.keys()], new Date(at), leaseMs, jobsMax, [...free.values()]],
   );
   return rows.map(({ job_id: id, kind, payload, tries }) => ({ id, kind, payload, tries })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

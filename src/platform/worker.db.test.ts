@@ -95,8 +95,8 @@ test('two workers never have the same job at the same time', async () => {
 
 test('a worker whose lease ran out cannot end the job of the one that took over', async () => {
   await inTx(async (tx) => await addJob(tx, 'slow', {}));
-  const [late] = await inTx(async (tx) => await leaseJobs(tx, ['slow'], noon, 0, 1));
-  const [fresh] = await inTx(async (tx) => await leaseJobs(tx, ['slow'], noon, 60_000, 1));
+  const [late] = await inTx(async (tx) => await leaseJobs(tx, new Map([['slow', 100]]), noon, 0, 1));
+  const [fresh] = await inTx(async (tx) => await leaseJobs(tx, new Map([['slow', 100]]), noon, 60_000, 1));
   expect(fresh?.tries).toBe(2);
   await expect(inTx(async (tx) => await completeJob(tx, late as Job))).rejects.toBeInstanceOf(LeaseLost);
   await inTx(async (tx) => await completeJob(tx, fresh as Job));
@@ -160,4 +160,25 @@ test('a worker that stops finishes what it began', async () => {
   release();
   await stopped;
   expect(ended).toEqual(['long', 'stopped']);
+});
+
+test('a kind whose partner does not answer fills its own seats, and every other kind is done meanwhile', async () => {
+  const stuck = Promise.withResolvers<void>();
+  const done: unknown[] = [];
+  let waiting = 0;
+  const slow: JobHandler = async () => {
+    waiting += 1;
+    await stuck.promise;
+  };
+  work({ 'pay:slow': slow, 'pay:quick': payloads(done) }, { sideBySideMax: 2 });
+  await inTx(
+    async (tx) =>
+      await addJobs(tx, [
+        ...Array.from({ length: 50 }, (_, i) => ({ kind: 'pay:slow', payload: i })),
+        ...Array.from({ length: 20 }, (_, i) => ({ kind: 'pay:quick', payload: i })),
+      ]),
+  );
+  await expect.poll(() => done.length).toBe(20);
+  expect(waiting).toBe(2);
+  stuck.resolve();
 });

@@ -15,8 +15,10 @@ export interface WorkerSettings {
   readonly db: Db;
   readonly clock: Clock;
   readonly handlers: Readonly<Record<string, JobHandler>>;
-  /** Tries that run side by side. 8: each mostly waits for a partner or for the database. */
+  /** Tries of one kind that run side by side. 8: each mostly waits for a partner or for the database. A kind that is slow fills its own seats and no others. */
   readonly sideBySideMax?: number;
+  /** Tries that run side by side in all. 48: six kinds may be as slow as they like. */
+  readonly seatsMax?: number;
   /** How long a try may take before another worker assumes that this one died. 60 s: several times the longest call of a partner. */
   readonly leaseMs?: number;
   /** After so many tries a job is parked. 10: with the waits below that is a good half hour. */
@@ -38,7 +40,7 @@ export interface Worker {
 }
 
 const second = 1_000;
-const defaults = { sideBySideMax: 8, leaseMs: 60_000, triesMax: 10, lookEveryMs: 500, waitMsAfter: doubling };
+const defaults = { sideBySideMax: 8, seatsMax: 48, leaseMs: 60_000, triesMax: 10, lookEveryMs: 500, waitMsAfter: doubling };
 /** 10 minutes: as long as any caller's own patience. */
 const drainMsMax = 600_000;
 
@@ -52,6 +54,8 @@ export function startWorker(given: WorkerSettings): Worker {
   const settings = { ...defaults, ...given };
   const kinds = Object.keys(settings.handlers);
   const running = new Set<Promise<void>>();
+  const seats = new Map(kinds.map((kind) => [kind, settings.sideBySideMax]));
+  const free = (kind: string, change: 1 | -1) => void seats.set(kind, seats.get(kind)! + change);
   let tries = 0;
   let isStopping = false;
   let looking: Promise<void> | undefined;
@@ -60,13 +64,14 @@ export function startWorker(given: WorkerSettings): Worker {
   const take = async () => {
     do {
       lookAgain = false;
-      const free = settings.sideBySideMax - running.size;
-      if (isStopping || free <= 0) return;
-      const jobs = await settings.db.tx(async (tx) => await leaseJobs(tx, kinds, settings.clock(), settings.leaseMs, free));
+      if (isStopping || running.size >= settings.seatsMax) return;
+      const jobs = await settings.db.tx(async (tx) => await leaseJobs(tx, seats, settings.clock(), settings.leaseMs, settings.seatsMax - running.size));
       for (const job of jobs) {
         tries += 1;
+        free(job.kind, -1);
         const one = runJob(settings, job).finally(() => {
           running.delete(one);
+          free(job.kind, 1);
           look();
         });
         running.add(one);

@@ -16,7 +16,7 @@ export function addGate(
   { habits }: IssuerProfile,
   clock: SandboxClock,
   answers: Answers,
-  isAway: () => boolean,
+  { isAway, isSilent }: { readonly isAway: () => boolean; readonly isSilent: () => boolean },
 ): void {
   const keyHash = hashOf(`Bearer ${issuer.key}`);
   const bodies = new WeakMap<object, string>();
@@ -24,6 +24,7 @@ export function addGate(
 
   app.addHook('onRequest', async (request, reply) => {
     if (isAway()) return dropLine(reply);
+    if (isSilent()) return reply.hijack();
     if (!timingSafeEqual(hashOf(request.headers.authorization ?? ''), keyHash))
       return answers.no(reply, 401, 'unauthorized', 'The bearer key is missing or wrong.');
     const nightMs = habits.nightlyMaintenance ? nightLeftMs(clock.now()) : 0;

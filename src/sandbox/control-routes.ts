@@ -25,8 +25,8 @@ export interface Desk {
   readonly wishes: Wishes;
   readonly carriers: Carriers;
   readonly firstIssuer: string;
-  /** Takes a card company’s API away, or brings it back; false when there is no such company. */
-  readonly setAway: (issuer: string, isAway: boolean) => boolean;
+  /** Takes a card company’s API away, or has it answer nobody, or brings it back; false when there is no such company. */
+  readonly setAway: (issuer: string, isAway: boolean, isSilent: boolean) => boolean;
   readonly addresses: () => { readonly identity: string; readonly issuers: Readonly<Record<string, string>> };
   readonly payoutsHeld: () => number;
 }
@@ -74,7 +74,12 @@ const refundSchema = {
   properties: { card_token: text(100), approval_number: text(40), amount: { type: 'integer', minimum: 1 }, refund_number: text(40) },
 };
 const clockSchema = { type: 'object', additionalProperties: false, required: ['now'], properties: { now: text(40), runs: { type: 'boolean' } } };
-const issuerSchema = { type: 'object', additionalProperties: false, required: ['issuer', 'away'], properties: { issuer: text(64), away: { type: 'boolean' } } };
+const issuerSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['issuer', 'away'],
+  properties: { issuer: text(64), away: { type: 'boolean' }, silent: { type: 'boolean' } },
+};
 const registrySchema = { type: 'object', additionalProperties: false, required: ['mode'], properties: { mode: { enum: modes } } };
 const wishSchema = {
   type: 'object',
@@ -120,10 +125,10 @@ export function controlServer(desk: Desk): FastifyInstance {
     },
   );
 
-  app.post<{ Body: { issuer: string; away: boolean } }>('/control/issuer', { schema: { body: issuerSchema } }, async (request, reply) => {
-    const { issuer, away } = request.body;
-    if (!desk.setAway(issuer, away)) return reply.code(404).send({ code: 'unknown_issuer', message: 'There is no such card company.' });
-    return { issuer, away };
+  app.post<{ Body: { issuer: string; away: boolean; silent?: boolean } }>('/control/issuer', { schema: { body: issuerSchema } }, async (request, reply) => {
+    const { issuer, away, silent = false } = request.body;
+    if (!desk.setAway(issuer, away, silent)) return reply.code(404).send({ code: 'unknown_issuer', message: 'There is no such card company.' });
+    return { issuer, away, silent };
   });
 
   app.post<{ Body: { mode: Mode } }>('/control/registry', { schema: { body: registrySchema } }, async (request) => {

@@ -36,7 +36,7 @@ export function issuerServer(issuer: IssuerSettings, people: People, payouts: Pa
   const { profile } = issuer;
   const app = fastify({ bodyLimit: bodyBytesMax, forceCloseConnections: true, ajv: { customOptions: strict } });
   const answers = answersOf(profile.wire);
-  addGate(app, issuer, profile, clock, answers, () => payouts.isAway);
+  addGate(app, issuer, profile, clock, answers, { isAway: () => payouts.isAway, isSilent: () => payouts.isSilent });
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => answers.no(reply, error.statusCode ?? 500, 'malformed', error.message));
   addOrders(app, answers, people, payouts);
 

@@ -49,6 +49,8 @@ export interface PayoutsSettings {
 export class Payouts {
   /** The company’s computers are being restarted: every call to it is cut off. Nothing is forgotten. */
   isAway = false;
+  /** They take every call and answer none. */
+  isSilent = false;
   readonly #byReference = new Map<string, Payout>();
   readonly #byKey = new Map<string, Payout>();
   /** Where a card’s events go: the callback of its latest payout. Cards never paid take no part and are not reported. */

@@ -79,9 +79,9 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const carriers = await startCarriers(settings, people, clock);
   const addresses = () => ({ identity: identity.url, issuers: Object.fromEntries(Object.entries(issuers).map(([id, { url }]) => [id, url])) });
   const payoutsHeld = () => [...payouts.values()].reduce((sum, own) => sum + own.counts.payouts, 0);
-  const setAway = (issuer: string, isAway: boolean) => {
+  const setAway = (issuer: string, isAway: boolean, isSilent: boolean) => {
     const own = payouts.get(issuer);
-    if (own) own.isAway = isAway;
+    if (own) Object.assign(own, { isAway, isSilent });
     return own !== undefined;
   };
   const desk = { carriers, people, clock, webhooks, purchases, registry, wishes: new Wishes(), firstIssuer: firstIssuer.id, setAway, addresses, payoutsHeld };

@@ -66,7 +66,7 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
         if (!outcome.ok) return await sendNo(request, reply, outcome);
         return await sendAnswer(reply, status, outcome.value, deps);
       },
-      ...(onAnswered && route.who !== 'everybody' ? { onResponse: noting(onAnswered) } : {}),
+      ...(onAnswered && tellsOfUs(route) ? { onResponse: noting(onAnswered) } : {}),
     });
   }
 }
@@ -135,6 +135,11 @@ async function sendAnswer(reply: FastifyReply, status: number, answer: AnyAnswer
   void reply.header('cache-control', answer.cacheS === undefined ? 'no-store' : `public, max-age=${answer.cacheS}`);
   if (answer.redirect !== undefined) return await reply.redirect(answer.redirect, 303);
   return status === 204 ? await reply.code(204).send() : await reply.code(status).send(answer.body);
+}
+
+/** Whether the time an answer takes is ours: not where anybody may look, and not where a partner is asked meanwhile. */
+function tellsOfUs({ who, asksPartner }: Route): boolean {
+  return who !== 'everybody' && asksPartner !== true;
 }
 
 /** What was refused at the door says nothing of how the service fares. */

@@ -11,6 +11,7 @@ import { newId } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
 import { addJob } from '#platform/jobs.ts';
 import { insertPayout, type Payout } from './payout.store.ts';
+import { sendKind } from './payout-kinds.ts';
 
 /**
  * Intends to pay an accepted application: the payout with its reference, the movements into the issuer’s clearing, what the card
@@ -51,5 +52,5 @@ export async function intendPayout(
   });
   await disclose(tx, { citizenId, who: issuer, what: 'amount', purpose: 'card', at });
   await count(tx, { figure: 'payouts', label: 'intended', change: 1n }, { figure: 'payouts.money', label: 'intended', change: amount });
-  await addJob(tx, 'payout.send', { circleId, payoutId }, { uniqueKey: payoutId });
+  await addJob(tx, sendKind(issuer), { circleId, payoutId }, { uniqueKey: payoutId });
 }

@@ -11,6 +11,7 @@ import type { Subscriptions } from '#platform/outbox.ts';
 import type { JobHandler } from '#platform/worker.ts';
 import { intendPayout } from './intend-payout.ts';
 import { become } from './move-payout.ts';
+import { askKind, kindsBefore, sendKind } from './payout-kinds.ts';
 import { findPayout, findSentAt, keepReference, listAccepted, type Payout } from './payout.store.ts';
 import { replayKind, type ApplicationKey } from './waiting-report.store.ts';
 import { takeWaiting } from './waiting-reports.ts';
@@ -59,7 +60,15 @@ export async function findNextIntent(tx: Reader, after: Instant, before: Instant
 }
 
 export function payoutJobs(deps: PayoutJobDeps): Readonly<Record<string, JobHandler>> {
+  const sends: JobHandler = async (job, complete) => await send(deps, job, complete);
+  const asks: JobHandler = async (job, complete) => await ask(deps, job, complete);
+  // Also of those that take part and are not connected here: their jobs fail and are parked for somebody to see.
+  const taking = deps.open.at(deps.clock()).document.issuers?.map((one) => one.id) ?? [];
+  const companies = [...new Set([...deps.issuers.keys(), ...taking])];
   return {
+    ...Object.fromEntries(companies.flatMap((id) => [[sendKind(id), sends] as const, [askKind(id), asks] as const])),
+    [kindsBefore.send]: sends,
+    [kindsBefore.ask]: asks,
     [intendKind]: async (job, complete) =>
       await deps.db.tx(async (tx) => {
         await complete(tx);
@@ -70,8 +79,6 @@ export function payoutJobs(deps: PayoutJobDeps): Readonly<Record<string, JobHand
         await complete(tx);
         await takeWaiting(tx, deps.vault, deps.open, job.payload as unknown as ApplicationKey, deps.clock());
       }),
-    'payout.send': async (job, complete) => await send(deps, job, complete),
-    'payout.ask': async (job, complete) => await ask(deps, job, complete),
   };
 }
 
@@ -135,7 +142,7 @@ async function ask({ db, clock, open, issuers }: PayoutJobDeps, job: Job, comple
     const to = afterAsking(now.state, askedOf(now, found), at - sentAt);
     const more = 'issuerReference' in found ? { issuerReference: found.issuerReference } : {};
     if (to) await become(tx, open, now, to, at, { why: 'asked', ...more });
-    if (to === 'intended') await addJob(tx, 'payout.send', { circleId, payoutId }, { uniqueKey: payoutId });
+    if (to === 'intended') await addJob(tx, sendKind(payout.issuer), { circleId, payoutId }, { uniqueKey: payoutId });
     else if (to !== 'settled' && to !== 'failed' && now.state !== 'settled' && now.state !== 'failed')
       await askLater(tx, now, times + 1, at + Math.max(waitAfter(to ?? now.state, times + 1), 'retryAfterMs' in found ? (found.retryAfterMs ?? 0) : 0));
   });
@@ -150,8 +157,8 @@ function waitAfter(state: Payout['state'], times: number): number {
   return state === 'sent' ? reportWaitMs : askAgainAfterMs(times);
 }
 
-async function askLater(tx: Tx, { circleId, payoutId }: Payout, times: number, dueAt: Instant): Promise<void> {
-  await addJob(tx, 'payout.ask', { circleId, payoutId, times }, { uniqueKey: payoutId, dueAt });
+async function askLater(tx: Tx, { circleId, payoutId, issuer }: Payout, times: number, dueAt: Instant): Promise<void> {
+  await addJob(tx, askKind(issuer), { circleId, payoutId, times }, { uniqueKey: payoutId, dueAt });
 }
 
 function issuerOf(issuers: CardIssuers, id: string): CardIssuer {

@@ -172,6 +172,24 @@ test('an issuer that is away leaves the outcome unknown and its cards unlisted',
   await away.close();
 });
 
+test('more people than a silent issuer has connections: the rest are told at once, and again as soon as one is free', async () => {
+  const silent = createServer(() => undefined);
+  await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(silent.address() as { port: number }).port}`;
+  const slow = httpIssuer({ id: 'shinhan', url, key: 'key', signingKey: 'key', webhookSecrets: [oldSecret], answerTimeoutMs: 300, connectionsMax: 3 });
+  const asking = Array.from({ length: 3 }, async () => await slow.listCards('ci'));
+  let waited = 0;
+  void Promise.race(asking).then(() => (waited += 1));
+  assert.deepEqual(await slow.listCards('ci'), { outcome: 'unavailable', why: 'As many ask it already as may.' });
+  assert.equal(waited, 0);
+  for (const one of await Promise.all(asking)) assert.equal(one.outcome, 'unavailable');
+  const again = await slow.listCards('ci');
+  assert.ok(again.outcome === 'unavailable' && again.why !== 'As many ask it already as may.');
+  await slow.close();
+  silent.closeAllConnections();
+  silent.close();
+});
+
 test('a wrong key, or a wrong signature, is no answer about the order', async () => {
   const { url = '', key = '', signingKey = '' } = sandbox.issuers['shinhan'] ?? {};
   for (const wrong of [{ key: 'wrong' }, { signingKey: 'wrong' }]) {

@@ -1,4 +1,6 @@
 import { Agent, errors, request, type Dispatcher } from 'undici';
+import { openBreaker } from '#platform/breaker.ts';
+import { systemClock } from '#platform/clock.ts';
 import { isStorable } from '#platform/storable-text.ts';
 import type { CardIssuer, CardsFound, IssuerCard, PayoutFound, PayoutOrder, PayoutSent, SettlementFound } from './card-issuer.ts';
 import { amountJson, amountOf, instantOf, plainDialect, verdictOf, type IssuerDialect } from './issuer-dialect.ts';
@@ -33,6 +35,8 @@ interface Answer {
 
 /** 1 MB: the longest answer is a list of cards. */
 const answerBytesMax = 1_048_576;
+/** 32: at 50 ms an answer, 600 people a second. */
+const connectionsUsual = 32;
 /** 10 pages of cards: the shortest page holds 20, and nobody holds 200 cards of one company. */
 const cardPagesMax = 10;
 /** An hour. */
@@ -48,6 +52,8 @@ export function httpIssuer(settings: HttpIssuerSettings): CardIssuer & { close()
   const calls = issuerCalls(settings);
   const { agent, dialect, call } = calls;
   const readEvent = eventReader(settings.webhookSecrets, dialect);
+  // As many people as it has connections: who would only stand in line behind them is told at once, and what else there is.
+  const askers = openBreaker({ sideBySideMax: settings.connectionsMax ?? connectionsUsual, failuresMax: Infinity, machineClock: systemClock });
 
   return {
     id: settings.id,
@@ -72,24 +78,32 @@ export function httpIssuer(settings: HttpIssuerSettings): CardIssuer & { close()
     },
 
     async listCards(ci): Promise<CardsFound> {
-      const cards: IssuerCard[] = [];
-      try {
-        for (let page: string | undefined = '0', pages = 0; page !== undefined && pages < cardPagesMax; pages += 1) {
-          const answer: Answer = await call('GET', `/v1/cards?ci=${encodeURIComponent(ci)}&page=${encodeURIComponent(page)}`);
-          const listed = Array.isArray(answer.body['cards']) ? answer.body['cards'].map(cardOf) : undefined;
-          if (answer.status !== 200 || !listed || listed.includes(undefined)) return { outcome: 'unavailable', why: whyNot(answer) };
-          cards.push(...listed.filter((card) => card !== undefined));
-          const next: unknown = answer.body['next_page'];
-          page = isStorable(next) ? next : undefined;
-        }
-        return { outcome: 'found', cards };
-      } catch (error) {
-        return { outcome: 'unavailable', why: whyOf(error) };
-      }
+      const listed = await askers.run(
+        async () => await cardsOf(call, ci),
+        () => false,
+      );
+      return 'answer' in listed ? listed.answer : { outcome: 'unavailable', why: 'As many ask it already as may.' };
     },
 
     readSettlement: async (day, knownTag) => await readSettlement(settings.id, calls, day, knownTag),
   };
+}
+
+async function cardsOf(call: ReturnType<typeof issuerCalls>['call'], ci: string): Promise<CardsFound> {
+  const cards: IssuerCard[] = [];
+  try {
+    for (let page: string | undefined = '0', pages = 0; page !== undefined && pages < cardPagesMax; pages += 1) {
+      const answer: Answer = await call('GET', `/v1/cards?ci=${encodeURIComponent(ci)}&page=${encodeURIComponent(page)}`);
+      const listed = Array.isArray(answer.body['cards']) ? answer.body['cards'].map(cardOf) : undefined;
+      if (answer.status !== 200 || !listed || listed.includes(undefined)) return { outcome: 'unavailable', why: whyNot(answer) };
+      cards.push(...listed.filter((card) => card !== undefined));
+      const next: unknown = answer.body['next_page'];
+      page = isStorable(next) ? next : undefined;
+    }
+    return { outcome: 'found', cards };
+  } catch (error) {
+    return { outcome: 'unavailable', why: whyOf(error) };
+  }
 }
 
 async function readSettlement(
@@ -123,7 +137,7 @@ function issuerCalls(settings: HttpIssuerSettings) {
   const timeoutMs = settings.answerTimeoutMs ?? 10_000;
   // pipelining 1 and no retry agent: undici then never sends a request a second time by itself.
   const agent = new Agent({
-    connections: settings.connectionsMax ?? 32,
+    connections: settings.connectionsMax ?? connectionsUsual,
     pipelining: 1,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
