@@ -85,8 +85,14 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
     judge: judgeSends(vault, programme),
     ...(pace ? { pace } : {}),
     random: Math.random,
+    ...(parts.jobLeaseMs === undefined ? {} : { leaseS: parts.jobLeaseMs / 1_000 }),
   });
   const deliver = inTurn(async (givesWay?: () => boolean) => await dispatcher.run(givesWay));
+  // What a process that died had in its hand, and what nobody knows of.
+  const doubt = inTurn(async () => {
+    await takeUpLapsed({ db, clock, providers: messages });
+    await askAboutUnknown({ db, vault, clock, providers: messages });
+  });
   const decide = inTurn(async () => (decidesNow() ? await decideWaiting({ db, vault, open, clock, ensureRegistered, random: randomBytes }) : 0));
   const count = inTurn(async () => {
     await tally.flush();
@@ -98,8 +104,7 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
     [
       { every: 1_000, run: plan },
       { every: 500, run: async () => await deliver(isBusy) },
-      { every: 10_000, run: async () => await takeUpLapsed({ db, clock, providers: messages }) },
-      { every: 10_000, run: async () => await askAboutUnknown({ db, vault, clock, providers: messages }) },
+      { every: 10_000, run: doubt },
       { every: 1_000, run: count },
       { every: 1_000, run: decide },
       { every: 10_000, run: expire },
@@ -113,6 +118,7 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
       const tries = await worker.drain(settleMsMax);
       await expire();
       await plan();
+      await doubt();
       await deliver();
       await count();
       return tries;

@@ -18,12 +18,13 @@ interface Totals {
   readonly applications: number;
   readonly preregistrations: number;
   readonly messages: number;
+  readonly pushes: number;
   readonly crooked: number;
   readonly drifted: number;
 }
 
-/** Looks into the database from outside, in plain SQL of its own, and compares it with what the citizens were told. */
-export async function checkBooks(databaseUrl: string, runs: readonly Run[]): Promise<Check[]> {
+/** Looks into the database from outside, in plain SQL of its own, and compares it with what the citizens were told. `onPhones`: how many different messages phones show. */
+export async function checkBooks(databaseUrl: string, runs: readonly Run[], onPhones: number): Promise<Check[]> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -51,6 +52,11 @@ export async function checkBooks(databaseUrl: string, runs: readonly Run[]): Pro
         'books.messages',
         'Every message on disk is in an inbox that was read',
         unequal('messages', sum(runs.map((run) => run.messages)), totals.messages),
+      ),
+      checkOf(
+        'books.pushes',
+        'Every push of the send ledger is on one phone, and phones show no other',
+        unequal('messages on phones', onPhones, totals.pushes),
       ),
       checkOf('books.zero', 'Every family’s accounts add up to nothing', unequal('families out of balance', 0, totals.crooked)),
       checkOf('books.movements', 'Every account holds what its movements say', unequal('accounts that differ', 0, totals.drifted)),
@@ -96,6 +102,7 @@ select
   (select count(*) from application) as applications,
   (select count(distinct citizen_id) from preregistration_event) as preregistrations,
   (select count(*) from inbox_message) as messages,
+  (select count(*) from send where channel = 'push' and state in ('accepted', 'delivered')) as pushes,
   (select count(*) from (select circle_id from account group by circle_id having sum(balance_won) <> 0) crooked) as crooked,
   (select count(*) from account a where balance_won <>
     (select coalesce(sum(case when m.to_account = a.account then m.amount_won else -m.amount_won end), 0)
@@ -121,6 +128,7 @@ function totalsOf(row: Record<keyof Totals, string> | undefined): Totals {
     applications: count('applications'),
     preregistrations: count('preregistrations'),
     messages: count('messages'),
+    pushes: count('pushes'),
     crooked: count('crooked'),
     drifted: count('drifted'),
   };

@@ -41,6 +41,17 @@ test('a purchase that does not count and gives no reason is found', () => {
   assert.deepEqual(broken(checkTold([run])), ['purchases']);
 });
 
+test('whoever came on their day without having been called is found, unless they are paid without applying', () => {
+  const run = { ...sampleRun(), uncalled: true };
+  assert.deepEqual(broken(checkTold([run])), ['called']);
+  run.refusals.push({
+    on: '2020-05-13',
+    at: 'apply',
+    problem: { type: 'urn:danbi:refusal:entitlement.automatic', title: '', status: 409, code: 'entitlement.automatic', retry: 'no' },
+  });
+  assert.deepEqual(broken(checkTold([run])), []);
+});
+
 test('a receipt that was never paid is found, and a declined one must say so', () => {
   const unpaid = sampleRun();
   unpaid.me = { ...unpaid.me!, payout: { ...unpaid.me!.payout!, state: 'sent' } };

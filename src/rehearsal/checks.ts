@@ -26,6 +26,11 @@ export function checkTold(runs: readonly Run[]): Check[] {
       'Nothing happened to a citizen that should not happen',
       runs.flatMap((run) => run.complaints),
     ),
+    checkOf(
+      'called',
+      'Whoever pre-registered with the app was called to apply on their day, by their phone or in their inbox',
+      runs.flatMap(uncalled),
+    ),
     checkOf('own-day', 'Nobody was turned away on the day they were told', runs.flatMap(turnedAway)),
     checkOf('consents', 'Nobody has a receipt without every required consent', runs.flatMap(withoutConsent)),
     checkOf('own-card', 'Nobody could use a card that is another’s', runs.flatMap(withAnothersCard)),
@@ -44,6 +49,11 @@ function nobody(runs: readonly Run[]): string[] {
   if (!runs.some((run) => run.receipt)) return ['Nobody has a receipt: do the rules let anybody through? See the refusals above.'];
   if (!runs.some((run) => run.paid)) return ['Nobody was paid'];
   return runs.some((run) => run.bought.some((one) => one.grant > 0)) ? [] : ['No purchase counted'];
+}
+
+/** Whoever is paid without applying is not called. */
+function uncalled({ uncalled: isUncalled, citizen, refusals }: Run): string[] {
+  return isUncalled && !refusals.some(({ problem }) => problem.code === 'entitlement.automatic') ? [`Citizen ${citizen.number}`] : [];
 }
 
 function turnedAway(run: Run): string[] {

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { RouteAt } from '#contract/index.ts';
 import { donate } from './after-applying.ts';
 import { agree, withConsents } from './agreeing.ts';
+import { installApp } from './phone.ts';
 import { keyOf } from './key-of.ts';
 import type { Stage } from './stage.ts';
 import { complain, dueTo, refused, type Run } from './told.ts';
@@ -17,6 +18,7 @@ export async function prepare(run: Run, stage: Stage): Promise<void> {
   if (!asked.ok) return refused(run, 'preregister', asked.problem);
   if (!asked.body.myDate) return complain(run, 'pre-registered and was not told a day');
   run.preregistered = true;
+  await installApp(run);
   run.myDate = asked.body.myDate;
 }
 
@@ -41,7 +43,8 @@ export async function tryWrongDay(run: Run, stage: Stage): Promise<void> {
 export async function apply(run: Run, stage: Stage): Promise<void> {
   const { visitor, citizen } = run;
   await lookAtMe(run);
-  await readInbox(run, stage);
+  const isCalled = await readInbox(run, stage);
+  run.uncalled = run.hasApp && run.myDate?.on === run.today() && !isCalled && !run.toldByPhone;
   const entitlement = await withConsents(run, 'entitlement', () => visitor.get('/api/entitlement'));
   if (!entitlement.ok) refused(run, 'entitlement', entitlement.problem);
   else if (entitlement.body.answer === 'yes' && entitlement.body.amount) run.entitled = entitlement.body.amount.amount;
@@ -173,9 +176,13 @@ export async function lookUp(run: Run, stage: Stage): Promise<void> {
   await readInbox(run, stage);
 }
 
-async function readInbox(run: Run, stage: Stage): Promise<void> {
+/** Reads every message. Answers whether one of them calls to apply. */
+async function readInbox(run: Run, stage: Stage): Promise<boolean> {
   const inbox = await run.visitor.get('/api/inbox');
-  if (!inbox.ok) return complain(run, `could not read their inbox (${inbox.problem.code})`);
+  if (!inbox.ok) {
+    complain(run, `could not read their inbox (${inbox.problem.code})`);
+    return false;
+  }
   const { messages } = inbox.body;
   run.messages = messages.length;
   const codes = run.refusals.map(({ problem }) => problem.code);
@@ -183,6 +190,7 @@ async function readInbox(run: Run, stage: Stage): Promise<void> {
   const isPaidUnasked = codes.includes('entitlement.automatic') && !codes.includes('consent.missing') && !run.citizen.isRegisteredLate;
   const call = messages.find((one) => stage.callsToApply.has(one.notice));
   if (isPaidUnasked && call) complain(run, `is paid without applying, and was asked to apply (${call.notice})`);
+  return call !== undefined || isPaidUnasked;
 }
 
 /** The first screen. Sessions end; a citizen whose session is over signs in again. */

@@ -9,12 +9,14 @@ import { Diary, lastSpendingDay, planMoney, planVisits, type Page } from './diar
 import { checkEnds } from './ends.ts';
 import { apply, lookForDecision, lookForMoney, lookUp, openCards, prepare, tryWrongDay } from './journey.ts';
 import { openBefore, outagesOf, sentHome, setAway, type Outage } from './outage.ts';
+import { comeBecauseTold } from './phone.ts';
 import type { FaultMade } from './report.ts';
 import { buy, buyTooLate } from './shopping.ts';
 import { atHour, type Stage } from './stage.ts';
 import { atOnce, Steps, type Rehearsal } from './steps.ts';
 import { tallyOf, type Tally } from './tally.ts';
 import { newRun, type Run } from './told.ts';
+import type { Town } from './town.ts';
 import { openLine, Visitor } from './visitor.ts';
 import { checkWitnesses } from './witnesses.ts';
 
@@ -47,12 +49,20 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Outcome> {
     );
     await steps.at(atHour(lastSpendingDay(stage).add({ days: 2 }), 10, stage.zone), runs, async (run) => await lookUp(run, stage));
     const tally = tallyOf(runs);
-    const seen = [...(await checkWitnesses(town, tally)), ...(await checkBooks(town.databaseUrl, runs)), ...(await checkLedgerOf(town.databaseUrl))];
+    const seen = [
+      ...(await checkWitnesses(town, tally)),
+      ...(await checkBooks(town.databaseUrl, runs, await messagesOnPhones(town))),
+      ...(await checkLedgerOf(town.databaseUrl)),
+    ];
     const strangers = checkOf('strangers', 'Everything that was forged, garbled or sent by strangers was refused', steps.unrefused);
     return { tally, book: dayBookOf(runs, stage), faults: steps.faults.made(), checks: [...checkTold(runs), checkEnds(runs), strangers, ...seen] };
   } finally {
     await line.close();
   }
+}
+
+async function messagesOnPhones({ phonesSince }: Town): Promise<number> {
+  return [...(await phonesSince(0)).values()].reduce((sum, one) => sum + one, 0);
 }
 
 /** The service’s own proof, the one of `danbi ledger check`. */
@@ -90,15 +100,22 @@ async function playVisits({ stage, town }: Rehearsal, { diary, steps, day, outag
   const visit = visitOn(diary, day, stage);
   const at = (hour: number) => Math.max(atHour(day, hour, stage.zone), stage.eveAt);
   const openingHour = Temporal.Instant.fromEpochMilliseconds(stage.opensAt).toZonedDateTimeISO(stage.zone).hour;
-  if (page.visits.opening.length > 0) await steps.at(at(openingHour), page.visits.opening, visit);
+  const come = async (hour: number, runs: readonly Run[]) => {
+    if (runs.length === 0) return;
+    await steps.at(at(hour), [], visit);
+    const { told, untold } = await comeBecauseTold(runs, day, { town, stage });
+    page.visits.evening.push(...untold);
+    await steps.at(at(hour), told, visit);
+  };
+  await come(openingHour, page.visits.opening);
   await steps.at(at(10), page.wrongDay, (run) => tryWrongDay(run, stage));
   if (outage) {
     await steps.at(at(10), openBefore(outage), openCards);
     await setAway(town, outage, true);
     steps.faults.note(outage.kind);
   }
-  await steps.at(at(10), page.visits.morning, visit);
-  if (page.visits.afternoon.length > 0) await steps.at(at(15), page.visits.afternoon, visit);
+  await come(10, page.visits.morning);
+  await come(15, page.visits.afternoon);
   if (!outage) return;
   // The clock is moved while they are away: payouts are tried, and nobody knows what became of them.
   await steps.at(at(19), [], visit);

@@ -70,10 +70,13 @@ export async function startTown({ file, programme, stage, citizens, serverUrl, s
     const { place, shake } = shakeable(service);
     const office = await openConsole(place, service.consoleLink, signal);
     closing.push(office.close);
+    const control = async (path: string, body: unknown) =>
+      await post(new URL(path, `${sandbox.control}/control/`).href, 'application/json', JSON.stringify(body));
     return {
       service: place,
       databaseUrl: database.url,
-      control: async (path, body) => await post(new URL(path, `${sandbox.control}/control/`).href, 'application/json', JSON.stringify(body)),
+      control,
+      phonesSince: async (since) => new Map(Object.entries((await control('phones', { since }))['phones'] as Record<string, number>)),
       setClock: office.setClock,
       figures: office.figures,
       killService: async () => {

@@ -30,6 +30,12 @@ export interface Run {
   /** The day it is, like 2020-05-13. */
   readonly today: () => string;
   preregistered: boolean;
+  /** There is an app on their phone that takes push. */
+  hasApp: boolean;
+  /** Their phone told them of their day before they came. */
+  toldByPhone: boolean;
+  /** On their day neither their phone nor their inbox had called them. */
+  uncalled: boolean;
   /** When they may come, as they were told. */
   myDate?: MyDate;
   /** Where one was refused and on which day, in order. */
@@ -72,6 +78,9 @@ export function newRun(citizen: Citizen, visitor: Visitor, today: () => string, 
     neighbour,
     today,
     preregistered: false,
+    hasApp: false,
+    toldByPhone: false,
+    uncalled: false,
     refusals: [],
     tries: 0,
     donated: 0,

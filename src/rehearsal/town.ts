@@ -7,6 +7,8 @@ export interface Town {
   readonly databaseUrl: string;
   /** Asks the sandbox’s control API. Throws when it refuses. */
   readonly control: (path: string, body: unknown) => Promise<Readonly<Record<string, unknown>>>;
+  /** How many messages each person’s phone shows that came since an instant; who has none is not in the answer. */
+  readonly phonesSince: (since: Instant) => Promise<ReadonlyMap<string, number>>;
   /** Moves everybody’s clock, as an operator does, and resolves when all work due by then is done and every report has arrived. */
   readonly setClock: (instant: Instant) => Promise<void>;
   /** What the operator’s console shows, by figure. */

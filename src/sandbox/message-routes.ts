@@ -37,6 +37,7 @@ const subscribeSchema = {
   required: ['application_server_key'],
   properties: { application_server_key: { type: 'string', pattern: '^[A-Za-z0-9_-]{87}$' }, device: { type: 'string', maxLength: 40 } },
 };
+const sinceSchema = { type: 'object', additionalProperties: false, required: ['since'], properties: { since: { type: 'integer' } } };
 const callbackSchema = {
   type: 'object',
   additionalProperties: false,
@@ -100,6 +101,15 @@ function addPhoneRoutes(app: FastifyInstance, { messages, phones, push }: Carrie
     const person = people.findById(request.params.person);
     if (!person) return reply.code(404).send(noPerson);
     return reply.type('text/html; charset=utf-8').send(phonePage(person, phones.of(person), lockScreenOf(person, phones, messages), clock.iso()));
+  });
+  app.post<{ Body: { since: number } }>('/control/phones', { schema: { body: sinceSchema } }, async (request) => {
+    const shows = new Map<string, number>();
+    for (const one of messages.all())
+      if (one.carrier === 'fcm' && one.at >= request.body.since) {
+        const person = one.to.slice(0, one.to.indexOf(':'));
+        shows.set(person, (shows.get(person) ?? 0) + 1);
+      }
+    return { phones: Object.fromEntries(shows) };
   });
   app.get<{ Params: { person: string } }>('/control/phones/:person', async (request, reply) => {
     const person = people.findById(request.params.person);
