@@ -35,7 +35,7 @@ function ok(stream: ServerHttp2Stream): void {
   stream.end('{}');
 }
 
-function lineTo(url: string, more: { streamsMax?: number; answerTimeoutMs?: number } = {}): Http2Line {
+function lineTo(url: string, more: { streamsMax?: number; answerTimeoutMs?: number; idleMsMax?: number } = {}): Http2Line {
   const line = new Http2Line({ url, answerTimeoutMs: 5_000, ...more });
   closing.push(() => line.close());
   return line;
@@ -72,6 +72,13 @@ test('after a good-bye what is under way is answered, and the next goes over ano
   expect(await carried(line, 3)).toEqual([200, 200, 200]);
   expect(await carried(line, 5)).toEqual([200, 200, 200, 200, 200]);
   expect(sessions.length).toBe(2);
+});
+
+test('after a silence another connection is made, and the end of the old one takes nothing with it', async () => {
+  const { url, sessions } = await partner(ok);
+  const line = lineTo(url, { idleMsMax: 0 });
+  for (let times = 1; times <= 20; times += 1) expect(await carried(line, 3)).toEqual([200, 200, 200]);
+  expect(sessions.length).toBe(20);
 });
 
 test('a stream that the partner refused was surely not looked at; one that it reset otherwise may have been', async () => {

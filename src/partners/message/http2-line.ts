@@ -18,6 +18,8 @@ export interface Http2LineSettings {
   readonly streamsMax?: number;
   /** Past this without an answer the outcome is unknown. */
   readonly answerTimeoutMs: number;
+  /** 30,000 unless set: after so long a silence another connection is made. */
+  readonly idleMsMax?: number;
   /** How its name becomes an address; as usual unless set. */
   readonly lookup?: LookupFunction;
 }
@@ -25,8 +27,8 @@ export interface Http2LineSettings {
 const streamsUsual = 300;
 /** 5 s for a connection: TCP and TLS across the sea take half a second. */
 const connectMsMax = 5_000;
-/** 30 s without traffic, and another connection is made: middle boxes forget silent ones without a word, and whatever was sent into it would be unknown. */
-const idleMsMax = 30_000;
+/** 30 s without traffic: middle boxes forget silent connections without a word, and whatever was sent into one would be unknown. */
+const idleMsUsual = 30_000;
 /** 64 KB of an answer are read: the longest that means something has 1 KB. */
 const answerLengthMax = 65_536;
 /** Ten looks in the time of an answer: nobody waits more than a tenth longer than said. */
@@ -60,28 +62,30 @@ export class Http2Line {
   readonly #url: string;
   readonly #streamsMax: number;
   readonly #timeoutMs: number;
+  readonly #idleMsMax: number;
   readonly #lookup: Pick<Http2LineSettings, 'lookup'>;
   readonly #waiting: Waiting[] = [];
   readonly #underWay = new Set<Carrier>();
   readonly #sessions = new Set<ClientHttp2Session>();
   #open: ClientHttp2Session | undefined;
-  #isConnecting = false;
+  #connecting: ClientHttp2Session | undefined;
   #isClosed = false;
   #isFinishing = false;
   #heardAt = 0;
   #now = 0;
   #looks: NodeJS.Timeout | undefined;
 
-  constructor({ url, streamsMax = streamsUsual, answerTimeoutMs, lookup }: Http2LineSettings) {
+  constructor({ url, streamsMax = streamsUsual, answerTimeoutMs, idleMsMax = idleMsUsual, lookup }: Http2LineSettings) {
     this.#url = url;
     this.#streamsMax = streamsMax;
     this.#timeoutMs = answerTimeoutMs;
+    this.#idleMsMax = idleMsMax;
     this.#lookup = lookup ? { lookup } : {};
   }
 
   carry(cargo: Cargo): void {
     this.#now = performance.now();
-    if (this.#underWay.size === 0 && this.#open && this.#now - this.#heardAt > idleMsMax) this.#letGo(this.#open);
+    if (this.#underWay.size === 0 && this.#open && this.#now - this.#heardAt > this.#idleMsMax) this.#letGo(this.#open);
     this.#waiting.push({ cargo, since: this.#now, next: 0 });
     this.#looks ??= setInterval(() => this.#look(), Math.max(1, this.#timeoutMs / looksPerTimeout));
     this.#pump();
@@ -152,15 +156,15 @@ export class Http2Line {
 
   #connect(): void {
     if (this.#isClosed) return this.#loseWaiting('unsent');
-    if (this.#isConnecting) return;
-    this.#isConnecting = true;
+    if (this.#connecting) return;
     const session = connect(this.#url, this.#lookup);
+    this.#connecting = session;
     this.#sessions.add(session);
     const tooLate = setTimeout(() => session.destroy(), connectMsMax);
     // Its settings say that it speaks HTTP/2, and how much at once: who begins before has the rest refused.
     session.once('remoteSettings', () => {
       clearTimeout(tooLate);
-      this.#isConnecting = false;
+      this.#connecting = undefined;
       this.#open = session;
       this.#now = this.#heardAt = performance.now();
       this.#pump();
@@ -171,10 +175,10 @@ export class Http2Line {
     session.once('close', () => {
       clearTimeout(tooLate);
       this.#sessions.delete(session);
-      const wasOpen = this.#open === session;
-      if (wasOpen) this.#open = undefined;
-      else if (this.#isConnecting) {
-        this.#isConnecting = false;
+      if (this.#open === session) this.#open = undefined;
+      // Only the end of the one that was being made says that nobody is there; an old one may end meanwhile.
+      if (this.#connecting === session) {
+        this.#connecting = undefined;
         this.#loseWaiting('unsent');
       }
       this.#pump();
