@@ -32,6 +32,25 @@ async function crowd(count: number): Promise<void> {
   await Promise.all(hands);
 }
 
+/** People keep coming, as many as sixteen phones can be, until they are told to stop; answers how many came meanwhile. */
+function keepComing(): () => Promise<number> {
+  let isOver = false;
+  let came = 0;
+  const hands = Array.from({ length: 16 }, async () => {
+    while (!isOver) {
+      const path = came % 2 === 0 ? '/api/waiting-room/place' : '/api/sign-in';
+      const answer = await fetch(service.app + path, { method: came % 2 === 0 ? 'POST' : 'GET', redirect: 'manual' });
+      await answer.arrayBuffer();
+      came += 1;
+    }
+  });
+  return async () => {
+    isOver = true;
+    await Promise.all(hands);
+    return came;
+  };
+}
+
 /** From now on so many a second are called, to begin with. */
 const paced = async (perSecond: number) => await database.owner.tx((tx) => tx.changed('update waiting_pace set per_second = $1', [perSecond]));
 const inLine = (page: Page) => page.getByRole('heading', { level: 1, name: /차례를 기다리고 있어요|You are in the line/ });
@@ -61,6 +80,7 @@ beforeEach(async () => {
 
 test('whoever wants to sign in waits in the line, keeps the place over a reload and in another tab, and goes on by themselves', async () => {
   await crowd(2_000);
+  const stopComing = keepComing();
   const page = await openPage(browser, service.app);
   await page.getByRole('link', { name: '로그인하고 시작하기' }).click();
   await inLine(page).waitFor();
@@ -75,6 +95,8 @@ test('whoever wants to sign in waits in the line, keeps the place over a reload 
   await told(other, /앞에 [\d,]+명/).waitFor();
   for (const one of [page, other]) expect(await ahead(one)).toBeLessThanOrEqual(before);
   await other.close();
+  // All of that while others kept coming.
+  expect(await stopComing()).toBeGreaterThan(500);
   await goesOn(page);
   await page.getByRole('heading', { name: /본인|누구/ }).waitFor({ timeout: 30_000 });
   expect(new URL(page.url()).origin).not.toBe(service.app);

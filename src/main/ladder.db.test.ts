@@ -82,6 +82,11 @@ test('on static only what is the same for everybody is told, and partners’ rep
   expect(await bought('R-3')).toBe(204);
 });
 
+test('a look at the line is the same for everybody: it sets no cookie, and anybody between may keep it for a second', async () => {
+  const { status, headers } = await fetch(`${service.url}/api/waiting-room`);
+  expect([status, headers.get('cache-control'), headers.get('set-cookie')]).toEqual([200, 'public, max-age=1', null]);
+});
+
 test('up again the wish is decided, with its receipt, and everything that was accepted is there', async () => {
   await goTo('auto', 'static');
   await goTo('full');

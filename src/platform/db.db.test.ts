@@ -154,3 +154,19 @@ describe('what is sent and not waited for', () => {
     await expect(ended).rejects.toBeInstanceOf(OutcomeUnknown);
   });
 });
+
+test('where tables are empty on the morning on which they fill, plans read by index from the first row on', async () => {
+  await database.owner.tx(async (tx) => {
+    await tx.rows('create table filling (id int primary key)');
+    await tx.rows('insert into filling select generate_series(1, 50)');
+  });
+  await database.owner.tx(async (tx) => await tx.rows('analyze filling'));
+  const planOf = async (readsByIndex: boolean) => {
+    const db = openDb({ url: database.url, connectionsMax: 1, readsByIndex });
+    const plan = await db.rows<{ 'QUERY PLAN': string }>('explain select id from filling where id = any($1::int[])', [[7, 8]]);
+    await db.close();
+    return plan.map((row) => row['QUERY PLAN']).join(' ');
+  };
+  expect(await planOf(false)).toContain('Seq Scan');
+  expect(await planOf(true)).toMatch(/Index (Only )?Scan/);
+});

@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { QueueFull } from './batch.ts';
 import { DatabaseBusy, OutcomeUnknown } from './db-error.ts';
 import { closeServer, listen, openHttpServer, type HttpFault, type HttpSettings } from './http.ts';
 import { openLog } from './log.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   const body = Type.Object({ amount: Type.Integer() }, { additionalProperties: false });
   server.post('/pay', { schema: { body } }, (request) => ({ bytes: request.rawBody?.toString('utf8') }));
   server.get('/busy', () => Promise.reject(new DatabaseBusy('pool')));
+  server.get('/full', () => Promise.reject(new QueueFull(7)));
   server.get('/unknown', () => Promise.reject(new OutcomeUnknown('commit')));
   server.get('/broken', () => Promise.reject(new Error('홍길동, 010-1234-5678')));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
@@ -90,6 +92,11 @@ test('a browser that asks for a page which is not there is shown one, and a call
   expect([browser.statusCode, browser.headers['content-type'], browser.body]).toEqual([404, 'text/html; charset=utf-8', '<h1>not /nowhere/</h1>']);
   expect((await server.inject({ url: '/nowhere/', headers: { accept: 'application/json' } })).json()).toMatchObject({ fault: 'not_found' });
   server.missingPage = null;
+});
+
+test('whoever finds a full queue is told at once to come back when those in it will have been served', async () => {
+  const answer = await server.inject('/full');
+  expect([answer.statusCode, answer.headers['retry-after'], answer.json<{ fault: string }>().fault]).toEqual([503, '7', 'busy']);
 });
 
 test('busy, unknown and broken are told apart, and a stack or a person is in none of them', async () => {
