@@ -32,6 +32,8 @@ stopAtFirstFailure();
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const box = (name: string | RegExp) => page.getByRole('checkbox', { name });
+/** Everything on the phone of somebody of the sandbox, mail too. */
+const phoneOf = async (person: string) => await (await fetch(`${service.sandbox}/control/phones/${person}`)).text();
 const press = async (name: string) => await page.locator('.action').getByText(name, { exact: true }).click();
 
 test('the sign-in leads to the one screen, with one’s own date on it', async () => {
@@ -106,6 +108,28 @@ test('the whole screen is worked by keyboard', async () => {
   await page.getByRole('button', { name: '카카오톡 알림톡 먼저 보내기' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '이 기기의 알림 먼저 보내기' }).waitFor();
+});
+
+test('an e-mail address is proved by the code that comes to it, and a wrong code says how many tries are left', async () => {
+  await box(/이메일/).click();
+  await page.getByLabel('이메일 주소').fill('haneul@example.com');
+  await page.getByRole('button', { name: '확인 코드 받기' }).click();
+  await page.getByText('ha***@example.com로 코드를 보냈어요. 10분 안에 적어 주세요.').waitFor();
+  await expectGoodScreen(page, 'channels email code');
+  await expect.poll(async () => await phoneOf('haneul'), { timeout: 10_000 }).toMatch(/확인 코드는 \d{6}/);
+  const code = /확인 코드는 (\d{6})/.exec(await phoneOf('haneul'))![1]!;
+  await page.getByLabel('확인 코드 여섯 자리').fill(code === '000000' ? '000001' : '000000');
+  await page.getByRole('button', { name: '확인하기' }).click();
+  await page.getByRole('alert').getByText('남은 횟수: 4번').waitFor();
+  await page.getByLabel('확인 코드 여섯 자리').fill(code);
+  await page.getByRole('button', { name: '확인하기' }).click();
+  await page.locator('ol .channel').filter({ hasText: 'ha***@example.com' }).waitFor();
+  await expectGoodScreen(page, 'channels with email');
+});
+
+test('the address is forgotten with one tap', async () => {
+  await page.getByRole('button', { name: '주소 지우기' }).click();
+  await page.getByText('ha***@example.com').waitFor({ state: 'detached' });
 });
 
 test('a message of ours is known again when it is pasted', async () => {
