@@ -85,6 +85,13 @@ test('sealed anew, everything opens by the new key alone, and people are found b
   expect((await database.owner.rows('select 1 from citizen where ci_sealed is not null and name_sealed is not null')).length).toBe(1);
 });
 
+test('a push key is added, and browsers that subscribed with the one before are still reached', () => {
+  const before = readKeyRing(ringFile).push!;
+  expect(danbi('keys', 'push').said).toContain('Browsers subscribe with a new push key from the next start on.');
+  const { current, secret } = readKeyRing(ringFile).push!;
+  expect([current === before.current, secret.has(before.current)]).toEqual([false, true]);
+});
+
 test('every sealed column of the database is known, and a key that is not there is told so', async () => {
   expect((await listSealedColumns(database.db)).length).toBeGreaterThanOrEqual(12);
   expect(danbi('keys', 'retire', 'k9')).toEqual({ status: 2, said: 'There is no key k9: there are k2.\n' });

@@ -33,7 +33,7 @@ function instrumentView(speech: Speech, instrument: Instrument): InstrumentsAnsw
       { id: 'region', label: speech.say('이사하면 지역을 바꿀 수 있나요?', 'Can the region be changed after a move?'), words: regionWords(speech, instrument) },
       {
         id: 'where',
-        label: speech.say('어디서 신청하나요?', 'Where is it asked for?'),
+        label: speech.say('어디서 신청하나요?', 'Where can I apply?'),
         words: instrument.channels.map((channel) => speech.channel(channel)).join(', '),
       },
       { id: 'credit', label: speech.say('언제 들어오나요?', 'When does it arrive?'), words: creditWords(speech, instrument.creditDays) },

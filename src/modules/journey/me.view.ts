@@ -200,7 +200,7 @@ function comingCard(speech: Speech, standing: Standing, when: string, at: Instan
     };
   return {
     title,
-    ...(standing.preregisteredAt === undefined ? {} : { words: speech.say('그날 메시지함으로 알려드릴게요.', 'We will tell you in your inbox.') }),
+    ...(standing.preregisteredAt === undefined ? {} : { words: speech.say('그날 알려드릴게요.', 'We will tell you on that day.') }),
     next: {
       do: 'wait',
       words: standing.missing.length > 0 ? speech.say('내 날짜 보기', 'See my day') : speech.say('금액 보고 미리 준비하기', 'See my amount and prepare'),

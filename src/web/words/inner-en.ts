@@ -85,7 +85,7 @@ export const innerEn: InnerWords = {
     people: (count) => (count === 1 ? '1 person' : `${count} people`),
     wrong: 'If your household or address is different, an appeal can put it right.',
     notYet: 'When the amount can be looked up',
-    meanwhile: 'This day is another than the one for applying. Meanwhile you can choose the card already.',
+    meanwhile: 'It is a different day from the one for applying. You can already choose the card.',
     next: 'Choose a card',
   },
   issuer: {
@@ -199,7 +199,7 @@ export const innerEn: InnerWords = {
     toHome: 'To the first screen',
   },
   states: {
-    title: 'How far it is',
+    title: 'Where you are',
     done: 'done',
     now: 'now',
     later: 'later',
