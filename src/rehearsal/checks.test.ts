@@ -47,7 +47,7 @@ test('whoever came on their day without having been called is found, unless they
   run.refusals.push({
     on: '2020-05-13',
     at: 'apply',
-    problem: { type: 'urn:danbi:refusal:entitlement.automatic', title: '', status: 409, code: 'entitlement.automatic', retry: 'no' },
+    problem: { type: 'urn:danbi:refusal:entitlement.automatic', title: '', status: 409, code: 'entitlement.automatic', retry: 'never' },
   });
   assert.deepEqual(broken(checkTold([run])), []);
 });

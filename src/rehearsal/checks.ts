@@ -26,11 +26,7 @@ export function checkTold(runs: readonly Run[]): Check[] {
       'Nothing happened to a citizen that should not happen',
       runs.flatMap((run) => run.complaints),
     ),
-    checkOf(
-      'called',
-      'Whoever pre-registered with the app was called to apply on their day, by their phone or in their inbox',
-      runs.flatMap(uncalled),
-    ),
+    checkOf('called', 'Whoever pre-registered with the app was called to apply on their day, by their phone or in their inbox', runs.flatMap(uncalled)),
     checkOf('own-day', 'Nobody was turned away on the day they were told', runs.flatMap(turnedAway)),
     checkOf('consents', 'Nobody has a receipt without every required consent', runs.flatMap(withoutConsent)),
     checkOf('own-card', 'Nobody could use a card that is another’s', runs.flatMap(withAnothersCard)),

@@ -19,7 +19,10 @@ export function preregistrationView(
   return {
     at: speech.moment(made.at),
     title,
-    words: speech.say('그날 메시지함과 고른 방법으로 알려드려요. 링크는 보내지 않아요.', 'We will tell you in your inbox and by the ways you chose. We never send links.'),
+    words: speech.say(
+      '그날 메시지함과 고른 방법으로 알려드려요. 링크는 보내지 않아요.',
+      'We will tell you in your inbox and by the ways you chose. We never send links.',
+    ),
     ...(myDate ? { myDate } : {}),
     isNew: made.isNew,
   };
