@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Agent, request, type Dispatcher } from 'undici';
 import type { Contract, RouteAt, RouteName } from '#contract/index.ts';
 import type { AnswerOf, BodyOf, Route } from '#contract/route.ts';
@@ -34,6 +35,9 @@ export interface Line {
 const answerMsMax = 15_000;
 /** 300 ms: somebody who is asked to try again in a moment. */
 const tapAgainMs = 300;
+/** 20 times, a second apart: longer than any outage that a rehearsal makes of it. */
+const unavailableMax = 20;
+const pressAgainMs = 1_000;
 /** 12: a sign-in takes seven. */
 const hopsMax = 12;
 
@@ -81,10 +85,15 @@ export class Visitor {
 
   /** Through the identity provider’s own pages, choosing this person. Throws unless it ends back at the service, signed in. */
   async signIn(person: string): Promise<void> {
-    for (;;) {
+    for (let times = 1; ; times += 1) {
       const kills = this.#place.kills();
       const refused = await this.#errand(person);
       if (refused === undefined) return;
+      // The identity provider is busy: one waits a moment and presses again, as the page says.
+      if (refused === 'sign_in.unavailable' && times < unavailableMax) {
+        await setTimeout(pressAgainMs);
+        continue;
+      }
       // A service that was killed or cut off on the way may have used up the errand without an answer: one starts over.
       if (this.#place.kills() === kills && !this.#place.isShaken?.()) throw new Error(`Sign-in was refused: ${refused}.`);
     }
@@ -99,7 +108,7 @@ export class Visitor {
         at,
         form === undefined ? { method: 'GET' } : { method: 'POST', body: form, headers: { 'content-type': 'application/x-www-form-urlencoded' } },
       );
-      const fromCallback = at.origin === this.#app && at.pathname.endsWith('/callback');
+      const fromCallback = at.origin === this.#app && (at.pathname.endsWith('/callback') || /^\/sign-in\/?\?refused=/.test(answer.location ?? ''));
       const next = answer.location;
       form = undefined;
       if (fromCallback && next !== undefined) return new URL(next, at).searchParams.get('refused') ?? undefined;
