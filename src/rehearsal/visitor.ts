@@ -137,7 +137,7 @@ export class Visitor {
     for (;;) {
       const got = await this.#send(url, options);
       if (got.status < 500 || !this.#place.isShaken?.() || !/"code":"service\./.test(got.text)) return got;
-      await new Promise((resolve) => setTimeout(resolve, tapAgainMs));
+      await setTimeout(tapAgainMs);
     }
   }
 

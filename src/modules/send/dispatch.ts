@@ -29,7 +29,7 @@ export interface DispatchDeps {
   /** How many come in, and how many wait. Left out: nobody has to wait, as on a pretended clock that jumps over the morning. */
   readonly pace?: () => Promise<PaceFacts>;
   readonly random: () => number;
-  /** How long a dead process’s sends are left alone, of the machine’s time. 60 s unless set: several times the longest call of a partner. */
+  /** How long a dead process’s sends are left alone, of the machine’s time. 120 s unless set: twice the longest call of a partner. */
   readonly leaseS?: number;
 }
 
@@ -44,7 +44,10 @@ export interface Dispatcher {
 const batchMax = 500;
 /** 100 a round while others go before: some 200 a second; telling takes as much of the machine as taking, and nobody waits for a message as for an answer. */
 const givingWayMax = 100;
-const leaseSUsual = 60;
+/** 120 s of the machine’s time: twice the longest call of a partner. */
+const leaseSUsual = 120;
+/** 60 s at the most from a call to its answer; see the port. */
+const callMsMax = 60_000;
 /** 3 rounds side by side: while one waits for a partner, one for the database and one is being written. */
 const sideBySide = 3;
 
@@ -156,12 +159,16 @@ async function withinAllowance(tx: Tx, routed: readonly Handed[]): Promise<reado
   return within;
 }
 
+/** Nothing is begun so late that its lease might end before the answer: another would have sent it again. What is left goes back, surely not sent. */
 async function hand(deps: DispatchDeps, by: Handed['by'], handed: readonly Handed[], hear: Round['hear']): Promise<void> {
+  const leaseMs = (deps.leaseS ?? leaseSUsual) * 1_000;
+  const beginUntil = performance.now() + Math.max(leaseMs - callMsMax, leaseMs / 2);
   for (let from = 0; from < handed.length; from += by.batchMax) {
     const batch = handed.slice(from, from + by.batchMax);
-    const outcomes = await by.send(batch.map((one) => one.message));
+    const isLate = performance.now() > beginUntil;
+    const outcomes = isLate ? batch.map((): SendOutcome => ({ outcome: 'later', why: 'busy' })) : await by.send(batch.map((one) => one.message));
     const bad = outcomes.filter((one) => one.outcome === 'unknown' || (one.outcome === 'later' && one.why !== 'quota')).length;
-    hear(by.id, outcomes.length - bad, bad);
+    if (!isLate) hear(by.id, outcomes.length - bad, bad);
     await deps.db.tx(async (tx) => await settle(tx, deps, batch, outcomes));
   }
 }

@@ -336,3 +336,24 @@ test('the figures say how many sends are where, by message and by channel', asyn
     ['counted delivered', 1],
   ]);
 });
+
+test('a provider so slow that its next batch would outlast the lease is given no more, and nobody is told twice', async () => {
+  const people = await Promise.all(Array.from({ length: 4 }, strangerWithApp));
+  await plan(people);
+  // Each call takes longer than half of the lease; batches of one.
+  const slow = providers.map((one) => ({
+    ...one,
+    batchMax: 1,
+    send: async (messages: Parameters<typeof one.send>[0]) => {
+      const began = performance.now();
+      const sent = await one.send(messages);
+      while (performance.now() - began < 300) await new Promise((resolve) => setImmediate(resolve));
+      return sent;
+    },
+  }));
+  await dispatcher({ providers: slow, leaseS: 0.5 }).run();
+  const states = await Promise.all(people.map(async (one) => (await stateOf(one))!));
+  expect(states.filter((one) => one.state === 'accepted').length).toBeLessThan(4);
+  expect(states.filter((one) => one.state === 'planned').map((one) => one.why)).toContain('busy');
+  expect(await repeated()).toEqual([]);
+});

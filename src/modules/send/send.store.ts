@@ -128,7 +128,7 @@ export interface UnderWay extends SendKey {
   readonly provider: string;
 }
 
-/** Marks sends as handed over, for a minute of the machine’s time. What is not settled by then may have arrived. */
+/** Marks sends as handed over, for so many seconds of the machine’s time. What is not settled by then may have arrived. */
 export async function markSending(tx: Tx, sends: readonly UnderWay[], leaseS: number): Promise<void> {
   await tx.changed(
     `update send s set state = 'sending', tries = new.tries, channel = new.channel, address = new.address, provider = new.provider, why = null,
