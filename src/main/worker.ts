@@ -72,21 +72,12 @@ const settleMsMax = 60_000;
 
 /** Everything that happens without anybody asking: payouts, messages, figures, and tidying up. */
 export function startServiceWorker(parts: WorkerParts): ServiceWorker {
-  const { db, vault, clock, log, open, tally, visits, ensureRegistered, decidesNow, isBusy, messages, pace } = parts;
+  const { db, vault, clock, log, open, tally, visits, ensureRegistered, decidesNow, isBusy, messages } = parts;
   const { worker, payouts } = startJobs(parts);
   // In turn: the rounds below run them too, and settling has to wait for what they have in hand.
   const programme = (at: Instant) => open.at(at);
   const plan = inTurn(async () => await sweep({ db, clock, programme: () => programme(clock()) }));
-  const dispatcher = openDispatcher({
-    db,
-    vault,
-    clock,
-    providers: messages,
-    judge: judgeSends(vault, programme),
-    ...(pace ? { pace } : {}),
-    random: Math.random,
-    ...(parts.jobLeaseMs === undefined ? {} : { leaseS: parts.jobLeaseMs / 1_000 }),
-  });
+  const dispatcher = dispatcherOf(parts, programme);
   const deliver = inTurn(async (givesWay?: () => boolean) => await dispatcher.run(givesWay));
   // What a process that died had in its hand, and what nobody knows of.
   const doubt = inTurn(async () => {
@@ -132,6 +123,19 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
       await visits.flush();
     },
   };
+}
+
+function dispatcherOf({ db, vault, clock, messages, pace, jobLeaseMs }: WorkerParts, programme: OpenProgramme['at']) {
+  return openDispatcher({
+    db,
+    vault,
+    clock,
+    providers: messages,
+    judge: judgeSends(vault, programme),
+    ...(pace ? { pace } : {}),
+    random: Math.random,
+    ...(jobLeaseMs === undefined ? {} : { leaseS: jobLeaseMs / 1_000 }),
+  });
 }
 
 function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, sendCode, jobLeaseMs }: WorkerParts) {
