@@ -98,7 +98,13 @@ async function ask(path: string, { method = 'GET', body, cookie, headers = {} }:
 /** A path of the route with these parts, and the cookie that opens it. */
 const pathOf = (
   route: Route,
-  parts: Readonly<Record<string, string>> = { issuer: 'shinhan', message: crypto.randomUUID(), appeal: crypto.randomUUID(), device: crypto.randomUUID() },
+  parts: Readonly<Record<string, string>> = {
+    issuer: 'shinhan',
+    message: crypto.randomUUID(),
+    appeal: crypto.randomUUID(),
+    device: crypto.randomUUID(),
+    campaign: crypto.randomUUID(),
+  },
 ) => route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 const cookieFor = (route: Route) => (route.who === 'operator' ? cookies.operator : cookies.haneul);
 
@@ -120,6 +126,9 @@ async function everything(): Promise<string> {
     'channel_choice',
     'email',
     'email_code',
+    'campaign',
+    'source',
+    'approval_request',
   ];
   const counts = await Promise.all(
     tables.map(
@@ -196,11 +205,25 @@ const validBodies: Readonly<Record<string, Record<string, unknown>>> = {
   },
   confirmEmail: { code: '123456' },
 };
+const campaignDraft = {
+  title: 'x',
+  kind: 'service',
+  text: { ko: 'x', en: 'x' },
+  channels: [],
+  audience: { state: 'everyone', digits: [], regions: [] },
+};
 /** Of routes that take any text, or a list that may be empty: nothing in them is rubbish. */
 const openBodies: Readonly<Record<string, Record<string, unknown>>> = {
   verifyMessage: { text: 'x' },
   chooseChannels: { channels: [] },
   askEmailCode: { address: 'x' },
+  previewCampaign: campaignDraft,
+  composeCampaign: campaignDraft,
+  changeCampaign: { revision: 1, draft: campaignDraft },
+  requestCampaign: { revision: 1, reason: 'x' },
+  decideCampaign: { answer: 'granted', reason: 'x' },
+  steerCampaign: { to: 'paused' },
+  addSource: { code: 'a', kind: 'poster', name: 'x', placement: 'x' },
 };
 describe('what may be sent', () => {
   test.each(routes.filter((route) => route.method === 'POST' && route.who !== 'partner' && route.body).map((route) => [route.path, route] as const))(
@@ -257,7 +280,7 @@ describe('what may be sent', () => {
         expect(got.status, `${route.path} ${value}: ${got.text.slice(0, 200)}`).not.toBe(500);
         expect(got.text).not.toContain('RUBBISH');
         if (!route.path.includes('{')) continue;
-        const inPath = await ask(pathOf(route, { issuer: value, message: value, appeal: value, device: value }), {
+        const inPath = await ask(pathOf(route, { issuer: value, message: value, appeal: value, device: value, campaign: value }), {
           method: route.method,
           cookie: cookieFor(route),
         });
