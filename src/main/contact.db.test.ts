@@ -96,6 +96,8 @@ test('a message of ours is known again, with its marks and in either language, a
   const { text } = messages[0]!;
   const asked = async (pasted: string, visitor = haneul) => good(await visitor.post('/api/inbox/verify', { text: pasted }));
   expect(await asked(`[Web발신]\n${text}`)).toMatchObject({ sent: true, title: '네, 저희가 보냈어요', text, warnings: [] });
+  // By which way it left is said too: the same words on another way are somebody else’s.
+  expect((await asked(text)).words).toMatch(/(메시지함과 .+로 보냈어요|메시지함에만 넣었어요)/);
   const fake = await asked(`${text} https://relief.example`);
   expect(fake).toMatchObject({ sent: false, title: '아니요, 저희가 보낸 것이 아니에요' });
   expect(fake.warnings.length).toBe(1);

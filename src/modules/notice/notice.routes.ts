@@ -6,7 +6,7 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { listMessages, markMessageRead } from './inbox.store.ts';
 import { inboxView } from './notice.view.ts';
-import { findSent } from './verify-message.ts';
+import { findLeft, findSent } from './verify-message.ts';
 import { verifyView } from './verify.view.ts';
 
 /** 100: several times what a programme says to one person. */
@@ -36,7 +36,8 @@ export function noticeRoutes({
     async verifyMessage({ subjectId, lang, at, body }) {
       const programme = open.at(at);
       const found = await findSent(db, vault, { citizenId: subjectId, programmeId: open.id }, body.text, programme.document.name);
-      return done({ body: verifyView(speechOf(programme, lang), body.text, found) });
+      const left = found ? await findLeft(db, { citizenId: subjectId, programmeId: open.id }, found.message.noticeId) : new Set<string>();
+      return done({ body: verifyView(speechOf(programme, lang), body.text, found, left) });
     },
   };
 }

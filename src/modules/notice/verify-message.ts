@@ -1,5 +1,7 @@
 import type { Reader } from '#platform/db.ts';
 import type { Vault } from '#platform/crypto.ts';
+import type { SendState } from '#core/send.ts';
+import { listSends } from '#modules/send/index.ts';
 import { sameMessage } from '#core/message-verify.ts';
 import { listMessages, type Message } from './inbox.store.ts';
 
@@ -20,3 +22,19 @@ export async function findSent(
   }
   return undefined;
 }
+
+/** By which ways out a message of this citizen’s has left, or may have. */
+export async function findLeft(
+  tx: Reader,
+  { citizenId, programmeId }: { readonly citizenId: string; readonly programmeId: string },
+  messageId: string,
+): Promise<ReadonlySet<string>> {
+  const sends = await listSends(tx, programmeId, citizenId, lookedAtMax);
+  return new Set(
+    sends.flatMap((one) =>
+      one.messageId === messageId && wentOut.has(one.state) && one.channel !== undefined && one.channel !== 'inbox' ? [one.channel] : [],
+    ),
+  );
+}
+
+const wentOut: ReadonlySet<SendState> = new Set(['sending', 'accepted', 'unknown', 'delivered']);

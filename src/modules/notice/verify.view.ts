@@ -1,6 +1,7 @@
 import type { verifyMessage } from '#contract/notice.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { warningsIn, type Warning } from '#core/message-verify.ts';
+import { withParticle } from '#core/particle.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import type { findSent } from './verify-message.ts';
 
@@ -8,13 +9,16 @@ type Answer = AnswerOf<typeof verifyMessage>;
 type Found = Awaited<ReturnType<typeof findSent>>;
 
 /** Yes, with when; or no, with what in it we never write. Neither says anything of anybody else. */
-export function verifyView(speech: Speech, pasted: string, found: Found): Answer {
+/** How a message came to somebody: by which ways out it left, of those it may still be on. Empty: it is in the inbox and went nowhere else. */
+export type Left = ReadonlySet<string>;
+
+export function verifyView(speech: Speech, pasted: string, found: Found, left: Left): Answer {
   if (found) {
     const at = speech.moment(found.message.at);
     return {
       sent: true,
       title: speech.say('네, 저희가 보냈어요', 'Yes, we sent this'),
-      words: speech.fill({ ko: '{when}에 보내 드린 메시지예요.', en: 'We sent it to you on {when}.' }, { when: at.words }),
+      words: `${speech.fill({ ko: '{when}에 보내 드린 메시지예요.', en: 'We sent it to you on {when}.' }, { when: at.words })} ${leftWords(speech, left)}`,
       at,
       text: found.message.text[found.lang],
       now: [],
@@ -35,6 +39,28 @@ export function verifyView(speech: Speech, pasted: string, found: Found): Answer
     ],
     warnings: warningsIn(pasted).map((warning) => warningWords(speech, warning)),
   };
+}
+
+const wayNames: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  push: ['앱 알림', 'as a notification of the app'],
+  alimtalk: ['카카오톡 알림톡', 'by KakaoTalk'],
+  sms: ['문자', 'as a text message'],
+  lms: ['문자', 'as a text message'],
+  email: ['이메일', 'by e-mail'],
+};
+
+/** A true text that came by another way is somebody else’s copy of it. */
+function leftWords(speech: Speech, left: Left): string {
+  const names = [...left].flatMap((way) => (wayNames[way] ? [wayNames[way]] : []));
+  if (names.length === 0)
+    return speech.say(
+      '앱의 메시지함에만 넣었어요. 문자나 알림톡으로 받았다면 저희가 보낸 것이 아니니 지우세요.',
+      'We only put it into your messages in the app. If it came as a text or by KakaoTalk, that one is not from us: delete it.',
+    );
+  return speech.say(
+    `메시지함과 ${withParticle(names.map(([ko]) => ko).join('·'), '으로/로')} 보냈어요. 다른 곳으로 받았다면 저희가 보낸 것이 아니에요.`,
+    `It is in your messages, and went ${names.map(([, en]) => en).join(' and ')}. If it came in any other way, that one is not from us.`,
+  );
 }
 
 /** Who takes reports of it, where we know. */
