@@ -244,7 +244,9 @@ const stopBeforeMs = 60_000;
 
 /** Stops at each hour at which people are to be told something, or are paid: “tomorrow” is said the day before, however far the clock is moved. */
 async function advanceClock({ db, clock, open, worker, room, set, onMoved }: Advance, to: Instant): Promise<false | { readonly done: number }> {
-  let done = 0;
+  // What a process that was killed on the way had not said yet is said at its own hour, not at the next.
+  const isBehind = (await findNextTold(db, open.at(clock()), 0, clock() + 1)) !== undefined;
+  let done = isBehind ? await worker.settle() : 0;
   for (;;) {
     const until = to - stopBeforeMs;
     const told = await findNextTold(db, open.at(clock()), clock(), until);

@@ -47,9 +47,11 @@ function nobody(runs: readonly Run[]): string[] {
   return runs.some((run) => run.bought.some((one) => one.grant > 0)) ? [] : ['No purchase counted'];
 }
 
-/** Whoever is paid without applying is not called. */
+/** Whoever is paid without applying is not called, nor is a member of their household, for whom nobody but the head could apply. */
 function uncalled({ uncalled: isUncalled, citizen, refusals }: Run): string[] {
-  return isUncalled && !refusals.some(({ problem }) => problem.code === 'entitlement.automatic') ? [`Citizen ${citizen.number}`] : [];
+  return isUncalled && !refusals.some(({ problem }) => ['entitlement.automatic', 'applicant.channel'].includes(problem.code))
+    ? [`Citizen ${citizen.number}`]
+    : [];
 }
 
 function turnedAway(run: Run): string[] {

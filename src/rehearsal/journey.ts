@@ -44,7 +44,7 @@ export async function apply(run: Run, stage: Stage): Promise<void> {
   const { visitor, citizen } = run;
   await lookAtMe(run);
   const isCalled = await readInbox(run, stage);
-  run.uncalled = run.hasApp && run.myDate?.on === run.today() && !isCalled && !run.toldByPhone;
+  run.uncalled = run.hasApp && citizen.plan.comes === 'ownDay' && run.myDate?.on === run.today() && !isCalled && !run.toldByPhone;
   const entitlement = await withConsents(run, 'entitlement', () => visitor.get('/api/entitlement'));
   if (!entitlement.ok) refused(run, 'entitlement', entitlement.problem);
   else if (entitlement.body.answer === 'yes' && entitlement.body.amount) run.entitled = entitlement.body.amount.amount;
@@ -176,7 +176,7 @@ export async function lookUp(run: Run, stage: Stage): Promise<void> {
   await readInbox(run, stage);
 }
 
-/** Reads every message. Answers whether one of them calls to apply. */
+/** Reads every message. Answers whether one of them came since the day before their own. */
 async function readInbox(run: Run, stage: Stage): Promise<boolean> {
   const inbox = await run.visitor.get('/api/inbox');
   if (!inbox.ok) {
@@ -190,7 +190,8 @@ async function readInbox(run: Run, stage: Stage): Promise<boolean> {
   const isPaidUnasked = codes.includes('entitlement.automatic') && !codes.includes('consent.missing') && !run.citizen.isRegisteredLate;
   const call = messages.find((one) => stage.callsToApply.has(one.notice));
   if (isPaidUnasked && call) complain(run, `is paid without applying, and was asked to apply (${call.notice})`);
-  return call !== undefined || isPaidUnasked;
+  const eve = run.myDate === undefined ? undefined : Temporal.PlainDate.from(run.myDate.on).subtract({ days: 1 }).toString();
+  return eve !== undefined && messages.some((one) => one.at.at >= eve);
 }
 
 /** The first screen. Sessions end; a citizen whose session is over signs in again. */

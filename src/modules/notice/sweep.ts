@@ -84,6 +84,7 @@ function nextWave(programme: Programme, after: Instant, until: Instant): Instant
 /** When somebody is to be told something next, in (after, before): what is planned, or what the calendar will plan. */
 export async function findNextTold(tx: Reader, programme: Programme, after: Instant, before: Instant): Promise<Instant | undefined> {
   const planned = await findNextDue(tx, after, before);
-  const wave = nextWave(programme, after, before - 1);
+  const plan = await findPlan(tx, programme.id);
+  const wave = nextWave(programme, Math.max(after, plan?.plannedUntil ?? after), before - 1);
   return planned === undefined || wave === undefined ? (planned ?? wave) : Math.min(planned, wave);
 }
