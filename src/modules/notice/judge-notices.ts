@@ -26,6 +26,8 @@ export interface JudgeDeps {
 
 /** 12 hours: “tomorrow is your day” of yesterday evening is not said this noon. */
 const staleMs = dayMs / 2;
+/** 3 days: “your money has come” is still news after a weekend without us; a notice that the plan gains later is none about what happened weeks ago. */
+const staleOwnMs = 3 * dayMs;
 /** A day: what a morning says is over by the next. */
 const livesS = dayMs / 1_000;
 
@@ -51,7 +53,8 @@ function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, to
   const planned = notice && told && plannedNotices(programme, told.who).find((one) => one.id === messageId && occasionOf(notice, one.at) === occasion);
   if (!planned) return { verdict: 'drop', why: 'no longer true' };
   if (planned.at > now) return { verdict: 'later', dueAt: planned.at };
-  if (isShared(programme, messageId, planned.at) && now - Math.max(planned.at, dueAt) > staleMs) return { verdict: 'drop', why: 'too late' };
+  const goodForMs = isShared(programme, messageId, planned.at) ? staleMs : staleOwnMs;
+  if (now - Math.max(planned.at, dueAt) > goodForMs) return { verdict: 'drop', why: 'too late' };
   const texts = (['ko', 'en'] as const).map((lang) => compose(notice.text[lang], told.facts, { channel: 'inbox', lang }, programme.document));
   const [ko, en] = texts;
   if (!ko?.ok || !en?.ok) return { verdict: 'drop', why: ko?.ok === false ? ko.why : en?.ok === false ? en.why : 'unfilled' };

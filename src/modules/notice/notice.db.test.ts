@@ -215,6 +215,19 @@ test('“you may apply today” of yesterday is not said after a night without u
   expect((await listSends(database.db, coupon.id, one, 5)).map((send) => send.why)).toEqual(['too late']);
 });
 
+test('a notice that the plan gains later is said of what happens from then on, and not of what happened weeks ago', async () => {
+  const greeting =
+    '    - { id: welcome, trigger: preregistered, audience: preregistered, channels: [inbox], text: { ko: 알림을 신청했어요., en: You will be told. }, source: [danbi], mark: invented }\n';
+  await sweepNow();
+  const [before = ''] = await register([1]);
+  now = at('2025-08-20T12:00');
+  programme = read(text.replace('  plan:\n', `  plan:\n${greeting}`), 2);
+  await sweepNow();
+  expect(await deliver(before, () => ({ birthYear: 1991, preregisteredAt: registeredAt }))).toEqual([]);
+  const [after = ''] = await register([1], now);
+  expect(await deliver(after, () => ({ birthYear: 1991, preregisteredAt: now }))).toContain('알림을 신청했어요.');
+});
+
 test('a clock that is moved on stops at each minute at which somebody is told something', async () => {
   await sweepNow();
   await register([1]);
