@@ -12,7 +12,8 @@ import { takeAllowance } from './allowance.ts';
 import { routeSend, type Handed, type Verdict } from './route-send.ts';
 import { countMoved, type Moved } from './send-figures.ts';
 import { insertReferences, listHolds } from './send-place.store.ts';
-import { markSending, settleTried, settleUnsent, takeDue, type DueSend, type Tried, type Unsent } from './send.store.ts';
+import { markSending, settleUnsent, takeDue, type DueSend, type Unsent } from './send.store.ts';
+import { settleAndCount, type TriedBy } from './settle-and-count.ts';
 
 /**
  * Says of each send whether it is still true, and what it says then; one answer a send, in their order. Puts into the inbox what is said: in the
@@ -178,22 +179,16 @@ const askAfterMs = 60_000;
 
 async function settle(tx: Tx, { vault, clock, random }: DispatchDeps, batch: readonly Handed[], outcomes: readonly SendOutcome[]): Promise<void> {
   const now = clock();
-  const tried = batch.map((one, i): Tried => {
-    const next = afterTry(outcomes[i]!, { tries: one.tries, repeats: one.by.repeats, now, random: random() });
-    const { citizenId, programmeId, messageId, occasion, tries } = one;
-    const key = { citizenId, programmeId, messageId, occasion, tries, from: 'sending' as const };
-    if (next.state === 'planned') return { ...key, state: 'planned', dueAt: next.dueAt, why: next.why, ...(next.spent ? { spends: one.address } : {}) };
-    return { ...key, state: next.state, ...(next.state === 'unknown' ? { dueAt: now + askAfterMs } : {}) };
-  });
-  const written = new Set(await settleTried(tx, tried, now));
-  const own = batch.flatMap((one, i) => (written.has(`${one.citizenId} ${one.messageId} ${one.occasion}`) ? [{ one, i }] : []));
-  await countMoved(
-    tx,
-    own.map(({ one, i }) => ({ messageId: one.messageId, from: 'sending', to: tried[i]!.state, channel: one.channel })),
-  );
-  for (const { one, i } of own) {
-    const outcome = outcomes[i]!;
+  const tried = batch.map((one, i) => ({ ...afterAnswer(one, outcomes[i]!, now, random()), addressId: one.addressId, outcome: outcomes[i]! }));
+  for (const { citizenId, addressId, channel, outcome } of await settleAndCount(tx, tried, now))
     if (outcome.outcome === 'refused' && (outcome.why === 'address-gone' || outcome.why === 'opted-out'))
-      await retireAddress(tx, vault, { citizenId: one.citizenId, addressId: one.addressId, why: outcome.why, channel: one.channel as 'push', at: now });
-  }
+      await retireAddress(tx, vault, { citizenId, addressId, why: outcome.why, channel: channel as 'push', at: now });
+}
+
+function afterAnswer(one: Handed, outcome: SendOutcome, now: Instant, random: number): TriedBy {
+  const next = afterTry(outcome, { tries: one.tries, repeats: one.by.repeats, now, random });
+  const { citizenId, programmeId, messageId, occasion, tries, channel } = one;
+  const key = { citizenId, programmeId, messageId, occasion, tries, channel, from: 'sending' as const };
+  if (next.state === 'planned') return { ...key, state: 'planned', dueAt: next.dueAt, why: next.why, ...(next.spent ? { spends: one.address } : {}) };
+  return { ...key, state: next.state, ...(next.state === 'unknown' ? { dueAt: now + askAfterMs } : {}) };
 }

@@ -5,8 +5,8 @@ import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { referenceOf } from './route-send.ts';
-import { countMoved } from './send-figures.ts';
-import { settleTried, takeLapsed, takeUnknown, type Tried, type UnderWay } from './send.store.ts';
+import { takeLapsed, takeUnknown, type UnderWay } from './send.store.ts';
+import { settleAndCount, type TriedBy } from './settle-and-count.ts';
 
 export interface DoubtDeps {
   readonly db: Db;
@@ -30,18 +30,17 @@ export async function takeUpLapsed({ db, clock, providers }: DoubtDeps): Promise
   return await db.tx(async (tx) => {
     const lapsed = await takeLapsed(tx, lapsedMax);
     if (lapsed.length === 0) return 0;
-    const tried = lapsed.map((one) => doubted(one, providers, now));
-    await settleTried(tx, tried, now);
-    await countMoved(
+    await settleAndCount(
       tx,
-      lapsed.map((one, i) => ({ messageId: one.messageId, from: 'sending', to: tried[i]!.state, channel: one.channel })),
+      lapsed.map((one) => doubted(one, providers, now)),
+      now,
     );
     return lapsed.length;
   });
 }
 
-function doubted({ citizenId, programmeId, messageId, occasion, tries, provider }: UnderWay, providers: MessageProviders, now: Instant): Tried {
-  const key = { citizenId, programmeId, messageId, occasion, tries, from: 'sending' as const, dueAt: now, why: 'its process ended' };
+function doubted({ citizenId, programmeId, messageId, occasion, tries, channel, provider }: UnderWay, providers: MessageProviders, now: Instant): TriedBy {
+  const key = { citizenId, programmeId, messageId, occasion, tries, channel, from: 'sending' as const, dueAt: now, why: 'its process ended' };
   return { ...key, state: providers.find((one) => one.id === provider)?.repeats === 'replaced' ? 'planned' : 'unknown' };
 }
 
@@ -57,23 +56,8 @@ export async function askAboutUnknown({ db, vault, clock, providers }: DoubtDeps
     asked.map((one) => one.citizenId),
   );
   const found = await Promise.all(asked.map(async (one) => await ask(askable.get(one.provider)!, one, reaches.get(one.citizenId))));
-  const known = asked.flatMap((one, i) => {
-    const tried = afterAsking(one, found[i]!, now);
-    return tried ? [{ one, tried }] : [];
-  });
-  if (known.length > 0)
-    await db.tx(async (tx) => {
-      await settleTried(
-        tx,
-        known.map(({ tried }) => tried),
-        now,
-      );
-      await countMoved(
-        tx,
-        known.map(({ one, tried }) => ({ messageId: one.messageId, from: 'unknown', to: tried.state, channel: one.channel })),
-      );
-    });
-  return known.length;
+  const known = asked.flatMap((one, i) => afterAsking(one, found[i]!, now) ?? []);
+  return known.length === 0 ? 0 : (await db.tx(async (tx) => await settleAndCount(tx, known, now))).length;
 }
 
 /** Whoever has no such address any more is not written to again, so that nothing more has to be known. */
@@ -82,8 +66,12 @@ async function ask(provider: MessageProvider, one: UnderWay, reach: Reach | unde
   return to ? await provider.find(referenceOf(one, one.address), to) : { outcome: 'unknown' };
 }
 
-function afterAsking({ citizenId, programmeId, messageId, occasion, tries, address }: UnderWay, found: FoundOutcome, now: Instant): Tried | undefined {
-  const key = { citizenId, programmeId, messageId, occasion, tries, from: 'unknown' as const };
+function afterAsking(
+  { citizenId, programmeId, messageId, occasion, tries, channel, address }: UnderWay,
+  found: FoundOutcome,
+  now: Instant,
+): TriedBy | undefined {
+  const key = { citizenId, programmeId, messageId, occasion, tries, channel, from: 'unknown' as const };
   switch (found.outcome) {
     case 'accepted':
       return { ...key, state: 'accepted' };

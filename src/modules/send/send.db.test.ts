@@ -357,3 +357,25 @@ test('a provider so slow that its next batch would outlast the lease is given no
   expect(states.filter((one) => one.state === 'planned').map((one) => one.why)).toContain('busy');
   expect(await repeated()).toEqual([]);
 });
+
+test('what a receipt settles while its provider is being asked is counted once', async () => {
+  const citizen = await listenerWith('danbi');
+  verdict = { ...said, ways: new Set(['sms']) };
+  await control('messages/fault', { carrier: 'solapi', fault: 'cut', times: 1 });
+  await plan([citizen], { messageId: 'overtaken' });
+  await dispatcher().run();
+  now += 60_000;
+  // The answer comes after the receipt.
+  const overtaken = providers.map((one) => ({
+    ...one,
+    find: async (...asked: Parameters<typeof one.find>) => {
+      await database.owner.tx(async (tx) => await tx.changed(`update send set state = 'delivered', settled_at = now() where state = 'unknown'`));
+      return await one.find(...asked);
+    },
+  }));
+  expect(await askAboutUnknown({ db: database.db, vault, clock: () => now, providers: overtaken })).toBe(0);
+  const rows = await database.owner.rows<{ label: string; value: bigint }>(
+    `select label, sum(change) as value from figure_change where figure = 'sends' and label like 'overtaken %' group by label order by label`,
+  );
+  expect(rows.map((row) => [row.label, Number(row.value)])).toEqual([['overtaken unknown', 1]]);
+});

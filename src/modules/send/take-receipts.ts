@@ -5,9 +5,9 @@ import { retireAddress } from '#modules/contact/index.ts';
 import type { MessageProviders, Receipt } from '#partners/message/message.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/db.ts';
-import { countMoved } from './send-figures.ts';
 import { findReference } from './send-place.store.ts';
-import { findWay, settleTried } from './send.store.ts';
+import { findWay } from './send.store.ts';
+import { settleAndCount } from './settle-and-count.ts';
 
 export interface ReceiptDeps {
   readonly db: Db;
@@ -40,15 +40,14 @@ async function takeReceipt(tx: Tx, vault: Vault, { reference, state, why }: Rece
   // A send that has gone on to another address meanwhile is no longer about this one.
   if (!named || !way || way.address !== named.address) return;
   const { citizenId, programmeId, messageId, occasion, tries, channel } = way;
-  const key = { citizenId, programmeId, messageId, occasion, tries, from: way.state };
+  const key = { citizenId, programmeId, messageId, occasion, tries, channel, from: way.state };
   const to = state === 'delivered' ? 'delivered' : 'planned';
   if (way.state === 'planned' || !mayBecome(way.state, to)) return;
-  await settleTried(
+  await settleAndCount(
     tx,
     [to === 'delivered' ? { ...key, state: to } : { ...key, state: to, dueAt: at, spends: named.address, why: why ?? 'not delivered' }],
     at,
   );
-  await countMoved(tx, [{ messageId, from: way.state, to, channel }]);
   if (why === 'address-gone' || why === 'opted-out')
     await retireAddress(tx, vault, { citizenId, addressId: channel === 'email' ? 'email' : 'phone', why, channel: channel as 'sms', at });
 }
