@@ -63,7 +63,9 @@ async function ask(path: string, { method = 'GET', body, cookie, key }: Sent = {
   return { status: answer.status, code: isProblem ? (JSON.parse(text) as { code: string }).code : undefined };
 }
 
-const pathOf = (route: Route) => route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'issuer' ? 'shinhan' : crypto.randomUUID()));
+/** What stands in an address: partners have names, everything else an id that nobody could guess. */
+const partnerNames: Readonly<Record<string, string>> = { issuer: 'shinhan', provider: 'solapi' };
+const pathOf = (route: Route) => route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => partnerNames[name] ?? crypto.randomUUID());
 const ownCookie = (route: Route) => (route.who === 'operator' ? cookies.operator : route.who === 'citizen' ? cookies.citizen : '');
 
 /** A body that the contract takes, made from it. */
