@@ -3,13 +3,10 @@ import { call } from '#web/client/call.ts';
 import { Button } from '#web/ui/Button.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
 import type { ConsoleWords } from '#web/words/console-ko.ts';
-import { CampaignForm } from './campaigns/CampaignForm.tsx';
-import { CampaignList } from './campaigns/CampaignList.tsx';
-import { CampaignScreen } from './campaigns/CampaignScreen.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { PlaceLink, usePlace } from './place.tsx';
+import { consoleRooms } from './rooms.tsx';
 import { Poster } from './sources/Poster.tsx';
-import { Sources } from './sources/Sources.tsx';
 import { useAsked } from './use-asked.ts';
 import { useCounts } from './use-counts.ts';
 
@@ -67,12 +64,11 @@ export function Console({ words, more, lang }: ConsoleProps) {
           <PlaceLink to="/" current={isDashboard}>
             {more.rooms.dashboard}
           </PlaceLink>
-          <PlaceLink to="/campaigns" current={place.startsWith('/campaigns')}>
-            {more.rooms.campaigns}
-          </PlaceLink>
-          <PlaceLink to="/sources" current={place.startsWith('/sources')}>
-            {more.rooms.sources}
-          </PlaceLink>
+          {consoleRooms.map(({ at, words: named }) => (
+            <PlaceLink key={at} to={`/${at}`} current={place.split('/')[1] === at}>
+              {named[lang]}
+            </PlaceLink>
+          ))}
         </nav>
         {isDashboard ? <Dashboard words={words} watched={watched} /> : <Room more={more} lang={lang} place={place} />}
       </div>
@@ -81,12 +77,9 @@ export function Console({ words, more, lang }: ConsoleProps) {
 }
 
 function Room({ more, lang, place }: Omit<ConsoleProps, 'words'> & { readonly place: string }) {
-  const [, room, id, act] = place.split('/');
-  if (room === 'sources' && id === undefined) return <Sources words={more} />;
-  if (room === 'campaigns' && id === undefined) return <CampaignList words={more} />;
-  if (room === 'campaigns' && id === 'new') return <CampaignForm words={more} lang={lang} campaign={undefined} />;
-  if (room === 'campaigns' && act === 'change') return <CampaignForm words={more} lang={lang} campaign={id} />;
-  if (room === 'campaigns' && id !== undefined && act === undefined) return <CampaignScreen words={more} campaign={id} />;
+  const [, at, ...rest] = place.split('/');
+  const shown = consoleRooms.find((one) => one.at === at)?.show(lang, rest);
+  if (shown) return shown;
   return (
     <main id="content" class="room stack">
       <h1>{more.notFound}</h1>
