@@ -13,6 +13,8 @@ export interface Service {
   /** The one-time addresses of the console: of two who can check each other. */
   readonly console: string;
   readonly secondConsole: string;
+  /** A one-time address of the console by the name of the operator it is for. */
+  readonly consoles: Readonly<Record<string, string>>;
   /** The sandbox’s control address. */
   readonly sandbox: string;
   stop(): Promise<void>;
@@ -53,10 +55,11 @@ async function readAddresses(child: ChildProcess): Promise<Omit<Service, 'stop'>
   const found: Record<string, string> = {};
   for await (const line of lines) {
     said.push(line);
-    const [, name, address] = line.match(/^ +(Citizens|Console|Sandbox) +(https?:\S+)/) ?? [];
-    if (name && address) found[found[name] === undefined ? name : `Second${name}`] = address.replace(/\/$/, '');
-    const { Citizens: app, Console: console, SecondConsole: secondConsole, Sandbox: sandbox } = found;
-    if (app && console && secondConsole && sandbox) return { app, console, secondConsole, sandbox };
+    const [, name, address, operator] = line.match(/^ +(Citizens|Console|Sandbox) +(https?:\S+)(?: +(\S+))?/) ?? [];
+    if (name && address) found[operator ?? name] = address.replace(/\/$/, '');
+    const { Citizens: app, Sandbox: sandbox, ...consoles } = found;
+    const [console, secondConsole] = Object.values(consoles);
+    if (app && console && secondConsole && sandbox) return { app, console, secondConsole, consoles, sandbox };
   }
   throw new Error(`The service did not start:\n${said.join('\n')}`);
 }

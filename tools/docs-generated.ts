@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { authorisationTable } from './docs-authorisation.ts';
 import { builtFile, exampleId, withOutputs } from './docs-page.ts';
 import { decideReference } from './docs-decide.ts';
 import { programmeReference } from './docs-reference.ts';
@@ -14,6 +15,7 @@ export function generatedDocs(): ReadonlyMap<string, string> {
     ['docs/generated/programme.schema.json', publishedSchema()],
     ['docs/generated/programme-reference.md', programmeReference()],
     ['docs/generated/decide-reference.md', decideReference()],
+    ['docs/generated/authorisation.md', authorisationTable()],
     [page, withOutputs(written)],
     // The page’s reader writes the file in programmes/, from where the schema lies one folder further.
     [`docs/examples/${exampleId}.yaml`, builtFile(written).replace('$schema=../docs/generated/', '$schema=../generated/')],

@@ -28,6 +28,13 @@ test('an operator is added with roles, given a link, listed, and ended', async (
 });
 
 test('what is no role and what is no name is a wrong call', () => {
-  expect(danbi('add', '이두리', '--role', 'king')).toEqual({ status: 2, said: '“king” is no role. Say campaigner or approver.\n' });
+  expect(danbi('add', '이두리', '--role', 'king')).toEqual({
+    status: 2,
+    said: '“king” is no role. Say one of viewer, agent, campaigner, editor, approver, payer, auditor, admin.\n',
+  });
   expect(danbi('add', ' ').status).toBe(2);
+  expect(danbi('add', '이두리', '--role', 'payer', '--role', 'approver')).toEqual({
+    status: 2,
+    said: 'One person cannot be payer and approver. Whoever sends money does not say that it may go.\n',
+  });
 });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { operatorRoles, type OperatorRole } from '#core/operator.ts';
+import { clashWords, findClash, operatorRoles, type OperatorRole } from '#core/operator.ts';
 import { consoleLink } from '#main/console-address.ts';
 import { addOperator, endOperator, listOperators, newKeyOf } from '#modules/identity/index.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -18,16 +18,16 @@ export function operator(program: Command): void {
 
   group
     .command('add <name>')
-    .description('make somebody an operator; without a role they may look, and nothing else')
-    .option('--role <role>', `${operatorRoles.join(' or ')}; may be named more than once`, (role: string, before: readonly string[]) => [...before, role], [])
+    .description('make somebody an operator; without a role they are a viewer, who looks and does nothing')
+    .option('--role <role>', `${operatorRoles.join(', ')}; may be named more than once`, (role: string, before: readonly string[]) => [...before, role], [])
     .action(async (name: string, { role }: { role: readonly string[] }) => {
-      const roles = role.map(roleOf);
+      const roles = role.length === 0 ? (['viewer'] as const) : role.map(roleOf);
+      const clash = findClash(roles);
+      if (clash) throw new CommandEnd(clashWords(clash, 'en'), exitCode.wrongUsage);
       const trimmed = nameOf(name);
       const added = await withLedger(async (db) => await db.tx((tx) => addOperator(tx, { name: trimmed, roles }, actor, systemClock())));
-      if (!added) throw new CommandEnd(`Somebody works here as ${trimmed} already: choose another name, or end that one first.`, exitCode.no);
-      process.stdout.write(
-        `${trimmed} is an operator${roles.length > 0 ? ` (${roles.join(', ')})` : ' who may look'}. ./danbi operator link ${quoted(trimmed)}\n`,
-      );
+      if (!added.ok) throw new CommandEnd(`Somebody works here as ${trimmed} already: choose another name, or end that one first.`, exitCode.no);
+      process.stdout.write(`${trimmed} is an operator (${roles.join(', ')}). ./danbi operator link ${quoted(trimmed)}\n`);
     });
 
   group
@@ -54,14 +54,14 @@ export function operator(program: Command): void {
     .description('everybody who works or has worked here')
     .action(async () => {
       const all = await withLedger(async (db) => await listOperators(db, listMax));
-      for (const one of all) process.stdout.write(`  ${one.name}\t${one.roles.join(' ') || 'looks'}${one.endedAt === undefined ? '' : '\tended'}\n`);
-      if (all.length === 0) process.stdout.write('Nobody yet: ./danbi operator add NAME --role campaigner\n');
+      for (const one of all) process.stdout.write(`  ${one.name}\t${one.roles.join(' ')}${one.endedAt === undefined ? '' : '\tended'}\n`);
+      if (all.length === 0) process.stdout.write('Nobody yet: ./danbi operator add NAME --role admin\n');
     });
 }
 
 function roleOf(word: string): OperatorRole {
   const role = operatorRoles.find((one) => one === word);
-  if (role === undefined) throw new CommandEnd(`“${word}” is no role. Say ${operatorRoles.join(' or ')}.`, exitCode.wrongUsage);
+  if (role === undefined) throw new CommandEnd(`“${word}” is no role. Say one of ${operatorRoles.join(', ')}.`, exitCode.wrongUsage);
   return role;
 }
 

@@ -21,11 +21,20 @@ export const readOperator = route({
   name: 'readOperator',
   method: 'GET',
   path: '/console/api/operator',
-  summary: 'Who I am here, and what I may do beyond looking.',
+  summary: 'Who I am here, what I may do, and who may do what I may not.',
   who: 'operator',
   query: Language,
   answers: {
-    200: closed({ id: Uuid('The operator.'), name: Text('김하나'), roles: list(oneOf(operatorRoles, 'A role.'), 'What I may do.', 10) }),
+    200: closed({
+      id: Uuid('The operator.'),
+      name: Text('김하나'),
+      roles: list(oneOf(operatorRoles, 'A role.'), 'What I may do.', 10),
+      holders: list(
+        closed({ role: oneOf(operatorRoles, 'A role.'), names: list(Type.String(), 'Some who have it, others than I.', 3) }),
+        'Whom to ask for what I may not.',
+        10,
+      ),
+    }),
   },
   refusals: [],
   retry: 'safe',
@@ -96,6 +105,7 @@ export const setClock = route({
   path: '/console/api/clock',
   summary: 'Moves the pretended clock of a sandbox. Work that falls due by then is done before the answer comes.',
   who: 'operator',
+  role: ['agent', 'campaigner', 'editor', 'approver', 'payer', 'admin'],
   query: Language,
   body: closed({
     now: Type.String({ maxLength: 40, description: 'An instant like 2020-05-13T09:00+09:00; without an offset, in the programme’s time zone.' }),

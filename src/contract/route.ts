@@ -1,5 +1,5 @@
 import type { Static, TObject, TSchema } from 'typebox';
-import type { OperatorRole } from '#core/operator.ts';
+import type { RoleNeed } from '#core/operator.ts';
 import type { RefusalCode } from '#core/refusal.ts';
 import type { Rung } from '#core/rung.ts';
 
@@ -23,8 +23,8 @@ export interface Route {
   readonly path: `/${string}`;
   readonly summary: string;
   readonly who: Who;
-  /** What an operator has to be for this, beyond being one. Left out: any operator may. */
-  readonly role?: OperatorRole;
+  /** What an operator has to be for this: one role, or any one of several. Left out: every operator may; only what is looked at leaves it out. */
+  readonly role?: RoleNeed;
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TSchema;

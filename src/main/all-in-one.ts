@@ -100,7 +100,8 @@ async function serve(config: Config): Promise<void> {
       const time = await keepTime(config, service, at);
       if (!asked.signal.aborted) {
         const consoles = [];
-        for (const { name, en } of sandboxOperators) consoles.push(`  Console    ${await service.newConsoleLink(name)}  ${name} (${en})`);
+        for (const { name, en, roles } of sandboxOperators)
+          consoles.push(`  Console    ${await service.newConsoleLink(name)}  ${name} (${en}): ${roles.join(', ')}`);
         process.stdout.write(welcome(config, service, time, consoles.join('\n')));
         await new Promise((resolve) => asked.signal.addEventListener('abort', resolve, { once: true }));
       }

@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
+import { needsOf, type OperatorRole } from '#core/operator.ts';
 import { refusals } from '#core/refusal.ts';
 import { instantOf } from '#core/time.ts';
 import { checkLedger } from '#modules/ledger-check/index.ts';
@@ -12,7 +13,7 @@ import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { rubbish, rubbishBodies } from '#rehearsal/rubbish.ts';
 import { openLine, Visitor, type Line } from '#rehearsal/visitor.ts';
-import { anOperator } from './testing/operator.ts';
+import { oneOfEach } from './testing/operator.ts';
 import { openBodies, validBodies } from './testing/route-bodies.ts';
 import { startSandboxService, type SandboxService } from './sandbox-service.ts';
 
@@ -26,8 +27,9 @@ const routes = Object.values(contract) as readonly Route[];
 const faults: string[] = [];
 let service: SandboxService;
 let line: Line;
-/** Cookies of two citizens who agreed to everything, and of an operator. */
-const cookies: Record<'haneul' | 'saebyeok' | 'operator', string> = { haneul: '', saebyeok: '', operator: '' };
+/** Cookies of two citizens who agreed to everything, and of one operator a role. */
+const cookies: Record<'haneul' | 'saebyeok', string> = { haneul: '', saebyeok: '' };
+const desks: Record<OperatorRole, string> = {} as never;
 let card = '';
 
 beforeAll(async () => {
@@ -54,7 +56,7 @@ beforeAll(async () => {
     if (person === 'haneul' && found.ok) card = found.body.cards[0]!.id;
     cookies[person] = await sessionOf('citizen', (await newestCitizen())!);
   }
-  cookies.operator = await sessionOf('operator', await anOperator(database.db));
+  for (const [role, operatorId] of Object.entries(await oneOfEach(database.db))) desks[role as OperatorRole] = await sessionOf('operator', operatorId);
   expect(faults).toEqual([]);
 });
 afterAll(async () => {
@@ -107,7 +109,7 @@ const pathOf = (
     campaign: crypto.randomUUID(),
   },
 ) => route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
-const cookieFor = (route: Route) => (route.who === 'operator' ? cookies.operator : cookies.haneul);
+const cookieFor = (route: Route) => (route.who === 'operator' ? desks[needsOf(route.role)[0]!] : cookies.haneul);
 
 /** Everything that a request may change, as one text. */
 async function everything(): Promise<string> {
@@ -153,7 +155,7 @@ describe('who may ask', () => {
     '%s %s opens to nobody without a session, with a made-up one, or with one of another kind',
     async (method, _path, route) => {
       const code = route.who === 'citizen' ? 'session.none' : 'operator.none';
-      const own = (route.who === 'citizen' ? cookies.operator : cookies.haneul).split('=')[1]!;
+      const own = (route.who === 'citizen' ? desks.campaigner : cookies.haneul).split('=')[1]!;
       const body = method === 'POST' ? JSON.stringify(validBodies[route.name] ?? openBodies[route.name] ?? {}) : undefined;
       for (const cookie of ['', `danbi-${route.who}=x`, `danbi-${route.who}=${own}`, `danbi-${route.who}=${'a'.repeat(43)}`]) {
         const got = await ask(pathOf(route), { method, cookie, ...(body === undefined ? {} : { body }), headers: { 'idempotency-key': crypto.randomUUID() } });

@@ -34,7 +34,7 @@ beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2020-05-12T10:00' });
   desks.hana = await deskOf(['campaigner', 'approver']);
   desks.duri = await deskOf(['campaigner', 'approver']);
-  desks.viewer = await deskOf([]);
+  desks.viewer = await deskOf(['viewer']);
   for (const person of ['haneul', 'saebyeok']) good(await (await service.join(person)).post('/api/preregistrations', {}, crypto.randomUUID()));
 });
 afterAll(async () => await service.stop());

@@ -15,7 +15,10 @@ export function operatorDesk(db: Db, clock: Clock, publicUrl: string): OperatorD
   return {
     addOperators: async (operators) =>
       await db.tx(async (tx) => {
-        for (const one of operators) await addOperator(tx, one, 'service', clock());
+        for (const one of operators) {
+          const added = await addOperator(tx, one, 'service', clock());
+          if (!added.ok && added.refusal !== 'operator.name_taken') throw new Error(`${one.name} cannot be an operator: ${added.refusal}`);
+        }
       }),
     newConsoleLink: async (name) => {
       const key = await db.tx((tx) => newKeyOf(tx, name, systemClock()));

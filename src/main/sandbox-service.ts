@@ -43,10 +43,14 @@ export interface SandboxService extends Service {
   readonly importLines: (lines: () => Iterable<string>) => Promise<Imported>;
 }
 
-/** Two who can check each other: what one asks for, the other lets go. */
+/** An office of six: between them everything can be done, and the first two check each other. */
 export const sandboxOperators = [
-  { name: '김하나', en: 'Kim Hana', roles: ['campaigner', 'approver'] },
-  { name: '이두리', en: 'Lee Duri', roles: ['campaigner', 'approver'] },
+  { name: '김하나', en: 'Kim Hana', roles: ['agent', 'campaigner', 'approver'] },
+  { name: '이두리', en: 'Lee Duri', roles: ['agent', 'campaigner', 'approver'] },
+  { name: '박세미', en: 'Park Semi', roles: ['agent', 'campaigner', 'editor'] },
+  { name: '최내리', en: 'Choi Naeri', roles: ['payer'] },
+  { name: '정다온', en: 'Jeong Daon', roles: ['auditor'] },
+  { name: '한여울', en: 'Han Yeoul', roles: ['agent', 'admin'] },
 ] as const;
 
 /** A service among pretend partners, on a pretended clock, with the sandbox’s people on its register. */

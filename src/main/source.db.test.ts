@@ -12,7 +12,7 @@ let cookie = '';
 
 beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2020-05-11T08:00' });
-  const hana = await anOperator(database.db);
+  const hana = await anOperator(database.db, ['campaigner']);
   const session = { kind: 'operator', subjectId: hana, openedAt: Date.now() };
   cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
 });

@@ -54,8 +54,8 @@ const draft: Draft = {
 
 beforeAll(async () => {
   for (const name of ['hana', 'duri'] as const) {
-    const made = await database.db.tx((tx) => addOperator(tx, { name, roles: [] }, 'service', now));
-    by[name] = { operatorId: made!.operatorId, actor: name };
+    const made = await database.db.tx((tx) => addOperator(tx, { name, roles: ['viewer'] }, 'service', now));
+    if (made.ok) by[name] = { operatorId: made.value.operatorId, actor: name };
   }
   await database.owner.tx((tx) =>
     tx.changed(

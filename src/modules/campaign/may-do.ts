@@ -1,6 +1,6 @@
 import type { readCampaign } from '#contract/campaign.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import { mayAct, type OperatorRole } from '#core/operator.ts';
+import { mayAct, mayNotWords, type OperatorRole } from '#core/operator.ts';
 import type { Instant } from '#core/time.ts';
 import type { Approval } from '#modules/approval/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
@@ -23,8 +23,6 @@ const yes: Answer = { ok: true };
 
 /** Why not: for whoever sees the button, never instead of the rule that refuses. */
 const reasons = {
-  campaigner: ['캠페인 담당 권한이 있는 운영자만 할 수 있어요.', 'Only an operator with the role of campaigner may do this.'],
-  approver: ['승인 권한이 있는 운영자만 할 수 있어요.', 'Only an operator with the role of approver may do this.'],
   own: ['본인이 요청한 캠페인이에요. 다른 승인자에게 부탁해 주세요.', 'You asked for this yourself. Ask another approver.'],
   notDraft: ['작성 중일 때만 고칠 수 있어요.', 'Only a draft can be changed.'],
   asked: ['이미 승인을 요청했어요.', 'It has been asked for already.'],
@@ -40,8 +38,11 @@ const reasons = {
 /** What the operator who looks may do now, and why not otherwise. */
 export function mayDo(speech: Speech, { state }: Campaign, around: Around & { readonly isFree: boolean }): May {
   const { roles, count, approval, operatorId, isFree } = around;
-  const no = (reason: keyof typeof reasons): Answer => ({ ok: false, why: speech.say(reasons[reason][0], reasons[reason][1]) });
-  const first = (...found: readonly (keyof typeof reasons | false)[]): Answer => {
+  const no = (reason: keyof typeof reasons | 'campaigner' | 'approver'): Answer => ({
+    ok: false,
+    why: reason === 'campaigner' || reason === 'approver' ? mayNotWords(reason, speech.lang) : speech.say(reasons[reason][0], reasons[reason][1]),
+  });
+  const first = (...found: readonly (Parameters<typeof no>[0] | false)[]): Answer => {
     const reason = found.find((one) => one !== false);
     return reason === undefined ? yes : no(reason);
   };
@@ -63,5 +64,5 @@ export function mayDo(speech: Speech, { state }: Campaign, around: Around & { re
 }
 
 export function mayCompose(speech: Speech, roles: readonly OperatorRole[]): Answer {
-  return mayAct(roles, 'campaigner') ? yes : { ok: false, why: speech.say(reasons.campaigner[0], reasons.campaigner[1]) };
+  return mayAct(roles, 'campaigner') ? yes : { ok: false, why: mayNotWords('campaigner', speech.lang) };
 }

@@ -10,6 +10,7 @@ import { closeSession, closeSessionsOf, openSession } from '#platform/session.ts
 import { admitCitizen } from './admit-citizen.ts';
 import { spendKey } from './console-link.ts';
 import { findOperators } from './operator.store.ts';
+import { holdersOf } from './operators.ts';
 import { hashOf, insertAttempt, takeAttempt } from './sign-in.store.ts';
 
 export interface IdentityDeps {
@@ -78,7 +79,9 @@ export function identityRoutes(
 
     async readOperator({ subjectId }) {
       const operator = (await findOperators(db, [subjectId])).get(subjectId);
-      return operator ? done({ body: { id: operator.operatorId, name: operator.name, roles: [...operator.roles] } }) : refuse('operator.none');
+      if (!operator) return refuse('operator.none');
+      const holders = (await holdersOf(db, subjectId)).map(({ role, names }) => ({ role, names: [...names] }));
+      return done({ body: { id: operator.operatorId, name: operator.name, roles: [...operator.roles], holders } });
     },
   };
 }

@@ -52,6 +52,14 @@ export async function listOperators(tx: Reader, limit: number): Promise<readonly
   return (await tx.rows<Row>(`select ${columns} from operator order by created_at, operator_id limit $1`, [limit])).map(operatorOf);
 }
 
+/** 1,000: several times the largest office. */
+const nowMax = 1_000;
+
+/** Who works here now, in the order in which they came. */
+export async function listOperatorsNow(tx: Reader): Promise<readonly Operator[]> {
+  return (await tx.rows<Row>(`select ${columns} from operator where ended_at is null order by created_at, operator_id limit $1`, [nowMax])).map(operatorOf);
+}
+
 /** Ends an operator; false when they have ended already. */
 export async function updateEnded(tx: Tx, operatorId: string, at: Instant): Promise<boolean> {
   return (await tx.changed('update operator set ended_at = $2 where operator_id = $1 and ended_at is null', [operatorId, new Date(at)])) === 1;

@@ -1,23 +1,32 @@
-import type { OperatorRole } from '#core/operator.ts';
+import { findClash, operatorRoles, type OperatorRole } from '#core/operator.ts';
+import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
 import { record } from '#modules/audit/index.ts';
 import { newId } from '#platform/clock.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 import { closeSessionsOf } from '#platform/session.ts';
 import { newConsoleKey } from './console-link.ts';
-import { findOperatorNamed, findOperators, insertOperator, nameOf, updateEnded, type Operator } from './operator.store.ts';
+import { findOperatorNamed, findOperators, insertOperator, listOperatorsNow, nameOf, updateEnded, type Operator } from './operator.store.ts';
 
 export interface NewOperator {
   readonly name: string;
   readonly roles: readonly OperatorRole[];
 }
 
-/** Makes somebody an operator; nothing where one of that name works here. `actor`: who does it, for the record. */
-export async function addOperator(tx: Tx, { name, roles }: NewOperator, actor: string, at: Instant): Promise<Operator | undefined> {
+/** Makes somebody an operator. `actor`: who does it, for the record. */
+export async function addOperator(tx: Tx, { name, roles }: NewOperator, actor: string, at: Instant): Promise<Outcome<Operator>> {
+  const may = mayHold(roles);
+  if (!may.ok) return may;
   const operator = { operatorId: newId(at), name: name.normalize('NFC').trim(), roles: [...new Set(roles)].toSorted(), createdAt: at };
-  if (!(await insertOperator(tx, operator))) return undefined;
+  if (!(await insertOperator(tx, operator))) return refuse('operator.name_taken');
   await record(tx, { at, actor, action: 'operator.added', detail: { operator: nameOf(operator), roles: operator.roles.join(' ') } });
-  return operator;
+  return done(operator);
+}
+
+/** Whether one person may hold all of these roles. */
+function mayHold(roles: readonly OperatorRole[]): Outcome<'may'> {
+  if (roles.length === 0) return refuse('operator.no_roles');
+  return findClash(roles) ? refuse('operator.roles_apart') : done('may');
 }
 
 /** A key that opens the console once, for whoever works here under this name; nothing where nobody does. */
@@ -45,4 +54,19 @@ export async function actorOf(tx: Reader, operatorId: string): Promise<string> {
 export async function rolesOf(tx: Reader, operatorId: string): Promise<readonly OperatorRole[] | undefined> {
   const operator = (await findOperators(tx, [operatorId])).get(operatorId);
   return operator?.endedAt === undefined ? operator?.roles : undefined;
+}
+
+/** 3: enough to find somebody at their desk. */
+const holdersMax = 3;
+
+/** Whom an operator may ask for what they may not do themselves: for each role some others who have it now. */
+export async function holdersOf(tx: Reader, operatorId: string): Promise<readonly { readonly role: OperatorRole; readonly names: readonly string[] }[]> {
+  const others = (await listOperatorsNow(tx)).filter((one) => one.operatorId !== operatorId);
+  return operatorRoles.map((role) => ({
+    role,
+    names: others
+      .filter((one) => one.roles.includes(role))
+      .slice(0, holdersMax)
+      .map((one) => one.name),
+  }));
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
-import { Button } from '#web/ui/Button.tsx';
 import type { ConsoleWords } from '#web/words/console-ko.ts';
+import { ActButton } from './ActButton.tsx';
 import { number } from './number.ts';
 
 interface ClockControlProps {
@@ -11,6 +11,8 @@ interface ClockControlProps {
   readonly onMoved: () => Promise<void>;
 }
 
+/** As the route asks for: everybody but whoever only looks. */
+const clockRoles = ['agent', 'campaigner', 'editor', 'approver', 'payer', 'admin'] as const;
 const hourMs = 3_600_000;
 
 /** Moves the pretended clock. The button says what it will do. */
@@ -36,12 +38,12 @@ export function ClockControl({ words, now, onMoved }: ClockControlProps) {
       <p class="subtle">{words.clock.lead}</p>
       <div class="stack">
         <p class="tools">
-          <Button onPress={() => move(later(hourMs))} busy={busy}>
+          <ActButton needs={clockRoles} onPress={() => move(later(hourMs))} busy={busy}>
             {words.clock.hour}
-          </Button>
-          <Button onPress={() => move(later(24 * hourMs))} busy={busy}>
+          </ActButton>
+          <ActButton needs={clockRoles} onPress={() => move(later(24 * hourMs))} busy={busy}>
             {words.clock.day}
-          </Button>
+          </ActButton>
         </p>
         <div class="field">
           <label for="to">{words.clock.to}</label>
@@ -49,9 +51,9 @@ export function ClockControl({ words, now, onMoved }: ClockControlProps) {
           <input id="to" type="datetime-local" value={to} min={now.slice(0, 16)} onInput={(event) => setTo(event.currentTarget.value)} />
         </div>
         <p>
-          <Button look="next" onPress={() => move(to)} busy={busy} whyNot={to === '' ? words.clock.choose : undefined}>
+          <ActButton needs={clockRoles} look="next" onPress={() => move(to)} busy={busy} whyNot={to === '' ? words.clock.choose : undefined}>
             {to === '' ? words.clock.moveEmpty : words.clock.move(to.replace('T', ' '))}
-          </Button>
+          </ActButton>
         </p>
         <p role="status">{said}</p>
       </div>

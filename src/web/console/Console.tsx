@@ -4,6 +4,7 @@ import { Button } from '#web/ui/Button.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
 import type { ConsoleWords } from '#web/words/console-ko.ts';
 import { Dashboard } from './Dashboard.tsx';
+import { MeContext } from './me.tsx';
 import { PlaceLink, usePlace } from './place.tsx';
 import { consoleRooms } from './rooms.tsx';
 import { Poster } from './sources/Poster.tsx';
@@ -31,7 +32,7 @@ export function Console({ words, more, lang }: ConsoleProps) {
   const other = lang === 'ko' ? 'en' : 'ko';
   const isDashboard = place === '/';
   return (
-    <>
+    <MeContext.Provider value={{ operator, lang }}>
       <a class="skip" href="#content">
         {words.toContent}
       </a>
@@ -72,7 +73,7 @@ export function Console({ words, more, lang }: ConsoleProps) {
         </nav>
         {isDashboard ? <Dashboard words={words} watched={watched} /> : <Room more={more} lang={lang} place={place} />}
       </div>
-    </>
+    </MeContext.Provider>
   );
 }
 

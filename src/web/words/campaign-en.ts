@@ -161,7 +161,6 @@ export const campaignEn: CampaignWords = {
     kinds: { banner: 'Partner banner', poster: 'Poster', press: 'Press', influencer: 'Influencer' },
     notCode: 'Write the code with small letters, digits and hyphens.',
     unnamed: 'Please write a name and where it stands.',
-    mayNot: 'Only an operator with the role of campaigner may make one.',
     made: (code) => `The code ${code} is made.`,
   },
   poster: {

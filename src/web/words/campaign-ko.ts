@@ -155,7 +155,6 @@ export const campaignKo = {
     kinds: { banner: '제휴 배너', poster: '포스터', press: '언론', influencer: '인플루언서' } as Readonly<Record<string, string>>,
     notCode: '코드는 영어 소문자와 숫자, 붙임표로 적어 주세요.',
     unnamed: '이름과 놓는 곳을 적어 주세요.',
-    mayNot: '캠페인 담당 권한이 있는 운영자만 만들 수 있어요.',
     made: (code: string) => `${code} 코드를 만들었어요.`,
   },
   poster: {

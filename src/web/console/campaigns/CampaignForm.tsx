@@ -5,6 +5,7 @@ import type { OutputOf } from '#web/client/routes.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import { ActButton } from '../ActButton.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { go } from '../place.tsx';
 import { TextField } from '../TextField.tsx';
@@ -89,9 +90,9 @@ function Filled({ words, choices, id, revision, start }: FilledProps) {
         <NoAnswer words={words} failed={failed} />
         <div class="tools">
           <div>
-            <Button look="next" onPress={save} busy={busy} whyNot={whyNot}>
+            <ActButton needs="campaigner" look="next" onPress={save} busy={busy} whyNot={whyNot}>
               {form.save}
-            </Button>
+            </ActButton>
           </div>
           <Button look="quiet" onPress={() => go(id === undefined ? '/campaigns' : `/campaigns/${id}`)}>
             {form.cancel}

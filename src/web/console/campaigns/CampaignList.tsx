@@ -1,8 +1,8 @@
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
-import { Button } from '#web/ui/Button.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import { ActButton } from '../ActButton.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
 import { go, PlaceLink } from '../place.tsx';
@@ -26,9 +26,9 @@ export function CampaignList({ words }: { readonly words: CampaignWords }) {
         <h1>{list.title}</h1>
         {value && (
           <div>
-            <Button look="next" onPress={() => go('/campaigns/new')} whyNot={value.may.compose.ok ? undefined : value.may.compose.why}>
+            <ActButton needs="campaigner" may={value.may.compose} look="next" onPress={() => go('/campaigns/new')}>
               {list.compose}
-            </Button>
+            </ActButton>
           </div>
         )}
       </div>

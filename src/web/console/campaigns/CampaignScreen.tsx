@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { call, type Answer } from '#web/client/call.ts';
-import { Button } from '#web/ui/Button.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import { ActButton } from '../ActButton.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
 import { go } from '../place.tsx';
@@ -49,9 +49,9 @@ export function CampaignScreen({ words, campaign }: { readonly words: CampaignWo
           {value.title} <StateTag state={value.state} words={value.stateWords} />
         </h1>
         <div>
-          <Button onPress={() => go(`/campaigns/${value.id}/change`)} whyNot={value.may.change.ok ? undefined : value.may.change.why}>
+          <ActButton needs="campaigner" may={value.may.change} onPress={() => go(`/campaigns/${value.id}/change`)}>
             {words.one.change}
-          </Button>
+          </ActButton>
         </div>
       </div>
       <NoAnswer words={words} failed={failed ?? asked.failed} />
@@ -112,9 +112,9 @@ function Numbers({ words, campaign: { count, state }, countAgain }: NumbersProps
           {!count || !count.isDone ? `${one.counting} ${one.looked(number(count?.looked ?? 0))}` : one.counted(count.asOf.words)}
         </p>
         {(state === 'draft' || state === 'waiting') && (
-          <Button look="quiet" onPress={countAgain}>
+          <ActButton needs="campaigner" look="quiet" onPress={countAgain}>
             {one.countAgain}
-          </Button>
+          </ActButton>
         )}
       </div>
     </section>

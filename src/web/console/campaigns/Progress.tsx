@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { call, type Answer } from '#web/client/call.ts';
 import { Button } from '#web/ui/Button.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import { ActButton } from '../ActButton.tsx';
 import { number } from '../number.ts';
 import type { Campaign } from './draft.ts';
 
@@ -104,21 +105,21 @@ function Steer({ words, campaign: { may, state }, left, steer }: SteerProps) {
       <div class="tools">
         {state === 'paused' ? (
           <div>
-            <Button look="next" onPress={() => steer('released')} whyNot={may.resume.ok ? undefined : may.resume.why}>
+            <ActButton needs="campaigner" may={may.resume} look="next" onPress={() => steer('released')}>
               {say.resume}
-            </Button>
+            </ActButton>
           </div>
         ) : (
           <div>
-            <Button onPress={() => steer('paused')} whyNot={may.pause.ok ? undefined : may.pause.why}>
+            <ActButton needs="campaigner" may={may.pause} onPress={() => steer('paused')}>
               {say.pause}
-            </Button>
+            </ActButton>
           </div>
         )}
         <div>
-          <Button onPress={() => setSure(true)} whyNot={may.stop.ok ? undefined : may.stop.why}>
+          <ActButton needs="campaigner" may={may.stop} onPress={() => setSure(true)}>
             {say.stop}
-          </Button>
+          </ActButton>
         </div>
       </div>
       <div role="alert">

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { call, type Answer } from '#web/client/call.ts';
-import { Button } from '#web/ui/Button.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import { ActButton } from '../ActButton.tsx';
 import { number } from '../number.ts';
 import type { Campaign } from './draft.ts';
 
@@ -34,7 +34,7 @@ function Ask({ words, campaign, act }: RequestProps) {
   const [at, setAt] = useState('');
   const [reason, setReason] = useState('');
   const { may, count, id, revision } = campaign;
-  const whyNot = may.request.ok ? (reason.trim() === '' ? say.noReason : isLater && at === '' ? say.noTime : undefined) : may.request.why;
+  const whyNot = reason.trim() === '' ? say.noReason : isLater && at === '' ? say.noTime : undefined;
   const body = { revision, reason, ...(isLater ? { at } : {}) };
   return (
     <section class="box" aria-labelledby="request">
@@ -56,9 +56,15 @@ function Ask({ words, campaign, act }: RequestProps) {
         <textarea id="reason" rows={2} maxLength={500} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
       </div>
       <div>
-        <Button look="next" onPress={() => act(call('POST /console/api/campaign/{campaign}/request', { params: { campaign: id }, body }))} whyNot={whyNot}>
+        <ActButton
+          needs="campaigner"
+          may={may.request}
+          look="next"
+          onPress={() => act(call('POST /console/api/campaign/{campaign}/request', { params: { campaign: id }, body }))}
+          whyNot={whyNot}
+        >
           {count?.isDone ? say.press(number(count.people)) : say.pressEmpty}
-        </Button>
+        </ActButton>
       </div>
     </section>
   );
@@ -68,7 +74,7 @@ function Decide({ words, campaign, act }: RequestProps) {
   const say = words.one.decide;
   const [reason, setReason] = useState('');
   const { may, request, count, id } = campaign;
-  const whyNot = may.decide.ok ? (reason.trim() === '' ? say.noReason : undefined) : may.decide.why;
+  const whyNot = reason.trim() === '' ? say.noReason : undefined;
   const decide = (answer: 'granted' | 'refused') =>
     act(call('POST /console/api/campaign/{campaign}/decision', { params: { campaign: id }, body: { answer, reason } }));
   return (
@@ -90,15 +96,15 @@ function Decide({ words, campaign, act }: RequestProps) {
       )}
       <div class="tools">
         <div>
-          <Button look="next" onPress={() => decide('granted')} whyNot={whyNot}>
+          <ActButton needs="approver" may={may.decide} look="next" onPress={() => decide('granted')} whyNot={whyNot}>
             {say.grant(number(count?.people ?? 0))}
-          </Button>
+          </ActButton>
         </div>
         {may.decide.ok && (
           <div>
-            <Button onPress={() => decide('refused')} whyNot={whyNot}>
+            <ActButton needs="approver" onPress={() => decide('refused')} whyNot={whyNot}>
               {say.refuse}
-            </Button>
+            </ActButton>
           </div>
         )}
       </div>

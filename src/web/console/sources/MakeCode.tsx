@@ -2,11 +2,10 @@ import { useState } from 'preact/hooks';
 import { codeIn, sourceKinds } from '#core/source.ts';
 import { call, type Answer } from '#web/client/call.ts';
 import type { InputOf } from '#web/client/routes.ts';
-import { Button } from '#web/ui/Button.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import { ActButton } from '../ActButton.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { TextField } from '../TextField.tsx';
-import { useAsked } from '../use-asked.ts';
 
 type NewSource = InputOf<'POST /console/api/sources'>['body'];
 const empty: NewSource = { code: '', kind: 'poster', name: '', placement: '' };
@@ -17,13 +16,7 @@ export function MakeCode({ words, onMade }: { readonly words: CampaignWords; rea
   const [source, setSource] = useState(empty);
   const [said, setSaid] = useState('');
   const [failed, setFailed] = useState<Exclude<Answer<unknown>, { end: 'done' }>>();
-  const operator = useAsked(
-    () => call('GET /console/api/operator'),
-    '',
-    () => 0,
-  ).value;
   const change = (part: Partial<NewSource>) => setSource({ ...source, ...part });
-  const whyNot = operator && !operator.roles.includes('campaigner') ? say.mayNot : unready(say, source);
   const make = async () => {
     const answer = await call('POST /console/api/sources', { body: source });
     setFailed(answer.end === 'done' ? undefined : answer);
@@ -50,9 +43,9 @@ export function MakeCode({ words, onMade }: { readonly words: CampaignWords; rea
       <TextField id="placement" label={say.placement} max={200} value={source.placement} onInput={(placement) => change({ placement })} />
       <NoAnswer words={words} failed={failed} />
       <div>
-        <Button look="next" onPress={make} whyNot={whyNot}>
+        <ActButton needs="campaigner" look="next" onPress={make} whyNot={unready(say, source)}>
           {say.make}
-        </Button>
+        </ActButton>
       </div>
       <p role="status">{said}</p>
     </section>

@@ -1,0 +1,65 @@
+import type { Refusal } from './refusal.ts';
+
+/** Every “no” that only an operator hears: part of the one table in refusal.ts. */
+export const operatorRefusals = {
+  'operator.none': { status: 401, retry: 'never', ko: '운영자에게 드린 주소로 들어와 주세요.', en: 'Please come in by the link that was made for you.' },
+  'operator.not_allowed': {
+    status: 403,
+    retry: 'never',
+    ko: '이 일을 할 권한이 없어요. 권한이 있는 운영자에게 부탁해 주세요.',
+    en: 'Your role does not allow this. Please ask an operator whose role does.',
+  },
+  'operator.link_spent': {
+    status: 401,
+    retry: 'never',
+    ko: '이미 쓴 주소이거나 시간이 지났어요. ./danbi operator link 이름으로 새 주소를 만들 수 있어요.',
+    en: 'This link was used before or is too old. ./danbi operator link NAME makes a new one.',
+  },
+  'operator.name_taken': {
+    status: 409,
+    retry: 'now',
+    ko: '같은 이름으로 일하는 사람이 이미 있어요. 다른 이름을 정하거나 그 사람을 먼저 끝내 주세요.',
+    en: 'Somebody works here under this name already. Choose another, or end that one first.',
+  },
+  'operator.no_roles': { status: 422, retry: 'now', ko: '권한을 하나 이상 골라 주세요.', en: 'Choose one role at least.' },
+  'operator.roles_apart': {
+    status: 422,
+    retry: 'now',
+    ko: '고른 권한 가운데 한 사람이 함께 가질 수 없는 것이 있어요. 권한마다 적힌 설명을 봐 주세요.',
+    en: 'Some of these roles cannot be one person’s. Each role says which.',
+  },
+  'source.taken': { status: 409, retry: 'now', ko: '이미 쓰는 코드예요. 다른 코드를 정해 주세요.', en: 'This code is taken. Please choose another.' },
+  'source.too_many': { status: 409, retry: 'never', ko: '코드는 {limit}개까지 만들 수 있어요.', en: 'There are at most {limit} codes.' },
+  'approval.same_person': {
+    status: 403,
+    retry: 'never',
+    ko: '본인이 요청한 일이에요. 다른 운영자가 결정해야 해요.',
+    en: 'You asked for this yourself. Another operator has to decide.',
+  },
+  'approval.already_decided': { status: 409, retry: 'never', ko: '이미 결정된 요청이에요.', en: 'This has been decided already.' },
+  'campaign.wrong_state': {
+    status: 409,
+    retry: 'never',
+    ko: '지금 상태에서는 할 수 없어요. 화면을 새로 고쳐 지금 상태를 봐 주세요.',
+    en: 'This cannot be done as things stand now. Reload to see how they stand.',
+  },
+  'campaign.changed': {
+    status: 409,
+    retry: 'now',
+    ko: '그사이 다른 운영자가 고쳤어요. 바뀐 내용을 다시 봐 주세요.',
+    en: 'Another operator has changed it meanwhile. Please look at it again.',
+  },
+  'campaign.not_free': {
+    status: 422,
+    retry: 'never',
+    ko: '고쳐야 할 점이 남아 있어서 내보낼 수 없어요.',
+    en: 'Something in it has to be put right before it can go.',
+  },
+  'campaign.not_counted': {
+    status: 409,
+    retry: 'later',
+    ko: '받을 사람을 아직 세지 않았어요. 다 센 뒤에 요청해 주세요.',
+    en: 'Its people have not been counted yet. Ask once they are.',
+  },
+  'campaign.in_the_past': { status: 422, retry: 'now', ko: '이미 지난 시각이에요. 다른 때를 골라 주세요.', en: 'That time has passed. Please choose another.' },
+} as const satisfies Record<string, Refusal>;
