@@ -136,7 +136,7 @@ async function startWithoutDatabase({ databaseUrl, keyFile, programme }: BenchSe
     // Nobody looks around in it, and it does not mind.
     room: { ...openWaitingRoom({ ...parts, machineClock: Date.now, pressure: () => 0, startPerSecond: everybody }), rung: () => 'full' },
     log: openLog('info', gathered(process.stderr)),
-    tally: refusalTally(waitingDb),
+    tally: refusalTally(waitingDb, parts.clock),
     visits: visitTally(waitingDb, open.id),
     ...nobody,
     ensureRegistered: () => Promise.reject(new Error('Nobody is asked.')),

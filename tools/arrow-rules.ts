@@ -15,7 +15,7 @@ export const floors: readonly (readonly string[])[] = [
   ['application', 'spending'],
   ['donation'],
   ['payout', 'appeal', 'mydata', 'region'],
-  ['journey', 'ledger-check', 'reconciliation', 'support', 'press', 'dashboard', 'campaign'],
+  ['journey', 'ledger-check', 'counters-check', 'reconciliation', 'support', 'press', 'dashboard', 'campaign'],
 ];
 
 /** What a module may know of a partner: the port. The adapter behind it is chosen in src/main. */

@@ -15,6 +15,8 @@ const ofAllMachines: Readonly<Record<string, string>> = {
   'application/listWaiting': 'a worker’s round: who waits for the register office, in order',
   'contact/clearCodes': 'a worker’s round: forgets',
   'contact/clearPaces': 'a worker’s round: forgets',
+  'counters-check/listApplicationRows': 'figures counted again, when an operator asks',
+  'counters-check/listAskedRows': 'figures counted again, when an operator asks',
   'identity/clearAttempts': 'a worker’s round: forgets',
   'mydata/forgetLinkAttempts': 'a worker’s round: forgets',
   'notice/listListeners': 'a worker’s round: the calendar made into sends',

@@ -80,6 +80,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   process_health: 'coordinator',
   figure: 'coordinator',
   figure_change: 'coordinator',
+  figure_slot: 'coordinator',
   audit_entry: 'coordinator',
   operator: 'coordinator',
   console_link: 'coordinator',

@@ -131,7 +131,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const built = await builtWeb(settings, open, clock, virtual !== undefined);
     const { identity, issuers, myData, control, registry, ...others } = await settings.partners;
     const office = { db, vault, lookup: registry, machineClock: systemClock };
-    const more = { tally: refusalTally(db), visits: visitTally(db, open.id), messages: others.messages, ...reachingOf(others, settings) };
+    const more = { tally: refusalTally(db, clock), visits: visitTally(db, open.id), messages: others.messages, ...reachingOf(others, settings) };
     const parts = { db, vault, clock, log, open, ...more, issuers, myData, ensureRegistered: registrar(office), publicUrl };
     if (!virtual) await startReconciling({ db, clock, open, issuers });
     const { gauge, room } = await openRoom(parts, settings, closing);

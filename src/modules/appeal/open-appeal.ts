@@ -53,7 +53,7 @@ export async function openAppeal(tx: Tx, { vault, random }: AppealDeps, wish: Op
     ...(eventOn === undefined ? {} : { eventOn }),
   };
   if (await insertAppeal(tx, appeal)) {
-    await count(tx, { figure: 'appeals', label: reason, change: 1n });
+    await count(tx, { figure: 'appeals', label: reason, change: 1n, at }, { figure: 'appeals.state', label: 'received', change: 1n });
     return done(appeal);
   }
   const first = (await listAppeals(tx, programme.id, citizenId)).find((one) => one.reason === reason && one.state === 'received');
@@ -65,7 +65,9 @@ export async function withdrawAppeal(
   tx: Tx,
   wish: { readonly citizenId: string; readonly appealId: string; readonly at: Instant },
 ): Promise<Outcome<'withdrawn'>> {
-  return (await withdrawAppealRow(tx, wish.citizenId, wish.appealId, wish.at)) ? done('withdrawn') : refuse('request.not_found');
+  if (!(await withdrawAppealRow(tx, wish.citizenId, wish.appealId, wish.at))) return refuse('request.not_found');
+  await count(tx, { figure: 'appeals.state', label: 'received', change: -1n }, { figure: 'appeals.state', label: 'withdrawn', change: 1n });
+  return done('withdrawn');
 }
 
 /** What is known of somebody who may want to appeal. */

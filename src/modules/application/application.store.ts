@@ -27,8 +27,8 @@ export interface NewApplication extends Omit<Application, 'state'> {
   /** The question the decision answered, sealed: it can be asked again at any time. */
   readonly questionSealed: Buffer;
   readonly people: readonly string[];
-  /** The last digit of the applicant’s birth year, for the figures. */
-  readonly digit?: number;
+  /** The applicant’s, for the figures and the calendar; it is written nowhere but in the question. */
+  readonly birthYear?: number;
 }
 
 export interface Holder {

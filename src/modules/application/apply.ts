@@ -20,6 +20,7 @@ import type { Tx } from '#platform/db.ts';
 import { tell } from '#platform/outbox.ts';
 import { findHolders, insertApplications, takeClaims, type Application, type Holder, type NewApplication } from './application.store.ts';
 import { acceptedEvent } from './accepted-event.ts';
+import { applicationFigures } from './application-figures.ts';
 import { questionOf, type Asking } from './ask.ts';
 
 export interface Apply {
@@ -155,7 +156,7 @@ function applicationOf({ vault, random }: ApplyDeps, { programme, wish, circle, 
     at,
     people,
     questionSealed: vault.seal({ table: 'application', column: 'question', row: applicationId }, JSON.stringify(question)),
-    ...(typeof question.applicant?.['birthYear'] === 'number' ? { digit: question.applicant['birthYear'] % 10 } : {}),
+    ...(typeof question.applicant?.['birthYear'] === 'number' ? { birthYear: question.applicant['birthYear'] } : {}),
     ...(wish.issuer === undefined ? {} : { issuer: wish.issuer }),
     ...(wish.card === undefined ? {} : { cardId: wish.card }),
     ...(region === undefined ? {} : { region }),
@@ -214,19 +215,17 @@ async function write(tx: Tx, programme: Programme, applications: readonly NewApp
       movements: granted(programmeId, applicationId, parts),
     })),
   );
-  await count(tx, ...applications.flatMap(figuresOf));
+  await count(tx, ...applications.flatMap((one) => applicationFigures(one, programme.document.timeZone)));
   await hear(
     tx,
     programme,
-    applications.map(({ citizenId, digit = null, region = null, at, instrument }) => ({ citizenId, digit, region, appliedAt: at, instrument })),
+    applications.map(({ citizenId, birthYear, region = null, at, instrument }) => ({
+      citizenId,
+      digit: birthYear === undefined ? null : birthYear % 10,
+      region,
+      appliedAt: at,
+      instrument,
+    })),
   );
   await tell(tx, ...applications.map(acceptedEvent));
-}
-
-function figuresOf({ amount, digit }: NewApplication): Parameters<typeof count>[1][] {
-  return [
-    { figure: 'applications', change: 1n },
-    { figure: 'granted', change: amount },
-    ...(digit === undefined ? [] : [{ figure: 'applications.digit' as const, label: String(digit), change: 1n }]),
-  ];
 }

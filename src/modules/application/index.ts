@@ -1,3 +1,4 @@
+export { applicationFigures } from './application-figures.ts';
 export { apply, type Apply, type ApplyDeps } from './apply.ts';
 export {
   findApplication,

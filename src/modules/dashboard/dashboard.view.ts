@@ -30,7 +30,7 @@ export function countsView(speech: Speech, clock: ClockNow, figures: readonly Fi
       valueWords: speech.money(of('payouts.money', state)).words,
     })),
     partners: (document.issuers ?? []).map((issuer) => {
-      const state = !connected.includes(issuer.id) ? 'unused' : of('issuer.unknown', issuer.id) > 0n ? 'slow' : 'good';
+      const state = !connected.includes(issuer.id) ? 'unused' : of('payouts.issuer', `${issuer.id} unknown`) > 0n ? 'slow' : 'good';
       return { id: issuer.id, words: issuer.words[speech.lang], state, stateWords: partnerWords(speech, state) };
     }),
   };

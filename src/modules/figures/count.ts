@@ -1,39 +1,61 @@
+import { slotOf } from '#core/day-curve.ts';
+import type { Instant } from '#core/time.ts';
+import type { Clock } from '#platform/clock.ts';
 import type { Db, Tx } from '#platform/db.ts';
 import { foldChanges, insertChanges, type FigureChange } from './figures.store.ts';
 
 /** 5,000 a round: some tens of milliseconds. */
 const foldMax = 5_000;
 
-/** What is counted. A figure that is not here cannot be changed by a slip of the pen. */
+/** What is counted. A figure that is not here cannot be changed by a slip of the pen; what each means is in core/figure-book.ts. */
 export type FigureName =
   | 'preregistrations'
-  | 'appeals'
+  | `preregistrations.${'digit' | 'age' | 'region'}`
   | 'applications'
-  | 'applications.digit'
+  | `applications.${'digit' | 'age' | 'region' | 'channel' | 'issuer'}`
   | 'granted'
+  | 'granted.region'
   | 'payouts'
   | 'payouts.money'
-  | 'issuer.settled'
-  | 'issuer.unknown'
+  | 'payouts.issuer'
   | 'differences'
   | 'differences.money'
   | 'purchases'
   | 'donations'
-  | 'region-changes'
   | 'donated'
+  | 'region-changes'
   | 'spent'
-  | 'own'
+  | 'appeals'
+  | 'appeals.state'
   | 'source.visits'
   | 'source.preregistrations'
   | 'source.applications'
   | 'sends'
   | 'sends.channel'
   | 'messages.read'
-  | 'refusals';
+  | 'refusals'
+  | 'refusals.all';
 
-/** Changes figures in the caller’s transaction: they change if and only if what they count does. Adds rows and waits for nobody. */
-export async function count(tx: Tx, ...changes: readonly { readonly figure: FigureName; readonly label?: string; readonly change: bigint }[]): Promise<void> {
-  const real = changes.filter((one) => one.change !== 0n).map((one): FigureChange => ({ figure: one.figure, label: one.label ?? '', change: one.change }));
+export interface Change {
+  readonly figure: FigureName;
+  readonly label?: string;
+  readonly change: bigint;
+  /** When it came, where it is a point of the day’s curve too. */
+  readonly at?: Instant;
+}
+
+/**
+ * Changes figures in the caller’s transaction: they change if and only if what they count does. Waits for nobody, and adds a row for each figure
+ * and label, however many people are in it: by ten dimensions a batch of a hundred is some fifty rows in one statement.
+ */
+export async function count(tx: Tx, ...changes: readonly Change[]): Promise<void> {
+  const sums = new Map<string, FigureChange>();
+  for (const { figure, label = '', change, at } of changes) {
+    const slot = at === undefined ? null : slotOf(at);
+    const key = `${figure} ${label} ${slot}`;
+    sums.set(key, { figure, label, slot, change: (sums.get(key)?.change ?? 0n) + change });
+  }
+  const real = [...sums.values()].filter((one) => one.change !== 0n);
   if (real.length > 0) insertChanges(tx, real);
 }
 
@@ -49,7 +71,7 @@ export interface RefusalTally {
   readonly flush: () => Promise<void>;
 }
 
-export function refusalTally(db: Db): RefusalTally {
+export function refusalTally(db: Db, clock: Clock): RefusalTally {
   let counts = new Map<string, bigint>();
   return {
     add: (code) => void counts.set(code, (counts.get(code) ?? 0n) + 1n),
@@ -57,7 +79,11 @@ export function refusalTally(db: Db): RefusalTally {
       if (counts.size === 0) return;
       const taken = counts;
       counts = new Map();
-      await db.tx((tx) => count(tx, ...[...taken].map(([label, change]) => ({ figure: 'refusals' as const, label, change }))));
+      const changes = [...taken].flatMap(([label, change]): Change[] => [
+        { figure: 'refusals', label, change },
+        { figure: 'refusals.all', change, at: clock() },
+      ]);
+      await db.tx((tx) => count(tx, ...changes));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '#core/time.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 
 export interface FigureChange {
@@ -5,6 +6,8 @@ export interface FigureChange {
   /** Within a figure: a digit, a state, a refusal's code. Empty when there is nothing to tell apart. */
   readonly label: string;
   readonly change: bigint;
+  /** The five minutes of the day’s curve that it adds to. */
+  readonly slot: Instant | null;
 }
 
 export interface Figure {
@@ -13,11 +16,17 @@ export interface Figure {
   readonly value: bigint;
 }
 
+/** How much of a figure came in five minutes. */
+export interface FigureSlot extends Figure {
+  readonly slot: Instant;
+}
+
 export function insertChanges(tx: Tx, changes: readonly FigureChange[]): void {
-  tx.send('insert into figure_change (figure, label, change) select * from unnest($1::text[], $2::text[], $3::bigint[])', [
+  tx.send('insert into figure_change (figure, label, change, slot) select * from unnest($1::text[], $2::text[], $3::bigint[], $4::timestamptz[])', [
     changes.map((one) => one.figure),
     changes.map((one) => one.label),
     changes.map((one) => one.change),
+    changes.map((one) => (one.slot === null ? null : new Date(one.slot))),
   ]);
 }
 
@@ -25,11 +34,15 @@ export function insertChanges(tx: Tx, changes: readonly FigureChange[]): void {
 export async function foldChanges(tx: Tx, limit: number): Promise<number> {
   const rows = await tx.rows<{ folded: bigint }>(
     `with taken as (
-       delete from figure_change where ctid = any(array(select ctid from figure_change limit $1 for update skip locked)) returning figure, label, change),
-     sums as (select figure, label, sum(change)::bigint as change from taken group by figure, label order by figure, label),
+       delete from figure_change where ctid = any(array(select ctid from figure_change limit $1 for update skip locked)) returning figure, label, change, slot),
      kept as (
-       insert into figure (figure, label, value) select figure, label, change from sums
-       on conflict (figure, label) do update set value = figure.value + excluded.value returning 1)
+       insert into figure (figure, label, value)
+       select figure, label, sum(change)::bigint from taken group by figure, label order by figure, label
+       on conflict (figure, label) do update set value = figure.value + excluded.value returning 1),
+     curve as (
+       insert into figure_slot (figure, label, slot, value)
+       select figure, label, slot, sum(change)::bigint from taken where slot is not null group by figure, label, slot order by slot, figure, label
+       on conflict (slot, figure, label) do update set value = figure_slot.value + excluded.value returning 1)
      select count(*) as folded from taken`,
     [limit],
   );
@@ -43,4 +56,15 @@ export async function readFigures(tx: Reader): Promise<readonly Figure[]> {
      from (select figure, label, value from figure union all select figure, label, change from figure_change) all_of_it
      group by figure, label order by figure, label`,
   );
+}
+
+/** The curves between two instants, of whole five minutes; what nothing came in is left out. */
+export async function readSlots(tx: Reader, from: Instant, until: Instant): Promise<readonly FigureSlot[]> {
+  const rows = await tx.rows<{ figure: string; label: string; slot: Date; value: bigint }>(
+    `select figure, label, slot, sum(value)::bigint as value
+     from (select figure, label, slot, value from figure_slot union all select figure, label, slot, change from figure_change) all_of_it
+     where slot >= $1 and slot < $2 group by figure, label, slot`,
+    [new Date(from), new Date(until)],
+  );
+  return rows.map((row) => ({ ...row, slot: row.slot.getTime() }));
 }

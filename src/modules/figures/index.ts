@@ -1,2 +1,3 @@
-export { count, foldFigures, refusalTally, type FigureName, type RefusalTally } from './count.ts';
-export { readFigures, type Figure } from './figures.store.ts';
+export { byPerson, firstLevel, unknownLabel, type Counted } from './by-person.ts';
+export { count, foldFigures, refusalTally, type Change, type FigureName, type RefusalTally } from './count.ts';
+export { readFigures, readSlots, type Figure, type FigureSlot } from './figures.store.ts';

@@ -51,6 +51,11 @@ export async function intendPayout(
     ...(application.region === undefined ? {} : { region: application.region }),
   });
   await disclose(tx, { citizenId, who: issuer, what: 'amount', purpose: 'card', at });
-  await count(tx, { figure: 'payouts', label: 'intended', change: 1n }, { figure: 'payouts.money', label: 'intended', change: amount });
+  await count(
+    tx,
+    { figure: 'payouts', label: 'intended', change: 1n },
+    { figure: 'payouts.money', label: 'intended', change: amount },
+    { figure: 'payouts.issuer', label: `${issuer} intended`, change: 1n },
+  );
   await addJob(tx, sendKind(issuer), { circleId, payoutId }, { uniqueKey: payoutId });
 }

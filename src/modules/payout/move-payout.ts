@@ -24,15 +24,18 @@ export async function become(
   at: Instant,
   more: { readonly why?: string; readonly issuerReference?: string } = {},
 ): Promise<boolean> {
-  if (!(await movePayout(tx, payout, to, at, more))) return false;
+  const was = await movePayout(tx, payout, to, at, more);
+  if (was === undefined) return false;
+  // What is paid has a curve of its day; the states on the way pass.
+  const settledAt = to === 'settled' ? { at } : {};
   await count(
     tx,
-    { figure: 'payouts', label: payout.state, change: -1n },
-    { figure: 'payouts', label: to, change: 1n },
-    { figure: 'payouts.money', label: payout.state, change: -payout.amount },
-    { figure: 'payouts.money', label: to, change: payout.amount },
-    { figure: 'issuer.unknown', label: payout.issuer, change: BigInt(Number(to === 'unknown') - Number(payout.state === 'unknown')) },
-    { figure: 'issuer.settled', label: payout.issuer, change: BigInt(Number(to === 'settled')) },
+    { figure: 'payouts', label: was, change: -1n },
+    { figure: 'payouts', label: to, change: 1n, ...settledAt },
+    { figure: 'payouts.money', label: was, change: -payout.amount },
+    { figure: 'payouts.money', label: to, change: payout.amount, ...settledAt },
+    { figure: 'payouts.issuer', label: `${payout.issuer} ${was}`, change: -1n },
+    { figure: 'payouts.issuer', label: `${payout.issuer} ${to}`, change: 1n },
   );
   if (to === 'settled') await settle(tx, open, payout, at);
   if (to === 'failed') await fail(tx, payout, at);

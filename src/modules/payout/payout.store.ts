@@ -43,23 +43,24 @@ export async function insertPayout(tx: Tx, payout: Payout): Promise<boolean> {
   return true;
 }
 
-/** Moves a payout, or nothing when it is not where the move begins. */
+/** Moves a payout and answers from which state, which only the locked row knows: a report and an answer arrive together. Nothing when it is not where the move begins. */
 export async function movePayout(
   tx: Tx,
   key: { readonly circleId: string; readonly payoutId: string },
   to: PayoutState,
   at: Instant,
   more: { readonly why?: string; readonly issuerReference?: string } = {},
-): Promise<boolean> {
+): Promise<PayoutState | undefined> {
   const from = payoutStates.filter((state) => mayBecome(state, to));
-  const moved = await tx.changed(
+  const [moved] = await tx.rows<{ was: PayoutState }>(
     `with now as (select seq, state from payout where circle_id = $1 and payout_id = $2 and state = any($4::text[]) for update),
           told as (insert into payout_event (circle_id, payout_id, seq, state, previous_seq, previous, why, at)
                    select $1, $2, seq + 1, $3, seq, state, $5, $6 from now returning seq)
-     update payout set seq = told.seq, state = $3, issuer_reference = coalesce($7, issuer_reference) from told where circle_id = $1 and payout_id = $2`,
+     update payout set seq = told.seq, state = $3, issuer_reference = coalesce($7, issuer_reference) from told, now
+     where payout.circle_id = $1 and payout.payout_id = $2 returning now.state as was`,
     [key.circleId, key.payoutId, to, from, more.why ?? null, new Date(at), more.issuerReference ?? null],
   );
-  return moved === 1;
+  return moved?.was;
 }
 
 interface Row {

@@ -2,16 +2,16 @@ import { decide } from '#core/decide.ts';
 import { done, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import type { ChosenChannel } from '#core/reach.ts';
-import { isoIn, type Instant } from '#core/time.ts';
+import { dayOf, isoIn, type Instant } from '#core/time.ts';
 import { consentChanges, idsGiven, lastConsentEvents, mayProcess, writeConsents, type ConsentEvent } from '#modules/consent/index.ts';
 import { chooseChannels } from '#modules/contact/index.ts';
-import { count } from '#modules/figures/index.ts';
+import { byPerson, count, type Change, type Counted } from '#modules/figures/index.ts';
 import { hear, hearWithdrawn } from '#modules/notice/index.ts';
 import { refuseBy } from '#modules/programme/index.ts';
 import { countBySource } from '#modules/source/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
-import { digitOfYear, findBirthYears } from './birth.ts';
+import { digitOfYear, findCounted } from './birth.ts';
 import { insertPreregistrationEvents, lastPreregistrationEvents, type NewPreregistrationEvent, type PreregistrationEvent } from './preregistration.store.ts';
 
 /** One citizen’s wish to be told, with the consents given by the same tap. */
@@ -49,7 +49,7 @@ export async function preregister(tx: Tx, vault: Vault, programme: Programme, wi
   );
   const events = taken.flatMap(({ event }) => (event ? [event] : []));
   if (events.length > 0) insertPreregistrationEvents(tx, events);
-  await count(tx, { figure: 'preregistrations', change: BigInt(events.length) });
+  await count(tx, ...events.flatMap((event) => asked(known.people.get(event.citizenId)!, event.at, programme.document.timeZone)));
   const started = new Set(events.map((one) => one.citizenId));
   const came = wishes.map(({ citizenId, from }) => (started.has(citizenId) ? from : undefined));
   await countBySource(tx, programme.id, 'source.preregistrations', came);
@@ -64,19 +64,19 @@ export async function preregister(tx: Tx, vault: Vault, programme: Programme, wi
 }
 
 interface Known {
-  readonly birthYears: ReadonlyMap<string, number>;
+  readonly people: ReadonlyMap<string, Counted>;
   readonly consents: ReadonlyMap<string, readonly ConsentEvent[]>;
   readonly last: ReadonlyMap<string, PreregistrationEvent>;
 }
 
 async function factsOf(tx: Tx, vault: Vault, programme: Programme, wishes: readonly Wish[]): Promise<Known> {
   const citizens = wishes.map((one) => one.citizenId);
-  const [birthYears, consents, last] = await Promise.all([
-    findBirthYears(tx, vault, citizens),
+  const [people, consents, last] = await Promise.all([
+    findCounted(tx, vault, citizens),
     lastConsentEvents(tx, programme.id, citizens),
     lastPreregistrationEvents(tx, programme.id, citizens),
   ]);
-  return { birthYears, consents, last };
+  return { people, consents, last };
 }
 
 /** A yes, with what is to be written for it. */
@@ -93,7 +93,7 @@ function judge(programme: Programme, { citizenId, lang, consents, at }: Wish, kn
   const before = known.consents.get(citizenId) ?? [];
   const changes = consentChanges({ programme, lang, changes: consents.map((one) => ({ ...one, given: true })), at }, before);
   if (!changes.ok) return changes;
-  const birthYear = known.birthYears.get(citizenId);
+  const { birthYear } = known.people.get(citizenId)!;
   const last = known.last.get(citizenId);
   if (last && isAsked(last)) return done({ citizenId, birthYear, at: last.at, events: changes.value });
 
@@ -113,14 +113,25 @@ function answerOf({ birthYear, at, event }: Taken): Preregistered {
 /** Takes it back: from now on nothing is told before they have applied. Taking back what is not there is no error. */
 export async function withdrawPreregistration(
   tx: Tx,
+  vault: Vault,
   { programme, citizenId, at }: { readonly programme: Programme; readonly citizenId: string; readonly at: Instant },
 ): Promise<void> {
   const last = (await lastPreregistrationEvents(tx, programme.id, [citizenId])).get(citizenId);
   if (!last || !isAsked(last)) return;
   const event = { citizenId, programmeId: programme.id, programmeVersion: programme.version, seq: last.seq + 1, at };
   insertPreregistrationEvents(tx, [event]);
-  await count(tx, { figure: 'preregistrations', change: -1n });
+  const person = (await findCounted(tx, vault, [citizenId])).get(citizenId)!;
+  await count(tx, { figure: 'preregistrations', change: -1n }, ...byPerson('preregistrations', person, yearOf(last.at, programme.document.timeZone), -1n));
   await hearWithdrawn(tx, programme, citizenId);
+}
+
+/** What one pre-registration is counted by, when it comes and when it is counted again from the rows. The curve tells who came, also those who went again. */
+export function asked(person: Counted, at: Instant, zone: string): readonly Change[] {
+  return [{ figure: 'preregistrations', change: 1n, at }, ...byPerson('preregistrations', person, yearOf(at, zone))];
+}
+
+function yearOf(at: Instant, zone: string): number {
+  return Number(dayOf(at, zone).slice(0, 4));
 }
 
 /** When each of these citizens asked to be told; who did not, or took it back, is not in the answer. */

@@ -34,7 +34,7 @@ export function preregistrationRoutes({ db, vault, open }: PreregistrationDeps):
         }),
     },
     async withdrawPreregistration({ subjectId, at }) {
-      await db.tx((tx) => withdrawPreregistration(tx, { programme: open.at(at), citizenId: subjectId, at }));
+      await db.tx((tx) => withdrawPreregistration(tx, vault, { programme: open.at(at), citizenId: subjectId, at }));
       return done({ body: null });
     },
   };

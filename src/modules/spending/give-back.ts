@@ -21,9 +21,8 @@ export interface GiveBack {
 export async function giveBackPart(to: GiveBack, purchase: Purchase, refund: RefundRow, before: bigint): Promise<void> {
   const { issuer, approvalNumber, refundNumber } = refund;
   const grant = grantBack(purchase, before, refund.amount);
-  const own = backAfter(purchase, before + refund.amount).own - backAfter(purchase, before).own;
   const back = grant === 0n ? undefined : refunded(to.card.applicationId, issuer, approvalNumber, refundNumber, grant);
-  await giveBack(to, back, own, refund.at);
+  await giveBack(to, back, refund.at);
 }
 
 /** Gives back what is left of a purchase that is taken back whole. */
@@ -32,7 +31,7 @@ export async function giveBackRest(to: GiveBack, purchase: Purchase, cancelledAt
   const before = backAfter(purchase, purchase.refunded);
   const grant = purchase.grant - before.grant;
   const back = grant === 0n ? undefined : restored(to.card.applicationId, issuer, approvalNumber, grant);
-  await giveBack(to, back, purchase.own - before.own, cancelledAt);
+  await giveBack(to, back, cancelledAt);
 }
 
 /** Gives back the refunds that were reported before their purchase. */
@@ -45,13 +44,13 @@ export async function giveBackEarlier(to: GiveBack, purchase: Purchase): Promise
 }
 
 /** By the version in force when it was given back: after the grant’s expiry it comes back to be lost. */
-async function giveBack({ tx, open, card, at }: GiveBack, back: Movement | undefined, own: bigint, backAt: Instant): Promise<void> {
+async function giveBack({ tx, open, card, at }: GiveBack, back: Movement | undefined, backAt: Instant): Promise<void> {
   const { circleId, applicationId, programmeId } = card;
   const expires = expiresAt(open.at(backAt), card.instrument, card.appliedAt)?.at;
   const isLost = expires !== undefined && backAt >= expires;
   const movements = back === undefined ? [] : isLost ? [back, lapsed(applicationId, back)] : [back];
   if (movements.length > 0) await post(tx, [{ circleId, applicationId, programmeId, at, movements }]);
-  await count(tx, { figure: 'spent', change: -(back?.amount ?? 0n) }, { figure: 'own', change: -own });
+  await count(tx, { figure: 'spent', change: -(back?.amount ?? 0n), at });
   // Given back in time and heard of late: it could have been spent, and no longer can.
   if (back && !isLost) await endIfOver(tx, { programme: open.at(at), instrument: card.instrument, at }, card);
 }

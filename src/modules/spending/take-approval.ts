@@ -47,12 +47,7 @@ export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Repor
   await insertPurchase(tx, purchase, at);
   if (purchase.grant > 0n && gone > 0n) await reopen(tx, card.programmeId, card, at);
   await pay(tx, card, purchase, at);
-  await count(
-    tx,
-    { figure: 'purchases', label: purchase.grant > 0n ? 'counted' : 'not-counted', change: 1n },
-    { figure: 'spent', change: purchase.grant },
-    { figure: 'own', change: purchase.own },
-  );
+  await count(tx, { figure: 'purchases', label: purchase.grant > 0n ? 'counted' : 'not-counted', change: 1n }, { figure: 'spent', change: purchase.grant, at });
   if (!cancelled) await giveBackEarlier({ tx, open, card, at }, purchase);
   if (purchase.grant > 0n) await endIfOver(tx, { programme: open.at(at), instrument: card.instrument, at }, card);
   return 'taken';

@@ -1,0 +1,1 @@
+export { checkCounters, untold, type CounterFinding, type CountersChecked } from './check-counters.ts';
