@@ -6,7 +6,7 @@ type Rule = IRegularForbiddenRuleType;
 export const floors: readonly (readonly string[])[] = [
   ['audit', 'door', 'figures'],
   ['identity', 'ledger'],
-  ['programme', 'register', 'merchant', 'approval'],
+  ['programme', 'register', 'merchant', 'approval', 'safe-person'],
   ['contact'],
   ['send'],
   ['consent', 'waiting-room', 'source'],
@@ -15,7 +15,8 @@ export const floors: readonly (readonly string[])[] = [
   ['application', 'spending'],
   ['donation'],
   ['payout', 'appeal', 'mydata', 'region'],
-  ['journey', 'ledger-check', 'counters-check', 'reconciliation', 'support', 'press', 'dashboard', 'campaign'],
+  ['journey', 'ledger-check', 'counters-check', 'reconciliation', 'campaign'],
+  ['support', 'press', 'launch', 'dashboard'],
 ];
 
 /** What a module may know of a partner: the port. The adapter behind it is chosen in src/main. */

@@ -19,6 +19,7 @@ const rows: Readonly<Record<string, string>> = {
   device: 'device_id::text',
   email: 'citizen_id::text',
   email_code: 'code_id::text',
+  support_event: 'event_id::text',
   partner_event_set_aside: `partner || '/' || event_id`,
   report_waiting: `issuer || '/' || event_id`,
 };

@@ -29,6 +29,20 @@ import { preregister, withdrawPreregistration } from './preregistration.ts';
 import { readProgramme } from './programme.ts';
 import { addSource, readSources, visit } from './source.ts';
 import { readSpending } from './spending.ts';
+import {
+  askProtected,
+  decideProtected,
+  noteCase,
+  openCase,
+  passCase,
+  protectPerson,
+  readCase,
+  readSupport,
+  replayDecision,
+  replyCase,
+  reveal,
+  takeCase,
+} from './support.ts';
 import { readTimeline } from './timeline.ts';
 import { leaveWaitingRoom, readWaitingRoom, takePlace } from './waiting-room.ts';
 import type { RefusalCode } from '#core/refusal.ts';
@@ -98,6 +112,18 @@ export const contract = {
   steerCampaign,
   readSources,
   addSource,
+  readSupport,
+  openCase,
+  readCase,
+  reveal,
+  replayDecision,
+  takeCase,
+  passCase,
+  noteCase,
+  replyCase,
+  protectPerson,
+  askProtected,
+  decideProtected,
   live,
   ready,
 } as const;

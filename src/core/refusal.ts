@@ -1,4 +1,5 @@
 import { operatorRefusals } from './refusal-operator.ts';
+import { supportRefusals } from './refusal-support.ts';
 
 /**
  * Every “no” of Danbi, once. HTTP, jobs, the command line, the console and the support desk read this table:
@@ -322,6 +323,7 @@ const table = {
   'webhook.malformed': { status: 422, retry: 'never', ko: '알 수 없는 내용이에요.', en: 'The report is not understood.' },
   'clock.not_virtual': { status: 409, retry: 'never', ko: '실제 시계는 옮길 수 없어요.', en: 'A real clock cannot be moved.' },
   'clock.backwards': { status: 409, retry: 'never', ko: '시계는 앞으로만 갈 수 있어요.', en: 'The clock only goes forward.' },
+  ...supportRefusals,
 } as const satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof table;

@@ -21,6 +21,7 @@ import { programmeRoutes, speakRefusal, type OpenProgramme } from '#modules/prog
 import { sourceRoutes, type VisitTally } from '#modules/source/index.ts';
 import { regionRoutes } from '#modules/region/index.ts';
 import { sendRoutes } from '#modules/send/index.ts';
+import { supportRoutes } from '#modules/support/index.ts';
 import { waitingRoomRoutes, type WaitingRoom } from '#modules/waiting-room/index.ts';
 import type { EnsureRegistered, RegisteredNow } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
@@ -143,6 +144,7 @@ function handlersOf(parts: ApiParts): Handlers {
     }),
     ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], flush: tally.flush, ...(advance ? { advance } : {}) }),
     ...campaignRoutes({ db, open }),
+    ...supportRoutes({ db, vault, open, machineClock: systemClock, isVirtual }),
     ...sourceRoutes({ db, open, visits: parts.visits, publicUrl: parts.publicUrl }),
     live: () => Promise.resolve(done({ body: { live: true as const } })),
     ready: async () => {

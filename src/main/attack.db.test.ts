@@ -107,6 +107,7 @@ const pathOf = (
     appeal: crypto.randomUUID(),
     device: crypto.randomUUID(),
     campaign: crypto.randomUUID(),
+    case: crypto.randomUUID(),
   },
 ) => route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 const cookieFor = (route: Route) => (route.who === 'operator' ? desks[needsOf(route.role)[0]!] : cookies.haneul);
@@ -132,6 +133,9 @@ async function everything(): Promise<string> {
     'campaign',
     'source',
     'approval_request',
+    'support_case',
+    'support_event',
+    'safe_person_event',
   ];
   const counts = await Promise.all(
     tables.map(

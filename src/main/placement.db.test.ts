@@ -10,6 +10,7 @@ const database = useTestDatabase();
 
 /** Asked of every machine at once, and why that may be: none of it is in the way of a citizen who pre-registers or applies. */
 const ofAllMachines: Readonly<Record<string, string>> = {
+  'application/findByReceipt': 'an agent who was read a receipt number, some thousand times a day',
   'application/isVersionUsed': 'once at a start',
   'application/listQuestions': 'a rehearsal of a change, for an operator',
   'application/listWaiting': 'a worker’s round: who waits for the register office, in order',

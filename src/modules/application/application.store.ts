@@ -253,6 +253,25 @@ export async function listQuestions(
   }));
 }
 
+/** Who applied, or wished to, under this receipt number. */
+export async function findByReceipt(tx: Reader, programmeId: string, receipt: string): Promise<readonly string[]> {
+  const applied = await tx.rows<{ citizen_id: string }>('select citizen_id from application where receipt = $1 and programme_id = $2', [receipt, programmeId]);
+  const waiting = await tx.rows<{ citizen_id: string }>('select citizen_id from pending_application where receipt = $1 and programme_id = $2', [
+    receipt,
+    programmeId,
+  ]);
+  return [...new Set([...applied, ...waiting].map((row) => row.citizen_id))];
+}
+
+/** The question that a decision answered, sealed. */
+export async function findQuestion(tx: Reader, circleId: string, applicationId: string): Promise<Buffer | undefined> {
+  const [row] = await tx.rows<{ question_sealed: Buffer }>('select question_sealed from application where circle_id = $1 and application_id = $2', [
+    circleId,
+    applicationId,
+  ]);
+  return row?.question_sealed;
+}
+
 function applicationOf(row: Row): Application {
   return {
     circleId: row.circle_id,

@@ -2,6 +2,7 @@ export { applicationFigures } from './application-figures.ts';
 export { apply, type Apply, type ApplyDeps } from './apply.ts';
 export {
   findApplication,
+  findByReceipt,
   findHolder,
   isVersionUsed,
   listApplicationEvents,
@@ -11,7 +12,7 @@ export {
   type Application,
 } from './application.store.ts';
 export { applicationRoutes } from './application.routes.ts';
-export { applicationView, stateWords } from './application.view.ts';
+export { applicationView, entitlementView, stateWords } from './application.view.ts';
 export { decideWaiting } from './decide-waiting.ts';
 export { waitingView } from './pending.view.ts';
 export { listPending, type Pending } from './pending.store.ts';
@@ -20,3 +21,4 @@ export { questionOf } from './ask.ts';
 export { applyingHere, askingOf, findEntitlement, mayNotInquire } from './find-entitlement.ts';
 export { findPaidUnasked } from './find-paid-unasked.ts';
 export { findApplicationsOf } from './find-applications.ts';
+export { replay, type Replayed } from './replay.ts';

@@ -2,7 +2,7 @@ import type { Instant } from '#core/time.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 
 /** What kind of data somebody got to see. */
-export type Disclosed = 'identity' | 'household' | 'cards' | 'amount' | 'spending' | 'file';
+export type Disclosed = 'identity' | 'household' | 'cards' | 'amount' | 'spending' | 'file' | 'file.identity' | 'file.contact' | 'file.home';
 
 export interface Disclosure {
   readonly citizenId: string;

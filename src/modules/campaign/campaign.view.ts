@@ -88,7 +88,7 @@ function countView(speech: Speech, campaign: Campaign, count: AudienceCount, now
     asOf: speech.moment(count.doneAt ?? count.startedAt),
     byChannel: campaign.channels.map((channel) => ({ words: channelWords[channel][speech.lang], people: count.byChannel[channel] ?? 0 })),
     cost: speech.money(costOf(document, count.byChannel)),
-    lasts: lastingWords(speech, end - start),
+    lasts: speech.lasting(end - start),
     until: speech.moment(end),
   };
 }
@@ -132,12 +132,4 @@ function audienceSentence(speech: Speech, { audience }: Pick<Draft, 'audience'>)
     ...(regions.length > 0 ? [regions.map((one) => regionWords(one)[speech.lang]).join(', ')] : []),
     ...(reachedBy === undefined ? [] : [speech.say(`${channelWords[reachedBy].ko}로 닿는 사람`, `reached by ${channelWords[reachedBy].en}`)]),
   ].join(' · ');
-}
-
-function lastingWords(speech: Speech, ms: number): string {
-  const minutes = Math.max(1, Math.round(ms / minuteMs));
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  const ko = [hours > 0 ? `${hours}시간` : '', rest > 0 ? `${rest}분` : ''].filter((one) => one !== '').join(' ');
-  const en = [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter((one) => one !== '').join(' ');
-  return speech.say(`약 ${ko}`, `about ${en}`);
 }

@@ -1,5 +1,7 @@
 import { mobileDigits, waysTo, type ChosenChannel } from '#core/reach.ts';
 import { findPhoneNumbers } from '#modules/identity/index.ts';
+import { findCircles } from '#modules/register/index.ts';
+import { findProtected } from '#modules/safe-person/index.ts';
 import type { Address, OutsideChannel } from '#partners/message/message.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
@@ -20,7 +22,7 @@ const everyWay: ReadonlySet<string> = new Set<OutsideChannel>(['push', 'alimtalk
 const byPhone: readonly OutsideChannel[] = ['alimtalk', 'sms', 'lms'];
 
 /**
- * How each of these citizens is reached, all of them. Set-based: six statements, however many people. Addresses that lead only to ways other than
+ * How each of these citizens is reached, all of them. Set-based: seven statements, however many people. Addresses that lead only to ways other than
  * these are not opened.
  */
 export async function findReach(tx: Reader, vault: Vault, citizenIds: readonly string[], ways = everyWay): Promise<ReadonlyMap<string, Reach>> {
@@ -49,12 +51,24 @@ export async function findReach(tx: Reader, vault: Vault, citizenIds: readonly s
 export async function findPhones(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const numbers = await findPhoneNumbers(tx, vault, citizenIds);
   const gone = numbers.size === 0 ? new Map<string, string>() : await findPhonesGone(tx, [...numbers.keys()]);
-  return new Map(
+  const reached = new Map(
     [...numbers].flatMap(([citizenId, written]) => {
       const number = mobileDigits(written);
       return number === undefined || phoneIndex(vault, number).toString('hex') === gone.get(citizenId) ? [] : [[citizenId, number] as const];
     }),
   );
+  return await withoutShared(tx, vault, reached);
+}
+
+/** Who is protected is not reached at a number that somebody else of their family circle has too. */
+async function withoutShared(tx: Reader, vault: Vault, reached: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
+  const guarded = reached.size === 0 ? new Set<string>() : await findProtected(tx, [...reached.keys()]);
+  if (guarded.size === 0) return reached;
+  const circles = await findCircles(tx, vault, [...guarded]);
+  const others = new Map([...circles].map(([citizenId, { people }]) => [citizenId, [...people.keys()].filter((one) => one !== citizenId)]));
+  const numbers = await findPhoneNumbers(tx, vault, [...new Set([...others.values()].flat())]);
+  const isShared = (citizenId: string, number: string) => others.get(citizenId)?.some((one) => mobileDigits(numbers.get(one) ?? '') === number) === true;
+  return new Map([...reached].filter(([citizenId, number]) => !guarded.has(citizenId) || !isShared(citizenId, number)));
 }
 
 export function phoneIndex(vault: Vault, number: string): Buffer {

@@ -3,6 +3,8 @@ export { chooseChannels } from './choose-channels.ts';
 export { contactJobs, type SendCode } from './contact.jobs.ts';
 export { contactRoutes } from './contact.routes.ts';
 export { contactSubscriptions } from './contact.subscriptions.ts';
+export { contactView } from './contact.view.ts';
+export { findContact } from './find-contact.ts';
 export { findReach, type Reach } from './find-reach.ts';
 export { forgetCodes } from './prove-email.ts';
 export { retireAddress, type RetireAddress } from './retire-address.ts';

@@ -1,4 +1,5 @@
 import type { Instant } from '#core/time.ts';
+import { mobileDigits } from '#core/reach.ts';
 import { newId } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
@@ -58,6 +59,30 @@ export async function updateNames(tx: Tx, vault: Vault, citizenId: string, names
     seal('phone', names.phoneNumber),
     new Date(at),
   ]);
+  const number = names.phoneNumber === undefined ? undefined : mobileDigits(names.phoneNumber);
+  if (number === undefined) return;
+  await tx.changed('insert into phone_lookup (phone_index, citizen_id) values ($1, $2) on conflict do nothing', [phoneIndexOf(vault, number), citizenId]);
+}
+
+function phoneIndexOf(vault: Vault, number: string): Buffer {
+  return vault.blindIndex('citizen.phone', number);
+}
+
+/** Whose mobile number this is now: a family may share one. Who has not signed in since numbers are looked up is not in the answer. */
+export async function findByPhone(tx: Reader, vault: Vault, number: string): Promise<readonly string[]> {
+  const rows = await tx.rows<{ citizen_id: string }>('select citizen_id from phone_lookup where phone_index = $1', [phoneIndexOf(vault, number)]);
+  const numbers = await findPhoneTexts(
+    tx,
+    vault,
+    rows.map((row) => row.citizen_id),
+  );
+  return [...numbers].flatMap(([citizenId, written]) => (mobileDigits(written) === number ? [citizenId] : []));
+}
+
+/** Who has this connecting identifier; nothing where nobody has. */
+export async function findByCi(tx: Reader, vault: Vault, ci: string): Promise<string | undefined> {
+  const [row] = await tx.rows<{ citizen_id: string }>('select citizen_id from citizen_lookup where ci_index = $1', [vault.blindIndex('citizen.ci', ci)]);
+  return row?.citizen_id;
 }
 
 interface Row {

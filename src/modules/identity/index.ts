@@ -1,5 +1,5 @@
 export { admitCitizen } from './admit-citizen.ts';
-export { citizenIdsOf, findPhoneTexts as findPhoneNumbers, type Citizen } from './citizen.store.ts';
+export { citizenIdsOf, findByCi, findByPhone, findPhoneTexts as findPhoneNumbers, type Citizen } from './citizen.store.ts';
 export { forgetAttempts } from './console-link.ts';
 export { findBirths, findCitizen } from './find-citizen.ts';
 export { identityRoutes, type IdentityDeps } from './identity.routes.ts';

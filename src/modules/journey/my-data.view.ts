@@ -71,6 +71,12 @@ function whatWords(speech: Speech, what: Disclosed): string {
       return speech.say('카드로 쓴 내역을 받았어요.', 'Received what was spent with the card.');
     case 'file':
       return speech.say('상담하려고 내 정보를 봤어요.', 'Looked at your data to help you.');
+    case 'file.identity':
+      return speech.say('상담하려고 이름과 생년월일을 가리지 않고 봤어요.', 'Saw your name and birth date unmasked, to help you.');
+    case 'file.contact':
+      return speech.say('상담하려고 연락처를 가리지 않고 봤어요.', 'Saw unmasked how you are reached, to help you.');
+    case 'file.home':
+      return speech.say('상담하려고 주소지를 가리지 않고 봤어요.', 'Saw unmasked where you are registered, to help you.');
   }
 }
 

@@ -4,7 +4,7 @@ import { fill, tryFill, type Lang, type MessageFact, type MessageFacts } from '#
 import { dayWords, moneyWords } from '#core/message-words.ts';
 import type { Programme } from '#core/programme.ts';
 import { refusals, type RefusalCode } from '#core/refusal.ts';
-import { isoIn, type Instant } from '#core/time.ts';
+import { dayMs, isoIn, minuteMs, type Instant } from '#core/time.ts';
 import { regionWords } from '#core/region-words.ts';
 
 export type { Lang } from '#core/message.ts';
@@ -21,6 +21,8 @@ export interface Speech {
   /** `end`: told as an end, so that 00:00 is the midnight before. */
   moment(at: Instant, how?: { readonly end?: boolean; readonly year?: boolean }): Moment;
   day(on: string): Day;
+  /** How long, in days, hours and minutes: about 2 h 14 min. */
+  lasting(ms: number): string;
   sources(ids: readonly string[]): Source[];
   parts(parts: readonly GrantPart[]): GrantPartView[];
   /** Why a decision is a no or unsure. */
@@ -45,6 +47,7 @@ export function speechOf(programme: Programme, lang: Lang): Speech {
       return { at: isoIn(at, zone), words: fill(`{${name}${how.year ? ':year' : ''}}`, { [name]: { instant: at } }, lang, document) };
     },
     day: (on) => ({ on, words: dayWords(on, lang) }),
+    lasting: (ms) => lastingWords(lang, ms),
     sources: (ids) =>
       ids.map((id) => {
         const source = document.sources[id];
@@ -57,6 +60,15 @@ export function speechOf(programme: Programme, lang: Lang): Speech {
     channel: (id) => document.channels.find((channel) => channel.id === id)?.words[lang] ?? id,
   };
   return speech;
+}
+
+function lastingWords(lang: Lang, ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / minuteMs));
+  const [days, hours, rest] = [Math.floor(minutes / (dayMs / minuteMs)), Math.floor(minutes / 60) % 24, minutes % 60];
+  const units = lang === 'ko' ? (['일', '시간', '분'] as const) : ([' d', ' h', ' min'] as const);
+  // Whoever waits for days asks for no minutes.
+  const parts = [days, hours, days > 0 ? 0 : rest].flatMap((one, i) => (one > 0 ? [`${one}${units[i]}`] : []));
+  return `${lang === 'ko' ? '약' : 'about'} ${parts.join(' ')}`;
 }
 
 function reasonOf(speech: Speech, decision: Decision): Reason {

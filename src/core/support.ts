@@ -1,0 +1,70 @@
+import { mobileDigits } from './reach.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import { minuteMs, type Instant } from './time.ts';
+
+/** By what a citizen is found: only by what nobody guesses, read out whole. Never by name, never by a part. */
+export const searchWays = ['receipt', 'phone', 'ci'] as const;
+export type SearchWay = (typeof searchWays)[number];
+
+/** What people call about. */
+export const supportTopics = ['date', 'eligibility', 'amount', 'card', 'payout', 'spending', 'appeal', 'message', 'safety', 'other'] as const;
+export type SupportTopic = (typeof supportTopics)[number];
+
+/** What is masked until somebody says why they need it. */
+export const revealable = ['identity', 'contact', 'home'] as const;
+export type Revealable = (typeof revealable)[number];
+
+/** The number in the form in which it is kept; nothing where it is not whole, or none. */
+export function identifierOf(way: SearchWay, text: string): string | undefined {
+  switch (way) {
+    case 'receipt': {
+      const signs = text.replaceAll(/[\s-]/g, '').toUpperCase();
+      return /^[0-9A-HJKMNP-TV-Z]{10}$/.test(signs) ? `${signs.slice(0, 5)}-${signs.slice(5)}` : undefined;
+    }
+    case 'phone':
+      return mobileDigits(text);
+    case 'ci':
+      return /^[A-Za-z0-9+/]{86}==$/.test(text.trim()) ? text.trim() : undefined;
+  }
+}
+
+const hourMs = 60 * minuteMs;
+
+/** 30 an hour: twice the calls that one person answers, each with a number mistyped now and then. 150 a day: a whole day of the same. */
+export const searchesMax = { hour: 30, day: 150 } as const;
+
+/** Whether one more search, counted already, is within what one operator may do. */
+export function maySearch(counted: { readonly hour: number; readonly day: number }): Outcome<'may'> {
+  if (counted.hour > searchesMax.hour) return refuse('support.too_many', { limit: searchesMax.hour });
+  return counted.day > searchesMax.day ? refuse('support.too_many_today', { limit: searchesMax.day }) : done('may');
+}
+
+/** The hour in which a search is counted. */
+export function hourOf(at: Instant): Instant {
+  return Math.floor(at / hourMs) * hourMs;
+}
+
+/** 15 minutes: a call. Whoever looks at the same case again after that has looked again, and the citizen is told so. */
+export const lookLastsMs = 15 * minuteMs;
+
+export interface HeldCase {
+  readonly heldBy?: string;
+  readonly closedAt?: Instant;
+}
+
+/** Whether this operator may see the person of a case and work on it: only who has it in hand, only while it is open. */
+export function mayWork({ heldBy, closedAt }: HeldCase, operatorId: string): Outcome<'may'> {
+  if (closedAt !== undefined) return refuse('support.closed');
+  return heldBy === operatorId ? done('may') : refuse('support.not_yours');
+}
+
+/** Whether this operator may take a case in hand. A colleague’s as well: they may have gone home. The reason is theirs to give. */
+export function mayTake({ heldBy, closedAt }: HeldCase, operatorId: string): Outcome<'may'> {
+  if (closedAt !== undefined) return refuse('support.closed');
+  return heldBy === operatorId ? refuse('support.yours_already') : done('may');
+}
+
+/** Whether somebody may see what is masked. Of a protected person, where they live and how they are reached needs a second person’s yes. */
+export function mayReveal(what: Revealable, { isProtected, isGranted }: { readonly isProtected: boolean; readonly isGranted: boolean }): Outcome<'may'> {
+  return what !== 'identity' && isProtected && !isGranted ? refuse('support.protected') : done('may');
+}

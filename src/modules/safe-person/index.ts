@@ -1,0 +1,1 @@
+export { findProtected, liftProtection, protect } from './protect.ts';

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { done, refuse, type Outcome } from '#core/outcome.ts';
+import { tryFill, referencesOf, type Lang, type MessageFacts } from '#core/message.ts';
+import type { Programme } from '#core/programme.ts';
+import { refer } from '#core/message-reference.ts';
+import type { Instant } from '#core/time.ts';
+import { record } from '#modules/audit/index.ts';
+import { toldOf } from '#modules/journey/index.ts';
+import { putIntoInbox } from '#modules/notice/index.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Tx } from '#platform/db.ts';
+import { insertEvent } from './support-event.store.ts';
+import { updateWaits } from './support.store.ts';
+import { inHand, type Desk } from './work-case.ts';
+
+/** A prepared reply of the programme file, filled with the facts of now: the file’s, and this person’s. */
+export interface Prepared {
+  readonly id: string;
+  readonly question: { readonly ko: string; readonly en: string };
+  readonly answer?: { readonly ko: string; readonly en: string };
+  /** What nothing fills yet. */
+  readonly missing?: string;
+  readonly isPersonal: boolean;
+  readonly hash?: string;
+  readonly source: readonly string[];
+}
+
+/** What fills the words of replies to this person; nothing of theirs for whom we tell nothing. */
+export async function factsFor(tx: Tx, vault: Vault, programme: Programme, citizenId: string, at: Instant): Promise<MessageFacts> {
+  return (await toldOf(tx, vault, programme, [citizenId], at)).get(citizenId)?.facts ?? {};
+}
+
+/** Every reply that may be given to a citizen. Nothing in them was ever typed: they are filled at the moment of asking. */
+export function preparedReplies({ document }: Programme, facts: MessageFacts): readonly Prepared[] {
+  const fill = (template: { readonly ko: string; readonly en: string }, lang: Lang) => tryFill(template[lang], facts, lang, document);
+  return (document.answers ?? []).flatMap((one): readonly Prepared[] => {
+    if (one.for === 'press') return [];
+    const question = { ko: fill(one.question, 'ko'), en: fill(one.question, 'en') };
+    if (!question.ko.ok || !question.en.ok) return [];
+    const [ko, en] = [fill(one.answer, 'ko'), fill(one.answer, 'en')];
+    const isPersonal = referencesOf(one.answer.ko).some(({ name }) => refer(document, name).kind === 'nothing');
+    const said = { id: one.id, question: { ko: question.ko.value, en: question.en.value }, isPersonal, source: one.source };
+    if (!ko.ok || !en.ok)
+      return [{ ...said, missing: referencesOf(one.answer.ko).find(({ name }) => !(name in facts) && refer(document, name).kind === 'nothing')?.name ?? '' }];
+    return [{ ...said, answer: { ko: ko.value, en: en.value }, hash: hashOf(ko.value, en.value) }];
+  });
+}
+
+function hashOf(ko: string, en: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([ko, en]))
+    .digest('hex');
+}
+
+/** What is kept of a reply that was given. */
+export interface Given {
+  readonly reply: string;
+  readonly to: 'read-out' | 'inbox';
+  readonly hash: string;
+  readonly version: number;
+}
+
+/** Keeps that a reply was given, in exactly these words, or puts it into the inbox. Where a fact changed since they were read it is refused. */
+export async function giveReply(
+  desk: Desk,
+  programme: Programme,
+  caseId: string,
+  { reply, hash, to }: { readonly reply: string; readonly hash: string; readonly to: Given['to'] },
+): Promise<Outcome<null>> {
+  const { tx, vault, by, at } = desk;
+  const found = await inHand(desk, caseId);
+  if (!found.ok) return found;
+  const { citizenId, programmeId } = found.value;
+  const prepared = preparedReplies(programme, await factsFor(tx, vault, programme, citizenId, at)).find((one) => one.id === reply);
+  if (!prepared?.answer) return refuse('request.not_found');
+  if (prepared.hash !== hash) return refuse('support.fact_changed');
+  const given: Given = { reply, to, hash, version: programme.version };
+  await insertEvent(tx, vault, caseId, { what: 'replied', operatorId: by.operatorId, note: JSON.stringify(given), at });
+  await updateWaits(tx, caseId, at);
+  await record(tx, { at, actor: by.actor, action: 'support.replied', detail: { case: caseId, reply, to, version: programme.version } });
+  if (to === 'inbox') {
+    const message = { citizenId, programmeId, noticeId: `support:${reply}`, occasion: `${caseId}/${at}`, text: prepared.answer, at };
+    await putIntoInbox(tx, vault, [message]);
+  }
+  return done(null);
+}

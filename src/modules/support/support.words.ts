@@ -1,0 +1,79 @@
+import type { SupportTopic } from '#core/support.ts';
+import type { Speech } from '#modules/programme/index.ts';
+import type { CaseEvent } from './support-event.store.ts';
+
+interface Said {
+  readonly ko: string;
+  readonly en: string;
+}
+
+export const topicWords: Readonly<Record<SupportTopic, Said>> = {
+  date: { ko: '신청 날짜', en: 'the day to apply' },
+  eligibility: { ko: '대상 여부', en: 'whether entitled' },
+  amount: { ko: '금액', en: 'the amount' },
+  card: { ko: '카드와 받는 방법', en: 'card, and how it is received' },
+  payout: { ko: '지급', en: 'the payout' },
+  spending: { ko: '사용처와 잔액', en: 'spending and balance' },
+  appeal: { ko: '이의신청', en: 'an appeal' },
+  message: { ko: '받은 메시지', en: 'a message' },
+  safety: { ko: '신변 보호', en: 'safety' },
+  other: { ko: '그 밖의 일', en: 'something else' },
+};
+
+export const actionWords: Readonly<Record<string, Said>> = {
+  preregister: { ko: '사전 알림', en: 'ask to be told' },
+  inquire: { ko: '조회', en: 'inquire' },
+  apply: { ko: '신청', en: 'apply' },
+  appeal: { ko: '이의신청', en: 'appeal' },
+  changeRegion: { ko: '지역 변경', en: 'change the region' },
+};
+
+export const windowStateWords: Readonly<Record<'before' | 'open' | 'closed-now' | 'over', Said>> = {
+  before: { ko: '아직 열리지 않음', en: 'not open yet' },
+  open: { ko: '지금 할 수 있음', en: 'open now' },
+  'closed-now': { ko: '지금은 차례가 아님', en: 'not their turn now' },
+  over: { ko: '끝남', en: 'over' },
+};
+
+/** What a send is before anything came of it; the rest has words where campaigns count it. */
+export const underWayWords: Readonly<Record<string, Said>> = {
+  planned: { ko: '보낼 차례를 기다림', en: 'waits for its turn' },
+  sending: { ko: '보내는 중', en: 'being sent' },
+};
+
+export const askWords: Readonly<Record<'see' | 'lift', Said>> = {
+  see: { ko: '보호 중인 주소와 연락처 보기', en: 'To see the protected address and contact' },
+  lift: { ko: '보호 풀기', en: 'To take the protection back' },
+};
+
+/** One thing that was done, as a sentence with the names of who did it. `reply`: the question that was answered. */
+export function eventWords(speech: Speech, { what, toOperator }: CaseEvent, who: string, more: { readonly to?: string; readonly reply?: string }): string {
+  const to = toOperator === undefined ? '' : (more.to ?? toOperator);
+  const reply = more.reply ?? '';
+  switch (what) {
+    case 'opened':
+      return speech.say(`${who} 님이 상담을 열었어요.`, `${who} opened the case.`);
+    case 'looked':
+      return speech.say(`${who} 님이 다시 봤어요.`, `${who} looked again.`);
+    case 'revealed':
+      return speech.say(`${who} 님이 가린 정보를 봤어요.`, `${who} saw what is masked.`);
+    case 'taken':
+      return speech.say(`${who} 님이 맡았어요.`, `${who} took the case in hand.`);
+    case 'passed':
+      return speech.say(`${who} 님이 ${to} 님에게 넘겼어요.`, `${who} passed it to ${to}.`);
+    case 'returned':
+      return speech.say(`${who} 님이 다음 사람에게 돌려놓았어요.`, `${who} put it back for whoever comes next.`);
+    case 'noted':
+      return speech.say(`${who} 님이 메모를 남겼어요.`, `${who} left a note.`);
+    case 'replied':
+      return speech.say(`${who} 님이 답했어요: ${reply}`, `${who} replied: ${reply}`);
+    case 'protected':
+      return speech.say(`${who} 님이 보호를 걸었어요.`, `${who} protected the person.`);
+    case 'asked':
+      return speech.say(`${who} 님이 승인을 요청했어요.`, `${who} asked for approval.`);
+    case 'lifted':
+      return speech.say(`${who} 님이 승인해서 보호를 풀었어요.`, `With the approval of ${who} the protection was taken back.`);
+    case 'closed':
+      return speech.say(`${who} 님이 상담을 마쳤어요.`, `${who} closed the case.`);
+  }
+}
