@@ -1,5 +1,6 @@
 import { operatorRefusals } from './refusal-operator.ts';
 import { supportRefusals } from './refusal-support.ts';
+import { publishingRefusals } from './refusal-publishing.ts';
 
 /**
  * Every “no” of Danbi, once. HTTP, jobs, the command line, the console and the support desk read this table:
@@ -16,6 +17,7 @@ export interface Refusal {
 
 const table = {
   ...operatorRefusals,
+  ...publishingRefusals,
   'window.not_open': { status: 409, retry: 'later', ko: '{next}부터 할 수 있어요.', en: 'This opens on {next}.' },
   'window.closed': { status: 409, retry: 'never', ko: '{closed}에 끝났어요.', en: 'This ended on {closed}.' },
   'window.outside_hours': {

@@ -17,7 +17,7 @@ import { myDataRoutes, searchAnew } from '#modules/mydata/index.ts';
 import { noticeRoutes } from '#modules/notice/index.ts';
 import { payoutRoutes } from '#modules/payout/index.ts';
 import { digitOfYear, findBirthYears, preregistrationRoutes } from '#modules/preregistration/index.ts';
-import { programmeRoutes, speakRefusal, type OpenProgramme } from '#modules/programme/index.ts';
+import { programmeRoutes, speakRefusal, type FollowedProgramme } from '#modules/programme/index.ts';
 import { sourceRoutes, type VisitTally } from '#modules/source/index.ts';
 import { regionRoutes } from '#modules/region/index.ts';
 import { sendRoutes } from '#modules/send/index.ts';
@@ -39,7 +39,7 @@ export interface ApiParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
-  readonly open: OpenProgramme;
+  readonly open: FollowedProgramme;
   readonly tally: RefusalTally;
   readonly visits: VisitTally;
   readonly identity: IdentityProvider;
@@ -94,6 +94,7 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
     machineClock: systemClock,
     publicUrl,
     gate: parts.room,
+    isCurrent: open.isCurrent,
     rolesOf: async (operatorId) => await rolesOf(parts.db, operatorId),
     speak,
     onRefusal: tally.add,

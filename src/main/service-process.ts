@@ -6,6 +6,8 @@ import type { OneReady, OneSettings } from './one-service.ts';
 
 /** A service in a process of its own, which can be killed and comes back. */
 export interface ServiceProcess extends OneReady {
+  /** Of the one that runs now. */
+  readonly pid: () => number;
   /** How often it was killed. Whoever sees this change between question and answer asks again. */
   readonly kills: () => number;
   /** Resolves while it runs; after a kill, once it runs again. Rejects when it ended by itself or would not start. */
@@ -53,6 +55,7 @@ export async function startServiceProcess(settings: OneSettings): Promise<Servic
     watch(running);
     return {
       ...ready,
+      pid: () => running.child.pid!,
       kills: () => kills,
       untilUp: async () => void (await up),
       ended: async () => await running.ended,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { PaceFacts } from '#core/pace.ts';
 import type { Instant } from '#core/time.ts';
@@ -10,7 +11,15 @@ import type { SendCode } from '#modules/contact/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
 import { findNextTold } from '#modules/notice/index.ts';
 import { findNextIntent } from '#modules/payout/index.ts';
-import { openProgramme, programmeView, speechOf, type OpenProgramme, type ProgrammeFile } from '#modules/programme/index.ts';
+import {
+  followVersions,
+  loadVersions,
+  programmeView,
+  speechOf,
+  type FollowedProgramme,
+  type OpenProgramme,
+  type ProgrammeFile,
+} from '#modules/programme/index.ts';
 import { importMerchants, type MerchantsImported } from '#modules/merchant/index.ts';
 import { startReconciling } from '#modules/reconciliation/index.ts';
 import { askRegisteredNow, importRegister, registrar, type Imported } from '#modules/register/index.ts';
@@ -127,7 +136,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
   };
   try {
     const { db, virtual, clock } = await openTime(settings, closing);
-    const open = await db.tx((tx) => openProgramme(tx, settings.programme, (id, version) => isVersionUsed(tx, id, version), clock()));
+    const open = await followProgramme({ db, clock }, settings, closing);
     const built = await builtWeb(settings, open, clock, virtual !== undefined);
     const { identity, issuers, myData, control, registry, ...others } = await settings.partners;
     const office = { db, vault, lookup: registry, machineClock: systemClock };
@@ -175,6 +184,16 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     await stop();
     throw error;
   }
+}
+
+/** Opens the programme, and follows what is published of it. */
+async function followProgramme({ db, clock }: Pick<Advance, 'db' | 'clock'>, { programme, log }: ServiceSettings, closing: (() => Promise<unknown> | void)[]) {
+  const versions = await db.tx((tx) => loadVersions(tx, programme, (id, version) => isVersionUsed(tx, id, version), clock()));
+  const open = followVersions(versions, { db, clock, machineClock: systemClock });
+  await open.look();
+  const rounds = startRounds([{ every: lookEveryMs, run: open.look }], (error) => log.warn('The programme could not be looked at', errorFields(error)));
+  closing.push(async () => await rounds.stop());
+  return open;
 }
 
 /** By what citizens can be reached here. Where nobody carries e-mail, none is offered. */
@@ -232,7 +251,7 @@ async function beginAt(db: Db, clock: Clock, advance: Service['advance'], start:
 interface Advance {
   readonly db: Db;
   readonly clock: Clock;
-  readonly open: OpenProgramme;
+  readonly open: FollowedProgramme;
   readonly worker: ServiceWorker;
   readonly room: WaitingRoom;
   readonly set: (to: Instant) => Promise<boolean>;
@@ -244,13 +263,22 @@ const stopBeforeMs = 60_000;
 
 /** Stops at each hour at which people are to be told something, or are paid: “tomorrow” is said the day before, however far the clock is moved. */
 async function advanceClock({ db, clock, open, worker, room, set, onMoved }: Advance, to: Instant): Promise<false | { readonly done: number }> {
+  // A version that was just published is known to the other processes a look later; until then nobody moves time past it.
+  await open.look();
+  if ((open.nextChange(clock()) ?? Infinity) <= to) await setTimeout(2 * lookEveryMs);
   // What a process that was killed on the way had not said yet is said at its own hour, not at the next.
   const isBehind = (await findNextTold(db, open.at(clock()), 0, clock() + 1)) !== undefined;
   let done = isBehind ? await worker.settle() : 0;
   for (;;) {
     const until = to - stopBeforeMs;
     const told = await findNextTold(db, open.at(clock()), clock(), until);
-    const stop = soonest(told, await findNextIntent(db, clock(), until), await findNextRelease(db, clock(), until));
+    const change = open.nextChange(clock());
+    const stops = [
+      await findNextIntent(db, clock(), until),
+      await findNextRelease(db, clock(), until),
+      change !== undefined && change < until ? change : undefined,
+    ];
+    const stop = soonest(told, ...stops);
     if (stop === undefined || !(await set(stop))) break;
     done += await worker.settle();
   }

@@ -12,7 +12,7 @@ import { decideWaiting } from '#modules/application/index.ts';
 import type { EnsureRegistered } from '#modules/register/index.ts';
 import { askAboutUnknown, openDispatcher, takeUpLapsed } from '#modules/send/index.ts';
 import { expireGrants } from '#modules/spending/index.ts';
-import type { OpenProgramme } from '#modules/programme/index.ts';
+import type { FollowedProgramme, OpenProgramme } from '#modules/programme/index.ts';
 import { readDueFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
 import type { VisitTally } from '#modules/source/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
@@ -25,7 +25,7 @@ import { forgetAnswers } from '#platform/idempotency.ts';
 import { errorFields, type Log } from '#platform/log.ts';
 import { eventHandlers } from '#platform/outbox.ts';
 import { sweepSessions } from '#platform/session.ts';
-import { startWorker } from '#platform/worker.ts';
+import { startWorker, type JobHandler } from '#platform/worker.ts';
 import { judgeSends, listenersOf } from './judge-sends.ts';
 import { inTurn, startRounds } from './rounds.ts';
 
@@ -35,7 +35,7 @@ export interface WorkerParts {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly log: Log;
-  readonly open: OpenProgramme;
+  readonly open: FollowedProgramme;
   readonly tally: RefusalTally;
   readonly visits: VisitTally;
   readonly issuers: CardIssuers;
@@ -76,6 +76,7 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
   const { worker, payouts } = startJobs(parts);
   // In turn: the rounds below run them too, and settling has to wait for what they have in hand.
   const programme = (at: Instant) => open.at(at);
+  const byRules = knowing(open);
   const plan = inTurn(async () => await sweep({ db, clock, programme: () => programme(clock()) }));
   const dispatcher = dispatcherOf(parts, programme);
   const deliver = inTurn(async (givesWay?: () => boolean) => await dispatcher.run(givesWay));
@@ -93,12 +94,12 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
   const expire = inTurn(async () => await expireGrants({ db, open, clock }));
   const rounds = startRounds(
     [
-      { every: 1_000, run: plan },
-      { every: 500, run: async () => await deliver(isBusy) },
+      { every: 1_000, run: byRules(plan) },
+      { every: 500, run: byRules(async () => await deliver(isBusy)) },
       { every: 10_000, run: doubt },
       { every: 1_000, run: count },
-      { every: 1_000, run: decide },
-      { every: 10_000, run: expire },
+      { every: 1_000, run: byRules(decide) },
+      { every: 10_000, run: byRules(expire) },
       { every: 60_000, run: async () => await tidy(db, clock) },
     ],
     (error) => log.warn('A round failed', errorFields(error)),
@@ -125,6 +126,15 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
   };
 }
 
+/** Nothing is done by rules that may not hold any more: such a round or job fails, and is tried again. */
+function knowing({ isCurrent }: FollowedProgramme) {
+  return <A extends readonly unknown[], T>(run: (...args: A) => Promise<T>) =>
+    async (...args: A): Promise<T> => {
+      if (!(await isCurrent())) throw new Error('This process could not look which version of the programme holds now.');
+      return await run(...args);
+    };
+}
+
 function dispatcherOf({ db, vault, clock, messages, pace, jobLeaseMs }: WorkerParts, programme: OpenProgramme['at']) {
   return openDispatcher({
     db,
@@ -141,18 +151,20 @@ function dispatcherOf({ db, vault, clock, messages, pace, jobLeaseMs }: WorkerPa
 function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, sendCode, jobLeaseMs }: WorkerParts) {
   const payouts = { db, vault, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
   const subscriptions = { ...payoutSubscriptions(clock, open), ...myDataSubscriptions(vault, clock, open), ...contactSubscriptions };
+  const byRules = knowing(open);
+  const handlers: Readonly<Record<string, JobHandler>> = {
+    ...eventHandlers(db, subscriptions),
+    ...payoutJobs(payouts),
+    ...reconciliationJobs(payouts),
+    ...campaignJobs({ db, vault, clock, open, listeners: listenersOf(vault) }),
+    ...(sendCode ? contactJobs({ db, vault, open, clock, machineClock: systemClock, sendCode }) : {}),
+    ...myDataJobs({ db, vault, clock, open, providers: myData, onUnplaced: warnOf(log) }),
+  };
   const worker = startWorker({
     db,
     clock,
     ...(jobLeaseMs === undefined ? {} : { leaseMs: jobLeaseMs }),
-    handlers: {
-      ...eventHandlers(db, subscriptions),
-      ...payoutJobs(payouts),
-      ...reconciliationJobs(payouts),
-      ...campaignJobs({ db, vault, clock, open, listeners: listenersOf(vault) }),
-      ...(sendCode ? contactJobs({ db, vault, open, clock, machineClock: systemClock, sendCode }) : {}),
-      ...myDataJobs({ db, vault, clock, open, providers: myData, onUnplaced: warnOf(log) }),
-    },
+    handlers: Object.fromEntries(Object.entries(handlers).map(([kind, handle]) => [kind, byRules(handle)])),
     onFailure: (job, error, isParked) => log.warn('A job failed', { job: job.id, kind: job.kind, tries: job.tries, isParked, ...errorFields(error) }),
     onTrouble: (error) => log.warn('The jobs could not be looked at', errorFields(error)),
   });

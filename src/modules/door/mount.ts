@@ -19,6 +19,8 @@ export interface DoorDeps extends KeyedDeps {
   readonly machineClock: Clock;
   readonly publicUrl: string;
   readonly gate: Gate;
+  /** Whether this process knows the rules that hold now; where it may have missed some, nobody is answered by it. */
+  readonly isCurrent: () => Promise<boolean>;
   /** What an operator may do now; nothing for one who has ended. */
   readonly rolesOf: (operatorId: string) => Promise<readonly OperatorRole[] | undefined>;
   readonly speak: Speak;
@@ -82,12 +84,13 @@ async function askOf(
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
-  { machineClock, publicUrl, rolesOf }: DoorDeps,
+  { machineClock, publicUrl, rolesOf, isCurrent }: DoorDeps,
   findSession: FindSession,
 ): Promise<AnyAsk | Refused> {
   const { at, token, claim } = request.arrival!;
   const kind = route.who === 'operator' ? 'operator' : 'citizen';
   const limits = kind === 'citizen' ? citizenLimits : operatorLimits;
+  if (route.who !== 'everybody' && !(await isCurrent())) return refuse('service.not_ready');
   const subjectId = token === undefined ? undefined : (await findSession({ kind, token, at: machineClock(), limits }))?.subjectId;
   if (route.who === 'citizen' && subjectId === undefined) return refuse('session.none');
   if (route.who === 'operator') {

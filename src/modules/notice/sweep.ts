@@ -45,9 +45,11 @@ async function begin({ db, clock, leadMs = leadMsUsual }: SweepDeps, programme: 
   const now = clock();
   const until = now + leadMs;
   const known = await findPlan(db, programme.id);
-  if (known && known.version === programme.version && nextWave(programme, known.plannedUntil, until) === undefined) return;
+  if (known && known.version >= programme.version && nextWave(programme, known.plannedUntil, until) === undefined) return;
   await db.tx(async (tx) => {
     const plan = await lockPlan(tx, programme.id, programme.version, now);
+    // A process whose clock is a moment behind the others’ does not take the plan back.
+    if (plan.version > programme.version) return;
     const waves = wavesOf(programme).filter((wave) => wave.at > plan.plannedUntil && wave.at <= until);
     if (plan.version !== programme.version)
       await insertSweep(tx, programme.id, { kind: 'anew', digits: undefined, after: Number.NEGATIVE_INFINITY, until: plan.plannedUntil });

@@ -1,6 +1,6 @@
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
-import type { OpenProgramme } from './load-programmes.ts';
+import type { OpenProgramme } from './versions.ts';
 
 /**
  * Answers asks that arrived together, each by the programme as it was at its own instant: at a change of rules some still belong to what was

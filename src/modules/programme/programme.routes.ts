@@ -1,7 +1,7 @@
 import type { Digit } from '#core/calendar.ts';
 import { done } from '#core/outcome.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
-import type { OpenProgramme } from './load-programmes.ts';
+import type { OpenProgramme } from './versions.ts';
 import { programmeView } from './programme.view.ts';
 import { speechOf } from './speech.ts';
 

@@ -1,35 +1,85 @@
 import type { Instant } from '#core/time.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 
-export interface VersionRow {
+/** A version on record, without its text. */
+export interface VersionHead {
   readonly programmeId: string;
   readonly version: number;
   readonly effectiveFrom: Instant;
   readonly fileHash: Buffer;
+  readonly origin: 'file' | 'console';
+  /** When it was taken back before it ever held. */
+  readonly withdrawnAt?: Instant;
+}
+
+export interface VersionRow extends VersionHead {
   readonly file: string;
 }
 
+interface Row {
+  programme_id: string;
+  version: number;
+  effective_from: Date;
+  file_hash: Buffer;
+  origin: 'file' | 'console';
+  withdrawn_at: Date | null;
+  file: string;
+}
+
+const headOf = (row: Omit<Row, 'file'>): VersionHead => ({
+  programmeId: row.programme_id,
+  version: row.version,
+  effectiveFrom: row.effective_from.getTime(),
+  fileHash: row.file_hash,
+  origin: row.origin,
+  ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at.getTime() }),
+});
+
 /** Every version of one programme, or of all. */
 export async function listVersions(tx: Reader, programmeId?: string): Promise<readonly VersionRow[]> {
-  const rows = await tx.rows<{ programme_id: string; version: number; effective_from: Date; file_hash: Buffer; file: string }>(
-    'select programme_id, version, effective_from, file_hash, file from programme_version where $1::text is null or programme_id = $1 order by programme_id, version',
+  const rows = await tx.rows<Row>(
+    `select programme_id, version, effective_from, file_hash, origin, withdrawn_at, file from programme_version
+     where $1::text is null or programme_id = $1 order by programme_id, version`,
     [programmeId ?? null],
   );
-  return rows.map((row) => ({
-    programmeId: row.programme_id,
-    version: row.version,
-    effectiveFrom: row.effective_from.getTime(),
-    fileHash: row.file_hash,
-    file: row.file,
-  }));
+  return rows.map((row) => ({ ...headOf(row), file: row.file }));
+}
+
+/** What there is of one programme, without the texts. */
+export async function listHeads(tx: Reader, programmeId: string): Promise<readonly VersionHead[]> {
+  const rows = await tx.rows<Omit<Row, 'file'>>(
+    'select programme_id, version, effective_from, file_hash, origin, withdrawn_at from programme_version where programme_id = $1 order by version',
+    [programmeId],
+  );
+  return rows.map(headOf);
+}
+
+/** Some versions of one programme with their texts. */
+export async function findVersions(tx: Reader, programmeId: string, versions: readonly number[]): Promise<readonly VersionRow[]> {
+  const rows = await tx.rows<Row>(
+    `select programme_id, version, effective_from, file_hash, origin, withdrawn_at, file from programme_version
+     where programme_id = $1 and version = any($2::int[]) order by version`,
+    [programmeId, [...versions]],
+  );
+  return rows.map((row) => ({ ...headOf(row), file: row.file }));
+}
+
+/** Nobody looks at what there is until this transaction ends, nor changes it: whoever looks afterwards sees all that began before. */
+export async function holdVersions(tx: Tx, programmeId: string): Promise<void> {
+  await tx.rows('select pg_advisory_xact_lock(850, hashtext($1))', [programmeId]);
+}
+
+/** Waits until nobody is changing what there is. */
+export async function awaitVersions(tx: Tx, programmeId: string): Promise<void> {
+  await tx.rows('select pg_advisory_xact_lock_shared(850, hashtext($1))', [programmeId]);
 }
 
 /** Puts a version on record; false when it is there already. */
 export async function insertVersion(tx: Tx, row: VersionRow, at: Instant): Promise<boolean> {
   const added = await tx.changed(
-    `insert into programme_version (programme_id, version, effective_from, file_hash, file, loaded_at) values ($1, $2, $3, $4, $5, $6)
+    `insert into programme_version (programme_id, version, effective_from, file_hash, file, loaded_at, origin) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (programme_id, version) do nothing`,
-    [row.programmeId, row.version, new Date(row.effectiveFrom), row.fileHash, row.file, new Date(at)],
+    [row.programmeId, row.version, new Date(row.effectiveFrom), row.fileHash, row.file, new Date(at), row.origin],
   );
   return added === 1;
 }
@@ -44,4 +94,13 @@ export async function replaceVersion(tx: Tx, row: VersionRow, at: Instant): Prom
     row.file,
     new Date(at),
   ]);
+}
+
+/** Takes back a version that is still to come; false when it was taken back already. */
+export async function withdrawVersion(tx: Tx, programmeId: string, version: number, at: Instant): Promise<boolean> {
+  const changed = await tx.changed(
+    'update programme_version set withdrawn_at = $3 where programme_id = $1 and version = $2 and withdrawn_at is null and effective_from > $3',
+    [programmeId, version, new Date(at)],
+  );
+  return changed === 1;
 }
