@@ -93,6 +93,8 @@ export const CampaignView = closed({
       reason: Type.String(),
       at: Moment,
       releaseAt: optional(Moment),
+      needed: Count('How many others have to agree, by how many it tells.'),
+      agreed: list(Type.String(), 'Who has agreed so far.', 2),
       decidedBy: optional(Text('이두리')),
       answer: optional(oneOf(approvalAnswers, 'What was said.')),
       decisionReason: optional(Type.String()),
@@ -238,7 +240,7 @@ export const decideCampaign = route({
   role: 'approver',
   ...one,
   body: closed({ answer: oneOf(approvalAnswers, 'Yes or no.'), reason: Reason }),
-  refusals: ['approval.same_person', 'approval.already_decided', 'campaign.not_free'],
+  refusals: ['approval.same_person', 'approval.said_already', 'approval.already_decided', 'campaign.not_free'],
   retry: 'same-key',
 });
 

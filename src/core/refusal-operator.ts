@@ -36,6 +36,12 @@ export const operatorRefusals = {
     ko: '본인이 요청한 일이에요. 다른 운영자가 결정해야 해요.',
     en: 'You asked for this yourself. Another operator has to decide.',
   },
+  'approval.said_already': {
+    status: 409,
+    retry: 'never',
+    ko: '이미 의견을 냈어요. 다른 승인자 한 사람이 더 결정해야 해요.',
+    en: 'You have said so already. One more approver has to decide.',
+  },
   'approval.already_decided': { status: 409, retry: 'never', ko: '이미 결정된 요청이에요.', en: 'This has been decided already.' },
   'campaign.wrong_state': {
     status: 409,

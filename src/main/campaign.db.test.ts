@@ -11,7 +11,7 @@ import { good } from './testing/told.ts';
 /* One operator composes, another lets it go, and the people of the sandbox read it. Each test goes on where the one before stopped. */
 const database = useTestDatabase();
 let service: PretendService;
-const desks: Record<'hana' | 'duri' | 'viewer', Desk> = {} as never;
+const desks: Record<'hana' | 'duri' | 'semi' | 'viewer', Desk> = {} as never;
 
 /** What the routes of one campaign answer, or a refusal’s code. */
 type Answer = AnswerOf<typeof readCampaign> & { readonly code: string };
@@ -34,6 +34,7 @@ beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2020-05-12T10:00' });
   desks.hana = await deskOf(['campaigner', 'approver']);
   desks.duri = await deskOf(['campaigner', 'approver']);
+  desks.semi = await deskOf(['approver']);
   desks.viewer = await deskOf(['viewer']);
   for (const person of ['haneul', 'saebyeok']) good(await (await service.join(person)).post('/api/preregistrations', {}, crypto.randomUUID()));
 });
@@ -91,6 +92,19 @@ test('a no makes it a draft again, with the reason', async () => {
   const refused = await desks.duri('POST', `${path}/decision`, { answer: 'refused', reason: '문장을 다듬어 주세요.' });
   expect(refused.body).toMatchObject({ state: 'draft', request: { answer: 'refused', decisionReason: '문장을 다듬어 주세요.' } });
   expect(codeOf(await askFor(path))).toBe('ok');
+});
+
+test('what tells a hundred thousand goes when two others have let it go, and not before', async () => {
+  const path = await compose();
+  await database.owner.tx((tx) => tx.changed('update campaign_count set people = 100000 where campaign_id = $1', [path.split('/').at(-1)]));
+  await askFor(path);
+  const first = await desks.duri('POST', `${path}/decision`, yes);
+  expect(first.body).toMatchObject({ state: 'waiting', request: { needed: 2 }, may: { decide: { ok: false } } });
+  expect(first.body.request?.agreed).toHaveLength(1);
+  expect(codeOf(await desks.duri('POST', `${path}/decision`, yes))).toBe('approval.said_already');
+  expect(codeOf(await desks.hana('POST', `${path}/decision`, yes))).toBe('approval.same_person');
+  expect((await desks.semi('POST', `${path}/decision`, yes)).body.state).toBe('released');
+  await desks.hana('POST', `${path}/steer`, { to: 'stopped' });
 });
 
 test('what was granted is read by whom it is for, once, with today’s facts in it', async () => {

@@ -1,15 +1,19 @@
-import type { ApprovalAnswer } from '#core/approval.ts';
+import { cameOf, type ApprovalAnswer, type ApprovalKind } from '#core/approval.ts';
 import type { Instant } from '#core/time.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 
 export interface ApprovalRequest {
   readonly requestId: string;
   /** What it is about, like `campaign.release`; and of which one. */
-  readonly kind: string;
+  readonly kind: ApprovalKind;
   readonly subject: string;
   /** One line from which the second person knows what they let go. */
   readonly summary: string;
   readonly reason: string;
+  /** In the unit of its kind. */
+  readonly size: number;
+  /** How many others have to agree. */
+  readonly needed: number;
   readonly requestedBy: string;
   readonly requestedAt: Instant;
 }
@@ -22,33 +26,45 @@ export interface ApprovalDecision {
 }
 
 export interface Approval extends ApprovalRequest {
+  /** Everything that was said to it, in that order. */
+  readonly decisions: readonly ApprovalDecision[];
+  /** The word that settled it; nothing while it waits for one more. */
   readonly decision?: ApprovalDecision;
 }
 
-export async function insertRequest(tx: Tx, { requestId, kind, subject, summary, reason, requestedBy, requestedAt }: ApprovalRequest): Promise<void> {
+export async function insertRequest(tx: Tx, request: ApprovalRequest): Promise<void> {
+  const { requestId, kind, subject, summary, reason, size, needed, requestedBy, requestedAt } = request;
   await tx.changed(
-    'insert into approval_request (request_id, kind, subject, summary, reason, requested_by, requested_at) values ($1, $2, $3, $4, $5, $6, $7)',
-    [requestId, kind, subject, summary, reason, requestedBy, new Date(requestedAt)],
+    `insert into approval_request (request_id, kind, subject, summary, reason, size, needed, requested_by, requested_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [requestId, kind, subject, summary, reason, size, needed, requestedBy, new Date(requestedAt)],
   );
 }
 
-/** Writes a decision, or nothing where there is one: the key decides between two who press at once. */
-export async function insertDecision(tx: Tx, { requestId, requestedBy }: ApprovalRequest, decision: ApprovalDecision): Promise<boolean> {
-  const { answer, decidedBy, reason, decidedAt } = decision;
+/** Writes what is said as the word of this ordinal, or nothing where there is one: the key decides between two who press at once. */
+export async function insertDecision(
+  tx: Tx,
+  { requestId, requestedBy, needed }: Pick<ApprovalRequest, 'requestId' | 'requestedBy' | 'needed'>,
+  ordinal: number,
+  { answer, decidedBy, reason, decidedAt }: ApprovalDecision,
+): Promise<boolean> {
+  const before = ordinal === 1 ? [null, null] : [ordinal - 1, 'granted'];
   const added = await tx.changed(
-    `insert into approval_decision (request_id, requested_by, decided_by, answer, reason, decided_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (request_id) do nothing`,
-    [requestId, requestedBy, decidedBy, answer, reason, new Date(decidedAt)],
+    `insert into approval_decision (request_id, requested_by, needed, ordinal, before_ordinal, before_answer, decided_by, answer, reason, decided_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (request_id, ordinal) do nothing`,
+    [requestId, requestedBy, needed, ordinal, ...before, decidedBy, answer, reason, new Date(decidedAt)],
   );
   return added === 1;
 }
 
 interface Row {
   request_id: string;
-  kind: string;
+  kind: ApprovalKind;
   subject: string;
   summary: string;
   asked: string;
+  size: bigint;
+  needed: number;
   requested_by: string;
   requested_at: Date;
   answer: ApprovalAnswer | null;
@@ -60,16 +76,27 @@ interface Row {
 /** These requests, each with what was said to it. */
 export async function findApprovals(tx: Reader, requestIds: readonly string[]): Promise<ReadonlyMap<string, Approval>> {
   const rows = await tx.rows<Row>(
-    `select r.request_id, r.kind, r.subject, r.summary, r.reason as asked, r.requested_by, r.requested_at, d.answer, d.reason, d.decided_by, d.decided_at
-     from approval_request r left join approval_decision d on d.request_id = r.request_id where r.request_id = any($1::uuid[])`,
+    `select r.request_id, r.kind, r.subject, r.summary, r.reason as asked, r.size, r.needed, r.requested_by, r.requested_at,
+       d.answer, d.reason, d.decided_by, d.decided_at
+     from approval_request r left join approval_decision d on d.request_id = r.request_id where r.request_id = any($1::uuid[])
+     order by r.request_id, d.ordinal`,
     [requestIds],
   );
-  return new Map(rows.map((row) => [row.request_id, approvalOf(row)]));
+  return new Map([...Map.groupBy(rows, (row) => row.request_id)].map(([id, said]) => [id, approvalOf(said[0]!, said)]));
 }
 
-function approvalOf(row: Row): Approval {
-  const { request_id: requestId, kind, subject, summary, asked: reason, requested_by: requestedBy, requested_at: at } = row;
-  const request = { requestId, kind, subject, summary, reason, requestedBy, requestedAt: at.getTime() };
-  if (row.answer === null) return request;
-  return { ...request, decision: { answer: row.answer, reason: row.reason, decidedBy: row.decided_by, decidedAt: row.decided_at.getTime() } };
+function approvalOf(row: Row, rows: readonly Row[]): Approval {
+  const { request_id: requestId, kind, subject, summary, asked: reason, needed, requested_by: requestedBy, requested_at: at } = row;
+  const decisions = rows.flatMap((said): ApprovalDecision[] =>
+    said.answer === null ? [] : [{ answer: said.answer, reason: said.reason, decidedBy: said.decided_by, decidedAt: said.decided_at.getTime() }],
+  );
+  const request = { requestId, kind, subject, summary, reason, size: Number(row.size), needed, requestedBy, requestedAt: at.getTime() };
+  return withDecisions(request, decisions);
+}
+
+/** A request with what was said to it, and the word that settled it. */
+export function withDecisions(request: ApprovalRequest, decisions: readonly ApprovalDecision[]): Approval {
+  const last = decisions.at(-1);
+  const isSettled = cameOf({ needed: request.needed, decisions }) !== undefined;
+  return { ...request, decisions, ...(last && isSettled ? { decision: last } : {}) };
 }

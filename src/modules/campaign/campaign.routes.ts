@@ -104,7 +104,7 @@ async function viewOf(tx: Reader, speech: Speech, campaign: Campaign, { subjectI
   const { requestId, createdBy } = campaign;
   const count = await findCount(tx, campaign.campaignId, campaign.revision);
   const approval = requestId === undefined ? undefined : (await findApprovals(tx, [requestId])).get(requestId);
-  const ids = [subjectId, createdBy, ...(approval ? [approval.requestedBy] : []), ...(approval?.decision ? [approval.decision.decidedBy] : [])];
+  const ids = [subjectId, createdBy, ...(approval ? [approval.requestedBy] : []), ...(approval?.decisions ?? []).map((one) => one.decidedBy)];
   const people = await findOperators(tx, [...new Set(ids)]);
   const figures = campaign.startsAt === undefined ? [] : await readFigures(tx);
   return campaignView(speech, campaign, { count, approval, operatorId: subjectId, roles: people.get(subjectId)?.roles ?? [], at, people, figures });

@@ -94,13 +94,15 @@ function countView(speech: Speech, campaign: Campaign, count: AudienceCount, now
 }
 
 function requestView(speech: Speech, { releaseAt }: Campaign, approval: Approval, people: Seen['people']): NonNullable<View['request']> {
-  const { requestedBy, reason, requestedAt, decision } = approval;
+  const { requestedBy, reason, requestedAt, needed, decisions, decision } = approval;
   const nameOf = (id: string) => people.get(id)?.name ?? id;
   return {
     by: nameOf(requestedBy),
     reason,
     at: speech.moment(requestedAt),
     ...(releaseAt === undefined ? {} : { releaseAt: speech.moment(releaseAt) }),
+    needed,
+    agreed: decisions.filter(({ answer }) => answer === 'granted').map(({ decidedBy }) => nameOf(decidedBy)),
     ...(decision
       ? { decidedBy: nameOf(decision.decidedBy), answer: decision.answer, decisionReason: decision.reason, decidedAt: speech.moment(decision.decidedAt) }
       : {}),

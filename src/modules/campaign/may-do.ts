@@ -23,6 +23,7 @@ const yes: Answer = { ok: true };
 
 /** Why not: for whoever sees the button, never instead of the rule that refuses. */
 const reasons = {
+  said: ['이미 승인했어요. 다른 승인자 한 사람이 더 승인해야 나가요.', 'You have agreed already. One more approver has to.'],
   own: ['본인이 요청한 캠페인이에요. 다른 승인자에게 부탁해 주세요.', 'You asked for this yourself. Ask another approver.'],
   notDraft: ['작성 중일 때만 고칠 수 있어요.', 'Only a draft can be changed.'],
   asked: ['이미 승인을 요청했어요.', 'It has been asked for already.'],
@@ -56,7 +57,12 @@ export function mayDo(speech: Speech, { state }: Campaign, around: Around & { re
       count?.doneAt === undefined && 'notCounted',
       count?.people === 0 && 'nobody',
     ),
-    decide: first(!mayAct(roles, 'approver') && 'approver', state !== 'waiting' && 'notWaiting', approval?.requestedBy === operatorId && 'own'),
+    decide: first(
+      !mayAct(roles, 'approver') && 'approver',
+      state !== 'waiting' && 'notWaiting',
+      approval?.requestedBy === operatorId && 'own',
+      approval?.decisions.some(({ decidedBy }) => decidedBy === operatorId) === true && 'said',
+    ),
     pause: first(noCampaigner, state !== 'released' && 'notReleased'),
     resume: first(noCampaigner, state !== 'paused' && 'notPaused'),
     stop: first(noCampaigner, state !== 'released' && state !== 'paused' && 'notOut'),

@@ -41,7 +41,13 @@ export async function requestRelease(
   if (!isFree(checkCampaign(campaign, programme.document))) return refuse('campaign.not_free');
   const count = await findCount(tx, campaignId, revision);
   if (count?.doneAt === undefined) return refuse('campaign.not_counted');
-  const asked = { kind: 'campaign.release', subject: `${campaignId}/${revision}`, summary: `${campaign.title}: ${count.people}`, reason };
+  const asked = {
+    kind: 'campaign.release' as const,
+    subject: `${campaignId}/${revision}`,
+    summary: `${campaign.title}: ${count.people}`,
+    reason,
+    size: count.people,
+  };
   const { requestId } = await requestApproval(tx, by, asked, at);
   await moveCampaign(tx, campaign, { to: 'waiting', by: by.operatorId, at, requestId, releaseAt });
   return done(campaign);
@@ -63,6 +69,8 @@ export async function decideRelease(
   if (answer === 'granted' && !isFree(checkCampaign(campaign, programme.document))) return refuse('campaign.not_free');
   const decided = await decideApproval(tx, by, { requestId: campaign.requestId, answer, reason }, at);
   if (!decided.ok) return decided;
+  // It waits for one more.
+  if (!decided.value.decision) return done(campaign);
   if (answer === 'refused') {
     await moveCampaign(tx, campaign, { to, by: by.operatorId, at });
     return done(campaign);

@@ -32,7 +32,7 @@ export async function askProtected(desk: Desk, caseId: string, { what, reason }:
   if (!found.ok) return found;
   if (!(await findProtected(tx, [found.value.citizenId])).has(found.value.citizenId)) return refuse('support.not_protected');
   if ((await waitingRequest(tx, found.value)) || (what === 'see' && (await maySee(tx, found.value)))) return refuse('support.asked_already');
-  const request = await requestApproval(tx, by, { kind: `support.${what}`, subject: caseId, summary: found.value.ticket, reason }, at);
+  const request = await requestApproval(tx, by, { kind: `support.${what}`, subject: caseId, summary: found.value.ticket, reason, size: 1 }, at);
   await updateRequest(tx, caseId, what, request.requestId);
   await insertEvent(tx, vault, caseId, { what: 'asked', operatorId: by.operatorId, note: reason, at });
   return done(null);
@@ -49,7 +49,7 @@ export async function decideProtected(desk: Desk, caseId: string, said: { readon
   const { requestId } = asked.approval;
   const decided = await decideApproval(tx, by, { requestId, ...said }, at);
   if (!decided.ok) return decided;
-  if (asked.what === 'see' || said.answer === 'refused') return done(null);
+  if (asked.what === 'see' || decided.value.decision?.answer !== 'granted') return done(null);
   const lifted = await liftProtection(tx, found.citizenId, by.operatorId, requestId, at);
   if (!lifted.ok) return lifted;
   await insertEvent(tx, vault, caseId, { what: 'lifted', operatorId: by.operatorId, note: said.reason, at });

@@ -111,6 +111,7 @@ export const campaignEn: CampaignWords = {
     decide: {
       title: 'Approval',
       asked: (by, at) => withOneStop(`${by} asked on ${at}.`),
+      needsTwo: (agreed) => `It tells so many that two have to agree.${agreed === '' ? '' : ` Agreed: ${agreed}`}`,
       whenNow: 'It goes as soon as it is granted.',
       whenAt: (at) => withOneStop(`It goes on ${at}.`),
       reason: 'Why you decide so',

@@ -105,6 +105,7 @@ export const campaignKo = {
     decide: {
       title: '승인',
       asked: (by: string, at: string) => `${by} 님이 ${at}에 요청했어요.`,
+      needsTwo: (agreed: string) => `받는 사람이 많아서 두 사람이 승인해야 나가요.${agreed === '' ? '' : ` 승인한 사람: ${agreed}`}`,
       whenNow: '승인하는 대로 나가요.',
       whenAt: (at: string) => `${at}에 나가요.`,
       reason: '결정한 이유',

@@ -85,6 +85,7 @@ function Decide({ words, campaign, act }: RequestProps) {
           <p>
             {say.asked(request.by, request.at.words)} {request.releaseAt ? say.whenAt(request.releaseAt.words) : say.whenNow}
           </p>
+          {request.needed > 1 && <p>{say.needsTwo(request.agreed.join(', '))}</p>}
           <blockquote>{request.reason}</blockquote>
         </>
       )}
