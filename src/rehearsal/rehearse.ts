@@ -89,6 +89,12 @@ async function playDays(rehearsal: Rehearsal, runs: readonly Run[], steps: Steps
   }
 }
 
+/**
+ * 23:00: what was broken today is asked about and mended before the day ends, so that a payout arrives on the same day of the report
+ * whether or not something was killed while it left.
+ */
+const dayEndsHour = 23;
+
 interface PlayedDay {
   readonly diary: Diary;
   readonly steps: Steps;
@@ -140,6 +146,7 @@ async function playEvening({ stage, town, programme, seed }: Rehearsal, { diary,
   await steps.at(evening, [...page.purchases.keys()], async (run) => {
     for (const planned of page.purchases.get(run) ?? []) await buy(run, planned, town, programme.document, seed);
   });
+  await steps.at(atHour(day, dayEndsHour, stage.zone), [], visitOn(diary, day, stage));
 }
 
 /** Comes and applies; what follows is written into the diary. */

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { Agent, request, type Dispatcher } from 'undici';
+import { Agent, errors, request, type Dispatcher } from 'undici';
 import type { Contract, RouteAt, RouteName } from '#contract/index.ts';
 import type { AnswerOf, BodyOf, Route } from '#contract/route.ts';
 import type { Problem } from '#contract/shape.ts';
 import type { Place } from './town.ts';
+import { waitMyTurn } from './wait-my-turn.ts';
 
 type PathOf<M extends 'GET' | 'POST'> = Extract<Contract[RouteName], { readonly method: M }>['path'];
 
@@ -85,12 +86,16 @@ export class Visitor {
 
   /** Through the identity provider’s own pages, choosing this person. Throws unless it ends back at the service, signed in. */
   async signIn(person: string): Promise<void> {
-    for (let times = 1; ; times += 1) {
+    for (let unavailable = 0; ;) {
       const kills = this.#place.kills();
       const refused = await this.#errand(person);
       if (refused === undefined) return;
+      if (refused === 'waiting_room.wait') {
+        await this.#waitMyTurn();
+        continue;
+      }
       // The identity provider is busy: one waits a moment and presses again, as the page says.
-      if (refused === 'sign_in.unavailable' && times < unavailableMax) {
+      if (refused === 'sign_in.unavailable' && (unavailable += 1) < unavailableMax) {
         await setTimeout(pressAgainMs);
         continue;
       }
@@ -132,25 +137,38 @@ export class Visitor {
     return status < 400 ? { ok: true, status, body: value as AnswerOf<R> } : { ok: false, status, problem: value as Problem };
   }
 
-  /** Sends, and taps again when the service asks for it because something was broken. */
+  /** Sends, waits in the line where there is one, and taps again when the service asks for it because something was broken. */
   async #settled(url: URL, options: Sent): Promise<Got> {
     for (;;) {
       const got = await this.#send(url, options);
+      if (got.status === 503 && got.text.includes('"code":"waiting_room.wait"')) {
+        await this.#waitMyTurn();
+        continue;
+      }
       if (got.status < 500 || !this.#place.isShaken?.() || !/"code":"service\./.test(got.text)) return got;
       await setTimeout(tapAgainMs);
     }
   }
 
-  /** Sends, and sends the same again when the service was killed before it had answered: whether it did anything is then unknown. */
+  async #waitMyTurn(): Promise<void> {
+    await waitMyTurn(async (method, path) => await this.#send(new URL(path, this.#app), { method }));
+  }
+
+  /**
+   * Sends, and sends the same again when the service was killed before it had answered: whether it did anything is then unknown. Once more,
+   * too, as every browser does, when a connection that was kept open turns out to have been closed.
+   */
   async #send(url: URL, options: Sent): Promise<Got> {
-    for (;;) {
+    for (let isAgain = false; ;) {
       // Counted before it is known to be up: it may be killed while we hear of that.
       const kills = this.#place.kills();
       await this.#place.untilUp();
       try {
         return await this.#sendOnce(url, options);
       } catch (error) {
-        if (this.#place.kills() === kills) throw error;
+        if (this.#place.kills() !== kills) continue;
+        if (isAgain || !(error instanceof errors.SocketError)) throw error;
+        isAgain = true;
       }
     }
   }
