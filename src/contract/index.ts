@@ -14,6 +14,7 @@ import {
 import { openConsole, readCounts, readOperator, setClock } from './console.ts';
 import { changeConsents, readConsents } from './consent.ts';
 import { askEmailCode, chooseChannels, confirmEmail, readContact, readPushKey, registerDevice, removeDevice, removeEmail, renewDevice } from './contact.ts';
+import { readDashboard, readPublicFigures, watchDashboard } from './dashboard.ts';
 import { donate, readDonation, takeBackDonation } from './donation.ts';
 import { readEntitlement } from './entitlement.ts';
 import { live, ready } from './health.ts';
@@ -101,6 +102,9 @@ export const contract = {
   readOperator,
   readCounts,
   setClock,
+  readDashboard,
+  watchDashboard,
+  readPublicFigures,
   readCampaigns,
   readCampaign,
   previewCampaign,

@@ -37,6 +37,8 @@ export interface Route {
   readonly lasts?: Rung;
   /** A partner is asked while the citizen waits: how long that takes says nothing of how this service fares, and makes nobody else wait. */
   readonly asksPartner?: true;
+  /** It is answered by server-sent events, each of the shape of its answer or a part of it, for whoever accepts those. */
+  readonly streams?: true;
   /** Whether it waits for its turn when too many come. Left out: whoever is signed in waits, see `waitsFor`. */
   readonly waits?: boolean;
 }

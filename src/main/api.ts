@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { done, refuse } from '#core/outcome.ts';
+import { rungs } from '#core/rung.ts';
 import type { Instant } from '#core/time.ts';
 import { campaignRoutes } from '#modules/campaign/index.ts';
 import { appealRoutes } from '#modules/appeal/index.ts';
@@ -7,7 +8,7 @@ import { applicationRoutes } from '#modules/application/index.ts';
 import { cardRoutes } from '#modules/card/index.ts';
 import { consentRoutes } from '#modules/consent/index.ts';
 import { contactRoutes, type SendCode } from '#modules/contact/index.ts';
-import { dashboardRoutes } from '#modules/dashboard/index.ts';
+import { dashboardRoutes, openWatch, type Watch } from '#modules/dashboard/index.ts';
 import { donationRoutes } from '#modules/donation/index.ts';
 import { cookieName, faultRefusals, langOf, mountContract, problemOf, type Handlers, type IntakeLimits } from '#modules/door/index.ts';
 import type { RefusalTally } from '#modules/figures/index.ts';
@@ -32,7 +33,7 @@ import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { openHttpServer } from '#platform/http.ts';
-import type { Log } from '#platform/log.ts';
+import { errorFields, type Log } from '#platform/log.ts';
 
 export interface ApiParts {
   readonly db: Db;
@@ -88,7 +89,13 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
     },
   });
   const speak = (refused: ReturnType<typeof refuse>, lang: 'ko' | 'en') => speakRefusal(open.at(clock()), refused, lang);
-  mountContract(server, handlersOf(parts), {
+  const watch = watchOf(parts);
+  // Whoever watches is let go first; their browsers come back to another process.
+  server.addHook('preClose', (go) => {
+    watch.stop();
+    go();
+  });
+  mountContract(server, handlersOf(parts, watch), {
     db: parts.db,
     clock,
     machineClock: systemClock,
@@ -105,7 +112,22 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
   return server;
 }
 
-function handlersOf(parts: ApiParts): Handlers {
+/** The counters, read once for all who watch them here. */
+function watchOf({ db, clock, open, tally, room, log }: ApiParts): Watch {
+  return openWatch({
+    db,
+    clock,
+    zone: (at) => open.at(at).document.timeZone,
+    flush: tally.flush,
+    gauges: () => {
+      const { waiting, speed, rung } = room.status();
+      return { waiting, pace: Math.round(speed.slow), rung: rungs.indexOf(rung) };
+    },
+    onError: (error) => log.warn('The figures could not be read', errorFields(error)),
+  });
+}
+
+function handlersOf(parts: ApiParts, watch: Watch): Handlers {
   const { db, vault, open, issuers, advance, control, tally } = parts;
   const isVirtual = advance !== undefined;
   const digitOf = async (citizenId: string) => digitOfYear((await findBirthYears(db, vault, [citizenId])).get(citizenId));
@@ -143,7 +165,7 @@ function handlersOf(parts: ApiParts): Handlers {
       control,
       onSpendingOpened: async (citizenId, at) => await searchAnew({ db, vault }, open.id, citizenId, at),
     }),
-    ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], flush: tally.flush, ...(advance ? { advance } : {}) }),
+    ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], watch, flush: tally.flush, ...(advance ? { advance } : {}) }),
     ...campaignRoutes({ db, open }),
     ...supportRoutes({ db, vault, open, machineClock: systemClock, isVirtual }),
     ...sourceRoutes({ db, open, visits: parts.visits, publicUrl: parts.publicUrl }),

@@ -10,6 +10,8 @@ export interface DescribedRoute {
   readonly query?: ObjectSchema | undefined;
   readonly body?: object | undefined;
   readonly answers: Readonly<Record<number, object>>;
+  /** Whether it can go on as server-sent events, for whoever accepts those. */
+  readonly streams?: boolean | undefined;
   readonly refusals: readonly string[];
   /** How a call may be repeated when its outcome is not known. */
   readonly retry: string;
@@ -82,7 +84,9 @@ function parametersOf(place: 'path' | 'query', schema: ObjectSchema | undefined)
 function answersOf(route: DescribedRoute): Record<string, Json> {
   const entries = Object.entries(route.answers).map(([status, schema]) => {
     const isEmpty = status === '204' || status.startsWith('3');
-    return [status, { description: descriptions[status] ?? 'Done.', ...(isEmpty ? {} : { content: { 'application/json': { schema: plain(schema) } } }) }];
+    const types = ['application/json', ...(route.streams === true ? ['text/event-stream'] : [])];
+    const content = Object.fromEntries(types.map((type) => [type, { schema: plain(schema) }]));
+    return [status, { description: descriptions[status] ?? 'Done.', ...(isEmpty ? {} : { content }) }];
   });
   return Object.fromEntries(entries) as Record<string, Json>;
 }

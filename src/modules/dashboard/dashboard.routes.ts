@@ -1,19 +1,23 @@
 import { done, refuse } from '#core/outcome.ts';
-import { parseInstant, type Instant } from '#core/time.ts';
+import { minuteMs, parseInstant, type Instant } from '#core/time.ts';
 import { record } from '#modules/audit/index.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
-import { readFigures } from '#modules/figures/index.ts';
+import { readFigures, readSlots, type FigureSlot } from '#modules/figures/index.ts';
 import { actorOf } from '#modules/identity/index.ts';
 import { clockView, speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
+import { boardView, daysAround } from './board.view.ts';
 import { countsView } from './dashboard.view.ts';
+import { publicView } from './public.view.ts';
+import { eventText, type Board, type Watch } from './watch.ts';
 
 export interface DashboardDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly open: OpenProgramme;
   readonly connected: readonly string[];
+  readonly watch: Watch;
   /** Writes down what is counted in memory, so that a figure is never late. */
   readonly flush: () => Promise<void>;
   /** Moves a pretended clock and does what falls due on the way; false when that would be a step back. Left out on a real one. */
@@ -22,13 +26,37 @@ export interface DashboardDeps {
 
 /** 20 years at a time: from the oldest programme to the newest. A slip in the century could not be undone, for the clock only goes forward. */
 const leapMsMax = 20 * 366 * 86_400_000;
+/** 60 s: what everybody is told moves once a minute, and whatever stands between may answer for us meanwhile. */
+const publicS = 60;
+/** 5 s: two days of curves are some thousand rows; whoever watches is told of the last minutes by the stream. */
+const curvesMs = 5_000;
 
-export function dashboardRoutes({ db, clock, open, connected, flush, advance }: DashboardDeps): SomeHandlers<'readCounts' | 'setClock'> {
+type Routes = 'readCounts' | 'setClock' | 'readDashboard' | 'watchDashboard' | 'readPublicFigures';
+
+export function dashboardRoutes({ db, clock, open, connected, watch, flush, advance }: DashboardDeps): SomeHandlers<Routes> {
   const isVirtual = advance !== undefined;
+  const zone = (at: Instant) => open.at(at).document.timeZone;
+  const readCurves = keptFor(curvesMs, async (at): Promise<readonly FigureSlot[]> => {
+    const { yesterday, tomorrow } = daysAround(at, zone(at));
+    return await readSlots(db, yesterday, tomorrow);
+  });
+  const readMinute = keptFor(minuteMs, async (): Promise<Board> => await watch.read());
   return {
     async readCounts({ lang, at }) {
       await flush();
       return done({ body: countsView(speechOf(open.at(at), lang), { at, isVirtual }, await readFigures(db), connected) });
+    },
+    async readDashboard({ lang, at }) {
+      const [board, slots] = await Promise.all([watch.read(), readCurves(at)]);
+      return done({ body: boardView(speechOf(open.at(board.at), lang), { at: board.at, isVirtual }, board, slots, connected) });
+    },
+    async watchDashboard() {
+      const board = await watch.read();
+      return done({ body: JSON.parse(eventText(board, zone(board.at))) as never, stream: watch.follow });
+    },
+    async readPublicFigures({ lang, at }) {
+      const board = await readMinute(at);
+      return done({ body: publicView(speechOf(open.at(board.at), lang), board), cacheS: publicS });
     },
     async setClock({ lang, at, body, subjectId }) {
       if (!advance) return refuse('clock.not_virtual');
@@ -39,5 +67,20 @@ export function dashboardRoutes({ db, clock, open, connected, flush, advance }: 
       await db.tx(async (tx) => await record(tx, { at: to, actor: await actorOf(tx, subjectId), action: 'clock.moved', detail: { from: at, to } }));
       return done({ body: { clock: clockView(speechOf(open.at(to), lang), { at: clock(), isVirtual }), done: moved.done } });
     },
+  };
+}
+
+/** Reads once for all who ask within so many ms of the service’s clock. */
+function keptFor<T>(ms: number, read: (at: Instant) => Promise<T>): (at: Instant) => Promise<T> {
+  let kept: { readonly key: number; readonly answer: Promise<T> } | undefined;
+  return async (at) => {
+    const key = Math.floor(at / ms);
+    if (kept?.key !== key) {
+      const mine = { key, answer: read(at) };
+      kept = mine;
+      // A read that failed is asked again by whoever comes next.
+      mine.answer.catch(() => (kept === mine ? (kept = undefined) : undefined));
+    }
+    return await kept.answer;
   };
 }

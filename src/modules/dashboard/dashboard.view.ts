@@ -2,6 +2,7 @@ import type { readCounts } from '#contract/console.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { refusals, type RefusalCode } from '#core/refusal.ts';
 import { payoutStates } from '#core/payout.ts';
+import { plainWords } from './board.view.ts';
 import type { Figure } from '#modules/figures/index.ts';
 import { payoutWords } from '#modules/payout/index.ts';
 import { clockView, type ClockNow, type Speech } from '#modules/programme/index.ts';
@@ -84,11 +85,6 @@ function figureViews(speech: Speech, of: (figure: string, label?: string) => big
 
 function sumOf(of: (figure: string, label?: string) => bigint): bigint {
   return Object.keys(refusals).reduce((sum, code) => sum + of('refusals', code), 0n);
-}
-
-/** The refusal’s words without what each person’s case fills in. */
-function plainWords(speech: Speech, code: RefusalCode): string {
-  return refusals[code][speech.lang].replaceAll(/\{[^}]*\}/g, '…');
 }
 
 function partnerWords(speech: Speech, state: 'good' | 'slow' | 'unused'): string {

@@ -3,6 +3,7 @@ import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '#contract/route
 import type { Outcome, Refused } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
 import type { Tx } from '#platform/db.ts';
+import type { EventStream } from '#platform/event-stream.ts';
 
 export type Lang = 'ko' | 'en';
 
@@ -37,6 +38,8 @@ export interface CookieChange {
 export interface Answer<R extends Route> {
   readonly body: AnswerOf<R>;
   readonly redirect?: string;
+  /** Goes on telling, for whoever asks for a stream; the body is how it stands now. */
+  readonly stream?: (out: EventStream) => void;
   readonly cookies?: readonly CookieChange[];
   /** For how many seconds anybody may keep this answer and give it to others: only where it is the same for everybody. */
   readonly cacheS?: number;

@@ -5,6 +5,7 @@ import { mayAct, type OperatorRole } from '#core/operator.ts';
 import { refuse, type Outcome, type Refused } from '#core/outcome.ts';
 import { refusals } from '#core/refusal.ts';
 import type { Clock } from '#platform/clock.ts';
+import { asksForStream, openEventStream } from '#platform/event-stream.ts';
 import { sessionFinder, type FindSession } from '#platform/session.ts';
 import { arriving, giveVisit, type Arrival } from './arrive.ts';
 import { citizenLimits, cookieName, operatorLimits } from './cookies.ts';
@@ -66,6 +67,11 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
         const ask = await askOf(route, request, reply, deps, findSession);
         const outcome = 'refusal' in ask ? ask : await handle(ask);
         if (!outcome.ok) return await sendNo(request, reply, outcome);
+        const { stream } = outcome.value;
+        if (stream && asksForStream(request)) {
+          stream(openEventStream(reply));
+          return reply;
+        }
         return await sendAnswer(reply, status, outcome.value, deps);
       },
       ...(onAnswered && tellsOfUs(route) ? { onResponse: noting(onAnswered) } : {}),
@@ -140,9 +146,9 @@ async function sendAnswer(reply: FastifyReply, status: number, answer: AnyAnswer
   return status === 204 ? await reply.code(204).send() : await reply.code(status).send(answer.body);
 }
 
-/** Whether the time an answer takes is ours: not where anybody may look, and not where a partner is asked meanwhile. */
-function tellsOfUs({ who, asksPartner }: Route): boolean {
-  return who !== 'everybody' && asksPartner !== true;
+/** Whether the time an answer takes is ours: not where anybody may look, not where a partner is asked meanwhile, and not where it goes on. */
+function tellsOfUs({ who, asksPartner, streams }: Route): boolean {
+  return who !== 'everybody' && asksPartner !== true && streams !== true;
 }
 
 /** What was refused at the door says nothing of how the service fares. */

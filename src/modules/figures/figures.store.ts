@@ -68,3 +68,24 @@ export async function readSlots(tx: Reader, from: Instant, until: Instant): Prom
   );
   return rows.map((row) => ({ ...row, slot: row.slot.getTime() }));
 }
+
+/** Every figure, and the curves between two instants, as of one moment: what a dashboard reads again and again. A figure’s own row has no slot. */
+export async function readBoard(
+  tx: Reader,
+  from: Instant,
+  until: Instant,
+): Promise<{ readonly figures: readonly Figure[]; readonly slots: readonly FigureSlot[] }> {
+  const rows = await tx.rows<{ figure: string; label: string; slot: Date | null; value: bigint }>(
+    `select figure, label, null::timestamptz as slot, sum(value)::bigint as value
+     from (select figure, label, value from figure union all select figure, label, change from figure_change) all_of_it group by figure, label
+     union all
+     select figure, label, slot, sum(value)::bigint
+     from (select figure, label, slot, value from figure_slot union all select figure, label, slot, change from figure_change) curves
+     where slot >= $1 and slot < $2 group by figure, label, slot`,
+    [new Date(from), new Date(until)],
+  );
+  return {
+    figures: rows.filter((row) => row.slot === null),
+    slots: rows.flatMap((row) => (row.slot === null ? [] : [{ ...row, slot: row.slot.getTime() }])),
+  };
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { breakdowns, checkSums, figureBook, keyOf, sumOf, sumRules } from './figure-book.ts';
+
+const values = (entries: Readonly<Record<string, number>>) => new Map(Object.entries(entries));
+const broken = (entries: Readonly<Record<string, number>>) =>
+  checkSums(values(entries))
+    .filter((one) => !one.holds)
+    .map((one) => one.rule.id);
+
+test('every figure has a name, a definition and a unit of its own, in both languages', () => {
+  for (const lang of ['ko', 'en'] as const) expect(new Set(figureBook.map((one) => one.words[lang])).size).toBe(figureBook.length);
+  for (const { words, definition } of [...figureBook, ...breakdowns]) {
+    expect(words.ko).toMatch(/[가-힣]/);
+    expect(definition.ko).toMatch(/[가-힣]/);
+    expect(words.en + definition.en).not.toMatch(/[가-힣]/);
+  }
+  expect(new Set(sumRules.map((one) => one.id)).size).toBe(sumRules.length);
+});
+
+test('counters are added by their label, by how it ends, or all of a figure, and of no figure whose name only begins alike', () => {
+  const kept = values({
+    [keyOf('sends', 'a delivered')]: 3,
+    [keyOf('sends', 'b delivered')]: 4,
+    [keyOf('sends', 'a failed')]: 2,
+    [keyOf('sends.channel', 'push delivered')]: 9,
+  });
+  expect(sumOf(kept, [{ figure: 'sends', ends: 'delivered' }])).toBe(7);
+  expect(sumOf(kept, [{ figure: 'sends', label: 'a failed' }])).toBe(2);
+  expect(sumOf(kept, [{ figure: 'sends' }])).toBe(9);
+  expect(sumOf(kept, [{ figure: 'none', label: '' }])).toBe(0);
+});
+
+test('parts that add up to their whole hold, and one that is too few or too many does not', () => {
+  const whole = { 'applications|': 3, 'applications.channel|web': 3, 'applications.issuer|kb': 3, 'applications.age|30': 3, 'applications.region|-': 3 };
+  expect(broken({ ...whole, 'applications.digit|1': 1, 'applications.digit|4': 2 })).toEqual([]);
+  expect(broken({ ...whole, 'applications.digit|1': 1, 'applications.digit|4': 1 })).toEqual(['applications.digit']);
+  expect(broken({ ...whole, 'applications.digit|1': 1, 'applications.digit|4': 3 })).toEqual(['applications.digit']);
+});
+
+test('money cannot be spent that was not paid, nor paid that was not granted', () => {
+  const granted = { 'granted|': 100, 'granted.region|seoul': 100, 'payouts.money|settled': 80 };
+  expect(broken({ ...granted, 'spent|': 80 })).toEqual([]);
+  expect(broken({ ...granted, 'spent|': 81 })).toEqual(['spent-within-paid']);
+  expect(broken({ ...granted, 'payouts.money|settled': 101 })).toEqual(['paid-within-granted']);
+});
+
+test('nothing yet adds up to nothing', () => {
+  expect(broken({})).toEqual([]);
+});

@@ -1,0 +1,351 @@
+/**
+ * The book of figures: what each number on the dashboard is made of, what exactly it counts, in which unit, and which of them must add up. The
+ * server counts, and whoever shows a number looks here.
+ */
+
+interface Words {
+  readonly ko: string;
+  readonly en: string;
+}
+export type FigureUnit = 'people' | 'things' | 'money';
+
+/** Kept counters, added up: those of a figure with this label, with a label that ends so, or with any. */
+export interface Selector {
+  readonly figure: string;
+  readonly label?: string;
+  readonly ends?: string;
+}
+
+/** Kept counters as they travel: by figure and label, as one text. */
+export type FigureValues = ReadonlyMap<string, number>;
+
+export function keyOf(figure: string, label: string): string {
+  return `${figure}|${label}`;
+}
+
+function isOf({ figure, label, ends }: Selector, key: string): boolean {
+  if (label !== undefined) return key === keyOf(figure, label);
+  return key.startsWith(`${figure}|`) && (ends === undefined || key.endsWith(` ${ends}`));
+}
+
+/** What the counters come to that some selectors name. */
+export function sumOf(values: FigureValues, selectors: readonly Selector[]): number {
+  let sum = 0;
+  for (const selector of selectors) {
+    // One counter is found at once; a whole figure by looking through them.
+    if (selector.label !== undefined) sum += values.get(keyOf(selector.figure, selector.label)) ?? 0;
+    else for (const [key, value] of values) if (isOf(selector, key)) sum += value;
+  }
+  return sum;
+}
+
+/** A number with its name, its definition and its unit. */
+export interface FigureEntry {
+  readonly id: string;
+  readonly words: Words;
+  readonly unit: FigureUnit;
+  readonly definition: Words;
+  readonly of: readonly Selector[];
+  /** Whether its day has a curve, kept under its first selector. */
+  readonly curve?: true;
+}
+
+const one = (figure: string, label = ''): Selector => ({ figure, label });
+const entry = (
+  id: string,
+  unit: FigureUnit,
+  words: readonly [string, string],
+  definition: readonly [string, string],
+  of: readonly Selector[],
+  curve?: true,
+) => ({
+  id,
+  unit,
+  words: { ko: words[0], en: words[1] },
+  definition: { ko: definition[0], en: definition[1] },
+  of,
+  ...(curve ? { curve } : {}),
+});
+
+/** The first six are read from three metres. */
+export const figureBook: readonly FigureEntry[] = [
+  entry(
+    'preregistrations',
+    'people',
+    ['사전 신청', 'Pre-registered'],
+    ['알림을 신청하고 취소하지 않은 사람 수', 'People who asked to be told and did not take it back'],
+    [one('preregistrations')],
+    true,
+  ),
+  entry('applications', 'things', ['신청', 'Applications'], ['접수된 신청 수', 'Applications that were accepted'], [one('applications')], true),
+  entry('granted', 'money', ['결정 금액', 'Granted'], ['접수된 신청의 금액을 더한 것', 'The sum of what was decided'], [one('granted')], true),
+  entry('paid', 'things', ['지급', 'Paid'], ['카드사가 넣었다고 알린 건수', 'Payouts that an issuer has confirmed'], [one('payouts', 'settled')], true),
+  entry(
+    'paid-money',
+    'money',
+    ['지급 금액', 'Paid out'],
+    ['카드사가 넣었다고 알린 금액', 'Money that an issuer has confirmed'],
+    [one('payouts.money', 'settled')],
+    true,
+  ),
+  entry(
+    'spent',
+    'money',
+    ['사용', 'Spent'],
+    ['지원금으로 낸 금액에서 돌려받은 것을 뺀 것', 'What the grant paid at shops, less what was given back'],
+    [one('spent')],
+    true,
+  ),
+  entry('refused', 'things', ['거절', 'Refused'], ['안 된다고 답한 횟수', 'How many times the answer was a no'], [one('refusals.all')], true),
+  entry('waiting', 'people', ['대기실', 'Waiting room'], ['지금 순서를 기다리는 기기 수', 'Devices that wait for their turn now'], [one('gauge.waiting')]),
+  entry(
+    'pace',
+    'people',
+    ['초당 입장', 'Let in a second'],
+    ['대기실이 요즘 1초에 들여보내는 사람 수', 'How many the waiting room has let in a second of late'],
+    [one('gauge.pace')],
+  ),
+  entry(
+    'purchases',
+    'things',
+    ['지원금 결제', 'Counted purchases'],
+    ['지원금이 쓰인 결제 수', 'Purchases the grant paid for, in whole or in part'],
+    [one('purchases', 'counted')],
+  ),
+  entry(
+    'not-counted',
+    'things',
+    ['대상 아닌 결제', 'Other purchases'],
+    ['지원금이 쓰이지 않은 결제 수', 'Purchases the grant did not pay for'],
+    [one('purchases', 'not-counted')],
+  ),
+  entry(
+    'cancelled',
+    'things',
+    ['취소된 결제', 'Purchases taken back'],
+    ['통째로 취소된 결제 수', 'Purchases that were taken back whole'],
+    [one('purchases', 'cancelled')],
+  ),
+  entry('donations', 'things', ['기부', 'Donations'], ['하고 취소하지 않은 기부 수', 'Donations that stand'], [one('donations')]),
+  entry('donated', 'money', ['기부 금액', 'Donated'], ['취소하지 않은 기부의 금액', 'The sum of donations that stand'], [one('donated')]),
+  entry(
+    'appeals',
+    'things',
+    ['이의신청', 'Appeals'],
+    ['접수된 이의신청 수 (취소한 것도 포함)', 'Appeals that were received, also those taken back'],
+    [{ figure: 'appeals' }],
+  ),
+  entry(
+    'appeals-open',
+    'things',
+    ['답을 기다리는 이의신청', 'Open appeals'],
+    ['접수되고 취소하지 않은 이의신청 수', 'Appeals received and not taken back'],
+    [one('appeals.state', 'received')],
+  ),
+  entry(
+    'region-changes',
+    'things',
+    ['지역 변경', 'Region changes'],
+    ['사용 지역을 바꾼 횟수', 'How often the region of use was changed'],
+    [one('region-changes')],
+  ),
+  entry(
+    'told',
+    'things',
+    ['도착한 안내', 'Notices delivered'],
+    ['시민에게 도착한 것이 확인된 안내 수', 'Notices known to have reached a citizen'],
+    [{ figure: 'sends', ends: 'delivered' }],
+  ),
+  entry(
+    'read',
+    'things',
+    ['읽은 안내', 'Notices read'],
+    ['시민이 앱에서 연 안내 수', 'Notices that a citizen opened in the app'],
+    [{ figure: 'messages.read' }],
+  ),
+  entry(
+    'differences',
+    'things',
+    ['대사 차이', 'Differences'],
+    ['카드사 파일과 우리 기록이 다른 채 열려 있는 건수', 'Open differences between card companies’ files and our rows'],
+    [{ figure: 'differences' }],
+  ),
+];
+
+/** A whole, and its parts by one thing. */
+export interface Breakdown {
+  readonly id: string;
+  readonly words: Words;
+  /** What its rows are told apart by. */
+  readonly by: Words;
+  readonly unit: FigureUnit;
+  readonly definition: Words;
+  readonly figure: string;
+  /** What its parts must come to; nothing where no other counter tells. */
+  readonly whole: readonly Selector[];
+  readonly dimension: Dimension;
+  /** Whether everybody may see it, with small cells hidden. */
+  readonly public?: true;
+}
+export type Dimension = 'digit' | 'age' | 'region' | 'channel' | 'issuer' | 'payout' | 'refusal' | 'appeal' | 'way';
+
+const parted = (
+  of: 'applications' | 'preregistrations',
+  dimension: Dimension,
+  by: readonly [string, string],
+  definition: readonly [string, string],
+  isPublic: boolean,
+): Breakdown => ({
+  id: `${of}.${dimension}`,
+  words: of === 'applications' ? { ko: `${by[0]}별 신청`, en: `Applications by ${by[1]}` } : { ko: `${by[0]}별 사전 신청`, en: `Pre-registered by ${by[1]}` },
+  by: { ko: by[0], en: by[1] },
+  unit: of === 'applications' ? 'things' : 'people',
+  definition: { ko: definition[0], en: definition[1] },
+  figure: `${of}.${dimension}`,
+  whole: [one(of)],
+  dimension,
+  ...(isPublic ? { public: true as const } : {}),
+});
+const digit = ['출생연도 끝자리', 'last digit'] as const;
+const age = ['나이대', 'age'] as const;
+const region = ['시도', 'region'] as const;
+const digitSays = ['신청한 사람의 출생연도 끝자리', 'The last digit of the year in which the person was born'] as const;
+const ageSays = ['올해에서 태어난 해를 뺀 나이', 'The year of the application less the year of birth'] as const;
+
+export const breakdowns: readonly Breakdown[] = [
+  parted('applications', 'region', region, ['기준일에 가구가 등록된 시도', 'Where the household was registered on the base date'], true),
+  parted('applications', 'digit', digit, digitSays, true),
+  parted('applications', 'age', age, ageSays, true),
+  parted('applications', 'issuer', ['카드사', 'card company'], ['지원금을 받을 카드사', 'The card company that is to pay it'], true),
+  parted('applications', 'channel', ['창구', 'channel'], ['신청을 받은 창구', 'Where the application was made'], true),
+  parted('preregistrations', 'region', region, ['사전 신청한 사람이 등록된 시도', 'Where the person is registered'], true),
+  parted('preregistrations', 'digit', digit, digitSays, true),
+  parted('preregistrations', 'age', age, ageSays, true),
+  {
+    id: 'granted.region',
+    words: { ko: '시도별 결정 금액', en: 'Granted by region' },
+    by: { ko: region[0], en: region[1] },
+    unit: 'money',
+    definition: { ko: '기준일에 가구가 등록된 시도', en: 'Where the household was registered on the base date' },
+    figure: 'granted.region',
+    whole: [one('granted')],
+    dimension: 'region',
+    public: true,
+  },
+  {
+    id: 'payouts',
+    words: { ko: '상태별 지급', en: 'Payouts by state' },
+    by: { ko: '상태', en: 'state' },
+    unit: 'things',
+    definition: { ko: '신청마다 한 번씩 카드사로 보내는 지급이 지금 있는 곳', en: 'Where each payout to a card company is now' },
+    figure: 'payouts',
+    whole: [{ figure: 'payouts.issuer' }],
+    dimension: 'payout',
+  },
+  {
+    id: 'payouts.money',
+    words: { ko: '상태별 지급 금액', en: 'Payouts by state, in money' },
+    by: { ko: '상태', en: 'state' },
+    unit: 'money',
+    definition: { ko: '그 상태에 있는 지급의 금액', en: 'The money of payouts in that state' },
+    figure: 'payouts.money',
+    whole: [],
+    dimension: 'payout',
+  },
+  {
+    id: 'refusals',
+    words: { ko: '거절 이유', en: 'Refusals by reason' },
+    by: { ko: '이유', en: 'reason' },
+    unit: 'things',
+    definition: {
+      ko: '안 된다고 답한 횟수. 한 사람이 여러 번 물으면 여러 번이에요.',
+      en: 'How many times the answer was a no; somebody who asks again is counted again',
+    },
+    figure: 'refusals',
+    whole: [one('refusals.all')],
+    dimension: 'refusal',
+  },
+  {
+    id: 'appeals',
+    words: { ko: '이의신청 이유', en: 'Appeals by reason' },
+    by: { ko: '이유', en: 'reason' },
+    unit: 'things',
+    definition: { ko: '접수된 이의신청 (취소한 것도 포함)', en: 'Appeals that were received, also those taken back' },
+    figure: 'appeals',
+    whole: [{ figure: 'appeals.state' }],
+    dimension: 'appeal',
+  },
+  {
+    id: 'told',
+    words: { ko: '알린 길', en: 'Notices delivered by way' },
+    by: { ko: '길', en: 'way' },
+    unit: 'things',
+    definition: { ko: '안내가 시민에게 도착한 길', en: 'By which way a notice reached the citizen' },
+    figure: 'sends.channel',
+    whole: [{ figure: 'sends', ends: 'delivered' }],
+    dimension: 'way',
+  },
+];
+
+/** The counters whose sum a breakdown’s parts are; of ways out, only what arrived. */
+export function partsOf({ figure, dimension }: Pick<Breakdown, 'figure' | 'dimension'>): readonly Selector[] {
+  return [dimension === 'way' ? { figure, ends: 'delivered' } : { figure }];
+}
+
+/** What must hold between figures, whatever happens. One that does not is a fault of ours, and shows in red by itself. */
+export interface SumRule {
+  readonly id: string;
+  readonly says: Words;
+  readonly left: readonly Selector[];
+  readonly right: readonly Selector[];
+  readonly holds: 'equal' | 'at-most';
+}
+
+const atMost = (id: string, says: readonly [string, string], left: readonly Selector[], right: readonly Selector[]): SumRule => ({
+  id,
+  says: { ko: says[0], en: says[1] },
+  left,
+  right,
+  holds: 'at-most',
+});
+
+export const sumRules: readonly SumRule[] = [
+  ...breakdowns
+    .filter((one) => one.whole.length > 0)
+    .map((one): SumRule => ({
+      id: one.id,
+      says: { ko: `${one.words.ko}: 더하면 전체와 같아요.`, en: `${one.words.en}: the parts add up to the whole.` },
+      left: partsOf(one),
+      right: one.whole,
+      holds: 'equal',
+    })),
+  atMost(
+    'paid-within-granted',
+    ['지급한 금액은 결정한 금액을 넘지 않아요.', 'No more is paid than was granted.'],
+    [one('payouts.money', 'settled')],
+    [one('granted')],
+  ),
+  atMost('spent-within-paid', ['쓴 금액은 지급한 금액을 넘지 않아요.', 'No more is spent than was paid.'], [one('spent')], [one('payouts.money', 'settled')]),
+  atMost('donated-within-granted', ['기부한 금액은 결정한 금액을 넘지 않아요.', 'No more is donated than was granted.'], [one('donated')], [one('granted')]),
+  atMost(
+    'paid-within-applied',
+    ['지급 건수는 신청 건수를 넘지 않아요.', 'No more payouts than applications.'],
+    [one('payouts', 'settled')],
+    [one('applications')],
+  ),
+];
+
+export interface SumChecked {
+  readonly rule: SumRule;
+  readonly left: number;
+  readonly right: number;
+  readonly holds: boolean;
+}
+
+/** Each rule, and whether the counters keep it now. */
+export function checkSums(values: FigureValues): readonly SumChecked[] {
+  return sumRules.map((rule) => {
+    const [left, right] = [sumOf(values, rule.left), sumOf(values, rule.right)];
+    return { rule, left, right, holds: rule.holds === 'equal' ? left === right : left <= right };
+  });
+}
