@@ -36,3 +36,17 @@ test.each(mistakes)('a reference that nothing fills is told, at its place: $code
   expect(told.codes).toEqual([mistake.code, ...(mistake.also ?? [])].sort());
   expect(told.at).toEqual(told.marked);
 });
+
+test('an answer for agents may tell of the citizen who asks, and of nobody else', () => {
+  const asked = (reference: string) =>
+    tellMistake({
+      code: '',
+      edits: [
+        ['for: citizen\n    question: { ko: 얼마를', 'for: agent\n    question: { ko: 얼마를'],
+        ['ko: "4인 이상은 {amount.parts.national.bySize.4:을/를} 받아요."', `¶ko: "${reference} 받아요."`],
+      ],
+    }).codes;
+  expect(asked('{amount:을/를}')).toEqual([]);
+  expect(asked('{household:을/를}')).toEqual(['reference.unreadable']);
+  expect(asked('{neighbour:을/를}')).toEqual(['reference.unknown']);
+});

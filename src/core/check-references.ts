@@ -16,7 +16,8 @@ export const checkReferences: CheckGroup = (document, report) => {
   document.notices?.plan.forEach((notice, i) => templates.push({ path: ['notices', 'plan', i, 'text'], words: notice.text, facts: noticeFactNames }));
   document.answers?.forEach((answer, i) => {
     templates.push({ path: ['answers', i, 'question'], words: answer.question, facts: [] });
-    templates.push({ path: ['answers', i, 'answer'], words: answer.answer, facts: [] });
+    // An agent reads it to one person, so it may tell of that person.
+    templates.push({ path: ['answers', i, 'answer'], words: answer.answer, facts: answer.for === 'agent' ? noticeFactNames : [] });
   });
   let paths: readonly string[] | undefined;
   let asked = 0;
@@ -72,7 +73,7 @@ function one({ document, report, meaning, facts }: Place, reference: Reference, 
       path,
       'reference.personal',
       `${written} is about one citizen, and a prepared answer is the same for everybody.`,
-      'Refer to something in this file by its path instead.',
+      'Refer to something in this file by its path instead, or write `for: agent`: then an agent reads it to that one citizen.',
     );
   if (referred.why === 'unreadable')
     return report(

@@ -198,6 +198,8 @@ function filled(t: Teller, words: Words): string {
   return withOneStop(said);
 }
 
+const readers = { citizen: ['', ''], agent: ['(상담) ', '(agents) '], press: ['(언론) ', '(press) '] } as const;
+
 export function explainAnswers(t: Teller): Section | undefined {
   const { answers } = t.document;
   if (!answers?.length) return undefined;
@@ -206,8 +208,8 @@ export function explainAnswers(t: Teller): Section | undefined {
     sentences: answers.map((one) =>
       t.entry(
         one,
-        `“${one.question.ko}” ${one.for === 'press' ? '(언론) ' : ''}— ${filled(t, one.answer)}`,
-        `“${one.question.en}” ${one.for === 'press' ? '(press) ' : ''}— ${filled(t, one.answer)}`,
+        `“${one.question.ko}” ${readers[one.for][0]}— ${filled(t, one.answer)}`,
+        `“${one.question.en}” ${readers[one.for][1]}— ${filled(t, one.answer)}`,
       ),
     ),
   };

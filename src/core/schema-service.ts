@@ -144,7 +144,10 @@ export const Notices = closed(
 
 export const Answer = closed({
   ...ruleFields,
-  for: oneOf(['citizen', 'press'], 'Who asks.'),
+  for: oneOf(
+    ['citizen', 'agent', 'press'],
+    'Who reads it: everybody in the app and agents (citizen), agents only (agent), or the press office (press). What is for agents may tell of the one citizen who asks, like a notice: {date}, {amount}, {receipt}.',
+  ),
   question: Words,
   answer: Words,
 });

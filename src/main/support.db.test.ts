@@ -170,6 +170,8 @@ describe('prepared replies', () => {
   test('are filled with the facts of now, the file’s and the person’s, and kept as they were given', async () => {
     const { replies } = (await semi!.ask('GET', path)).body.page!;
     const until = replies.find((one) => one.id === 'until-when')!;
+    expect(replies.find((one) => one.id === 'my-application')).toMatchObject({ isPersonal: true, answer: expect.stringContaining(receipt) });
+    expect(replies.find((one) => one.id === 'my-balance')).toMatchObject({ whyNot: '아직 지급되지 않았어요.' });
     expect(until.answer).toBe('5월 11일(월) 오전 7시부터 6월 5일(금) 오후 11시 30분까지 신청할 수 있어요.');
     expect(codeOf(await semi!.ask('POST', `${path}/reply`, { reply: 'until-when', hash: until.hash, to: 'inbox' }))).toBe('ok');
     const inbox = good(await (await service.signIn('haneul')).get('/api/inbox'));

@@ -14,7 +14,7 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
 import { decidedView } from './decided.view.ts';
 import type { Prepared } from './prepared.ts';
-import { underWayWords } from './support.words.ts';
+import { missingWords, underWayWords } from './support.words.ts';
 import { windowViews } from './windows.view.ts';
 
 type Page = NonNullable<AnswerOf<typeof readCase>['page']>;
@@ -102,12 +102,14 @@ async function sendsOf({ db, vault, open }: PageReading, { citizenId, isProtecte
   }));
 }
 
+const notApplied = { ko: '아직 신청하지 않았어요.', en: 'They have not applied yet.' };
+
 function replyView(speech: Speech, { id, question, answer, missing, isPersonal, hash, source }: Prepared): Page['replies'][number] {
   return {
     id,
     question: question[speech.lang],
     ...(answer && hash !== undefined ? { answer: answer[speech.lang], hash } : {}),
-    ...(missing === undefined ? {} : { whyNot: speech.say(`아직 없는 사실이 있어요: {${missing}}`, `Not there yet: {${missing}}`) }),
+    ...(missing === undefined ? {} : { whyNot: (missingWords[missing] ?? notApplied)[speech.lang] }),
     isPersonal,
     sources: speech.sources(source),
   };

@@ -41,6 +41,13 @@ export const underWayWords: Readonly<Record<string, Said>> = {
   sending: { ko: '보내는 중', en: 'being sent' },
 };
 
+/** What a reply may still lack of one citizen: why it cannot be given yet. */
+export const missingWords: Readonly<Record<string, Said>> = {
+  date: { ko: '신청일을 몰라요.', en: 'Their day is not known.' },
+  birthDigit: { ko: '태어난 해를 몰라요.', en: 'Their birth year is not known.' },
+  balance: { ko: '아직 지급되지 않았어요.', en: 'Nothing has been paid yet.' },
+};
+
 export const askWords: Readonly<Record<'see' | 'lift', Said>> = {
   see: { ko: '보호 중인 주소와 연락처 보기', en: 'To see the protected address and contact' },
   lift: { ko: '보호 풀기', en: 'To take the protection back' },

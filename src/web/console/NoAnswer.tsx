@@ -4,7 +4,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
 
 interface NoAnswerProps {
-  readonly words: CampaignWords;
+  readonly words: Pick<CampaignWords, 'again' | 'noAnswer'>;
   readonly failed: Exclude<Answer<unknown>, { end: 'done' }> | undefined;
   readonly again?: () => Promise<void>;
 }

@@ -6,6 +6,7 @@ import { CampaignForm } from './campaigns/CampaignForm.tsx';
 import { CampaignList } from './campaigns/CampaignList.tsx';
 import { CampaignScreen } from './campaigns/CampaignScreen.tsx';
 import { Sources } from './sources/Sources.tsx';
+import { supportRoom } from './support/room.tsx';
 
 /** A room of work beside the dashboard: what the list at the side calls it, and what it shows at an address of its own. */
 export interface ConsoleRoom {
@@ -20,6 +21,7 @@ const campaignWords = { ko: campaignKo, en: campaignEn };
 
 /** In the order in which the list at the side names them. */
 export const consoleRooms: readonly ConsoleRoom[] = [
+  supportRoom,
   { at: 'campaigns', words: { ko: campaignKo.rooms.campaigns, en: campaignEn.rooms.campaigns }, show: campaigns },
   {
     at: 'sources',

@@ -7,6 +7,8 @@ import { en } from './en.ts';
 import { innerEn } from './inner-en.ts';
 import { innerKo } from './inner-ko.ts';
 import { ko } from './ko.ts';
+import { supportEn } from './support-en.ts';
+import { supportKo } from './support-ko.ts';
 
 type Leaf = string | ((...given: never[]) => string);
 const leaves = (catalogue: object, path = ''): [string, Leaf][] =>
@@ -21,6 +23,7 @@ test.each([
   ['screens behind it', innerKo, innerEn],
   ['console', consoleKo, consoleEn],
   ['campaigns', campaignKo, campaignEn],
+  ['support desk', supportKo, supportEn],
 ])('the %s says in English what it says in Korean, and each in its own letters', (_name, korean, english) => {
   expect(leaves(english).map(([path]) => path)).toEqual(leaves(korean).map(([path]) => path));
   for (const [path, leaf] of leaves(english)) if (!path.endsWith('otherLanguage')) expect(said(leaf), path).not.toMatch(/[가-힣]/);

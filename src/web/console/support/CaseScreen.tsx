@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import { call, type Answer } from '#web/client/call.ts';
+import { Skeleton } from '#web/ui/Skeleton.tsx';
+import type { SupportWords } from '#web/words/support-ko.ts';
+import { ActButton } from '../ActButton.tsx';
+import { NoAnswer } from '../NoAnswer.tsx';
+import { PlaceLink } from '../place.tsx';
+import { TextField } from '../TextField.tsx';
+import { useAsked } from '../use-asked.ts';
+import { Decision } from './Decision.tsx';
+import { Guard } from './Guard.tsx';
+import { HandOver, History } from './HandOver.tsx';
+import { Masked } from './Masked.tsx';
+import { PersonPage } from './PersonPage.tsx';
+import { Replies } from './Replies.tsx';
+import type { CaseProps } from './support.ts';
+
+/** One case: who has it, what was done; and the person, for whoever has it in hand. Read once: a page left open looks at nobody. */
+export function CaseScreen({ words, id }: { readonly words: SupportWords; readonly id: string }) {
+  const asked = useAsked(
+    () => call('GET /console/api/support/case/{case}', { params: { case: id } }),
+    id,
+    () => 0,
+  );
+  const [failed, setFailed] = useState<Exclude<Answer<unknown>, { end: 'done' }>>();
+  const act = async (doing: Promise<Answer<unknown>>) => {
+    const answer = await doing;
+    setFailed(answer.end === 'done' ? undefined : answer);
+    await asked.again();
+    return answer.end === 'done';
+  };
+  const { value } = asked;
+  return (
+    <main id="content" class="room">
+      <p>
+        <PlaceLink to="/support" look="reach">
+          ‹ {words.one.back}
+        </PlaceLink>
+      </p>
+      <h1>{value ? `${value.ticket} · ${value.topicWords}` : words.title}</h1>
+      <NoAnswer words={words} failed={failed ?? asked.failed} again={asked.again} />
+      {value ? <Opened words={words} value={value} act={act} /> : !asked.failed && <Skeleton rows={['card', 'card']} label={words.title} />}
+    </main>
+  );
+}
+
+function Opened(props: CaseProps) {
+  const { words, value } = props;
+  const { page } = value;
+  return (
+    <>
+      {value.waits && <p class="subtle">{words.one.waits(value.waits.words, value.waits.since.words)}</p>}
+      {page ? (
+        <div class="two">
+          <div class="stack wide">
+            <PersonPage words={words} page={page}>
+              <Decision {...props} page={page} />
+            </PersonPage>
+          </div>
+          <div class="stack wide">
+            <Replies {...props} page={page} />
+            <Masked {...props} page={page} />
+            <Guard {...props} />
+            <HandOver {...props} />
+            <History words={words} value={value} />
+          </div>
+        </div>
+      ) : (
+        <div class="two">
+          <div class="stack wide">
+            {value.isOpen ? <Take {...props} /> : <p class="empty">{words.one.closed}</p>}
+            {value.request && <Guard {...props} />}
+          </div>
+          <History words={words} value={value} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Take({ words, value, act }: CaseProps) {
+  const { one } = words;
+  const [reason, setReason] = useState('');
+  return (
+    <section class="box narrow" aria-labelledby="take">
+      <h2 id="take">{value.holder === undefined ? one.unheld : one.held(value.holder)}</h2>
+      <p>{one.notMine}</p>
+      <TextField id="take-reason" label={one.takeReason} note={one.reasonNote} max={200} rows={2} value={reason} onInput={setReason} />
+      <div>
+        <ActButton
+          needs="agent"
+          look="next"
+          may={value.may.take}
+          whyNot={reason.trim().length < 2 ? one.noReason : undefined}
+          onPress={() => act(call('POST /console/api/support/case/{case}/take', { params: { case: value.id }, body: { reason: reason.trim() } }))}
+        >
+          {one.take}
+        </ActButton>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import { call } from '#web/client/call.ts';
+import { Skeleton } from '#web/ui/Skeleton.tsx';
+import type { SupportWords } from '#web/words/support-ko.ts';
+import { NoAnswer } from '../NoAnswer.tsx';
+import { number } from '../number.ts';
+import { PlaceLink } from '../place.tsx';
+import { useAsked } from '../use-asked.ts';
+import { FindPerson } from './FindPerson.tsx';
+import { shows, type Desk, type Show } from './support.ts';
+
+/** 5 s: who takes the next case should see what a colleague has just taken. */
+const everyMs = 5_000;
+
+/** The desk: finding one person on one side, what waits and for how long on the other. */
+export function Support({ words, show }: { readonly words: SupportWords; readonly show: Show }) {
+  const { value, failed, again } = useAsked(
+    () => call('GET /console/api/support', { query: { show } }),
+    show,
+    () => everyMs,
+  );
+  return (
+    <main id="content" class="room">
+      <h1>{words.title}</h1>
+      <p class="subtle">{words.lead}</p>
+      <NoAnswer words={words} failed={failed} again={again} />
+      {!value ? (
+        !failed && <Skeleton rows={['card', 'card']} label={words.title} />
+      ) : (
+        <div class="two">
+          <FindPerson words={words} desk={value} />
+          <section class="stack wide" aria-labelledby="waiting">
+            <div class="headline">
+              <h2 id="waiting">{words.list.title}</h2>
+              <p class="small subtle">{words.list.asOf(value.asOf.words)}</p>
+            </div>
+            <p>
+              {words.list.counts(number(value.counts.open), number(value.counts.mine), number(value.counts.unheld))}
+              {value.longest && <strong> · {words.list.longest(value.longest)}</strong>}
+            </p>
+            <nav class="tools" aria-label={words.list.show}>
+              {shows.map((one) => (
+                <PlaceLink key={one} to={one === 'open' ? '/support' : `/support/${one}`} look="reach" current={one === show}>
+                  {words.list.shows[one]}
+                </PlaceLink>
+              ))}
+            </nav>
+            {value.cases.length === 0 ? <p class="empty">{words.list.empty}</p> : <Cases words={words} cases={value.cases} />}
+          </section>
+        </div>
+      )}
+    </main>
+  );
+}
+
+function Cases({ words, cases }: { readonly words: SupportWords; readonly cases: Desk['cases'] }) {
+  const { list } = words;
+  return (
+    <div class="wide-table">
+      <table class="list">
+        <thead>
+          <tr>
+            <th scope="col">{list.ticket}</th>
+            <th scope="col">{list.topic}</th>
+            <th scope="col">{list.holder}</th>
+            <th scope="col">{list.waits}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cases.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">
+                <PlaceLink to={`/support/case/${one.id}`} look="reach">
+                  {one.ticket}
+                </PlaceLink>
+              </th>
+              <td>
+                {one.topicWords} {one.asks && <span class="tag warn">◐ {list.asks}</span>}
+              </td>
+              <td>{one.isMine ? list.mine : (one.holder ?? <span class="tag">○ {list.nobody}</span>)}</td>
+              <td>{one.waits?.words ?? one.opened.words}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
