@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   programme: async () => (await import('./programme.ts')).programme,
   decide: async () => (await import('./decide.ts')).decide,
   ledger: async () => (await import('./ledger.ts')).ledger,
+  audit: async () => (await import('./audit.ts')).audit,
   counters: async () => (await import('./counters.ts')).counters,
   keys: async () => (await import('./keys.ts')).keys,
   operator: async () => (await import('./operator.ts')).operator,

@@ -14,6 +14,8 @@ const ofAllMachines: Readonly<Record<string, string>> = {
   'application/isVersionUsed': 'once at a start',
   'application/listQuestions': 'a rehearsal of a change, for an operator',
   'application/listWaiting': 'a worker’s round: who waits for the register office, in order',
+  'audit/countDisclosures': 'the trail is proved, once a night, from the command line',
+  'audit/listChains': 'the trail is proved, once a night, from the command line',
   'contact/clearCodes': 'a worker’s round: forgets',
   'contact/clearPaces': 'a worker’s round: forgets',
   'counters-check/listApplicationRows': 'figures counted again, when an operator asks',

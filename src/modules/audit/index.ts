@@ -1,3 +1,4 @@
 export { disclose, listDisclosures } from './disclose.ts';
 export type { Disclosed, Disclosure } from './disclosure.store.ts';
-export { findBrokenLink, record, type AuditRecord } from './record.ts';
+export { record, type AuditRecord } from './record.ts';
+export { findBrokenLink, proveTrail, readHead, type BrokenLink, type TrailHead, type TrailProof } from './verify.ts';
