@@ -46,7 +46,8 @@ export function identityStore(): (kind: string) => Adapter {
       if (uid) entries.delete(`${kind}:uid:${uid}`);
     },
     async revokeByGrantId(grantId) {
-      for (const [key, { payload }] of entries) if (payload.grantId === grantId) entries.delete(key);
+      // Of this kind only: an interaction names the grant of the person before, and outlives it while another person signs in.
+      for (const [key, { payload }] of entries) if (key.startsWith(`${kind}:`) && payload.grantId === grantId) entries.delete(key);
     },
   });
 }

@@ -17,9 +17,8 @@ beforeAll(async () => {
 }, processMs);
 afterAll(() => sandbox.stop(), processMs);
 
-/** A browser that follows the provider’s redirects, fills its login form in, and stops where it is sent back to us. */
-async function visit(url: string, form: Record<string, string>): Promise<string> {
-  const cookies = new Map<string, string>();
+/** A browser that follows the provider’s redirects and the forms that send themselves, fills its login form in, and stops where it is sent back to us. */
+async function visit(url: string, form: Record<string, string>, cookies = new Map<string, string>()): Promise<string> {
   let at = new URL(url);
   let body: URLSearchParams | undefined;
   for (let step = 0; step < 10; step += 1) {
@@ -37,8 +36,12 @@ async function visit(url: string, form: Record<string, string>): Promise<string>
     if (next?.startsWith(redirectUri)) return next;
     if (next) at = new URL(next, at);
     else {
-      assert.equal(answer.status, 200, await answer.text());
-      body = new URLSearchParams(form);
+      const page = await answer.text();
+      assert.equal(answer.status, 200, page);
+      const [, action] = /document\.forms\[0\]\.submit\(\)[^]*action="([^"]+)"/.exec(page) ?? [];
+      const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]);
+      if (action !== undefined) at = new URL(action, at);
+      body = new URLSearchParams(action === undefined ? form : hidden);
     }
   }
   throw new Error('The provider never sent the browser back.');
@@ -66,6 +69,15 @@ test('a citizen may type the whole name instead', async () => {
   const { url, attempt } = await start();
   const finished = await provider.finishSignIn(await visit(url, { name: '이새벽' }), attempt);
   assert.equal(finished.outcome === 'identified' && finished.person.subject, 'saebyeok');
+});
+
+test('on one browser another person signs in at the first try, whoever was there before', async () => {
+  const browser = new Map<string, string>();
+  for (const person of ['danbi', 'saebyeok', 'saebyeok', 'haneul']) {
+    const { url, attempt } = await start();
+    const finished = await provider.finishSignIn(await visit(url, { person }, browser), attempt);
+    assert.equal(finished.outcome === 'identified' && finished.person.subject, person);
+  }
 });
 
 test('a citizen who goes back at the provider is refused, not an error', async () => {
