@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { interactionPolicy } from 'oidc-provider';
 import { identityStore } from './identity-store.ts';
-import { loginPage, readChoice } from './login-page.ts';
+import { brokenPage, loginPage, readChoice, type LoginPage } from './login-page.ts';
+import { loginLang, type LoginLang } from './login-words.ts';
 import type { People, Person } from './person.ts';
 import type { Settings } from './settings.ts';
 
@@ -55,28 +56,58 @@ async function providerAt(url: string, settings: Settings, people: People): Prom
       return grant;
     },
     features: { devInteractions: { enabled: false } },
+    renderError: (context) => {
+      context.type = 'html';
+      context.body = brokenPage(...wayBack(context.req, settings.redirectUris));
+    },
     cookies: { keys: [randomBytes(24).toString('base64url')] },
     // 10 minutes: a sign-in takes one.
     ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
   });
   const speakProtocol = provider.callback();
+  const issuers = new Map(settings.issuers.map(({ id, name }) => [id, name]));
   return (request, response) => {
+    if (request.url?.startsWith('/auth?')) rememberWay(request.url, response);
     if (!request.url?.startsWith('/login/')) return void speakProtocol(request, response);
-    login(provider, people, request, response).catch(() => {
-      if (!response.headersSent) response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end('이 로그인은 끝났거나 여기서 시작되지 않았어요. 처음부터 다시 해 주세요.\n');
+    login(provider, { people, issuers }, request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(brokenPage(...wayBack(request, settings.redirectUris)));
     });
   };
 }
 
-async function login(provider: Provider, people: People, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  await provider.interactionDetails(request, response);
+type Known = Pick<LoginPage, 'people' | 'issuers'>;
+
+async function login(provider: Provider, { people, issuers }: Known, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { params } = await provider.interactionDetails(request, response);
   const action = request.url ?? '/';
   const choice = request.method === 'POST' ? readChoice(await readForm(request), people) : ({ is: 'again', typed: '' } as const);
   if (choice.is === 'person') return provider.interactionFinished(request, response, { login: { accountId: choice.person.id, remember: false } });
   if (choice.is === 'cancel') return provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'The citizen went back.' });
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(loginPage(action, people, choice.typed, 'complaint' in choice ? choice.complaint : undefined));
+  response.end(loginPage({ ...choice, action, people, issuers, lang: loginLang(params['ui_locales']) }));
+}
+
+const wayCookie = 'sandbox_way_back';
+
+/** Whoever cannot go on is sent back to where they came from; the request that says so may be forgotten by then, so the browser keeps it. */
+function rememberWay(url: string, response: ServerResponse): void {
+  const query = new URL(url, 'http://localhost').searchParams;
+  const [to, state] = [query.get('redirect_uri') ?? '', query.get('state') ?? ''];
+  if (!URL.canParse(to)) return;
+  const back = new URL(to);
+  back.search = new URLSearchParams({ error: 'server_error', state }).toString();
+  const kept = new URLSearchParams({ lang: loginLang(query.get('ui_locales')), back: back.href }).toString();
+  response.setHeader('set-cookie', [`${wayCookie}=${encodeURIComponent(kept)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=600`]);
+}
+
+/** Only to an address of ours, on whatever port: a cookie is what a browser says. */
+function wayBack(request: IncomingMessage, redirectUris: readonly string[]): [LoginLang, string | undefined] {
+  const [, value = ''] = new RegExp(`(?:^|; )${wayCookie}=([^;]*)`).exec(request.headers.cookie ?? '') ?? [];
+  const kept = new URLSearchParams(/^[\w%.~-]*$/.test(value) ? decodeURIComponent(value) : '');
+  const back = kept.get('back') ?? '';
+  const known = redirectUris.some((uri) => URL.canParse(back) && new URL(uri).hostname === new URL(back).hostname && /^https?:/.test(back));
+  return [loginLang(kept.get('lang')), known ? back : undefined];
 }
 
 /** A phone is passed from hand to hand in a family: everybody is asked who they are, every time. */

@@ -1,49 +1,79 @@
 import { escapeHtml, pageOf } from './html.ts';
+import { loginWords, type LoginLang, type LoginWords } from './login-words.ts';
 import { notesKo } from './people-ko.ts';
 import type { People, Person } from './person.ts';
 
 /** 30 on a page: more is a search, not a list. */
 const shownMax = 30;
 
-/** The login page: choose a person by name, or type one. `typed` narrows the list; `complaint` says what went wrong. */
-export function loginPage(action: string, people: People, typed: string, complaint?: string): string {
+/** What a login page is made of. `typed` narrows the list. */
+export interface LoginPage {
+  readonly action: string;
+  readonly people: People;
+  readonly lang: LoginLang;
+  /** What card companies are called, by id. */
+  readonly issuers: ReadonlyMap<string, string>;
+  readonly typed: string;
+  /** What was chosen is nobody. */
+  readonly isUnknown?: boolean;
+}
+
+/** The login page: choose a person by name, or type one. */
+export function loginPage({ action, people, lang, issuers, typed, isUnknown = false }: LoginPage): string {
+  const words = loginWords[lang];
   const found = people.search(typed, shownMax);
   const rows = found.map(
-    (person) => `<button name="person" value="${escapeHtml(person.id)}">${escapeHtml(person.name)}<small>${escapeHtml(aboutOf(person))}</small></button>`,
+    (person) =>
+      `<button name="person" value="${escapeHtml(person.id)}"><span lang="ko">${escapeHtml(person.name)}</span><small>${escapeHtml(aboutOf(person, words, issuers))}</small></button>`,
   );
   return pageOf(
-    '본인 확인 (시험용)',
+    words.title,
     `<main>
-<h1>누구신가요?</h1>
-<p class="band">시험용 본인확인 기관이에요. 여기 있는 사람은 모두 지어낸 사람이에요.</p>
-${complaint ? `<p role="alert">${escapeHtml(complaint)}</p>` : ''}
+<h1>${words.who}</h1>
+<p class="band">${words.band}</p>
+${isUnknown ? `<p role="alert">${words.unknown}</p>` : ''}
 <form method="post" action="${escapeHtml(action)}">
-<label for="name">이름</label>
+<label for="name">${words.name}</label>
 <input id="name" name="name" value="${escapeHtml(typed)}" autocomplete="off" maxlength="40">
-<p><button>이름으로 찾기</button></p>
+<p><button>${words.find}</button></p>
 </form>
 <form method="post" action="${escapeHtml(action)}" class="people">
 ${rows.join('\n')}
-${found.length === 0 ? '<p>그런 이름이 없어요.</p>' : ''}
-${found.length === shownMax ? `<p>처음 ${shownMax}명만 보여요. 이름을 적어 찾아 주세요.</p>` : ''}
+${found.length === 0 ? `<p>${words.nobody}</p>` : ''}
+${found.length === shownMax ? `<p>${words.first(shownMax)}</p>` : ''}
 </form>
-<form method="post" action="${escapeHtml(action)}"><button name="cancel" value="1">그만두기</button></form>
+<form method="post" action="${escapeHtml(action)}"><button name="cancel" value="1">${words.cancel}</button></form>
 </main>`,
+    lang,
   );
 }
 
 /** What somebody would know of themselves: when they were born, and which company their card is of. */
-function aboutOf({ id, birthdate, note, cards }: Person): string {
-  const issuers = [...new Set(cards.map((card) => card.issuer))];
-  return [birthdate, notesKo[id] ?? note, issuers.length > 0 ? `카드: ${issuers.join(', ')}` : '카드 없음']
+function aboutOf({ id, birthdate, note, cards }: Person, words: LoginWords, issuers: ReadonlyMap<string, string>): string {
+  const companies = [...new Set(cards.map(({ issuer }) => issuers.get(issuer) ?? issuer))];
+  return [birthdate, (words.lang === 'ko' ? notesKo[id] : undefined) ?? note, companies.length > 0 ? words.card(companies.join(', ')) : words.noCard]
     .filter((one) => one !== undefined && one !== '')
     .join(' · ');
+}
+
+/** Where a sign-in ends that cannot go on: what happened, and the way back where it is known. */
+export function brokenPage(lang: LoginLang, back: string | undefined): string {
+  const words = loginWords[lang];
+  return pageOf(
+    words.broken,
+    `<main>
+<h1>${words.broken}</h1>
+<p>${words.brokenSay}</p>
+${back === undefined ? '' : `<p><a href="${escapeHtml(back)}">${words.back}</a></p>`}
+</main>`,
+    lang,
+  );
 }
 
 export type LoginChoice =
   | { readonly is: 'person'; readonly person: Person }
   | { readonly is: 'cancel' }
-  | { readonly is: 'again'; readonly typed: string; readonly complaint?: string };
+  | { readonly is: 'again'; readonly typed: string; readonly isUnknown?: boolean };
 
 /** What a submitted login form means. A typed name signs in when exactly one person has it. */
 export function readChoice(form: URLSearchParams, people: People): LoginChoice {
@@ -51,7 +81,7 @@ export function readChoice(form: URLSearchParams, people: People): LoginChoice {
   const id = form.get('person');
   if (id !== null) {
     const person = people.findById(id);
-    return person ? { is: 'person', person } : { is: 'again', typed: '', complaint: '그런 사람이 없어요.' };
+    return person ? { is: 'person', person } : { is: 'again', typed: '', isUnknown: true };
   }
   const typed = (form.get('name') ?? '').trim();
   const found = people.search(typed, 2);

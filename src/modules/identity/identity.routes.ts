@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Lang } from '#core/message-words.ts';
 import { done, refuse } from '#core/outcome.ts';
 import { citizenLimits, cookieName, type CookieChange, type SomeHandlers } from '#modules/door/index.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
@@ -34,21 +35,21 @@ export function identityRoutes(
   const citizenCookie = cookieName('citizen', isHttps);
   return {
     async startSignIn({ origin, lang, query }) {
-      const started = await provider.startSignIn(origin + callbackPath);
-      if (started.outcome === 'unavailable') return done(backToSignIn('sign_in.unavailable'));
+      const started = await provider.startSignIn(origin + callbackPath, lang);
+      if (started.outcome === 'unavailable') return done(backToSignIn(lang, 'sign_in.unavailable'));
       const token = randomBytes(32).toString('base64url');
       const attempt = { ...started.attempt, lang, goTo: query.to ?? '/' };
       await db.tx((tx) => insertAttempt(tx, hashOf(token), attempt, machineClock() + attemptMs));
       return done({ body: null, redirect: started.url, cookies: [{ name: attemptCookie, value: token, path: '/', maxAgeS: attemptMs / 1_000 }] });
     },
 
-    async finishSignIn({ origin, url, cookies, at }) {
+    async finishSignIn({ origin, url, cookies, at, lang }) {
       const token = cookies[attemptCookie];
       const attempt = token === undefined ? undefined : await db.tx((tx) => takeAttempt(tx, hashOf(token), machineClock()));
       const forget: CookieChange = { name: attemptCookie, path: '/' };
-      if (!attempt) return done(backToSignIn('sign_in.refused', forget));
+      if (!attempt) return done(backToSignIn(lang, 'sign_in.refused', forget));
       const finished = await provider.finishSignIn(origin + url, attempt);
-      if (finished.outcome !== 'identified') return done(backToSignIn(`sign_in.${finished.outcome}`, forget));
+      if (finished.outcome !== 'identified') return done(backToSignIn(attempt.lang, `sign_in.${finished.outcome}`, forget));
       // Always a new session: one from before the sign-in may be known to somebody else.
       const session = await db.tx(
         async (tx) =>
@@ -87,6 +88,6 @@ export function identityRoutes(
 }
 
 /** A browser on its way cannot read a problem; it is sent to the page that explains. */
-function backToSignIn(code: string, ...cookies: CookieChange[]): { body: null; redirect: string; cookies: CookieChange[] } {
-  return { body: null, redirect: `/sign-in/?refused=${code}`, cookies };
+function backToSignIn(lang: Lang, code: string, ...cookies: CookieChange[]): { body: null; redirect: string; cookies: CookieChange[] } {
+  return { body: null, redirect: `${lang === 'en' ? '/en' : ''}/sign-in/?refused=${code}`, cookies };
 }

@@ -34,8 +34,8 @@ export type SignInFinish =
  * Neither method throws for anything the provider or the browser sends.
  */
 export interface IdentityProvider {
-  /** The address to send the browser to, and the attempt to remember. `redirectUri` is where the browser comes back. */
-  startSignIn(redirectUri: string): Promise<SignInStart>;
+  /** The address to send the browser to, and the attempt to remember. `redirectUri` is where the browser comes back; `lang` is what the citizen reads. */
+  startSignIn(redirectUri: string, lang: 'ko' | 'en'): Promise<SignInStart>;
   /** `callbackUrl` is the full address the browser came back to, query included; its origin and path are those of the redirect URI. */
   finishSignIn(callbackUrl: string, attempt: SignInAttempt): Promise<SignInFinish>;
 }

@@ -21,6 +21,7 @@ afterAll(() => sandbox.stop(), processMs);
 async function visit(url: string, form: Record<string, string>, cookies = new Map<string, string>()): Promise<string> {
   let at = new URL(url);
   let body: URLSearchParams | undefined;
+  let shown = '';
   for (let step = 0; step < 10; step += 1) {
     const answer = await fetch(at, {
       redirect: 'manual',
@@ -36,7 +37,7 @@ async function visit(url: string, form: Record<string, string>, cookies = new Ma
     if (next?.startsWith(redirectUri)) return next;
     if (next) at = new URL(next, at);
     else {
-      const page = await answer.text();
+      const page = (shown = await answer.text());
       assert.equal(answer.status, 200, page);
       const [, action] = /document\.forms\[0\]\.submit\(\)[^]*action="([^"]+)"/.exec(page) ?? [];
       const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]);
@@ -44,11 +45,11 @@ async function visit(url: string, form: Record<string, string>, cookies = new Ma
       body = new URLSearchParams(action === undefined ? form : hidden);
     }
   }
-  throw new Error('The provider never sent the browser back.');
+  throw new Error(`The provider never sent the browser back: ${shown}`);
 }
 
 async function start(): Promise<{ url: string; attempt: SignInAttempt }> {
-  const started = await provider.startSignIn(redirectUri);
+  const started = await provider.startSignIn(redirectUri, 'ko');
   assert.equal(started.outcome, 'ready');
   return started.outcome === 'ready' ? started : assert.fail();
 }
@@ -77,6 +78,36 @@ test('on one browser another person signs in at the first try, whoever was there
     const { url, attempt } = await start();
     const finished = await provider.finishSignIn(await visit(url, { person }, browser), attempt);
     assert.equal(finished.outcome === 'identified' && finished.person.subject, person);
+  }
+});
+
+test('the provider’s page speaks the language the citizen reads', async () => {
+  for (const [lang, words] of [
+    ['ko', '누구신가요?'],
+    ['en', 'Who are you?'],
+  ] as const) {
+    const started = await provider.startSignIn(redirectUri, lang);
+    const pages = await visit(started.outcome === 'ready' ? started.url : assert.fail(), { name: 'nobody' }).catch((error: unknown) => String(error));
+    assert.match(pages, new RegExp(words));
+  }
+});
+
+test('whoever comes with a sign-in that is over reads so in their language, and is led back to where they came from', async () => {
+  const started = await provider.startSignIn(redirectUri, 'en');
+  assert.ok(started.outcome === 'ready');
+  const browser = new Map<string, string>();
+  await visit(started.url, { person: 'danbi' }, browser);
+  const headers = { accept: 'text/html', cookie: [...browser].map(([name, value]) => `${name}=${value}`).join('; ') };
+  for (const path of ['/login/over', '/auth/over']) {
+    const page = await (await fetch(new URL(path, sandbox.identity.url), { headers })).text();
+    assert.match(page, /You are not signed in/, path);
+    const [, back = ''] = /<a href="([^"]+)"/.exec(page) ?? [];
+    assert.ok(back.startsWith(redirectUri), path);
+    assert.equal((await provider.finishSignIn(back.replaceAll('&amp;', '&'), started.attempt)).outcome, 'refused');
+    const forged = await (
+      await fetch(new URL(path, sandbox.identity.url), { headers: { accept: 'text/html', cookie: 'sandbox_way_back=back%3Dhttps%3A%2F%2Fevil.example%2F' } })
+    ).text();
+    assert.doesNotMatch(forged, /<a /);
   }
 });
 
@@ -131,9 +162,9 @@ test('a provider that is away or answers nonsense is unavailable, and is asked a
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const away = openIdProvider({ issuer: url, clientId: 'danbi', clientSecret: 'secret' });
   try {
-    assert.equal((await away.startSignIn(redirectUri)).outcome, 'unavailable');
+    assert.equal((await away.startSignIn(redirectUri, 'ko')).outcome, 'unavailable');
     answers = true;
-    assert.equal((await away.startSignIn(redirectUri)).outcome, 'ready');
+    assert.equal((await away.startSignIn(redirectUri, 'ko')).outcome, 'ready');
   } finally {
     server.closeAllConnections();
     server.close();

@@ -24,7 +24,7 @@ export function openIdProvider(settings: OpenIdSettings): IdentityProvider {
     }));
 
   return {
-    async startSignIn(redirectUri): Promise<SignInStart> {
+    async startSignIn(redirectUri, lang): Promise<SignInStart> {
       try {
         const attempt: SignInAttempt = { state: openid.randomState(), nonce: openid.randomNonce(), codeVerifier: openid.randomPKCECodeVerifier() };
         const url = openid.buildAuthorizationUrl(await configuration(), {
@@ -34,6 +34,7 @@ export function openIdProvider(settings: OpenIdSettings): IdentityProvider {
           nonce: attempt.nonce,
           code_challenge: await openid.calculatePKCECodeChallenge(attempt.codeVerifier),
           code_challenge_method: 'S256',
+          ui_locales: lang,
         });
         return { outcome: 'ready', url: url.href, attempt };
       } catch (error) {
