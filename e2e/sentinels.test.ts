@@ -133,6 +133,13 @@ test('a purchase nobody reported is found through the card company’s MyData, o
   await page.getByRole('heading', { name: '빠진 결제가 있나요?' }).waitFor();
   await desk.spendQuietly('card-dubeon', 7_000);
   await page.getByRole('link', { name: '신한카드 연결하기' }).click();
+  // The card company asks on its own page; whoever does not agree has linked nothing.
+  await page.getByRole('heading', { name: '정두번 님의 카드 내역을 보여 줄까요?' }).waitFor();
+  await expectGoodScreen(page, 'mydata agree');
+  await page.getByRole('button', { name: '동의하지 않기' }).click();
+  await page.getByRole('alert').getByText('연결하지 않았어요.').waitFor();
+  await page.getByRole('link', { name: '신한카드 연결하기' }).click();
+  await page.getByRole('button', { name: '동의하고 연결하기' }).click();
   await page.getByRole('status').getByText('신한카드 마이데이터를 연결했어요.').waitFor();
   await page.getByRole('button', { name: '신한카드 연결 끊기' }).waitFor();
   await page.getByText('동의한 내용 전문 보기').click();

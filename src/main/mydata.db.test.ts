@@ -85,7 +85,13 @@ const browse = async (path: string, cookies: readonly string[], headers: Readonl
     ?.split(';')[0];
   return { status: answer.status, to: answer.headers.get('location') ?? '', errand: errand ?? '' };
 };
-const start = async (id: string) => await browse('/api/mydata/shinhan/link', [people[id]!.cookie]);
+/** Up to the way back: sent to the company, and having agreed on its page. */
+const start = async (id: string) => {
+  const started = await browse('/api/mydata/shinhan/link', [people[id]!.cookie]);
+  if (!started.to.includes('/oauth/2.0/agree?')) return started;
+  const agreed = await fetch(started.to, { method: 'POST', body: new URLSearchParams({ agrees: 'yes' }), redirect: 'manual' });
+  return { ...started, to: agreed.headers.get('location') ?? '' };
+};
 const link = async (id: string) => {
   const started = await start(id);
   expect([started.status, new URL(started.to).pathname]).toEqual([303, '/api/mydata/callback']);

@@ -15,6 +15,8 @@ export interface MyDataDesk {
   readonly history: CardHistory;
   /** orgCode → issuer. */
   readonly issuerOf: ReadonlyMap<string, string>;
+  /** issuer → what people call it. */
+  readonly issuers: ReadonlyMap<string, string>;
 }
 
 const apiTypes: ReadonlySet<unknown> = new Set(['scheduled', 'user-consent', 'user-refresh', 'user-search']);

@@ -7,12 +7,20 @@ export interface Consent {
   isEnded: boolean;
 }
 
+/** Who was named to a company and has not answered yet, and where the answer goes. */
+export interface Asked {
+  readonly personId: string;
+  readonly orgCode: string;
+  readonly redirectUri: string;
+  readonly state: string;
+}
+
 interface Kept {
   readonly consent: Consent;
   readonly expiresAt: number;
 }
 
-/** 10 minutes for a code, an hour for an access token, thirty days for a refresh token, by the sandbox’s clock. */
+/** 10 minutes for a question and for a code, an hour for an access token, thirty days for a refresh token, by the sandbox’s clock. */
 const codeMs = 600_000;
 export const accessS = 3_600;
 export const refreshS = 30 * 86_400;
@@ -21,6 +29,7 @@ const keptMax = 50_000;
 
 /** Codes and tokens in memory. A code works once; coming with it again ends the consent it began (RFC 6749, 4.1.2). */
 export class MyDataTokens {
+  readonly #tickets = new Map<string, Asked & { readonly expiresAt: number }>();
   readonly #codes = new Map<string, Kept & { readonly redirectUri: string; isSpent: boolean }>();
   readonly #access = new Map<string, Kept>();
   readonly #refresh = new Map<string, Kept>();
@@ -28,6 +37,24 @@ export class MyDataTokens {
 
   constructor(now: () => number) {
     this.#now = now;
+  }
+
+  newTicket(asked: Asked): string {
+    const ticket = newToken();
+    put(this.#tickets, ticket, { ...asked, expiresAt: this.#now() + codeMs });
+    return ticket;
+  }
+
+  findTicket(ticket: string): Asked | undefined {
+    const kept = this.#tickets.get(ticket);
+    return kept && kept.expiresAt > this.#now() ? kept : undefined;
+  }
+
+  /** The same, and nobody finds it again. */
+  takeTicket(ticket: string): Asked | undefined {
+    const asked = this.findTicket(ticket);
+    this.#tickets.delete(ticket);
+    return asked;
   }
 
   newCode(personId: string, orgCode: string, redirectUri: string): string {

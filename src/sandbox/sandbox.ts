@@ -75,7 +75,8 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   }
   const registry: RegistryState = { mode: 'up', asked: 0 };
   const registryUrl = await start(registryServer(settings.registry, people, registry), settings.registry.port);
-  const myDataUrl = await start(myDataServer({ settings: settings.mydata, people, clock, history }), settings.mydata.port);
+  const names = new Map(settings.issuers.map(({ id, name }) => [id, name]));
+  const myDataUrl = await start(myDataServer({ settings: settings.mydata, people, clock, history, issuers: names }), settings.mydata.port);
   const carriers = await startCarriers(settings, people, clock);
   const addresses = () => ({ identity: identity.url, issuers: Object.fromEntries(Object.entries(issuers).map(([id, { url }]) => [id, url])) });
   const payoutsHeld = () => [...payouts.values()].reduce((sum, own) => sum + own.counts.payouts, 0);

@@ -35,10 +35,15 @@ const ciOf = async (id: string) => {
   const { createHash } = await import('node:crypto');
   return createHash('sha512').update(`ci:${id}`).digest('base64');
 };
-const codeFor = async (id: string) => {
+const askedOf = async (id: string) => {
   const started = await myData.startLink(await ciOf(id), redirectUri, 'state-1');
-  assert.equal(started.outcome, 'ready');
-  const back = new URL(started.outcome === 'ready' ? started.url : assert.fail());
+  return started.outcome === 'ready' ? started.url : assert.fail(started.outcome);
+};
+/** What the person answers on the company’s page. */
+const answer = async (url: string, agrees: 'yes' | 'no') =>
+  await fetch(url, { method: 'POST', body: new URLSearchParams({ agrees }), redirect: 'manual' });
+const codeFor = async (id: string) => {
+  const back = new URL((await answer(await askedOf(id), 'yes')).headers.get('location')!);
   assert.deepEqual([back.origin + back.pathname, back.searchParams.get('state')], [redirectUri, 'state-1']);
   return back.searchParams.get('code')!;
 };
@@ -51,7 +56,13 @@ const cardOf = async (access: string) => {
   return found.outcome === 'cards' ? found.cards[0]!.cardId : assert.fail(found.outcome);
 };
 
-test('a person named by their connecting identifier agrees at once; an unknown one is sent back without a code', async () => {
+test('a person named by their connecting identifier is asked by the company itself, and answers once; an unknown one is sent back without a code', async () => {
+  const asked = await askedOf('danbi');
+  expect(new URL(asked).origin).toBe(sandbox.mydata.url);
+  expect(await (await fetch(asked, { headers: { 'accept-language': 'ko' } })).text()).toContain('김단비 님의 카드 내역을 보여 줄까요?');
+  const back = new URL((await answer(asked, 'no')).headers.get('location')!);
+  expect([back.searchParams.get('error'), back.searchParams.get('state'), back.searchParams.has('code')]).toEqual(['access_denied', 'state-1', false]);
+  expect((await answer(asked, 'yes')).status).toBe(410);
   expect(await codeFor('danbi')).toMatch(/^\S{1,128}$/);
   const nobody = await myData.startLink('nobody', redirectUri, 'state-1');
   expect(nobody.outcome === 'ready' && new URL(nobody.url).searchParams.get('error')).toBe('access_denied');
