@@ -67,7 +67,7 @@ test('the message says the code, who sends it, and what to do when one did not a
   const [, code] = /확인 코드는 (\d{6})/.exec(message!.text)!;
   expect(linksIn(message!.text)).toEqual([]);
   expect(message!.text).not.toContain('정하늘');
-  const confirmed = await database.db.tx((tx) => confirmEmail(tx, vault, { citizenId, code: code!, lang: 'ko', at: now, machineNow: now }));
+  const confirmed = await database.db.tx((tx) => confirmEmail(tx, vault, { citizenId, code: code!, lang: 'ko', allowed: new Set(), at: now, machineNow: now }));
   expect(confirmed.ok).toBe(true);
 });
 

@@ -83,8 +83,9 @@ export function contactRoutes(deps: ContactRouteDeps): SomeHandlers<Names> {
     },
     async confirmEmail(ask) {
       const { subjectId: citizenId, body, lang, at } = ask;
+      const allowed = await deps.mayTell(citizenId, at);
       // A wrong code is counted, so the no is committed too.
-      const confirmed = await db.tx((tx) => confirmEmail(tx, vault, { citizenId, code: body.code, lang, at, machineNow: machineClock() }));
+      const confirmed = await db.tx((tx) => confirmEmail(tx, vault, { citizenId, code: body.code, lang, allowed, at, machineNow: machineClock() }));
       return confirmed.ok ? await seen(ask) : confirmed;
     },
     async removeEmail(ask) {

@@ -27,9 +27,7 @@ export function contactView(
 ): Answer {
   const asksConsent = speech.programme.document.consents.some((one) => one.purpose === 'notice');
   const needsOf = (channel: ChosenChannel) => missingFor(channel, known) ?? leaveFor(channel, allowed, asksConsent);
-  // Whoever never chose is shown what they would be told by, not what they might be.
-  const usual = usualOrder.filter((channel) => needsOf(channel) === undefined);
-  const on = (known.choice?.channels ?? usual).filter((channel) => !known.refused.has(channel));
+  const on = channelsOn(known, allowed);
   const order = [...on, ...chosenChannels.filter((channel) => !on.includes(channel))];
   return {
     chosen: known.choice !== undefined,
@@ -43,6 +41,12 @@ export function contactView(
     emails,
     ...(known.waiting === undefined ? {} : { waiting: maskedEmail(known.waiting) }),
   };
+}
+
+/** The ways that are on, in order. Whoever never chose has those by which they would be told, not those by which they might be. */
+export function channelsOn(known: KnownContact, allowed: ReadonlySet<WayOut>): readonly ChosenChannel[] {
+  const usual = usualOrder.filter((channel) => missingFor(channel, known) === undefined && allowed.has(channel));
+  return (known.choice?.channels ?? usual).filter((channel) => !known.refused.has(channel));
 }
 
 const byPhone: ReadonlySet<ChosenChannel> = new Set(['alimtalk', 'sms']);

@@ -3,7 +3,8 @@ import { admitCitizen } from '#modules/identity/index.ts';
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { findReach } from './index.ts';
+import type { WayOut } from '#core/reach.ts';
+import { chooseChannels, findContact, findReach, retireAddress } from './index.ts';
 import { findLastCode } from './email-code.store.ts';
 import { askEmailCode, codeKind, confirmEmail, forgetCodes } from './prove-email.ts';
 
@@ -15,18 +16,19 @@ let now = start;
 let number = 0;
 let haneul = '';
 
-async function citizen(): Promise<string> {
+async function citizen(phoneNumber?: string): Promise<string> {
   number += 1;
   const ci = `ci-${number}`;
-  return await database.db.tx((tx) => admitCitizen(tx, vault, { subject: ci, ci, name: '정하늘' }, start));
+  return await database.db.tx((tx) => admitCitizen(tx, vault, { subject: ci, ci, name: '정하늘', ...(phoneNumber ? { phoneNumber } : {}) }, start));
 }
 const ask = async (typed: string, citizenId = haneul) => {
   const asked = await database.db.tx((tx) => askEmailCode(tx, vault, { citizenId, typed, lang: 'ko', machineNow: now }));
   return asked.ok ? 'asked' : asked.refusal;
 };
 const codeOf = async (citizenId = haneul) => (await findLastCode(database.db, vault, citizenId, 'look'))!.code;
-const confirm = async (code: string, citizenId = haneul) => {
-  const confirmed = await database.db.tx((tx) => confirmEmail(tx, vault, { citizenId, code, lang: 'ko', at: start, machineNow: now }));
+const byOwnAddress: ReadonlySet<WayOut> = new Set(['push', 'email']);
+const confirm = async (code: string, citizenId = haneul, allowed = byOwnAddress) => {
+  const confirmed = await database.db.tx((tx) => confirmEmail(tx, vault, { citizenId, code, lang: 'ko', allowed, at: start, machineNow: now }));
   return confirmed.ok ? confirmed.value : confirmed.refusal;
 };
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
@@ -49,6 +51,25 @@ test('the code proves the address, once, and turns e-mail on after the usual way
   expect(await addressOf()).toEqual({ kind: 'email', address: mailbox() });
   expect((await findReach(database.db, vault, [haneul])).get(haneul)!.channels).toEqual(['email']);
   expect(await confirm(code)).toBe('confirmed');
+});
+
+test('no way is turned on with it that was off: not one without leave or an address, and not one that was refused', async () => {
+  const chosenBy = async (citizenId: string, allowed = byOwnAddress) => {
+    await ask(mailbox(), citizenId);
+    expect(await confirm(await codeOf(citizenId), citizenId, allowed)).toBe('confirmed');
+    const { choice, refused } = await findContact(database.db, vault, citizenId, now);
+    return [choice!.channels, [...refused]];
+  };
+  const phoneNumber = '+82 10-5550-0001';
+  expect(await chosenBy(await citizen(phoneNumber))).toEqual([['email'], []]);
+  const everyWay: ReadonlySet<WayOut> = new Set(['push', 'alimtalk', 'sms', 'lms', 'email']);
+  expect(await chosenBy(await citizen(phoneNumber), everyWay)).toEqual([['alimtalk', 'sms', 'email'], []]);
+  const stopped = await citizen(phoneNumber);
+  await database.db.tx(async (tx) => {
+    await chooseChannels(tx, [{ citizenId: stopped, channels: ['sms', 'alimtalk'], lang: 'ko', at: start }]);
+    await retireAddress(tx, vault, { citizenId: stopped, addressId: 'phone', why: 'opted-out', channel: 'sms', at: start });
+  });
+  expect(await chosenBy(stopped, everyWay)).toEqual([['alimtalk', 'email'], ['sms']]);
 });
 
 test('neither the code nor the address is in the job, and neither is readable in its row', async () => {

@@ -1,16 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { emailAddress } from '#core/email.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
-import { usualOrder } from '#core/reach.ts';
+import type { WayOut } from '#core/reach.ts';
 import type { Instant } from '#core/time.ts';
 import { newId } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
 import { addJob } from '#platform/jobs.ts';
-import { findChoices } from './channel.store.ts';
 import { chooseChannels } from './choose-channels.ts';
+import { channelsOn } from './contact.view.ts';
 import { clearCodes, clearPaces, countSending, countTry, findLastCode, insertCode, spendCode } from './email-code.store.ts';
 import { putEmail } from './email.store.ts';
+import { findContact } from './find-contact.ts';
 
 export const codeKind = 'contact.code';
 
@@ -49,13 +50,15 @@ interface Confirm {
   readonly citizenId: string;
   readonly code: string;
   readonly lang: 'ko' | 'en';
+  /** On which ways the programme that is open may tell them. */
+  readonly allowed: ReadonlySet<WayOut>;
   /** The service’s time, for what is kept; the machine’s, for how long a code lasts. */
   readonly at: Instant;
   readonly machineNow: Instant;
 }
 
-/** The right code makes the address the citizen’s and turns e-mail on. A wrong one is counted: commit also the no. The right one again changes nothing. */
-export async function confirmEmail(tx: Tx, vault: Vault, { citizenId, code, lang, at, machineNow }: Confirm): Promise<Outcome<'confirmed'>> {
+/** The right code makes the address the citizen’s and turns e-mail on, after the ways that are on already, and no other. A wrong one is counted: commit also the no. The right one again changes nothing. */
+export async function confirmEmail(tx: Tx, vault: Vault, { citizenId, code, lang, allowed, at, machineNow }: Confirm): Promise<Outcome<'confirmed'>> {
   const last = await findLastCode(tx, vault, citizenId, 'lock');
   if (!last || last.expiresAt <= machineNow || last.tries >= triesMax) return refuse('email.code_over');
   await countTry(tx, citizenId, last.codeId);
@@ -66,9 +69,9 @@ export async function confirmEmail(tx: Tx, vault: Vault, { citizenId, code, lang
   if (last.isSpent) return done('confirmed');
   await spendCode(tx, citizenId, last.codeId, machineNow);
   await putEmail(tx, vault, citizenId, last.address, at);
-  const chosen = (await findChoices(tx, [citizenId])).get(citizenId);
-  const channels = [...(chosen?.channels ?? usualOrder)].filter((one) => one !== 'email');
-  await chooseChannels(tx, [{ citizenId, channels: [...channels, 'email'], lang: chosen?.lang ?? lang, at }]);
+  const known = await findContact(tx, vault, citizenId, machineNow);
+  const channels = channelsOn(known, allowed).filter((one) => one !== 'email');
+  await chooseChannels(tx, [{ citizenId, channels: [...channels, 'email'], lang: known.choice?.lang ?? lang, at }]);
   return done('confirmed');
 }
 
