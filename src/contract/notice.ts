@@ -6,7 +6,7 @@ export const readInbox = route({
   name: 'readInbox',
   method: 'GET',
   path: '/api/inbox',
-  summary: 'Every message we sent me. What is not here did not come from us.',
+  summary: 'Every message we sent me, but for codes by e-mail. What else is not here did not come from us.',
   who: 'citizen',
   query: Language,
   answers: {
@@ -44,7 +44,7 @@ export const verifyMessage = route({
   name: 'verifyMessage',
   method: 'POST',
   path: '/api/inbox/verify',
-  summary: 'Did you send me this? Compares a message that I paste with what was sent to me, and with nobody else’s.',
+  summary: 'Did you send me this? Compares a message that I paste with what was sent to me, and with nobody else’s. The digits of a code are not compared.',
   who: 'citizen',
   query: Language,
   // 2,000 letters: as long as a long text message may be.

@@ -138,7 +138,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
     ...consentRoutes({ db, open }),
     ...preregistrationRoutes({ db, vault, open }),
     ...sendRoutes({ db, vault, providers: parts.messages }),
-    ...noticeRoutes({ db, vault, open }),
+    ...noticeRoutes({ db, vault, open, machineClock: systemClock }),
     ...contactRoutes({
       db,
       vault,

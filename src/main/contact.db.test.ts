@@ -105,6 +105,24 @@ test('a message of ours is known again, with its marks and in either language, a
   expect((await asked(text, await service.signIn('saebyeok'))).sent).toBe(false);
 });
 
+test('a mail with a code is known to whoever asked for one, also with its subject, and to nobody else', async () => {
+  const mail = (code: string) =>
+    `확인 코드는 ${code}이에요. 10분 안에 앱에 적어 주세요. 본인이 요청하지 않았다면 이 메일은 그냥 지우세요. 아무 일도 일어나지 않아요.`;
+  const asked = async (text: string, visitor = haneul) => good(await visitor.post('/api/inbox/verify', { text }));
+  expect(codeOf(await haneul.post('/api/contact/email', { address: 'other@example.kr' }, crypto.randomUUID()))).toBe('ok');
+  const known = await asked(`긴급재난지원금\n${mail('123456')}`);
+  expect(known).toMatchObject({ sent: true, title: '네, 저희가 보냈어요', now: [] });
+  expect(known.words).toContain('ot***@example.kr');
+  // Asked as often as one likes, it never tells which digits are the right ones.
+  expect(known.text).toContain('••••••');
+  expect(await asked(mail('654321'))).toEqual(known);
+  const stranger = await asked(mail('123456'), await service.signIn('saebyeok'));
+  expect(stranger).toMatchObject({ sent: false, title: '지금 쓸 수 있는 확인 코드가 아니에요' });
+  expect(JSON.stringify(stranger)).not.toMatch(/example|118/);
+  for (const other of [mail('1234567'), `${mail('123456')} https://relief.example`])
+    expect(await asked(other)).toMatchObject({ sent: false, title: '아니요, 저희가 보낸 것이 아니에요' });
+});
+
 test('whoever signs out everywhere is shown nothing more on any device', async () => {
   good(await haneul.post('/api/sign-out/everywhere', undefined));
   await service.settle();

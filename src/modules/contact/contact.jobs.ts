@@ -5,6 +5,7 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import type { Job } from '#platform/jobs.ts';
 import type { JobHandler } from '#platform/worker.ts';
+import { codeWords } from './code-message.ts';
 import { findCode } from './email-code.store.ts';
 import { codeKind } from './prove-email.ts';
 
@@ -41,12 +42,5 @@ export function contactJobs({ db, vault, open, clock, machineClock, sendCode }: 
       // Not taken, or nobody knows: the same code again harms nobody.
       if (sent.outcome === 'later' || sent.outcome === 'unknown') throw new Error(`The code was not taken: ${sent.outcome}.`);
     },
-  };
-}
-
-function codeWords(code: string): { readonly ko: string; readonly en: string } {
-  return {
-    ko: `확인 코드는 ${code}이에요. 10분 안에 앱에 적어 주세요. 본인이 요청하지 않았다면 이 메일은 그냥 지우세요. 아무 일도 일어나지 않아요.`,
-    en: `Your code is ${code}. Please type it into the app within 10 minutes. If you did not ask for it, delete this message; nothing will happen.`,
   };
 }

@@ -55,6 +55,15 @@ export async function findLastCode(tx: Reader, vault: Vault, citizenId: string, 
   return row && codeOf(vault, citizenId, row);
 }
 
+/** The newest code of a citizen that went out in this language. */
+export async function findLastCodeIn(tx: Reader, vault: Vault, citizenId: string, lang: 'ko' | 'en'): Promise<KeptCode | undefined> {
+  const [row] = await tx.rows<Row>(`select ${codeColumns} from email_code where citizen_id = $1 and lang = $2 order by asked_at desc, code_id desc limit 1`, [
+    citizenId,
+    lang,
+  ]);
+  return row && codeOf(vault, citizenId, row);
+}
+
 export async function findCode(tx: Reader, vault: Vault, citizenId: string, codeId: string): Promise<KeptCode | undefined> {
   const [row] = await tx.rows<Row>(`select ${codeColumns} from email_code where citizen_id = $1 and code_id = $2`, [citizenId, codeId]);
   return row && codeOf(vault, citizenId, row);

@@ -1,5 +1,6 @@
 export { addDevice } from './add-device.ts';
 export { chooseChannels } from './choose-channels.ts';
+export { findCodeMessage, type CodeMessage } from './code-message.ts';
 export { contactJobs, type SendCode } from './contact.jobs.ts';
 export { contactRoutes } from './contact.routes.ts';
 export { contactSubscriptions } from './contact.subscriptions.ts';

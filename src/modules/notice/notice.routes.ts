@@ -1,13 +1,15 @@
 import { done, refuse } from '#core/outcome.ts';
+import { findCodeMessage } from '#modules/contact/index.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { listMessages, markMessageRead } from './inbox.store.ts';
 import { inboxView } from './notice.view.ts';
 import { findLeft, findSent } from './verify-message.ts';
-import { verifyView } from './verify.view.ts';
+import { codeMessageView, verifyView } from './verify.view.ts';
 
 /** 100: several times what a programme says to one person. */
 const pageMax = 100;
@@ -16,10 +18,13 @@ export function noticeRoutes({
   db,
   vault,
   open,
+  machineClock,
 }: {
   readonly db: Db;
   readonly vault: Vault;
   readonly open: OpenProgramme;
+  /** The machine’s time: by it codes are kept. */
+  readonly machineClock: Clock;
 }): SomeHandlers<'readInbox' | 'markRead' | 'verifyMessage'> {
   return {
     async readInbox({ subjectId, lang, at }) {
@@ -35,6 +40,8 @@ export function noticeRoutes({
     },
     async verifyMessage({ subjectId, lang, at, body }) {
       const programme = open.at(at);
+      const code = await findCodeMessage(db, vault, subjectId, body.text, programme.document.name);
+      if (code) return done({ body: codeMessageView(speechOf(programme, lang), code, machineClock()) });
       const found = await findSent(db, vault, { citizenId: subjectId, programmeId: open.id }, body.text, programme.document.name);
       const left = found ? await findLeft(db, { citizenId: subjectId, programmeId: open.id }, found.message.noticeId) : new Set<string>();
       return done({ body: verifyView(speechOf(programme, lang), body.text, found, left) });

@@ -2,6 +2,8 @@ import type { verifyMessage } from '#contract/notice.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { warningsIn, type Warning } from '#core/message-verify.ts';
 import { withParticle } from '#core/particle.ts';
+import type { Instant } from '#core/time.ts';
+import type { CodeMessage } from '#modules/contact/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import type { findSent } from './verify-message.ts';
 
@@ -35,9 +37,43 @@ export function verifyView(speech: Speech, pasted: string, found: Found, left: L
     now: [
       speech.say('안에 든 주소를 누르거나 번호로 전화하지 마세요.', 'Do not tap any address in it, and do not call any number in it.'),
       ...whereToTell(speech),
-      speech.say('그리고 지우세요. 저희가 보낸 것은 모두 메시지함에 있어요.', 'Then delete it. Everything we sent is in your messages.'),
+      speech.say(
+        '그리고 지우세요. 이메일 확인 코드를 빼고, 저희가 보낸 것은 모두 메시지함에 있어요.',
+        'Then delete it. Everything we sent is in your messages, but for codes by e-mail.',
+      ),
     ],
     warnings: warningsIn(pasted).map((warning) => warningWords(speech, warning)),
+  };
+}
+
+/** A mail with a code: in no inbox, because whoever reads there would prove an address that is not theirs. Its digits are neither checked nor shown. */
+export function codeMessageView(speech: Speech, { text, asked }: CodeMessage, machineNow: Instant): Answer {
+  if (asked) {
+    const ago = speech.lasting(machineNow - asked.at);
+    return {
+      sent: true,
+      title: speech.say('네, 저희가 보냈어요', 'Yes, we sent this'),
+      words: speech.say(
+        `${ago} 전에 앱에서 요청하신 확인 코드를 ${withParticle(asked.to, '으로/로')} 보냈어요. 코드는 앱에만 적고, 누구에게도 알려주지 마세요. 확인 코드는 메시지함에 남기지 않아요.`,
+        `You asked in the app for a code ${ago} ago, and we sent it to ${asked.to}. Type it into the app only, and tell it to nobody. Codes are not kept in your messages.`,
+      ),
+      text,
+      now: [],
+      warnings: [],
+    };
+  }
+  return {
+    sent: false,
+    title: speech.say('지금 쓸 수 있는 확인 코드가 아니에요', 'This code is of no use now'),
+    words: speech.say(
+      '지난 하루 동안 확인 코드를 요청하신 적이 없어요. 그런데도 왔다면 다른 사람이 이 주소를 적었을 수 있어요.',
+      'You asked for no code in the past day. If one came all the same, somebody else may have typed your address.',
+    ),
+    now: [
+      speech.say('코드를 누구에게도 알려주지 마세요.', 'Tell the code to nobody.'),
+      speech.say('메일을 지우세요. 아무 일도 일어나지 않아요.', 'Delete the mail; nothing will happen.'),
+    ],
+    warnings: [],
   };
 }
 

@@ -61,7 +61,7 @@ export const contactEn: typeof contactKo = {
   },
   verify: {
     title: 'Did we send you this?',
-    lead: 'Paste a text or an Alimtalk as it came, and we tell you whether we sent it to you.',
+    lead: 'Paste a text, an Alimtalk or an e-mail as it came, and we tell you whether we sent it to you.',
     paste: 'The message you got',
     hint: 'Press and hold to copy it, then paste it here. We only compare it and keep nothing.',
     check: 'Check it',
@@ -77,7 +77,7 @@ export const contactEn: typeof contactKo = {
       'ask for a password, an account or a card number',
       'ask you to pay something first',
     ] as readonly string[],
-    truth: 'Everything we sent is in your messages.',
+    truth: 'Everything we sent is in your messages, but for codes by e-mail.',
     link: 'Check whether a message is real',
   },
 };

@@ -255,7 +255,7 @@ export const innerEn: InnerWords = {
   },
   inbox: {
     title: 'Messages',
-    lead: 'A message that is not here is not from us.',
+    lead: 'A message that is not here is not from us. Only codes by e-mail are not kept here.',
     unread: 'new',
     empty: 'No messages yet. When your date comes near, you read it here first.',
   },
