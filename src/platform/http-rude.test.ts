@@ -20,6 +20,7 @@ beforeAll(async () => {
   });
   server.post('/pay', () => ({ ok: true }));
   server.get('/look', () => ({ ok: true }));
+  server.get('/think', async () => await new Promise((resolve) => setTimeout(() => resolve({ ok: true }), 3 * arriveMsMax)));
   port = await listen(server, { host: '127.0.0.1', port: 0 });
 });
 afterAll(async () => await closeServer(server));
@@ -62,6 +63,10 @@ test('a body that comes in drops is given up, however many send one', async () =
   expect(await looks()).toEqual(fine);
   const said = await Promise.all(slow.map(async ({ ended }) => await ended));
   expect(said.filter((text) => !text.startsWith('HTTP/1.1 408'))).toEqual([]);
+});
+
+test('who has asked and waits in silence gets the answer, however long it takes to work out', async () => {
+  expect((await fetch(`http://127.0.0.1:${port}/think`)).status).toBe(200);
 });
 
 test('headers longer than 16 KiB are refused at once', async () => {

@@ -63,13 +63,14 @@ const closeMsMax = 10_000;
 
 /** A server with everything that holds for every route: limits, headers, faults as problems, ids on requests, a log line an answer. */
 export async function openHttpServer(settings: HttpSettings): Promise<FastifyInstance> {
+  const arriveMs = settings.arriveMsMax ?? arriveMsMax;
   const server = fastify({
     logger: false,
     bodyLimit: bodyBytesMax,
-    requestTimeout: settings.arriveMsMax ?? arriveMsMax,
+    requestTimeout: arriveMs,
     // A connection that says nothing at all; longer than the other, so that whoever is slow is told so.
-    connectionTimeout: 2 * (settings.arriveMsMax ?? arriveMsMax),
-    http: { headersTimeout: settings.arriveMsMax ?? arriveMsMax, connectionsCheckingInterval: Math.min(lookEveryMs, settings.arriveMsMax ?? lookEveryMs) },
+    connectionTimeout: 2 * arriveMs,
+    http: { headersTimeout: arriveMs, connectionsCheckingInterval: Math.min(lookEveryMs, arriveMs) },
     trustProxy: (_address, hops) => hops < settings.trustedProxies,
     genReqId: () => newId(systemClock()),
     routerOptions: { maxParamLength: 200 },
@@ -85,6 +86,7 @@ export async function openHttpServer(settings: HttpSettings): Promise<FastifyIns
   keepRawBody(server);
   answerFaults(server, settings);
   logAnswers(server, settings.log);
+  keepWhileAnswering(server);
   const ownOrigin = new URL(settings.publicUrl).origin;
   const safety = safetyHeaders(ownOrigin, settings.formTargets ?? []);
   server.addHook('onRequest', async (request, reply) => {
@@ -125,6 +127,16 @@ export async function closeServer(server: FastifyInstance): Promise<void> {
   const force = setTimeout(() => server.server.closeAllConnections(), closeMsMax);
   await server.close();
   clearTimeout(force);
+}
+
+/** Who has asked says nothing while we work on the answer, however long that takes: moving a clock over a busy evening takes minutes. */
+function keepWhileAnswering(server: FastifyInstance): void {
+  const answering = new WeakSet<object>();
+  server.addHook('preHandler', async ({ raw }) => void answering.add(raw.socket));
+  server.addHook('onSend', async ({ raw }) => void answering.delete(raw.socket));
+  server.server.on('timeout', (socket) => {
+    if (!answering.has(socket)) socket.destroy();
+  });
 }
 
 function keepRawBody(server: FastifyInstance): void {
