@@ -32,6 +32,10 @@ export interface Line {
   readonly close: () => Promise<void>;
 }
 
+/** 1 s: well before any server closes it, also on a machine that is too busy to hear of that. */
+const keptFor = { keepAliveTimeout: 1_000, keepAliveMaxTimeout: 1_000 };
+/** 8 times: each time one more kept connection turns out to have been closed. */
+const closedMax = 8;
 /** 15 s: nobody waits longer, and a rehearsal should say so rather than hang. */
 const answerMsMax = 15_000;
 /** 300 ms: somebody who is asked to try again in a moment. */
@@ -44,7 +48,7 @@ const hopsMax = 12;
 
 /** Connections that all visitors share, so that a thousand of them do not open ten thousand. `signal` cuts off whoever waits. */
 export function openLine(connectionsMax: number, { answerMs = answerMsMax, signal }: { answerMs?: number; signal?: AbortSignal } = {}): Line {
-  const agent = new Agent({ connections: connectionsMax, keepAliveTimeout: 30_000, headersTimeout: answerMs, bodyTimeout: answerMs });
+  const agent = new Agent({ connections: connectionsMax, ...keptFor, headersTimeout: answerMs, bodyTimeout: answerMs });
   return { dispatcher: agent, close: () => agent.destroy(), ...(signal ? { signal } : {}) };
 }
 
@@ -155,11 +159,11 @@ export class Visitor {
   }
 
   /**
-   * Sends, and sends the same again when the service was killed before it had answered: whether it did anything is then unknown. Once more,
+   * Sends, and sends the same again when the service was killed before it had answered: whether it did anything is then unknown. Again,
    * too, as every browser does, when a connection that was kept open turns out to have been closed.
    */
   async #send(url: URL, options: Sent): Promise<Got> {
-    for (let isAgain = false; ;) {
+    for (let closed = 0; ;) {
       // Counted before it is known to be up: it may be killed while we hear of that.
       const kills = this.#place.kills();
       await this.#place.untilUp();
@@ -167,8 +171,8 @@ export class Visitor {
         return await this.#sendOnce(url, options);
       } catch (error) {
         if (this.#place.kills() !== kills) continue;
-        if (isAgain || !(error instanceof errors.SocketError)) throw error;
-        isAgain = true;
+        if (closed === closedMax || !(error instanceof errors.SocketError)) throw error;
+        closed += 1;
       }
     }
   }
