@@ -249,7 +249,16 @@ test('one’s own data is told masked, with everybody who got to see it and why'
   await openScreen('내 정보와 본 사람');
   await page.getByRole('heading', { name: '내 정보를 본 곳' }).waitFor();
   const text = (await page.locator('main').textContent()) ?? '';
-  for (const said of ['정*늘', '1990-**-**', '010-****-', '신한카드', '본인확인 기관', '카드에 넣을 금액을 알려 줬어요.']) expect(text).toContain(said);
+  for (const said of [
+    '정*늘',
+    '1990-**-**',
+    '010-****-',
+    '신한카드',
+    '본인확인 기관',
+    '카드에 넣을 금액을 알려 줬어요.',
+    '기준일의 주소지와 세대 정보를 보내 줬어요.',
+  ])
+    expect(text).toContain(said);
   expect(text).not.toContain('정하늘');
   await expectGoodScreen(page, 'my data');
 });

@@ -152,6 +152,7 @@ test('a purchase nobody reported is found through the card company’s MyData, o
   await expect.poll(async () => await (await spendingOf('정두번')).getByText('381,000원', { exact: true }).count(), { timeout: 20_000 }).toBeGreaterThan(0);
   await page.getByRole('button', { name: '신한카드 연결 끊기' }).click();
   await page.getByRole('link', { name: '신한카드 연결하기' }).waitFor();
+  await page.getByText('연결을 끊었어요. 다시 연결할 수 있어요.').waitFor();
 });
 
 test('whoever comes back from a card company without a link reads why, even before anything is paid', async () => {

@@ -105,6 +105,17 @@ const stateOf = async (id: string) => {
   const read = await people[id]!.visitor.get('/api/mydata');
   return read.ok ? read.body.links.find((one) => one.issuer === 'shinhan')?.state : read.problem.code;
 };
+const endedBy = async (id: string) => {
+  const read = await people[id]!.visitor.get('/api/mydata');
+  return read.ok ? read.body.links.find((one) => one.issuer === 'shinhan')?.ended?.by : read.problem.code;
+};
+/** What a citizen reads about their card company in the list of who saw what, newest first. */
+const seenOf = async (id: string) => {
+  const read = await people[id]!.visitor.get('/api/my-data');
+  return read.ok ? read.body.seen.filter((one) => one.who === '신한카드') : [];
+};
+const asks = '연계정보로 마이데이터 연결을 물었어요.';
+const reads = '카드 목록과, 지원금을 받은 카드로 결제한 내역을 보내 줬어요.';
 const control = async (path: string, body: object) => {
   const answer = await fetch(service.sandbox.control + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${path} ${await answer.text()}`);
@@ -212,6 +223,18 @@ describe('linking', () => {
     expect((await linksOf('saebyeok')).length).toBe(1);
   });
 
+  test('whoever begins a link reads that the company was asked about them, each time, and that it was read, when it was', async () => {
+    await service.settle();
+    const seen = await seenOf('saebyeok');
+    expect(seen.map((one) => one.what).toSorted()).toEqual([reads, asks, asks].toSorted());
+    const { visitor } = people['saebyeok']!;
+    const links = await visitor.get('/api/mydata');
+    expect(links.ok && links.body.links.find((one) => one.issuer === 'shinhan')?.read?.at).toBe(seen.find((one) => one.what === reads)?.at.at);
+    const consents = await visitor.get('/api/consents');
+    const [why] = consents.ok ? consents.body.consents.filter((one) => one.purpose === 'spending') : [];
+    expect(new Set(seen.map((one) => one.why))).toEqual(new Set([why!.title]));
+  });
+
   test('tokens lie in the database sealed, and nobody is told them', async () => {
     const [row] = await database.owner.rows<{ access_sealed: Buffer; refresh_sealed: Buffer }>('select access_sealed, refresh_sealed from mydata_link limit 1');
     for (const sealed of [row!.access_sealed, row!.refresh_sealed]) expect(sealed.toString('latin1')).not.toMatch(/[\w-]{43}/);
@@ -221,6 +244,7 @@ describe('linking', () => {
   test('whom a company does not know, and whose consent is over there, is told so and can link again', async () => {
     expect([await link('sonnim'), await link('kkeutnam')]).toEqual(['/spending/?linked=shinhan', '/spending/?linked=shinhan']);
     expect([await stateOf('sonnim'), await stateOf('kkeutnam')]).toEqual(['ended', 'ended']);
+    expect([await endedBy('sonnim'), await endedBy('kkeutnam')]).toEqual(['company', 'company']);
     expect(await database.owner.rows(`select 1 from mydata_link where state = 'ended' and access_sealed is not null`)).toEqual([]);
   });
 });
@@ -321,8 +345,11 @@ describe('one approval by two ways', () => {
 describe('over the days', () => {
   test('nobody has to look: a day later the token is renewed and what was bought is there', async () => {
     await buy('D-1', 4_000);
+    const before = await seenOf('haneul');
     await minutes(36 * 60);
     expect([await left(), await rowsOf('D-1')]).toEqual([330_000, [1, 1]]);
+    const seen = await seenOf('haneul');
+    expect([seen.length, seen[0]]).toEqual([before.length + 1, expect.objectContaining({ what: reads })]);
   });
 
   test('when the scheduled calls of a day are used up the next day is waited for, and a citizen who looks is answered all the same', async () => {
@@ -347,7 +374,7 @@ describe('over the days', () => {
   test('a consent that is withdrawn ends the link here and there, and nothing more is read', async () => {
     await agree('haneul', false);
     await service.settle();
-    expect(await stateOf('haneul')).toBe('ended');
+    expect([await stateOf('haneul'), await endedBy('haneul')]).toEqual(['ended', 'consent']);
     expect(await database.owner.rows(`select 1 from mydata_link where citizen_id = $1 and refresh_sealed is not null`, [people['haneul']!.citizenId])).toEqual(
       [],
     );
@@ -363,8 +390,21 @@ describe('over the days', () => {
     await service.settle();
     await buy('E-2', 2_000);
     await look();
-    expect([await stateOf('haneul'), await rowsOf('E-2')]).toEqual(['ended', [0, 0]]);
+    expect([await stateOf('haneul'), await endedBy('haneul'), await rowsOf('E-2')]).toEqual(['ended', 'me', [0, 0]]);
     await holds();
+  });
+
+  test('each link and each end stands among the steps, with who ended it', async () => {
+    const told = await people['haneul']!.visitor.get('/api/timeline');
+    const titles = told.ok ? told.body.items.filter((one) => one.title.includes('마이데이터')).map((one) => one.title) : [];
+    expect(titles).toEqual([
+      '신한카드 마이데이터 연결을 끊었어요.',
+      '신한카드 마이데이터를 연결했어요.',
+      '동의를 거둬서 신한카드 마이데이터 연결이 끝났어요.',
+      '신한카드 마이데이터를 연결했어요.',
+    ]);
+    const ended = await people['kkeutnam']!.visitor.get('/api/timeline');
+    expect(ended.ok && ended.body.items.map((one) => one.title)).toContain('신한카드에서 마이데이터 연결을 끝냈어요.');
   });
 
   test('nothing of all this was a fault, or for a person to look at', async () => {

@@ -96,10 +96,12 @@ test('the timeline, the inbox and the list of who saw what all tell of it', asyn
   const timeline = good(await citizen.get('/api/timeline')).items;
   expect(timeline.find(({ title }) => title === '쓸 수 있는 지역을 바꿨어요.')).toMatchObject({ words: '부산에서 쓸 수 있게 됐어요.' });
   expect(good(await citizen.get('/api/inbox')).messages.map(({ text }) => text)).toContain('지금부터 지원금을 부산에서 쓸 수 있어요.');
-  const office = await database.owner.rows(
-    `select 1 from disclosure where who = 'registry' and citizen_id = (select citizen_id from region_change c join application a using (circle_id, application_id))`,
-  );
-  expect(office.length).toBeGreaterThan(0);
+  const seen = good(await citizen.get('/api/my-data')).seen.filter(({ who }) => who === '주민등록 관청');
+  expect(seen[0]).toMatchObject({ what: '연계정보로 지금 주소지를 물었어요.', why: '이사한 곳에서 지원금을 쓸 수 있게 하려고' });
+  // What had come with the roster, before anybody asked, is told as well.
+  expect(seen.at(-1)).toMatchObject({ what: '기준일의 주소지와 세대 정보를 보내 줬어요.', why: '누가 얼마를 받는지 미리 정해 두려고' });
+  const looks = timeline.filter(({ kind, title }) => kind === 'look' && title.startsWith('주민등록 관청'));
+  expect(looks.map(({ at }) => at.at)).toEqual(seen.map(({ at }) => at.at));
 });
 
 test('two phones at once make one change', async () => {

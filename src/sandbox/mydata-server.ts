@@ -89,18 +89,22 @@ function addAgree(app: FastifyInstance, { people, issuers, issuerOf }: MyDataDes
     if (!person || issuer === undefined) return sendPage(reply.code(410), overPage(lang));
     return sendPage(reply, agreePage({ action: request.url, lang, company: issuers.get(issuer) ?? issuer, person: person.name }));
   });
-  app.post<{ Querystring: { ticket: string }; Body: URLSearchParams }>('/oauth/2.0/agree', { schema: { querystring: ticketSchema } }, async (request, reply) => {
-    const asked = tokens.takeTicket(request.query.ticket);
-    if (!asked) return sendPage(reply.code(410), overPage(langOf(request.headers)));
-    const { personId, orgCode, redirectUri, state } = asked;
-    const agrees = request.body.get('agrees') === 'yes';
-    return back(
-      request,
-      reply,
-      { redirect_uri: redirectUri, state },
-      agrees ? { code: tokens.newCode(personId, orgCode, redirectUri) } : { error: 'access_denied' },
-    );
-  });
+  app.post<{ Querystring: { ticket: string }; Body: URLSearchParams }>(
+    '/oauth/2.0/agree',
+    { schema: { querystring: ticketSchema } },
+    async (request, reply) => {
+      const asked = tokens.takeTicket(request.query.ticket);
+      if (!asked) return sendPage(reply.code(410), overPage(langOf(request.headers)));
+      const { personId, orgCode, redirectUri, state } = asked;
+      const agrees = request.body.get('agrees') === 'yes';
+      return back(
+        request,
+        reply,
+        { redirect_uri: redirectUri, state },
+        agrees ? { code: tokens.newCode(personId, orgCode, redirectUri) } : { error: 'access_denied' },
+      );
+    },
+  );
 }
 
 /** Back to the customer, with what it waits for. */

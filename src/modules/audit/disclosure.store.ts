@@ -2,7 +2,19 @@ import type { Instant } from '#core/time.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 
 /** What kind of data somebody got to see. */
-export type Disclosed = 'identity' | 'household' | 'cards' | 'amount' | 'spending' | 'file' | 'file.identity' | 'file.contact' | 'file.home';
+export type Disclosed =
+  | 'identity'
+  | 'household'
+  | 'address'
+  | 'register'
+  | 'cards'
+  | 'amount'
+  | 'link'
+  | 'spending'
+  | 'file'
+  | 'file.identity'
+  | 'file.contact'
+  | 'file.home';
 
 export interface Disclosure {
   readonly citizenId: string;

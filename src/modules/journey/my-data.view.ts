@@ -63,12 +63,21 @@ function whatWords(speech: Speech, what: Disclosed): string {
       return speech.say('이름, 생년월일, 휴대전화 번호, 연계정보를 알려 줬어요.', 'Told us name, birth date, mobile number and connecting identifier.');
     case 'household':
       return speech.say('연계정보로 세대 정보를 물었어요.', 'Asked about your household by the connecting identifier.');
+    case 'address':
+      return speech.say('연계정보로 지금 주소지를 물었어요.', 'Asked where you are registered now, by the connecting identifier.');
+    case 'register':
+      return speech.say('기준일의 주소지와 세대 정보를 보내 줬어요.', 'Sent your region and household on the base date.');
     case 'cards':
       return speech.say('연계정보로 카드 목록을 물었어요.', 'Asked for your cards by the connecting identifier.');
     case 'amount':
       return speech.say('카드에 넣을 금액을 알려 줬어요.', 'Told the amount to credit.');
+    case 'link':
+      return speech.say('연계정보로 마이데이터 연결을 물었어요.', 'Asked to link MyData by the connecting identifier.');
     case 'spending':
-      return speech.say('카드로 쓴 내역을 받았어요.', 'Received what was spent with the card.');
+      return speech.say(
+        '카드 목록과, 지원금을 받은 카드로 결제한 내역을 보내 줬어요.',
+        'Sent the list of your cards, and what was paid with the one that has the grant.',
+      );
     case 'file':
       return speech.say('상담하려고 내 정보를 봤어요.', 'Looked at your data to help you.');
     case 'file.identity':
@@ -80,8 +89,10 @@ function whatWords(speech: Speech, what: Disclosed): string {
   }
 }
 
-/** The sentence one agreed to, where there is one; else the reason as it was given. */
+/** The sentence one agreed to, where there is one; else the reason as it was given, by the law or by an operator. */
 function whyWords(speech: Speech, purpose: string): string {
+  if (purpose === 'register.region') return speech.say('이사한 곳에서 지원금을 쓸 수 있게 하려고', 'So that the grant counts where you have moved to');
+  if (purpose === 'register.roster') return speech.say('누가 얼마를 받는지 미리 정해 두려고', 'To know beforehand who receives how much');
   return speech.programme.document.consents.find((one) => one.purpose === purpose)?.text[speech.lang] ?? purpose;
 }
 

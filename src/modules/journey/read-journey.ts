@@ -3,17 +3,18 @@ import type { readMyData } from '#contract/my-data.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { readTimeline } from '#contract/timeline.ts';
 import type { Instant } from '#core/time.ts';
-import { listDisclosures } from '#modules/audit/index.ts';
+import { listDisclosures, type Disclosure } from '#modules/audit/index.ts';
 import { listAppealEvents } from '#modules/appeal/index.ts';
 import { findApplicationsOf, listApplicationEvents, listPending } from '#modules/application/index.ts';
 import { givenConsents, listConsentEvents, mayProcess } from '#modules/consent/index.ts';
 import { listDonationEvents } from '#modules/donation/index.ts';
 import { findCitizen } from '#modules/identity/index.ts';
+import { listLinkMoments } from '#modules/mydata/index.ts';
 import { listMessages } from '#modules/notice/index.ts';
 import { listPayoutEvents } from '#modules/payout/index.ts';
 import { listPreregistrationEvents } from '#modules/preregistration/index.ts';
 import { speechOf, type ClockNow, type Lang, type OpenProgramme } from '#modules/programme/index.ts';
-import { findCircle } from '#modules/register/index.ts';
+import { findCircle, findRegisteredAt } from '#modules/register/index.ts';
 import { goneAtEnd, listPurchases, listRegionChanges } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
@@ -60,10 +61,22 @@ export async function readMyDataOf(
   const data = {
     citizen: await findCitizen(db, vault, citizenId),
     circle: mayLook ? await findCircle(db, vault, citizenId) : undefined,
-    disclosures: await listDisclosures(db, citizenId, seenMax),
+    disclosures: await findSeen(db, citizenId, seenMax),
     signedIn: await countSessions(db, 'citizen', citizenId, machineNow),
   };
   return myDataView(speechOf(programme, lang), citizenId, data);
+}
+
+/**
+ * Who got to see their data, newest first. What the register office sent of a whole roster at once is on no citizen’s own record; the roster
+ * it came with says when. Where the office was asked about this one, that says so already.
+ */
+async function findSeen(db: Reader, citizenId: string, limit: number, before: Instant = Infinity): Promise<readonly Disclosure[]> {
+  const seen = await listDisclosures(db, citizenId, limit, before === Infinity ? undefined : before);
+  const at = await findRegisteredAt(db, citizenId);
+  if (at === undefined || at >= before || seen.some((one) => one.who === 'registry' && one.at === at)) return seen;
+  const roster: Disclosure = { citizenId, who: 'registry', what: 'register', purpose: 'register.roster', at };
+  return [...seen, roster].toSorted((one, other) => other.at - one.at).slice(0, limit);
 }
 
 /** Every step, newest first. `withoutPlaces`: nothing that tells where they live, move and shop, or how they are reached. */
@@ -96,7 +109,8 @@ async function findHappened({ db, vault, open }: JourneyReading, citizenId: stri
       ? await listPurchases(db, circleId, applicationId, before === undefined ? undefined : { at: before, approvalNumber: '' }, kindMax)
       : [],
     goneAtEnd: isApplied ? await goneAtEnd(db, { circleId, applicationId }) : 0n,
+    linkMoments: await listLinkMoments(db, open.id, citizenId, kindMax),
     messages: await listMessages(db, vault, { citizenId, programmeId: open.id }, kindMax, before),
-    disclosures: await listDisclosures(db, citizenId, kindMax, before),
+    disclosures: await findSeen(db, citizenId, kindMax, before),
   };
 }

@@ -10,6 +10,7 @@ import { appealStateWords, reasonWords, type AppealMoment } from '#modules/appea
 import { stateWords, type Application, type Pending } from '#modules/application/index.ts';
 import type { ConsentEvent } from '#modules/consent/index.ts';
 import type { DonationEvent } from '#modules/donation/index.ts';
+import { linkWords, type LinkMoment } from '#modules/mydata/index.ts';
 import type { Message } from '#modules/notice/index.ts';
 import { payoutWords, type PayoutMoment } from '#modules/payout/index.ts';
 import { isAsked, type PreregistrationEvent } from '#modules/preregistration/index.ts';
@@ -32,6 +33,7 @@ export interface Happened {
   readonly payoutEvents: readonly PayoutMoment[];
   readonly purchases: readonly Purchase[];
   readonly goneAtEnd: bigint;
+  readonly linkMoments: readonly LinkMoment[];
   readonly messages: readonly Message[];
   readonly disclosures: readonly Disclosure[];
 }
@@ -53,6 +55,7 @@ export function timelineView(
     ...payoutItems(speech, happened.payoutEvents),
     ...purchaseItems(speech, happened.purchases),
     ...expiryItems(speech, happened),
+    ...linkItems(speech, happened.linkMoments),
     ...messageItems(speech, happened.messages),
     ...lookItems(speech, happened.disclosures),
   ];
@@ -194,6 +197,10 @@ function expiryItems(speech: Speech, { application, goneAtEnd }: Happened): Date
       source: expires.rule.source,
     }),
   ];
+}
+
+function linkItems(speech: Speech, moments: readonly LinkMoment[]): Dated[] {
+  return moments.map((moment) => item(speech, moment.at, 'consent', linkWords(speech, moment)));
 }
 
 function lookItems(speech: Speech, disclosures: readonly Disclosure[]): Dated[] {

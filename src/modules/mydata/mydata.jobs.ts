@@ -1,4 +1,5 @@
 import type { Instant } from '#core/time.ts';
+import { disclose } from '#modules/audit/index.ts';
 import type { MyDataReason } from '#partners/mydata/my-data.ts';
 import type { Db, Tx } from '#platform/db.ts';
 import { addJob, type Job } from '#platform/jobs.ts';
@@ -25,6 +26,7 @@ export function myDataJobs(deps: PullDeps): Record<string, JobHandler> {
       const at = clock();
       await db.tx(async (tx) => {
         await complete(tx);
+        if (pulled.toldBy !== undefined) await disclose(tx, { citizenId, who: pulled.toldBy, what: 'spending', purpose: 'spending', at });
         if (pulled.outcome === 'pulled') await putPulled(tx, key, at, pulled.pulledTo);
         if (pulled.outcome !== 'over' && reason !== 'user-search') await addNext(tx, key, pulled.outcome === 'unavailable' ? at + againMs : nextDay(at));
       });

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { done, refuse } from '#core/outcome.ts';
 import type { RefusalCode } from '#core/refusal.ts';
+import { disclose } from '#modules/audit/index.ts';
 import { knownIssuers } from '#modules/card/index.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { cookieName, type CookieChange, type SomeHandlers } from '#modules/door/index.ts';
@@ -53,6 +54,8 @@ export function myDataRoutes(deps: MyDataRouteDeps): SomeHandlers<'readMyDataLin
       if (!(await mayRead(subjectId, at)).ok) return done(backTo(lang, 'consent.missing'));
       const citizen = await findCitizen(db, vault, subjectId);
       const state = randomBytes(24).toString('base64url');
+      // On record before it is asked: from here on the company knows of whom.
+      await db.tx((tx) => disclose(tx, { citizenId: subjectId, who: params.issuer, what: 'link', purpose: 'spending', at }));
       const started = citizen && (await provider.startLink(citizen.ci, origin + callbackPath, state));
       if (started?.outcome !== 'ready') return done(backTo(lang, 'mydata.unavailable'));
       const token = randomBytes(32).toString('base64url');
@@ -83,9 +86,9 @@ export function myDataRoutes(deps: MyDataRouteDeps): SomeHandlers<'readMyDataLin
       return done({ ...backTo(attempt.lang, undefined, forget), redirect: `${spendingAt(attempt.lang)}?linked=${attempt.issuer}` });
     },
 
-    async unlinkMyData({ subjectId, params }) {
+    async unlinkMyData({ subjectId, params, at }) {
       await db.tx(async (tx) => {
-        for (const link of await listLinks(tx, vault, subjectId, open.id)) if (link.issuer === params.issuer) await unlink(tx, link);
+        for (const link of await listLinks(tx, vault, subjectId, open.id)) if (link.issuer === params.issuer) await unlink(tx, link, { at, by: 'citizen' });
       });
       return done({ body: null });
     },

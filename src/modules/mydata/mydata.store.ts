@@ -8,6 +8,13 @@ export interface LinkKey {
   readonly linkId: string;
 }
 
+/** When a link was over here, and by whom. */
+export interface Ending {
+  readonly at: Instant;
+  /** `consent`: one that it rests on was withdrawn. `company`: it said so. */
+  readonly by: 'citizen' | 'consent' | 'company';
+}
+
 export interface Link extends LinkKey {
   readonly programmeId: string;
   readonly issuer: string;
@@ -17,6 +24,7 @@ export interface Link extends LinkKey {
   readonly refreshToken?: string;
   readonly cardStamp: string;
   readonly linkedAt: Instant;
+  readonly ending?: Ending;
   readonly pulledAt?: Instant;
   /** A day like 2020-05-13. */
   readonly pulledTo?: string;
@@ -33,6 +41,8 @@ interface Row {
   refresh_sealed: Buffer | null;
   card_stamp: string;
   linked_at: Date;
+  ended_at: Date | null;
+  ended_by: Ending['by'] | null;
   pulled_at: Date | null;
   pulled_to: string | null;
 }
@@ -52,6 +62,7 @@ function linkOf(vault: Vault, row: Row): Link {
     linkedAt: row.linked_at.getTime(),
     ...(row.access_sealed ? { accessToken: open('access', row.access_sealed) } : {}),
     ...(row.refresh_sealed ? { refreshToken: open('refresh', row.refresh_sealed) } : {}),
+    ...(row.ended_at && row.ended_by ? { ending: { at: row.ended_at.getTime(), by: row.ended_by } } : {}),
     ...(row.pulled_at ? { pulledAt: row.pulled_at.getTime() } : {}),
     ...(row.pulled_to ? { pulledTo: row.pulled_to } : {}),
   };
@@ -99,6 +110,25 @@ export async function listLinks(tx: Reader, vault: Vault, citizenId: string, pro
   return rows.map((row) => linkOf(vault, row));
 }
 
+/** Something that became of a link: it was made, or it ended by somebody. */
+export interface LinkMoment {
+  readonly at: Instant;
+  readonly issuer: string;
+  readonly what: 'linked' | Ending['by'];
+}
+
+/** When links of this citizen were made and ended, newest first, of so many links at most. */
+export async function listLinkMoments(tx: Reader, programmeId: string, citizenId: string, limit: number): Promise<readonly LinkMoment[]> {
+  const rows = await tx.rows<Pick<Row, 'issuer' | 'linked_at' | 'ended_at' | 'ended_by'>>(
+    'select issuer, linked_at, ended_at, ended_by from mydata_link where citizen_id = $1 and programme_id = $2 order by linked_at desc, link_id desc limit $3',
+    [citizenId, programmeId, limit],
+  );
+  return rows.flatMap(({ issuer, linked_at, ended_at, ended_by }) => [
+    ...(ended_at && ended_by ? [{ at: ended_at.getTime(), issuer, what: ended_by }] : []),
+    { at: linked_at.getTime(), issuer, what: 'linked' as const },
+  ]);
+}
+
 /** Puts renewed tokens in the place of the ones that were spent for them. */
 export async function putTokens(tx: Tx, vault: Vault, { citizenId, linkId }: LinkKey, tokens: MyDataTokens, at: Instant): Promise<void> {
   await tx.changed(
@@ -114,16 +144,21 @@ export async function putTokens(tx: Tx, vault: Vault, { citizenId, linkId }: Lin
 }
 
 /** From linked to ending; false when it was not linked any more. */
-export async function beginEnding(tx: Tx, { citizenId, linkId }: LinkKey): Promise<boolean> {
-  return (await tx.changed(`update mydata_link set state = 'ending' where citizen_id = $1 and link_id = $2 and state = 'linked'`, [citizenId, linkId])) === 1;
+export async function beginEnding(tx: Tx, { citizenId, linkId }: LinkKey, { at, by }: Ending): Promise<boolean> {
+  const ended = await tx.changed(
+    `update mydata_link set state = 'ending', ended_at = $3, ended_by = $4 where citizen_id = $1 and link_id = $2 and state = 'linked'`,
+    [citizenId, linkId, new Date(at), by],
+  );
+  return ended === 1;
 }
 
-/** Forgets the tokens and the cards. */
-export async function endLink(tx: Tx, { citizenId, linkId }: LinkKey): Promise<void> {
-  await tx.changed(`update mydata_link set state = 'ended', access_sealed = null, refresh_sealed = null where citizen_id = $1 and link_id = $2`, [
-    citizenId,
-    linkId,
-  ]);
+/** Forgets the tokens and the cards. Whose ending was begun already stays that one’s. */
+export async function endLink(tx: Tx, { citizenId, linkId }: LinkKey, ending?: Ending): Promise<void> {
+  await tx.changed(
+    `update mydata_link set state = 'ended', access_sealed = null, refresh_sealed = null,
+       ended_at = coalesce(ended_at, $3), ended_by = coalesce(ended_by, $4) where citizen_id = $1 and link_id = $2`,
+    [citizenId, linkId, ending ? new Date(ending.at) : null, ending?.by ?? null],
+  );
   await tx.changed('delete from mydata_card where citizen_id = $1 and link_id = $2', [citizenId, linkId]);
 }
 

@@ -1,7 +1,7 @@
 import type { readMyDataLinks } from '#contract/mydata.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { Speech } from '#modules/programme/index.ts';
-import type { Link } from './mydata.store.ts';
+import type { Link, LinkMoment } from './mydata.store.ts';
 
 interface Known {
   /** The companies that can be linked. */
@@ -26,8 +26,30 @@ export function linksView(speech: Speech, { issuers, links, mine, agreed }: Know
         ...known,
         state: link.state === 'linked' ? 'linked' : 'ended',
         linked: speech.moment(link.linkedAt),
+        ...(link.ending ? { ended: { at: speech.moment(link.ending.at), by: link.ending.by === 'citizen' ? 'me' : link.ending.by } } : {}),
         ...(link.pulledAt === undefined ? {} : { read: speech.moment(link.pulledAt) }),
       };
     }),
   };
+}
+
+/** What became of a link, in words. */
+export function linkWords(speech: Speech, { issuer, what }: LinkMoment): string {
+  const company = speech.programme.document.issuers?.find((one) => one.id === issuer)?.words ?? { ko: issuer, en: issuer };
+  switch (what) {
+    case 'linked':
+      return speech.fill({ ko: '{company} 마이데이터를 연결했어요.', en: 'You linked the MyData of {company}.' }, { company });
+    case 'citizen':
+      return speech.fill({ ko: '{company} 마이데이터 연결을 끊었어요.', en: 'You ended the link to the MyData of {company}.' }, { company });
+    case 'consent':
+      return speech.fill(
+        {
+          ko: '동의를 거둬서 {company} 마이데이터 연결이 끝났어요.',
+          en: 'The link to the MyData of {company} ended with the consent that you withdrew.',
+        },
+        { company },
+      );
+    case 'company':
+      return speech.fill({ ko: '{company}에서 마이데이터 연결을 끝냈어요.', en: '{company} ended the link to its MyData.' }, { company });
+  }
 }

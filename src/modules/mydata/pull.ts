@@ -15,8 +15,11 @@ export interface PullDeps extends TakeDeps {
   readonly providers: MyDataProviders;
 }
 
-/** `pulledTo`: everything up to and with this day is taken; left out while a grant is not paid yet. `over`: the link is no more. */
-export type Pulled = { readonly outcome: 'pulled'; readonly pulledTo?: string } | { readonly outcome: 'over' } | MyDataNo;
+/**
+ * `pulledTo`: everything up to and with this day is taken; left out while a grant is not paid yet. `over`: the link is no more. `toldBy`: the company
+ * that told something of the person, however it ended.
+ */
+export type Pulled = { readonly toldBy?: string } & ({ readonly outcome: 'pulled'; readonly pulledTo?: string } | { readonly outcome: 'over' } | MyDataNo);
 
 /** MyData’s days are Korea’s. */
 const zone = 'Asia/Seoul';
@@ -32,7 +35,7 @@ export async function pull(deps: PullDeps, key: LinkKey, reason: MyDataReason): 
   const provider = link && providers.get(link.issuer);
   if (link?.state !== 'linked' || !provider) return { outcome: 'over' };
   if (!mayProcess(open.at(clock()), (await givenConsents(db, open.id, [key.citizenId])).get(key.citizenId), ['spending']).ok) {
-    await db.tx((tx) => unlink(tx, key));
+    await db.tx((tx) => unlink(tx, key, { at: clock(), by: 'consent' }));
     return { outcome: 'over' };
   }
   let opened = await freshAccess(deps, provider, link, link.accessUntil - spareMs > clock());
@@ -66,11 +69,11 @@ async function pullCards(deps: PullDeps, provider: MyData, link: Link, access: s
     const found = await provider.listApprovals(access, reason, cardId, late !== undefined && late > first ? late : first, today);
     // A card that is closed there does not hold up the others.
     if (found.outcome === 'unknown-card') continue;
-    if (found.outcome !== 'approvals') return await noted(deps, link, found);
+    if (found.outcome !== 'approvals') return await noted(deps, link, found, link.issuer);
     const approvals = found.approvals.filter((one) => one.approvedAt >= card.appliedAt).toSorted((a, b) => a.approvedAt - b.approvedAt);
     isAll = (await takePulled(deps, link, card, approvals)) && isAll;
   }
-  return { outcome: 'pulled', ...(isAll ? { pulledTo: today } : {}) };
+  return { outcome: 'pulled', toldBy: link.issuer, ...(isAll ? { pulledTo: today } : {}) };
 }
 
 /** The linked cards that spend a grant of this programme. A number that two cards share names none of them. */
@@ -104,10 +107,11 @@ async function freshAccess(deps: PullDeps, provider: MyData, link: Link, isFresh
 }
 
 /** A consent that is over there is over here. */
-async function noted({ db }: PullDeps, key: LinkKey, no: MyDataNo): Promise<Pulled> {
-  if (no.outcome !== 'ended' && no.outcome !== 'unknown-person') return no;
-  await db.tx((tx) => endLink(tx, key));
-  return { outcome: 'over' };
+async function noted({ db, clock }: PullDeps, key: LinkKey, no: MyDataNo, toldBy?: string): Promise<Pulled> {
+  const told = toldBy === undefined ? {} : { toldBy };
+  if (no.outcome !== 'ended' && no.outcome !== 'unknown-person') return { ...no, ...told };
+  await db.tx((tx) => endLink(tx, key, { at: clock(), by: 'company' }));
+  return { outcome: 'over', ...told };
 }
 
 function dayBefore(day: string, days: number): string {

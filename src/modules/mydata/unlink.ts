@@ -5,13 +5,13 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { Subscriptions } from '#platform/outbox.ts';
-import { beginEnding, listLinks, type LinkKey } from './mydata.store.ts';
+import { beginEnding, listLinks, type Ending, type LinkKey } from './mydata.store.ts';
 
 export const revokeKind = 'mydata.revoke';
 
 /** Ends a link here at once; the provider is told after the commit. A link that is over stays so. */
-export async function unlink(tx: Tx, { citizenId, linkId }: LinkKey): Promise<void> {
-  if (await beginEnding(tx, { citizenId, linkId })) await addJob(tx, revokeKind, { citizenId, linkId }, { uniqueKey: linkId });
+export async function unlink(tx: Tx, { citizenId, linkId }: LinkKey, ending: Ending): Promise<void> {
+  if (await beginEnding(tx, { citizenId, linkId }, ending)) await addJob(tx, revokeKind, { citizenId, linkId }, { uniqueKey: linkId });
 }
 
 /** A consent that a link rests on takes the link with it. */
@@ -22,7 +22,7 @@ export function myDataSubscriptions(vault: Vault, clock: Clock, open: OpenProgra
         const { programmeId, citizenId } = event as unknown as { readonly programmeId: string; readonly citizenId: string };
         if (programmeId !== open.id) return;
         if (mayProcess(open.at(clock()), (await givenConsents(tx, open.id, [citizenId])).get(citizenId), ['spending']).ok) return;
-        for (const link of await listLinks(tx, vault, citizenId, open.id)) await unlink(tx, link);
+        for (const link of await listLinks(tx, vault, citizenId, open.id)) await unlink(tx, link, { at: clock(), by: 'consent' });
       },
     },
   };

@@ -6,7 +6,7 @@ import type { RegisterEntry } from '#partners/registry/registry.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { openVault } from '#platform/crypto.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { findCircle, importRegister, registrar, type EnsureRegistered } from './index.ts';
+import { findCircle, findRegisteredAt, importRegister, registrar, type EnsureRegistered } from './index.ts';
 
 const database = useTestDatabase();
 const vault = openVault(newKeyRing());
@@ -84,6 +84,11 @@ test('a no is remembered for a minute, an office that did not answer is asked ag
   clock.now += 60_000;
   answers.set('ci-nobody', { outcome: 'found', people: [entry('ci-nobody', 'page-n')] });
   expect((await ensureRegistered(nobody, at)).ok).toBe(true);
+  // Every answer is told; the register’s line that came with it, once, is the same story.
+  answers.set('ci-unlucky', { outcome: 'found', people: [entry('ci-unlucky', 'page-u')] });
+  expect((await ensureRegistered(unlucky, at + 1)).ok).toBe(true);
+  for (const id of [nobody, unlucky]) expect((await listDisclosures(database.db, id, 10)).filter(({ who }) => who === 'registry')).toHaveLength(2);
+  expect(await findRegisteredAt(database.db, unlucky)).toBe(at + 1);
 });
 
 test('an answer that joins two families with rows of their own is for a person to look at, and changes nothing', async () => {

@@ -43,16 +43,17 @@ export function registrar(deps: RegistrarDeps): EnsureRegistered {
     const [oldest] = noes.keys();
     if (noes.size > noesMax && oldest !== undefined) noes.delete(oldest);
   };
-  // The citizen reads once that the office heard of them, however often it is tried while it is away.
-  const disclosed = new Set<string>();
-  const discloseOnce = async (citizenId: string, at: Instant) => {
-    if (disclosed.has(citizenId)) return;
-    if (disclosed.size >= noesMax) disclosed.clear();
+  // The citizen reads of each answer, and once that the office heard of them, however often it is tried while it is away.
+  const silent = new Set<string>();
+  const onAsked = async (citizenId: string, at: Instant, isAnswered: boolean) => {
+    if (!isAnswered && silent.has(citizenId)) return;
+    if (silent.size >= noesMax) silent.clear();
     await db.tx((tx) => disclose(tx, { citizenId, who: 'registry', what: 'household', purpose: 'eligibility', at }));
-    disclosed.add(citizenId);
+    if (isAnswered) silent.delete(citizenId);
+    else silent.add(citizenId);
   };
   const ask = async (citizenId: string, at: Instant): Promise<Outcome<'registered'>> => {
-    const answer = await askOffice(deps, citizenId, at, discloseOnce);
+    const answer = await askOffice(deps, citizenId, at, onAsked);
     if (!answer.ok && answer.refusal !== 'register.unavailable') remember(citizenId, answer);
     return answer;
   };
@@ -71,12 +72,13 @@ async function askOffice(
   { db, vault, lookup }: RegistrarDeps,
   citizenId: string,
   at: Instant,
-  discloseOnce: (citizenId: string, at: Instant) => Promise<void>,
+  onAsked: (citizenId: string, at: Instant, isAnswered: boolean) => Promise<void>,
 ): Promise<Outcome<'registered'>> {
   const citizen = await findCitizen(db, vault, citizenId);
   if (!lookup || !citizen) return refuse('register.not_found');
   const looked: LookedUp = await lookup.lookUp(citizen.ci);
-  if (looked.outcome !== 'unavailable' || looked.wasAsked) await discloseOnce(citizenId, at);
+  const isAnswered = looked.outcome !== 'unavailable';
+  if (isAnswered || looked.wasAsked) await onAsked(citizenId, at, isAnswered);
   if (looked.outcome === 'not-found') return refuse('register.not_found');
   if (looked.outcome === 'unavailable') return refuse('register.unavailable');
   try {

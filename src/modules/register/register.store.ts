@@ -139,6 +139,17 @@ export async function insertRoster(
   ]);
 }
 
+/** When what the register says of this citizen last came or changed; nothing for whom it does not know. */
+export async function findRegisteredAt(tx: Reader, citizenId: string): Promise<Instant | undefined> {
+  const circleId = (await findCircleIds(tx, [citizenId])).get(citizenId);
+  if (circleId === undefined) return undefined;
+  const [row] = await tx.rows<{ imported_at: Date }>(
+    'select r.imported_at from register_person p join roster r on r.roster_id = p.roster_id where p.circle_id = $1 and p.citizen_id = $2',
+    [circleId, citizenId],
+  );
+  return row?.imported_at.getTime();
+}
+
 /** Whether the register knows this citizen. */
 export async function isRegistered(tx: Reader, citizenId: string): Promise<boolean> {
   return (await findOwnRows(tx, [citizenId])).length > 0;

@@ -17,7 +17,7 @@ export function askRegisteredNow({ db, vault, lookup }: Omit<RegistrarDeps, 'mac
     if (!lookup) return refuse('register.unavailable');
     const looked = await lookup.lookUp(citizen.ci, dayOf(at, zone));
     if (looked.outcome !== 'unavailable' || looked.wasAsked)
-      await db.tx((tx) => disclose(tx, { citizenId, who: 'registry', what: 'household', purpose: 'eligibility', at }));
+      await db.tx((tx) => disclose(tx, { citizenId, who: 'registry', what: 'address', purpose: 'register.region', at }));
     if (looked.outcome === 'unavailable') return refuse('register.unavailable');
     const own = looked.outcome === 'found' ? looked.people.find((one) => one.ci === citizen.ci) : undefined;
     return own ? done(own.region) : refuse('register.not_found');

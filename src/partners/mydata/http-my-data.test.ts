@@ -40,8 +40,7 @@ const askedOf = async (id: string) => {
   return started.outcome === 'ready' ? started.url : assert.fail(started.outcome);
 };
 /** What the person answers on the company’s page. */
-const answer = async (url: string, agrees: 'yes' | 'no') =>
-  await fetch(url, { method: 'POST', body: new URLSearchParams({ agrees }), redirect: 'manual' });
+const answer = async (url: string, agrees: 'yes' | 'no') => await fetch(url, { method: 'POST', body: new URLSearchParams({ agrees }), redirect: 'manual' });
 const codeFor = async (id: string) => {
   const back = new URL((await answer(await askedOf(id), 'yes')).headers.get('location')!);
   assert.deepEqual([back.origin + back.pathname, back.searchParams.get('state')], [redirectUri, 'state-1']);

@@ -232,7 +232,7 @@ export const innerEn: InnerWords = {
   links: {
     title: 'Is a payment missing?',
     lead: 'With leave to read your card company’s MyData we find payments that it did not report, and show them here.',
-    reads: 'Only approvals on the card that holds the grant are read: none from before you applied, and no other card.',
+    reads: 'In the list of cards the one that holds the grant is found, and only its approvals are read: none from before you applied, and of no other card.',
     consent: 'Read the full text of the consent',
     done: (company) => `${company} is linked. Payments that are found show among your payments.`,
     mine: 'Linked MyData of card companies',
@@ -243,7 +243,12 @@ export const innerEn: InnerWords = {
     states: { none: 'not linked', linked: 'linked', ended: 'ended' },
     read: (when) => `Last read on ${when}.`,
     reading: 'Nothing has come from the card company yet. It shows above as soon as it does.',
-    ended: 'The card company told us that this has ended. You can link it again.',
+    ended: {
+      me: 'You ended this. You can link it again.',
+      consent: 'This ended with the consent that you withdrew. Agree again to link it.',
+      company: 'The card company told us that this has ended. You can link it again.',
+      unknown: 'This has ended. You can link it again.',
+    },
     start: (company) => `Link ${company}`,
     end: (company) => `Unlink ${company}`,
     refused: {
@@ -264,7 +269,7 @@ export const innerEn: InnerWords = {
     lead: 'Masked, so that a look over your shoulder tells little.',
     kept: 'What is kept',
     seen: 'Who saw it',
-    seenLead: 'Who saw what of it, when and why: all of it is written down.',
+    seenLead: 'What offices, card companies and staff saw of it, when and why: all of it. Each payment and each message stands in the look-up.',
     olderSeen: 'Older ones are among what happened so far',
     signedIn: 'Signed in',
     devices: (count) => (count === 1 ? 'You are signed in on this device only.' : `You are signed in on ${count} devices, this one counted.`),

@@ -232,7 +232,7 @@ export const innerKo = {
   links: {
     title: '빠진 결제가 있나요?',
     lead: '카드사 마이데이터를 연결하면, 카드사가 알려 주지 않은 결제도 찾아서 보여 드려요.',
-    reads: '지원금을 받은 카드의 승인 내역만 읽어요. 신청하기 전의 결제와 다른 카드는 읽지 않아요.',
+    reads: '카드 목록에서 지원금을 받은 카드를 찾아, 그 카드의 승인 내역만 읽어요. 신청하기 전의 결제와 다른 카드의 결제는 읽지 않아요.',
     consent: '동의한 내용 전문 보기',
     done: (company: string) => `${company} 마이데이터를 연결했어요. 찾은 결제는 쓴 내역에 나와요.`,
     mine: '연결한 카드사 마이데이터',
@@ -243,7 +243,12 @@ export const innerKo = {
     states: { none: '연결 안 함', linked: '연결됨', ended: '끝남' },
     read: (when: string) => `${when}에 읽었어요.`,
     reading: '아직 카드사에서 받은 내역이 없어요. 받는 대로 위에 보여 드려요.',
-    ended: '카드사에서 연결이 끝났다고 알려 왔어요. 다시 연결할 수 있어요.',
+    ended: {
+      me: '연결을 끊었어요. 다시 연결할 수 있어요.',
+      consent: '동의를 거둬서 연결이 끝났어요. 다시 동의하면 연결할 수 있어요.',
+      company: '카드사에서 연결이 끝났다고 알려 왔어요. 다시 연결할 수 있어요.',
+      unknown: '연결이 끝났어요. 다시 연결할 수 있어요.',
+    },
     start: (company: string) => `${company} 연결하기`,
     end: (company: string) => `${company} 연결 끊기`,
     refused: {
@@ -264,7 +269,7 @@ export const innerKo = {
     lead: '옆에서 보아도 괜찮게 가려 두었어요.',
     kept: '가지고 있는 정보',
     seen: '내 정보를 본 곳',
-    seenLead: '누가 언제 무엇을 왜 보았는지 빠짐없이 적어요.',
+    seenLead: '기관과 카드사, 담당 직원이 언제 무엇을 왜 보았는지 빠짐없이 적어요. 결제와 메시지는 지난 일에 한 건씩 있어요.',
     olderSeen: '더 오래된 기록은 지난 일에서 보기',
     signedIn: '로그인',
     devices: (count: number) => (count === 1 ? '이 기기에서만 로그인되어 있어요.' : `이 기기를 포함해 ${count}곳에서 로그인되어 있어요.`),

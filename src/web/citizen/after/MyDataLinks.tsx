@@ -88,7 +88,7 @@ function Company({ link, agreed, again }: { readonly link: Link; readonly agreed
         <span class={`tag ${isLinked ? 'good' : ''}`}>{words.links.states[link.state]}</span>
       </p>
       {isLinked && <p class="small subtle">{link.read ? words.links.read(link.read.words) : words.links.reading}</p>}
-      {link.state === 'ended' && <p class="small">{words.links.ended}</p>}
+      {link.state === 'ended' && <p class="small">{words.links.ended[link.ended?.by ?? 'unknown']}</p>}
       {failed && <Trouble answer={failed} again={end} wrote />}
       {isLinked ? (
         <p>
