@@ -22,6 +22,7 @@ export const floors: readonly (readonly string[])[] = [
 /** What a module may know of a partner: the port. The adapter behind it is chosen in src/main. */
 const ports = [
   'identity/identity-provider',
+  'identity/operator-provider',
   'registry/registry',
   'registry/registry-lookup',
   'card-issuer/card-issuer',

@@ -20,13 +20,16 @@ export function operator(program: Command): void {
     .command('add <name>')
     .description('make somebody an operator; without a role they are a viewer, who looks and does nothing')
     .option('--role <role>', `${operatorRoles.join(', ')}; may be named more than once`, (role: string, before: readonly string[]) => [...before, role], [])
-    .action(async (name: string, { role }: { role: readonly string[] }) => {
+    .option('--account <account>', 'what their account is called at the agency’s provider, with which they sign in; without one they come in by links')
+    .action(async (name: string, { role, account }: { role: readonly string[]; account?: string }) => {
       const roles = role.length === 0 ? (['viewer'] as const) : role.map(roleOf);
       const clash = findClash(roles);
       if (clash) throw new CommandEnd(clashWords(clash, 'en'), exitCode.wrongUsage);
       const trimmed = nameOf(name);
-      const added = await withLedger(async (db) => await db.tx((tx) => addOperator(tx, { name: trimmed, roles }, actor, systemClock())));
-      if (!added.ok) throw new CommandEnd(`Somebody works here as ${trimmed} already: choose another name, or end that one first.`, exitCode.no);
+      const added = await withLedger(
+        async (db) => await db.tx((tx) => addOperator(tx, { name: trimmed, roles, ...(account === undefined ? {} : { account }) }, actor, systemClock())),
+      );
+      if (!added.ok) throw new CommandEnd(`Somebody works here under this name or account already: choose another, or end that one first.`, exitCode.no);
       process.stdout.write(`${trimmed} is an operator (${roles.join(', ')}). ./danbi operator link ${quoted(trimmed)}\n`);
     });
 

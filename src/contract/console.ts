@@ -17,6 +17,48 @@ export const openConsole = route({
   lasts: 'static',
 });
 
+export const startOperatorSignIn = route({
+  name: 'startOperatorSignIn',
+  method: 'GET',
+  path: '/console/sign-in/start',
+  summary: 'Sends the browser to the agency’s provider of accounts (OpenID Connect). Where none is connected, back to /console/?refused=<code>.',
+  who: 'anyone',
+  asksPartner: true,
+  query: Language,
+  answers: { 303: Type.Null() },
+  refusals: [],
+  retry: 'idempotent',
+  lasts: 'static',
+  waits: false,
+});
+
+export const finishOperatorSignIn = route({
+  name: 'finishOperatorSignIn',
+  method: 'GET',
+  path: '/console/sign-in/callback',
+  summary:
+    'Where that provider sends the browser back to. Opens a session for an operator who showed a second factor; a refusal goes to /console/?refused=<code>.',
+  who: 'anyone',
+  asksPartner: true,
+  answers: { 303: Type.Null() },
+  refusals: [],
+  retry: 'never',
+  lasts: 'static',
+  waits: false,
+});
+
+export const signOutOperator = route({
+  name: 'signOutOperator',
+  method: 'POST',
+  path: '/console/api/sign-out',
+  summary: 'Ends my session at this desk.',
+  who: 'operator',
+  query: Language,
+  answers: { 204: Type.Null() },
+  refusals: [],
+  retry: 'idempotent',
+});
+
 export const readOperator = route({
   name: 'readOperator',
   method: 'GET',

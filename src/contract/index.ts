@@ -11,7 +11,7 @@ import {
   requestCampaign,
   steerCampaign,
 } from './campaign.ts';
-import { openConsole, readCounts, readOperator, setClock } from './console.ts';
+import { finishOperatorSignIn, openConsole, readCounts, readOperator, setClock, signOutOperator, startOperatorSignIn } from './console.ts';
 import { changeConsents, readConsents } from './consent.ts';
 import { askEmailCode, chooseChannels, confirmEmail, readContact, readPushKey, registerDevice, removeDevice, removeEmail, renewDevice } from './contact.ts';
 import { readDashboard, readPublicFigures, watchDashboard } from './dashboard.ts';
@@ -99,6 +99,9 @@ export const contract = {
   leaveWaitingRoom,
   visit,
   openConsole,
+  startOperatorSignIn,
+  finishOperatorSignIn,
+  signOutOperator,
   readOperator,
   readCounts,
   setClock,

@@ -2,7 +2,12 @@ import type { Refusal } from './refusal.ts';
 
 /** Every “no” that only an operator hears: part of the one table in refusal.ts. */
 export const operatorRefusals = {
-  'operator.none': { status: 401, retry: 'never', ko: '운영자에게 드린 주소로 들어와 주세요.', en: 'Please come in by the link that was made for you.' },
+  'operator.none': {
+    status: 401,
+    retry: 'never',
+    ko: '기관 계정으로 로그인하거나, 받은 주소로 들어와 주세요.',
+    en: 'Please sign in with your agency account, or by the link that was made for you.',
+  },
   'operator.not_allowed': {
     status: 403,
     retry: 'never',
@@ -15,11 +20,29 @@ export const operatorRefusals = {
     ko: '이미 쓴 주소이거나 시간이 지났어요. ./danbi operator link 이름으로 새 주소를 만들 수 있어요.',
     en: 'This link was used before or is too old. ./danbi operator link NAME makes a new one.',
   },
+  'operator.no_provider': {
+    status: 409,
+    retry: 'never',
+    ko: '이 서비스에는 기관 계정이 연결돼 있지 않아요. 받은 주소로 들어와 주세요.',
+    en: 'No provider of agency accounts is connected here. Please come in by the link that was made for you.',
+  },
+  'operator.no_second_factor': {
+    status: 403,
+    retry: 'now',
+    ko: '비밀번호만으로는 들어올 수 없어요. 기관 계정에 보안 키나 일회용 번호를 등록하고, 그것으로 다시 로그인해 주세요.',
+    en: 'A password alone opens nothing here. Add a security key or one-time numbers to your agency account, and sign in with it again.',
+  },
+  'operator.unknown': {
+    status: 403,
+    retry: 'never',
+    ko: '이 계정은 운영자로 등록돼 있지 않아요. 운영자 관리 담당에게 부탁해 주세요.',
+    en: 'This account is no operator’s. Please ask whoever manages operators.',
+  },
   'operator.name_taken': {
     status: 409,
     retry: 'now',
-    ko: '같은 이름으로 일하는 사람이 이미 있어요. 다른 이름을 정하거나 그 사람을 먼저 끝내 주세요.',
-    en: 'Somebody works here under this name already. Choose another, or end that one first.',
+    ko: '같은 이름이나 계정으로 일하는 사람이 이미 있어요. 다른 것을 정하거나 그 사람을 먼저 끝내 주세요.',
+    en: 'Somebody works here under this name or account already. Choose another, or end that one first.',
   },
   'operator.no_roles': { status: 422, retry: 'now', ko: '권한을 하나 이상 골라 주세요.', en: 'Choose one role at least.' },
   'operator.roles_apart': {

@@ -12,7 +12,7 @@ import { dashboardRoutes, openWatch, type Watch } from '#modules/dashboard/index
 import { donationRoutes } from '#modules/donation/index.ts';
 import { cookieName, faultRefusals, langOf, mountContract, problemOf, type Handlers, type IntakeLimits } from '#modules/door/index.ts';
 import type { RefusalTally } from '#modules/figures/index.ts';
-import { identityRoutes, rolesOf } from '#modules/identity/index.ts';
+import { identityRoutes, operatorRoutes, rolesOf } from '#modules/identity/index.ts';
 import { journeyRoutes, mayTellOf } from '#modules/journey/index.ts';
 import { myDataRoutes, searchAnew } from '#modules/mydata/index.ts';
 import { noticeRoutes } from '#modules/notice/index.ts';
@@ -27,6 +27,7 @@ import { waitingRoomRoutes, type WaitingRoom } from '#modules/waiting-room/index
 import type { EnsureRegistered, RegisteredNow } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
+import type { OperatorProvider } from '#partners/identity/operator-provider.ts';
 import type { MessageProviders } from '#partners/message/message.ts';
 import type { MyDataProviders } from '#partners/mydata/my-data.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
@@ -44,6 +45,7 @@ export interface ApiParts {
   readonly tally: RefusalTally;
   readonly visits: VisitTally;
   readonly identity: IdentityProvider;
+  readonly operators?: OperatorProvider | undefined;
   readonly issuers: CardIssuers;
   readonly myData: MyDataProviders;
   readonly messages: MessageProviders;
@@ -134,6 +136,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
   return {
     ...programmeRoutes({ open, isVirtual, control, digitOf }),
     ...identityRoutes({ db, vault, provider: parts.identity, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),
+    ...operatorRoutes({ db, operators: parts.operators, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),
     ...waitingRoomRoutes({ room: parts.room, isHttps: parts.publicUrl.startsWith('https:') }),
     ...consentRoutes({ db, open }),
     ...preregistrationRoutes({ db, vault, open }),

@@ -155,6 +155,7 @@ test('what takes nothing can be sent nothing malformed: these routes and no othe
   expect(silent.toSorted()).toEqual([
     'anyone /api/mydata/callback',
     'anyone /api/sign-in/callback',
+    'anyone /console/sign-in/callback',
     'everybody /api/push-key',
     'everybody /api/waiting-room',
     'everybody /health/live',

@@ -5,6 +5,7 @@ import type { Instant } from '#core/time.ts';
 import type { Imported } from '#modules/register/index.ts';
 import { httpIssuer } from '#partners/card-issuer/http-issuer.ts';
 import { httpMyData } from '#partners/mydata/http-my-data.ts';
+import { openIdOperators } from '#partners/identity/openid-operators.ts';
 import { openIdProvider } from '#partners/identity/openid-provider.ts';
 import { merchantStream } from '#partners/merchants/merchant-file.ts';
 import { httpRegistry } from '#partners/registry/http-registry.ts';
@@ -45,12 +46,12 @@ export interface SandboxService extends Service {
 
 /** An office of six: between them everything can be done, and the first two check each other. */
 export const sandboxOperators = [
-  { name: '김하나', en: 'Kim Hana', roles: ['agent', 'campaigner', 'approver'] },
-  { name: '이두리', en: 'Lee Duri', roles: ['agent', 'campaigner', 'approver'] },
-  { name: '박세미', en: 'Park Semi', roles: ['agent', 'campaigner', 'editor'] },
-  { name: '최내리', en: 'Choi Naeri', roles: ['payer'] },
-  { name: '정다온', en: 'Jeong Daon', roles: ['auditor'] },
-  { name: '한여울', en: 'Han Yeoul', roles: ['agent', 'admin'] },
+  { name: '김하나', en: 'Kim Hana', account: 'hana@agency.example', roles: ['agent', 'campaigner', 'approver'] },
+  { name: '이두리', en: 'Lee Duri', account: 'duri@agency.example', roles: ['agent', 'campaigner', 'approver'] },
+  { name: '박세미', en: 'Park Semi', account: 'semi@agency.example', roles: ['agent', 'campaigner', 'editor'] },
+  { name: '최내리', en: 'Choi Naeri', account: 'naeri@agency.example', roles: ['payer'] },
+  { name: '정다온', en: 'Jeong Daon', account: 'daon@agency.example', roles: ['auditor'] },
+  { name: '한여울', en: 'Han Yeoul', account: 'yeoul@agency.example', roles: ['agent', 'admin'] },
 ] as const;
 
 /** A service among pretend partners, on a pretended clock, with the sandbox’s people on its register. */
@@ -132,6 +133,7 @@ async function openPartners(starting: Promise<SandboxProcess>, settings: Sandbox
     pushOrigins: [sandbox.messages.webPush.origin],
     control: `${sandbox.control}/`,
     identity: openIdProvider({ issuer: sandbox.identity.url, clientId: sandbox.identity.clientId, clientSecret: sandbox.identity.clientSecret }),
+    operators: openIdOperators({ issuer: sandbox.agency.url, clientId: sandbox.agency.clientId, clientSecret: sandbox.agency.clientSecret }),
     issuers,
     myData,
     registry,

@@ -27,6 +27,7 @@ import { visitTally } from '#modules/source/index.ts';
 import { openWaitingRoom, type RoomSettings, type WaitingRoom } from '#modules/waiting-room/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
+import type { OperatorProvider } from '#partners/identity/operator-provider.ts';
 import type { MerchantList } from '#partners/merchants/merchants.ts';
 import type { MessageProviders } from '#partners/message/message.ts';
 import type { MyDataProviders } from '#partners/mydata/my-data.ts';
@@ -50,6 +51,8 @@ import { startServiceWorker, type ServiceWorker } from './worker.ts';
 /** Whom the service speaks to. */
 export interface Partners {
   readonly identity: IdentityProvider;
+  /** The agency’s own provider of accounts. Left out: operators come in by links alone. */
+  readonly operators?: OperatorProvider;
   readonly issuers: CardIssuers;
   /** The sandbox’s page, where the partners are pretended. */
   readonly control?: string;
@@ -138,7 +141,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const { db, virtual, clock } = await openTime(settings, closing);
     const open = await followProgramme({ db, clock }, settings, closing);
     const built = await builtWeb(settings, open, clock, virtual !== undefined);
-    const { identity, issuers, myData, control, registry, ...others } = await settings.partners;
+    const { identity, operators, issuers, myData, control, registry, ...others } = await settings.partners;
     const office = { db, vault, lookup: registry, machineClock: systemClock };
     const more = { tally: refusalTally(db, clock), visits: visitTally(db, open.id), messages: others.messages, ...reachingOf(others, settings) };
     const parts = { db, vault, clock, log, open, ...more, issuers, myData, ensureRegistered: registrar(office), publicUrl };
@@ -158,6 +161,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       onAnswered: gauge.answered,
       registeredNow: askRegisteredNow(office),
       identity,
+      operators,
       control,
       trustedProxies: settings.trustedProxies,
       ...(settings.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: settings.requestsPerMinuteMax }),

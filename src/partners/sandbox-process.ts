@@ -32,6 +32,8 @@ export interface SandboxProcess {
   /** Page and control API. */
   readonly control: string;
   readonly identity: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
+  /** The agency’s own provider of accounts. */
+  readonly agency: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
   readonly issuers: Readonly<Record<string, SandboxIssuer>>;
   readonly registry: { readonly url: string; readonly key: string };
   /** One MyData for all card companies, told apart by org_code. */

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { startAgencyProvider } from './agency-provider.ts';
 import { startCarriers, type AnnouncedCarriers } from './carriers.ts';
 import { SandboxClock } from './clock.ts';
 import { controlServer } from './control-routes.ts';
@@ -23,6 +24,8 @@ export interface Ready {
   readonly ready: true;
   readonly control: string;
   readonly identity: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
+  /** The agency’s own provider of accounts, where operators sign in. */
+  readonly agency: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
   /** With what each needs of its customer: keys, and in which forms it writes. */
   readonly issuers: Readonly<Record<string, AnnouncedIssuer>>;
   readonly registry: { readonly url: string; readonly key: string };
@@ -51,12 +54,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const people = peopleOf(settings, firstIssuer.id);
   const clock = new SandboxClock();
   const webhooks = new Webhooks({ secrets: new Map(settings.issuers.map(({ id, secrets }) => [id, secrets])), retryMs: settings.retryMs });
-  const payouts = new Map(
-    settings.issuers.map(({ id, profile }) => {
-      const settlements = new Settlements(id, profile, clock);
-      return [id, new Payouts({ issuer: id, people, clock, webhooks, settleAfterMs: settings.settleAfterMs, profile, settlements })];
-    }),
-  );
+  const payouts = payoutsOf(settings, people, clock, webhooks);
   const history = new CardHistory();
   const purchases = new Purchases(people, clock, webhooks, (issuer) => payouts.get(issuer), history);
 
@@ -66,6 +64,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
     return app.listen({ host: settings.host, port });
   };
   const identity = await startIdentityProvider(settings, people);
+  const agency = await startAgencyProvider(settings);
   const issuers: Record<string, Ready['issuers'][string]> = {};
   for (const issuer of settings.issuers) {
     const own = payouts.get(issuer.id);
@@ -93,6 +92,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
       ready: true,
       control,
       identity: { url: identity.url, clientId: settings.clientId, clientSecret: settings.clientSecret },
+      agency: { url: agency.url, clientId: settings.agency.clientId, clientSecret: settings.agency.clientSecret },
       issuers,
       registry: { url: registryUrl, key: settings.registry.key },
       mydata: { url: myDataUrl, clientId: settings.mydata.clientId, clientSecret: settings.mydata.clientSecret, orgs: settings.mydata.orgs },
@@ -100,9 +100,18 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
     },
     stop: async () => {
       clock.stop();
-      await Promise.all([...servers.map((app) => app.close()), close(identity.server), webhooks.stop(), carriers.stop()]);
+      await Promise.all([...servers.map((app) => app.close()), close(identity.server), close(agency.server), webhooks.stop(), carriers.stop()]);
     },
   };
+}
+
+function payoutsOf({ issuers, settleAfterMs }: Settings, people: People, clock: SandboxClock, webhooks: Webhooks): Map<string, Payouts> {
+  return new Map(
+    issuers.map(({ id, profile }) => {
+      const settlements = new Settlements(id, profile, clock);
+      return [id, new Payouts({ issuer: id, people, clock, webhooks, settleAfterMs, profile, settlements })];
+    }),
+  );
 }
 
 /** The people of the sandbox are customers of one card company, so that the screens of a demonstration can be described. */

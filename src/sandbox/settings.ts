@@ -25,6 +25,8 @@ export interface Settings {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly redirectUris: readonly string[];
+  /** The agency’s provider of accounts, and its one customer. */
+  readonly agency: { readonly port: number; readonly clientId: string; readonly clientSecret: string; readonly redirectUris: readonly string[] };
   readonly issuers: readonly IssuerSettings[];
   /** redirectUris: where its authorize page may send the browser back to. */
   readonly mydata: {
@@ -57,6 +59,7 @@ const defaultRetryMs = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
 
 /** Where the browser may be sent back to unless told otherwise; on loopback any port will do (RFC 8252). */
 const defaultRedirectUris = ['http://127.0.0.1/api/sign-in/callback', 'http://localhost/api/sign-in/callback'];
+const defaultAgencyUris = ['http://127.0.0.1/console/sign-in/callback', 'http://localhost/console/sign-in/callback'];
 const defaultMyDataUris = ['http://127.0.0.1/api/mydata/callback', 'http://localhost/api/mydata/callback'];
 
 /**
@@ -66,6 +69,7 @@ const defaultMyDataUris = ['http://127.0.0.1/api/mydata/callback', 'http://local
  * SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET, SANDBOX_REDIRECT_URIS (commas between), SANDBOX_ISSUERS (`shinhan:신한카드,kb:KB국민카드`),
  * SANDBOX_FACTS (`{"person":{"resident":true},"household":{}}`: facts the people have besides their own), SANDBOX_HABITS (`real`: card companies take their days,
  * limits and nights; otherwise only their forms), SANDBOX_ISSUER_KEY, SANDBOX_SIGNING_KEY, SANDBOX_WEBHOOK_SECRETS (commas between), SANDBOX_SETTLE_AFTER_MS, SANDBOX_RETRY_MS (commas between),
+ * SANDBOX_AGENCY_PORT, SANDBOX_AGENCY_CLIENT_ID, SANDBOX_AGENCY_CLIENT_SECRET, SANDBOX_AGENCY_REDIRECT_URIS (commas between): the agency’s own provider of accounts,
  * SANDBOX_MYDATA_PORT, SANDBOX_MYDATA_CLIENT_ID, SANDBOX_MYDATA_CLIENT_SECRET, SANDBOX_MYDATA_REDIRECT_URIS (commas between), SANDBOX_MYDATA_SCHEDULED_PER_DAY (data calls nobody
  * asked for, for one person at one company, until 42901),
  * SANDBOX_FCM_PORT, SANDBOX_FCM_TOKEN_PORT (where a service account gets its token), SANDBOX_PUSH_PORT, SANDBOX_SOLAPI_PORT, SANDBOX_NHN_PORT, SANDBOX_SMTP_PORT, SANDBOX_PHONE_PER_SECOND (messages a second at each of the two; 1,000 unless set),
@@ -91,6 +95,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     clientId: environment['SANDBOX_CLIENT_ID'] ?? 'danbi',
     clientSecret: environment['SANDBOX_CLIENT_SECRET'] ?? randomBytes(24).toString('base64url'),
     redirectUris: many('SANDBOX_REDIRECT_URIS') ?? defaultRedirectUris,
+    agency: agencyOf(environment, number, many),
     issuers: issuers.map((text, index) => {
       const [id = '', name = id] = text.split(':');
       return {
@@ -159,6 +164,19 @@ function newKey(): string {
 
 function newSecret(): string {
   return `whsec_${randomBytes(24).toString('base64')}`;
+}
+
+function agencyOf(
+  environment: Readonly<Record<string, string | undefined>>,
+  number: (name: string, otherwise: number) => number,
+  many: (name: string) => string[] | undefined,
+): Settings['agency'] {
+  return {
+    port: number('SANDBOX_AGENCY_PORT', 0),
+    clientId: environment['SANDBOX_AGENCY_CLIENT_ID'] ?? 'danbi-console',
+    clientSecret: environment['SANDBOX_AGENCY_CLIENT_SECRET'] ?? newKey(),
+    redirectUris: many('SANDBOX_AGENCY_REDIRECT_URIS') ?? defaultAgencyUris,
+  };
 }
 
 function wholeNumber(name: string, text: string | undefined, otherwise: number): number {

@@ -8,6 +8,6 @@ export const citizenLimits: SessionLimits = { idleMs: 30 * minuteMs, lifeMs: 8 *
 export const operatorLimits: SessionLimits = { idleMs: 60 * minuteMs, lifeMs: 10 * 60 * minuteMs };
 
 /** `__Host-` binds a cookie to this host and to https; a browser refuses the name over plain http. */
-export function cookieName(kind: 'citizen' | 'operator' | 'attempt' | 'mydata' | 'visit', isHttps: boolean): string {
+export function cookieName(kind: 'citizen' | 'operator' | 'attempt' | 'operator-attempt' | 'mydata' | 'visit', isHttps: boolean): string {
   return `${isHttps ? '__Host-' : ''}danbi-${kind}`;
 }

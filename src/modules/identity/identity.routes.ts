@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Lang } from '#core/message-words.ts';
-import { done, refuse } from '#core/outcome.ts';
+import { done } from '#core/outcome.ts';
 import { citizenLimits, cookieName, type CookieChange, type SomeHandlers } from '#modules/door/index.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -9,9 +9,6 @@ import type { Db } from '#platform/db.ts';
 import { tell } from '#platform/outbox.ts';
 import { closeSession, closeSessionsOf, openSession } from '#platform/session.ts';
 import { admitCitizen } from './admit-citizen.ts';
-import { spendKey } from './console-link.ts';
-import { findOperators } from './operator.store.ts';
-import { holdersOf } from './operators.ts';
 import { hashOf, insertAttempt, takeAttempt } from './sign-in.store.ts';
 
 export interface IdentityDeps {
@@ -27,9 +24,7 @@ export interface IdentityDeps {
 const attemptMs = 600_000;
 const callbackPath = '/api/sign-in/callback';
 
-export function identityRoutes(
-  deps: IdentityDeps,
-): SomeHandlers<'startSignIn' | 'finishSignIn' | 'signOut' | 'signOutEverywhere' | 'openConsole' | 'readOperator'> {
+export function identityRoutes(deps: IdentityDeps): SomeHandlers<'startSignIn' | 'finishSignIn' | 'signOut' | 'signOutEverywhere'> {
   const { db, vault, provider, machineClock, isHttps } = deps;
   const attemptCookie = cookieName('attempt', isHttps);
   const citizenCookie = cookieName('citizen', isHttps);
@@ -38,14 +33,14 @@ export function identityRoutes(
       const started = await provider.startSignIn(origin + callbackPath, lang);
       if (started.outcome === 'unavailable') return done(backToSignIn(lang, 'sign_in.unavailable'));
       const token = randomBytes(32).toString('base64url');
-      const attempt = { ...started.attempt, lang, goTo: query.to ?? '/' };
+      const attempt = { kind: 'citizen', ...started.attempt, lang, goTo: query.to ?? '/' } as const;
       await db.tx((tx) => insertAttempt(tx, hashOf(token), attempt, machineClock() + attemptMs));
       return done({ body: null, redirect: started.url, cookies: [{ name: attemptCookie, value: token, path: '/', maxAgeS: attemptMs / 1_000 }] });
     },
 
     async finishSignIn({ origin, url, cookies, at, lang }) {
       const token = cookies[attemptCookie];
-      const attempt = token === undefined ? undefined : await db.tx((tx) => takeAttempt(tx, hashOf(token), machineClock()));
+      const attempt = token === undefined ? undefined : await db.tx((tx) => takeAttempt(tx, 'citizen', hashOf(token), machineClock()));
       const forget: CookieChange = { name: attemptCookie, path: '/' };
       if (!attempt) return done(backToSignIn(lang, 'sign_in.refused', forget));
       const finished = await provider.finishSignIn(origin + url, attempt);
@@ -70,19 +65,6 @@ export function identityRoutes(
         await tell(tx, { type: 'citizen.signed_out_everywhere', citizenId: subjectId, at });
       });
       return done({ body: null, cookies: [{ name: citizenCookie, path: '/' }] });
-    },
-
-    async openConsole({ query, at }) {
-      const session = await db.tx((tx) => spendKey(tx, query.key, at, machineClock()));
-      if (session === undefined) return refuse('operator.link_spent');
-      return done({ body: null, redirect: '/console/', cookies: [{ name: cookieName('operator', isHttps), value: session, path: '/' }] });
-    },
-
-    async readOperator({ subjectId }) {
-      const operator = (await findOperators(db, [subjectId])).get(subjectId);
-      if (!operator) return refuse('operator.none');
-      const holders = (await holdersOf(db, subjectId)).map(({ role, names }) => ({ role, names: [...names] }));
-      return done({ body: { id: operator.operatorId, name: operator.name, roles: [...operator.roles], holders } });
     },
   };
 }

@@ -3,5 +3,6 @@ export { citizenIdsOf, findByCi, findByPhone, findPhoneTexts as findPhoneNumbers
 export { forgetAttempts } from './console-link.ts';
 export { findBirths, findCitizen } from './find-citizen.ts';
 export { identityRoutes, type IdentityDeps } from './identity.routes.ts';
+export { operatorRoutes, type OperatorDeps } from './operator.routes.ts';
 export { findOperators, listOperators, type Operator } from './operator.store.ts';
 export { actorOf, addOperator, endOperator, newKeyOf, rolesOf, type NewOperator } from './operators.ts';

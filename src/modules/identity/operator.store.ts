@@ -6,6 +6,10 @@ export interface Operator {
   readonly operatorId: string;
   readonly name: string;
   readonly roles: readonly OperatorRole[];
+  /** What people call their account at the agency’s provider; without one they come in by links. */
+  readonly account?: string;
+  /** The provider’s own name for it, once they have signed in. */
+  readonly subject?: string;
   readonly createdAt: Instant;
   readonly endedAt?: Instant;
 }
@@ -14,18 +18,23 @@ interface Row {
   operator_id: string;
   name: string;
   roles: OperatorRole[];
+  account: string | null;
+  subject: string | null;
   created_at: Date;
   ended_at: Date | null;
 }
 
-const columns = 'operator_id, name, roles, created_at, ended_at';
+const columns = 'operator_id, name, roles, account, subject, created_at, ended_at';
 
-/** Adds an operator, or nothing where somebody of that name works here: the index decides. */
-export async function insertOperator(tx: Tx, { operatorId, name, roles, createdAt }: Operator): Promise<boolean> {
-  const added = await tx.changed(
-    'insert into operator (operator_id, name, roles, created_at) values ($1, $2, $3, $4) on conflict (name) where ended_at is null do nothing',
-    [operatorId, name, roles, new Date(createdAt)],
-  );
+/** Adds an operator, or nothing where somebody of that name or account works here: the indexes decide. */
+export async function insertOperator(tx: Tx, { operatorId, name, roles, account, createdAt }: Operator): Promise<boolean> {
+  const added = await tx.changed('insert into operator (operator_id, name, roles, account, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing', [
+    operatorId,
+    name,
+    roles,
+    account ?? null,
+    new Date(createdAt),
+  ]);
   return added === 1;
 }
 
@@ -33,6 +42,26 @@ export async function insertOperator(tx: Tx, { operatorId, name, roles, createdA
 export async function findOperatorNamed(tx: Reader, name: string): Promise<Operator | undefined> {
   const [row] = await tx.rows<Row>(`select ${columns} from operator where name = $1 and ended_at is null`, [name]);
   return row && operatorOf(row);
+}
+
+/** Whoever works here and signed in by this subject before; or, the first time, is awaited under this account. */
+export async function findOperatorByAccount(tx: Reader, subject: string, account: string): Promise<Operator | undefined> {
+  const rows = await tx.rows<Row>(
+    `select ${columns} from operator where ended_at is null and (subject = $1 or (subject is null and account = $2)) order by subject nulls last limit 1`,
+    [subject, account],
+  );
+  return rows[0] && operatorOf(rows[0]);
+}
+
+/** Keeps the subject of somebody’s account, once; false where there is one, or it is another’s. */
+export async function updateSubject(tx: Tx, operatorId: string, subject: string): Promise<boolean> {
+  return (
+    (await tx.changed(
+      `update operator set subject = $2 where operator_id = $1 and ended_at is null and subject is null
+         and not exists (select 1 from operator other where other.subject = $2 and other.ended_at is null)`,
+      [operatorId, subject],
+    )) === 1
+  );
 }
 
 /** Also one who has ended: what they did still names them. */
@@ -67,7 +96,15 @@ export async function updateEnded(tx: Tx, operatorId: string, at: Instant): Prom
 
 function operatorOf(row: Row): Operator {
   const { operator_id: operatorId, name, roles } = row;
-  return { operatorId, name, roles, createdAt: row.created_at.getTime(), ...(row.ended_at === null ? {} : { endedAt: row.ended_at.getTime() }) };
+  return {
+    operatorId,
+    name,
+    roles,
+    ...(row.account === null ? {} : { account: row.account }),
+    ...(row.subject === null ? {} : { subject: row.subject }),
+    createdAt: row.created_at.getTime(),
+    ...(row.ended_at === null ? {} : { endedAt: row.ended_at.getTime() }),
+  };
 }
 
 /** How the audit names somebody: the name for people, the id because names come again. */

@@ -11,16 +11,34 @@ import { findOperatorNamed, findOperators, insertOperator, listOperatorsNow, nam
 export interface NewOperator {
   readonly name: string;
   readonly roles: readonly OperatorRole[];
+  /** What people call their account at the agency’s provider; without one they come in by links. */
+  readonly account?: string;
 }
 
 /** Makes somebody an operator. `actor`: who does it, for the record. */
-export async function addOperator(tx: Tx, { name, roles }: NewOperator, actor: string, at: Instant): Promise<Outcome<Operator>> {
+export async function addOperator(tx: Tx, { name, roles, account }: NewOperator, actor: string, at: Instant): Promise<Outcome<Operator>> {
   const may = mayHold(roles);
   if (!may.ok) return may;
-  const operator = { operatorId: newId(at), name: name.normalize('NFC').trim(), roles: [...new Set(roles)].toSorted(), createdAt: at };
+  const operator = {
+    operatorId: newId(at),
+    name: name.normalize('NFC').trim(),
+    roles: [...new Set(roles)].toSorted(),
+    createdAt: at,
+    ...(account === undefined ? {} : { account: accountOf(account) }),
+  };
   if (!(await insertOperator(tx, operator))) return refuse('operator.name_taken');
-  await record(tx, { at, actor, action: 'operator.added', detail: { operator: nameOf(operator), roles: operator.roles.join(' ') } });
+  await record(tx, {
+    at,
+    actor,
+    action: 'operator.added',
+    detail: { operator: nameOf(operator), roles: operator.roles.join(' '), ...(operator.account ? { account: operator.account } : {}) },
+  });
   return done(operator);
+}
+
+/** An account as it is compared: providers do not tell Hana from hana. */
+export function accountOf(typed: string): string {
+  return typed.normalize('NFC').trim().toLowerCase();
 }
 
 /** Whether one person may hold all of these roles. */

@@ -3,6 +3,8 @@ import type { Instant } from '#core/time.ts';
 import type { Tx } from '#platform/db.ts';
 
 export interface AttemptRow {
+  /** Whose provider the browser was sent to. */
+  readonly kind: 'citizen' | 'operator';
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
@@ -11,25 +13,20 @@ export interface AttemptRow {
 }
 
 export async function insertAttempt(tx: Tx, hash: Buffer, attempt: AttemptRow, expiresAt: Instant): Promise<void> {
-  await tx.rows('insert into sign_in_attempt (attempt_hash, state, nonce, code_verifier, lang, go_to, expires_at) values ($1, $2, $3, $4, $5, $6, $7)', [
-    hash,
-    attempt.state,
-    attempt.nonce,
-    attempt.codeVerifier,
-    attempt.lang,
-    attempt.goTo,
-    new Date(expiresAt),
-  ]);
+  await tx.rows(
+    'insert into sign_in_attempt (attempt_hash, state, nonce, code_verifier, lang, go_to, expires_at, kind) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [hash, attempt.state, attempt.nonce, attempt.codeVerifier, attempt.lang, attempt.goTo, new Date(expiresAt), attempt.kind],
+  );
 }
 
-/** Takes an attempt, once: whoever comes second finds nothing. What nobody came back for is cleared on the way. */
-export async function takeAttempt(tx: Tx, hash: Buffer, now: Instant): Promise<AttemptRow | undefined> {
+/** Takes an attempt of this kind, once: whoever comes second finds nothing. */
+export async function takeAttempt(tx: Tx, kind: AttemptRow['kind'], hash: Buffer, now: Instant): Promise<AttemptRow | undefined> {
   const [row] = await tx.rows<{ state: string; nonce: string; code_verifier: string; lang: 'ko' | 'en'; go_to: string; expires_at: Date }>(
-    'delete from sign_in_attempt where attempt_hash = $1 returning state, nonce, code_verifier, lang, go_to, expires_at',
-    [hash],
+    'delete from sign_in_attempt where attempt_hash = $1 and kind = $2 returning state, nonce, code_verifier, lang, go_to, expires_at',
+    [hash, kind],
   );
   if (!row || row.expires_at.getTime() <= now) return undefined;
-  return { state: row.state, nonce: row.nonce, codeVerifier: row.code_verifier, lang: row.lang, goTo: row.go_to };
+  return { kind, state: row.state, nonce: row.nonce, codeVerifier: row.code_verifier, lang: row.lang, goTo: row.go_to };
 }
 
 /** Forgets attempts that are over, some at a time. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, test } from 'vitest';
+import { visit as visitAs } from '#platform/testing/visit.ts';
 import { startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
 import type { IdentityProvider, SignInAttempt } from './identity-provider.ts';
 import { openIdProvider } from './openid-provider.ts';
@@ -17,36 +18,7 @@ beforeAll(async () => {
 }, processMs);
 afterAll(() => sandbox.stop(), processMs);
 
-/** A browser that follows the provider’s redirects and the forms that send themselves, fills its login form in, and stops where it is sent back to us. */
-async function visit(url: string, form: Record<string, string>, cookies = new Map<string, string>()): Promise<string> {
-  let at = new URL(url);
-  let body: URLSearchParams | undefined;
-  let shown = '';
-  for (let step = 0; step < 10; step += 1) {
-    const answer = await fetch(at, {
-      redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(body ? { method: 'POST', body } : {}),
-    });
-    body = undefined;
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (name !== undefined && value !== undefined) cookies.set(name, value);
-    }
-    const next = answer.headers.get('location');
-    if (next?.startsWith(redirectUri)) return next;
-    if (next) at = new URL(next, at);
-    else {
-      const page = (shown = await answer.text());
-      assert.equal(answer.status, 200, page);
-      const [, action] = /document\.forms\[0\]\.submit\(\)[^]*action="([^"]+)"/.exec(page) ?? [];
-      const hidden = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]);
-      if (action !== undefined) at = new URL(action, at);
-      body = new URLSearchParams(action === undefined ? form : hidden);
-    }
-  }
-  throw new Error(`The provider never sent the browser back: ${shown}`);
-}
+const visit = async (url: string, form: Record<string, string>, cookies?: Map<string, string>) => await visitAs(url, form, redirectUri, cookies);
 
 async function start(): Promise<{ url: string; attempt: SignInAttempt }> {
   const started = await provider.startSignIn(redirectUri, 'ko');

@@ -3,6 +3,8 @@ import { call } from '#web/client/call.ts';
 import { Button } from '#web/ui/Button.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
 import type { ConsoleWords } from '#web/words/console-ko.ts';
+import type { OfficeWords } from '#web/words/office-ko.ts';
+import { Closed } from './Closed.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { MeContext } from './me.tsx';
 import { PlaceLink, usePlace } from './place.tsx';
@@ -14,11 +16,12 @@ import { useCounts } from './use-counts.ts';
 interface ConsoleProps {
   readonly words: ConsoleWords;
   readonly more: CampaignWords;
+  readonly office: OfficeWords;
   readonly lang: Lang;
 }
 
 /** The frame of every screen: what time it is, who is here, the rooms of work at the side, and one of them. */
-export function Console({ words, more, lang }: ConsoleProps) {
+export function Console({ words, more, office, lang }: ConsoleProps) {
   const watched = useCounts();
   const { counts, failed, isPaused, setPaused } = watched;
   const place = usePlace();
@@ -27,7 +30,7 @@ export function Console({ words, more, lang }: ConsoleProps) {
     '',
     () => 0,
   ).value;
-  if (!counts && failed?.end === 'refused') return <Closed words={words} />;
+  if (!counts && failed?.end === 'refused') return <Closed words={office} lang={lang} />;
   if (place.endsWith('/poster')) return <Poster words={more} place={place} programme={counts?.programme.name} />;
   const other = lang === 'ko' ? 'en' : 'ko';
   const isDashboard = place === '/';
@@ -49,7 +52,7 @@ export function Console({ words, more, lang }: ConsoleProps) {
           </p>
         )}
         <p class="tools">
-          {operator && <span class="subtle">{more.me(operator.name)}</span>}
+          {operator && <Me name={more.me(operator.name)} goOutWords={office.goOut} />}
           {isDashboard && (
             <Button look="quiet" onPress={() => setPaused(!isPaused)}>
               {isPaused ? words.resume : words.pause}
@@ -77,7 +80,7 @@ export function Console({ words, more, lang }: ConsoleProps) {
   );
 }
 
-function Room({ more, lang, place }: Omit<ConsoleProps, 'words'> & { readonly place: string }) {
+function Room({ more, lang, place }: Omit<ConsoleProps, 'words' | 'office'> & { readonly place: string }) {
   const [, at, ...rest] = place.split('/');
   const shown = consoleRooms.find((one) => one.at === at)?.show(lang, rest);
   if (shown) return shown;
@@ -88,12 +91,19 @@ function Room({ more, lang, place }: Omit<ConsoleProps, 'words'> & { readonly pl
   );
 }
 
-function Closed({ words }: Pick<ConsoleProps, 'words'>) {
+/** Who sits here, and the way out. */
+function Me({ name, goOutWords }: { readonly name: string; readonly goOutWords: string }) {
   return (
-    <main id="content" class="closed stack">
-      <h1>{words.closed.title}</h1>
-      <p>{words.closed.say}</p>
-      <p class="subtle">{words.closed.how}</p>
-    </main>
+    <>
+      <span class="subtle">{name}</span>
+      <Button look="quiet" onPress={goOut}>
+        {goOutWords}
+      </Button>
+    </>
   );
+}
+
+async function goOut(): Promise<void> {
+  const answer = await call('POST /console/api/sign-out');
+  if (answer.end === 'done') location.assign(`/console/${location.search}`);
 }

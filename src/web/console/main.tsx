@@ -6,6 +6,8 @@ import { consoleEn } from '#web/words/console-en.ts';
 import { consoleKo } from '#web/words/console-ko.ts';
 import './console.css';
 import './room.css';
+import { officeEn } from '#web/words/office-en.ts';
+import { officeKo } from '#web/words/office-ko.ts';
 import { Console } from './Console.tsx';
 
 const lang = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'ko';
@@ -14,4 +16,4 @@ document.documentElement.lang = lang;
 document.title = words.title;
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no place for the console.');
-render(<Console words={words} more={lang === 'en' ? campaignEn : campaignKo} lang={lang} />, root);
+render(<Console words={words} more={lang === 'en' ? campaignEn : campaignKo} office={lang === 'en' ? officeEn : officeKo} lang={lang} />, root);

@@ -43,10 +43,5 @@ export const consoleEn: ConsoleWords = {
     moved: (now) => `The clock now says ${now}.`,
     done: (count) => `${count} pieces of work were done on the way.`,
   },
-  closed: {
-    title: 'The console is locked',
-    say: 'Every operator has a console address that works once. Please come in by yours.',
-    how: 'If it has been used already, ./danbi operator link NAME makes a new one.',
-  },
   trouble: 'The server does not answer. We ask again every 3 seconds.',
 };

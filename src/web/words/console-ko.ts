@@ -42,11 +42,6 @@ export const consoleKo = {
     moved: (now: string) => `시계를 ${now}로 옮겼어요.`,
     done: (count: string) => `그동안 할 일 ${count}건을 했어요.`,
   },
-  closed: {
-    title: '콘솔이 잠겨 있어요',
-    say: '운영자마다 한 번만 쓰는 콘솔 주소가 있어요. 받은 주소로 들어와 주세요.',
-    how: '주소를 이미 썼다면 ./danbi operator link 이름으로 새 주소를 만들 수 있어요.',
-  },
   trouble: '서버에서 답이 오지 않아요. 3초마다 다시 묻고 있어요.',
 };
 

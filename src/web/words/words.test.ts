@@ -7,6 +7,8 @@ import { en } from './en.ts';
 import { innerEn } from './inner-en.ts';
 import { innerKo } from './inner-ko.ts';
 import { ko } from './ko.ts';
+import { officeEn } from './office-en.ts';
+import { officeKo } from './office-ko.ts';
 import { supportEn } from './support-en.ts';
 import { supportKo } from './support-ko.ts';
 
@@ -23,6 +25,7 @@ test.each([
   ['screens behind it', innerKo, innerEn],
   ['console', consoleKo, consoleEn],
   ['campaigns', campaignKo, campaignEn],
+  ['office', officeKo, officeEn],
   ['support desk', supportKo, supportEn],
 ])('the %s says in English what it says in Korean, and each in its own letters', (_name, korean, english) => {
   expect(leaves(english).map(([path]) => path)).toEqual(leaves(korean).map(([path]) => path));
