@@ -40,7 +40,7 @@ function said(entry: Place, place: Place, value: unknown): Said {
 }
 
 /** The keys from the entry down: “rotation · days”, “first · amount”. */
-function keysWords(entry: Place, place: Place, lang: Lang): string {
+export function keysWords(entry: Place, place: Place, lang: Lang): string {
   const shape = place.shape.split('.');
   const rules = place.rules.slice(entry.rules.length);
   const words = place.names.map((name, i) => {

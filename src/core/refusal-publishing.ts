@@ -27,4 +27,30 @@ export const publishingRefusals = {
     ko: '고쳐야 할 점이 남아 있어서 시행할 수 없어요.',
     en: 'Something in it has to be put right before it can hold.',
   },
+  'draft.wrong_state': {
+    status: 409,
+    retry: 'never',
+    ko: '지금 상태에서는 할 수 없어요. 화면을 새로 고쳐 지금 상태를 봐 주세요.',
+    en: 'This cannot be done as things stand now. Reload to see how they stand.',
+  },
+  'draft.changed': {
+    status: 409,
+    retry: 'now',
+    ko: '그사이 다른 운영자가 고쳤어요. 바뀐 초안을 다시 봐 주세요.',
+    en: 'Another operator has changed it meanwhile. Please look at it again.',
+  },
+  'draft.same': { status: 422, retry: 'never', ko: '지금 판과 다른 점이 없어요.', en: 'It says the same as the version that holds now.' },
+  'draft.not_weighed': {
+    status: 409,
+    retry: 'later',
+    ko: '누구에게 무엇이 달라지는지 아직 다 세지 않았어요. 다 센 뒤에 요청해 주세요.',
+    en: 'What it changes for whom has not been worked out yet. Ask once it has.',
+  },
+  'draft.too_many': {
+    status: 409,
+    retry: 'never',
+    ko: '초안은 {limit}개까지 둘 수 있어요. 쓰지 않는 초안을 버려 주세요.',
+    en: 'There are at most {limit} drafts. Please drop one that is not used.',
+  },
+  'programme.no_earlier': { status: 409, retry: 'never', ko: '돌아갈 이전 판이 없어요.', en: 'There is no earlier version to go back to.' },
 } as const satisfies Readonly<Record<string, Refusal>>;

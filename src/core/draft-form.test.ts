@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { fieldsOf } from './draft-form.ts';
+import { readProgramme } from './read.ts';
+import { writeIn } from './yaml-edit.ts';
+
+const text = readFileSync(new URL('../../programmes/kr-2020-emergency-relief.yaml', import.meta.url), 'utf8');
+const { document } = readProgramme(text, 'programme');
+
+test('the dates, tables, amounts and texts of a real file are found, each with words and its place in the text', () => {
+  const fields = fieldsOf(document!);
+  expect(new Set(fields.map((one) => one.kind))).toEqual(new Set(['minute', 'day', 'rotation', 'money', 'text', 'number']));
+  for (const { path, value, label } of fields) {
+    expect(path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], document)).toEqual(value);
+    expect([label.ko, label.en].every((words) => words.trim() !== '')).toBe(true);
+  }
+});
+
+test('any of them is written in its place: the file then says the new value there, and the same everywhere else', () => {
+  for (const { path, kind, value } of fieldsOf(document!)) {
+    const other = kind === 'rotation' ? (value as unknown[]).slice(1) : kind === 'money' || kind === 'number' ? Number(value) + 1 : `${String(value)} `.trim();
+    const written = writeIn(text, path, other);
+    const after = readProgramme(written!, 'programme').document ?? {};
+    const expected = structuredClone(document!) as unknown as Record<string | number, unknown>;
+    const holder = path.slice(0, -1).reduce((at, key) => at[key] as Record<string | number, unknown>, expected);
+    holder[path.at(-1)!] = other;
+    expect(after, path.join('.')).toEqual(expected);
+    expect(written!.match(/#.*/g)?.length).toBe(text.match(/#.*/g)?.length);
+  }
+});

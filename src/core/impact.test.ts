@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { compareVersions, type InFlight } from './impact.ts';
+import type { Question } from './question.ts';
+import { sampleProgramme, withSupplement } from './sample-programme.ts';
+
+/* As of 3 September 2021, three days before the sample opens to those whose year ends in 1 or 6. */
+const at = Date.parse('2021-09-03T10:00:00+09:00');
+const before = sampleProgramme(withSupplement);
+const asked: Question = {
+  ask: 'entitlement',
+  at: '2021-09-03T10:00',
+  applicant: { birthYear: 1986, actsAs: 'self' },
+  person: { birthYear: 1986, region: 'seoul' },
+  household: { size: 2, premium: 150_000, insurance: 'workplace', earners: 1, allPension: false },
+};
+
+const impactOn = (edit: (yaml: string) => string, who: Partial<InFlight> = {}) =>
+  compareVersions(
+    before,
+    sampleProgramme((yaml) => edit(withSupplement(yaml))),
+    at,
+  ).of({ state: 'preregistered', digit: 6, asks: { before: asked, after: asked }, ...who });
+const same = (yaml: string) => yaml;
+const amountOf = (won: number) => (yaml: string) => yaml.replace('flat: 250000', `flat: ${won}`);
+
+test('a version that says the same changes nothing for anybody', () => {
+  for (const state of ['preregistered', 'applied', 'paid'] as const)
+    expect(impactOn(same, { state, instrument: 'voucher' })).toMatchObject({ kinds: [], told: [] });
+});
+
+describe('whoever has not applied', () => {
+  test('has more or less to come as the amount goes up or down', () => {
+    expect(impactOn(amountOf(240_000))).toMatchObject({ kinds: ['amount-less'], before: { amount: 250_000n }, after: { amount: 240_000n } });
+    expect(impactOn((yaml) => amountOf(260_000)(yaml).replace('cap: 300000', 'cap: 310000')).kinds).toEqual(['amount-more']);
+  });
+
+  test('is not entitled any more where the limit is set below them, and is again where it is raised', () => {
+    const lower = (yaml: string) => yaml.replace('2: {workplace: 200000', '2: {workplace: 140000');
+    expect(impactOn(lower)).toMatchObject({ kinds: ['eligibility-lost'], before: { answer: 'yes' }, after: { answer: 'no' } });
+    const [low, high] = [sampleProgramme((yaml) => lower(withSupplement(yaml))), before];
+    expect(compareVersions(low, high, at).of({ state: 'preregistered', digit: 6, asks: { before: asked, after: asked } }).kinds).toEqual([
+      'eligibility-gained',
+    ]);
+  });
+
+  test('comes on another day by another table, and until another day', () => {
+    const moved = impactOn((yaml) => yaml.replace('opens: 2021-09-06T09:00', 'opens: 2021-09-06T10:00'));
+    expect([moved.kinds, moved.after.day! - moved.before.day!]).toEqual([['day-later'], 3_600_000]);
+    expect(impactOn((yaml) => yaml.replaceAll('closes: 2021-10-29T18:00', 'closes: 2021-10-22T18:00')).kinds).toEqual(['deadline-sooner']);
+  });
+
+  test('has to answer anew where a required consent says something else', () => {
+    expect(impactOn((yaml) => yaml.replace('본인 확인에 동의해요', '본인 확인과 연락에 동의해요')).kinds).toEqual(['must-answer']);
+  });
+
+  test('is told what the new plan says at another time', () => {
+    const notice = `{id: soon, trigger: opening, window: online, offsetDays: -1, at: "10:00", audience: not-applied, channels: [inbox], source: [N1], text: {ko: 곧 열려요, en: It opens soon}}`;
+    const consent =
+      '- {id: news, source: [N1], purpose: notice, recipient: {ko: 견본시, en: Sample City}, items: {ko: 전화, en: telephone}, keptFor: {ko: 1년, en: a year}, required: false, text: {ko: 알림에 동의해요, en: I agree to be told}}';
+    const policy = 'notices:\n  policy: {id: p, links: forbid, classOrAmount: forbid, quiet: {from: "21:00", to: "08:00"}, source: [N1]}\n  plan:';
+    const told = impactOn((yaml) => `${yaml.replace('consents:\n', `consents:\n  ${consent}\n`)}${policy}\n    - ${notice}\n`);
+    expect(told).toMatchObject({ kinds: [], told: ['soon'] });
+  });
+});
+
+describe('whoever has applied', () => {
+  test('keeps what was decided, whatever the amount and the days are now', () => {
+    for (const state of ['applied', 'paid'] as const) {
+      expect(impactOn(amountOf(240_000), { state, instrument: 'voucher' }).kinds).toEqual([]);
+      expect(impactOn((yaml) => yaml.replaceAll('closes: 2021-10-29T18:00', 'closes: 2021-10-22T18:00'), { state, instrument: 'voucher' }).kinds).toEqual([]);
+    }
+  });
+
+  test('has more time for spending where the end of it moves', () => {
+    const ends = before.document.instruments.find((one) => one.expires !== undefined)!;
+    const later = (yaml: string) => yaml.replaceAll(`expires: ${ends.expires}`, 'expires: 2022-06-30T24:00');
+    expect(impactOn(later, { state: 'paid', instrument: ends.id, issuedAt: at }).kinds).toEqual(['deadline-later']);
+  });
+});

@@ -1,0 +1,170 @@
+import { openAtOrAfter, type Digit } from './calendar.ts';
+import { decide } from './decide.ts';
+import { isAudience, plannedNotices, type NoticeFacts } from './notice.ts';
+import type { Programme } from './programme.ts';
+import type { Question } from './question.ts';
+import type { Instant } from './time.ts';
+import { expiresAt } from './use-rule.ts';
+
+/** What becomes different for one person when another version takes effect. Whoever has none of these is carried over as they are. */
+export const impactKinds = [
+  'eligibility-gained',
+  'eligibility-lost',
+  'amount-more',
+  'amount-less',
+  'day-sooner',
+  'day-later',
+  'deadline-later',
+  'deadline-sooner',
+  'must-answer',
+] as const;
+export type ImpactKind = (typeof impactKinds)[number];
+
+/** Which of them take something away. */
+export const losing: ReadonlySet<ImpactKind> = new Set(['eligibility-lost', 'amount-less', 'day-later', 'deadline-sooner', 'must-answer']);
+/** Which of them change the answer that somebody was given of what they receive: those are told. */
+export const answerChanging: ReadonlySet<ImpactKind> = new Set(['eligibility-gained', 'eligibility-lost', 'amount-more', 'amount-less']);
+
+/** Where somebody stands: registered to be told, applied, or paid. */
+export const inFlightStates = ['preregistered', 'applied', 'paid'] as const;
+export type InFlightState = (typeof inFlightStates)[number];
+
+/** One person in flight. */
+export interface InFlight {
+  readonly state: InFlightState;
+  readonly digit: Digit;
+  /** As what their money comes, once they have applied. */
+  readonly instrument?: string | undefined;
+  readonly issuedAt?: Instant | undefined;
+  /** What is asked about their entitlement by each version; nothing where no register knows them. */
+  readonly asks?: { readonly before: Question; readonly after: Question } | undefined;
+}
+
+/** What one version answers them. */
+export interface Answered {
+  readonly answer?: 'yes' | 'no' | 'unsure';
+  readonly amount?: bigint;
+  /** When they may come first, from the instant of the change on. */
+  readonly day?: Instant;
+  /** Until when: to apply, or to spend for whoever has applied. */
+  readonly deadline?: Instant;
+}
+
+export interface Impact {
+  readonly kinds: readonly ImpactKind[];
+  readonly before: Answered;
+  readonly after: Answered;
+  /** The notices of the new plan that come at another time than by the old one, or that are new. */
+  readonly told: readonly string[];
+}
+
+/** Compares two versions for many people, as of the instant at which the newer takes effect. */
+export interface Comparison {
+  readonly of: (who: InFlight) => Impact;
+}
+
+/** Long before any programme: what the calendar says to somebody who was there from the start. */
+const longAgo: Instant = 0;
+
+/** So many different families are remembered; a nation has some tens of thousands of different ones. */
+const rememberedMax = 50_000;
+
+/**
+ * What changes for whom. Decided by `decide`, like everything that people are told; a decision that was taken keeps its version, so whoever has
+ * applied keeps their amount, and only the time for spending it can move.
+ */
+export function compareVersions(before: Programme, after: Programme, at: Instant): Comparison {
+  const asksAnew = mustAnswerAnew(before, after);
+  // Who has not applied is told of another answer only by a notice for them.
+  const toldOfAnswer = (after.document.notices?.plan ?? [])
+    .filter(({ trigger, audience }) => trigger === 'amount-changed' && isAudience(audience, { preregisteredAt: longAgo }))
+    .map((one) => one.id);
+  const calendars = new Map<string, { readonly before: Answered; readonly after: Answered; readonly told: readonly string[] }>();
+  const entitlements = new Map<string, readonly [Answered, Answered]>();
+  const calendarOf = (who: InFlight) => {
+    const key = `${who.state} ${who.digit} ${who.instrument} ${who.issuedAt}`;
+    let found = calendars.get(key);
+    if (!found) {
+      if (calendars.size >= rememberedMax) calendars.clear();
+      calendars.set(key, (found = { before: timesOf(before, who, at), after: timesOf(after, who, at), told: toldAnew(before, after, who, at) }));
+    }
+    return found;
+  };
+  const entitlementOf = (asks: NonNullable<InFlight['asks']>) => {
+    const key = JSON.stringify([asks.before, asks.after]);
+    let found = entitlements.get(key);
+    if (!found) {
+      if (entitlements.size >= rememberedMax) entitlements.clear();
+      entitlements.set(key, (found = [answeredBy(before, asks.before), answeredBy(after, asks.after)]));
+    }
+    return found;
+  };
+  return {
+    of: (who) => {
+      const times = calendarOf(who);
+      const [was, is] = who.state === 'preregistered' && who.asks ? entitlementOf(who.asks) : [{}, {}];
+      const answers = { before: { ...was, ...times.before }, after: { ...is, ...times.after } };
+      const kinds = kindsOf(answers.before, answers.after, who.state === 'preregistered' && asksAnew);
+      return { ...answers, kinds, told: kinds.some((kind) => answerChanging.has(kind)) ? [...times.told, ...toldOfAnswer] : times.told };
+    },
+  };
+}
+
+function answeredBy(programme: Programme, question: Question): Answered {
+  const { answer, grant } = decide(programme, question);
+  return { answer, ...(answer === 'yes' && grant ? { amount: grant.amount } : {}) };
+}
+
+function timesOf(programme: Programme, { state, digit, instrument, issuedAt }: InFlight, at: Instant): Answered {
+  if (state !== 'preregistered') {
+    const expires = expiresAt(programme, instrument, issuedAt);
+    return expires ? { deadline: expires.at } : {};
+  }
+  const windows = programme.windows.filter(({ rule }) => rule.for === 'apply').map((window) => window.open[digit ?? 10]!);
+  const first = windows.flatMap((open) => openAtOrAfter(open, at) ?? []).map((one) => Math.max(one.from, at));
+  const last = windows.flatMap((open) => open.at(-1) ?? []).map((one) => one.to);
+  return { ...(first.length > 0 ? { day: Math.min(...first) } : {}), ...(last.length > 0 ? { deadline: Math.max(...last) } : {}) };
+}
+
+function kindsOf(before: Answered, after: Answered, asksAnew: boolean): readonly ImpactKind[] {
+  const kinds: ImpactKind[] = [];
+  if (before.answer !== after.answer) {
+    if (after.answer === 'yes') kinds.push('eligibility-gained');
+    else if (after.answer === 'no') kinds.push('eligibility-lost');
+    // What decided before is not known any more: they have to tell something that nobody asked before.
+    else if (before.answer === 'yes') kinds.push('must-answer');
+  }
+  if (before.amount !== undefined && after.amount !== undefined && before.amount !== after.amount)
+    kinds.push(after.amount > before.amount ? 'amount-more' : 'amount-less');
+  kinds.push(...moved(before.day, after.day, 'day-later', 'day-sooner'));
+  // No end at all is later than any.
+  kinds.push(...moved(before.deadline ?? Infinity, after.deadline ?? Infinity, 'deadline-later', 'deadline-sooner'));
+  if (asksAnew && !kinds.includes('must-answer')) kinds.push('must-answer');
+  return kinds;
+}
+
+/** A day that is not there any more is later than any. */
+function moved(before: Instant | undefined, after: Instant | undefined, later: ImpactKind, sooner: ImpactKind): readonly ImpactKind[] {
+  const [was, is] = [before ?? Infinity, after ?? Infinity];
+  return was === is ? [] : [is > was ? later : sooner];
+}
+
+/** Whether somebody who agreed to all that was asked has to agree to something more, or to another text. */
+function mustAnswerAnew(before: Programme, after: Programme): boolean {
+  const known = new Map(before.document.consents.map((one) => [one.id, JSON.stringify([one.text, one.items, one.recipient, one.keptFor, one.required])]));
+  return after.document.consents.some(
+    (one) => one.required && known.get(one.id) !== JSON.stringify([one.text, one.items, one.recipient, one.keptFor, one.required]),
+  );
+}
+
+function toldAnew(before: Programme, after: Programme, { state, digit, instrument }: InFlight, at: Instant): readonly string[] {
+  const who: NoticeFacts = {
+    ...(digit === null ? {} : { birthYear: digit }),
+    preregisteredAt: longAgo,
+    ...(state === 'preregistered' ? {} : { appliedAt: longAgo }),
+    ...(state === 'paid' ? { paidAt: longAgo, balanceLeft: true, instrument } : {}),
+  };
+  const coming = (programme: Programme) => plannedNotices(programme, who).filter((one) => one.at > at);
+  const was = new Set(coming(before).map((one) => `${one.id} ${one.at}`));
+  return [...new Set(coming(after).flatMap((one) => (was.has(`${one.id} ${one.at}`) ? [] : [one.id])))];
+}
