@@ -15,7 +15,7 @@ export const floors: readonly (readonly string[])[] = [
   ['application', 'spending'],
   ['donation'],
   ['payout', 'appeal', 'mydata', 'region'],
-  ['journey', 'ledger-check', 'counters-check', 'reconciliation', 'campaign'],
+  ['journey', 'ledger-check', 'counters-check', 'reconciliation', 'campaign', 'publication'],
   ['support', 'press', 'launch', 'dashboard'],
 ];
 

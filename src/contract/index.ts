@@ -16,6 +16,19 @@ import { changeConsents, readConsents } from './consent.ts';
 import { askEmailCode, chooseChannels, confirmEmail, readContact, readPushKey, registerDevice, removeDevice, removeEmail, renewDevice } from './contact.ts';
 import { readDashboard, readPublicFigures, watchDashboard } from './dashboard.ts';
 import { donate, readDonation, takeBackDonation } from './donation.ts';
+import {
+  changeDraft,
+  decideDraft,
+  dropDraft,
+  goBack,
+  openDraft,
+  previewDraft,
+  readDraft,
+  readDrafts,
+  requestDraft,
+  weighDraft,
+  withdrawVersion,
+} from './draft.ts';
 import { readEntitlement } from './entitlement.ts';
 import { live, ready } from './health.ts';
 import { finishSignIn, signOut, signOutEverywhere, startSignIn } from './identity.ts';
@@ -118,6 +131,17 @@ export const contract = {
   decideCampaign,
   steerCampaign,
   readSources,
+  readDrafts,
+  readDraft,
+  previewDraft,
+  openDraft,
+  changeDraft,
+  weighDraft,
+  requestDraft,
+  decideDraft,
+  dropDraft,
+  goBack,
+  withdrawVersion,
   addSource,
   readSupport,
   openCase,

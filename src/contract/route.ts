@@ -28,6 +28,8 @@ export interface Route {
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TSchema;
+  /** The longest body, where it may be longer than others’. */
+  readonly bodyBytesMax?: number;
   /** Status → what is answered. 204 and 303 have no body. */
   readonly answers: Readonly<Record<number, TSchema>>;
   /** Every “no” this route may answer with, beyond what any route may (see `commonRefusals`). */

@@ -19,6 +19,7 @@ import { noticeRoutes } from '#modules/notice/index.ts';
 import { payoutRoutes } from '#modules/payout/index.ts';
 import { digitOfYear, findBirthYears, preregistrationRoutes } from '#modules/preregistration/index.ts';
 import { programmeRoutes, speakRefusal, type FollowedProgramme } from '#modules/programme/index.ts';
+import { publicationRoutes } from '#modules/publication/index.ts';
 import { sourceRoutes, type VisitTally } from '#modules/source/index.ts';
 import { regionRoutes } from '#modules/region/index.ts';
 import { sendRoutes } from '#modules/send/index.ts';
@@ -170,6 +171,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
     }),
     ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], watch, flush: tally.flush, ...(advance ? { advance } : {}) }),
     ...campaignRoutes({ db, open }),
+    ...publicationRoutes({ db, open, clock: parts.clock }),
     ...supportRoutes({ db, vault, open, machineClock: systemClock, isVirtual }),
     ...sourceRoutes({ db, open, visits: parts.visits, publicUrl: parts.publicUrl }),
     live: () => Promise.resolve(done({ body: { live: true as const } })),

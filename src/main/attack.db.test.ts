@@ -107,6 +107,7 @@ const pathOf = (
     appeal: crypto.randomUUID(),
     device: crypto.randomUUID(),
     campaign: crypto.randomUUID(),
+    draft: crypto.randomUUID(),
     case: crypto.randomUUID(),
   },
 ) => route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
@@ -131,6 +132,7 @@ async function everything(): Promise<string> {
     'email',
     'email_code',
     'campaign',
+    'programme_draft',
     'source',
     'approval_request',
     'support_case',
@@ -248,7 +250,7 @@ describe('what may be sent', () => {
         expect(got.status, `${route.path} ${value}: ${got.text.slice(0, 200)}`).not.toBe(500);
         expect(got.text).not.toContain('RUBBISH');
         if (!route.path.includes('{')) continue;
-        const inPath = await ask(pathOf(route, { issuer: value, message: value, appeal: value, device: value, campaign: value }), {
+        const inPath = await ask(pathOf(route, { issuer: value, message: value, appeal: value, device: value, campaign: value, draft: value }), {
           method: route.method,
           cookie: cookieFor(route),
         });

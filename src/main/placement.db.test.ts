@@ -22,6 +22,7 @@ const ofAllMachines: Readonly<Record<string, string>> = {
   'counters-check/listAskedRows': 'figures counted again, when an operator asks',
   'identity/clearAttempts': 'a worker’s round: forgets',
   'mydata/forgetLinkAttempts': 'a worker’s round: forgets',
+  'notice/countListeners': 'whoever weighs a change of the programme, some times a day',
   'notice/listListeners': 'a worker’s round: the calendar made into sends',
   'send/findNextDue': 'moving a pretended clock',
   'send/takeDue': 'a worker’s round: what is to be sent now',

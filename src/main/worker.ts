@@ -13,6 +13,7 @@ import type { EnsureRegistered } from '#modules/register/index.ts';
 import { askAboutUnknown, openDispatcher, takeUpLapsed } from '#modules/send/index.ts';
 import { expireGrants } from '#modules/spending/index.ts';
 import type { FollowedProgramme, OpenProgramme } from '#modules/programme/index.ts';
+import { publicationJobs } from '#modules/publication/index.ts';
 import { readDueFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
 import type { VisitTally } from '#modules/source/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
@@ -148,7 +149,7 @@ function dispatcherOf({ db, vault, clock, messages, pace, jobLeaseMs }: WorkerPa
   });
 }
 
-function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, sendCode, jobLeaseMs }: WorkerParts) {
+function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, sendCode, jobLeaseMs, isBusy }: WorkerParts) {
   const payouts = { db, vault, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
   const subscriptions = { ...payoutSubscriptions(clock, open), ...myDataSubscriptions(vault, clock, open), ...contactSubscriptions };
   const byRules = knowing(open);
@@ -157,6 +158,7 @@ function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, se
     ...payoutJobs(payouts),
     ...reconciliationJobs(payouts),
     ...campaignJobs({ db, vault, clock, open, listeners: listenersOf(vault) }),
+    ...publicationJobs({ db, vault, clock, open, isBusy }),
     ...(sendCode ? contactJobs({ db, vault, open, clock, machineClock: systemClock, sendCode }) : {}),
     ...myDataJobs({ db, vault, clock, open, providers: myData, onUnplaced: warnOf(log) }),
   };

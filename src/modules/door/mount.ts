@@ -57,6 +57,7 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
       schema,
       // Asked by everybody who waits, and by whatever watches: nothing to read about.
       config: { isQuiet: route.who === 'everybody' },
+      ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
       onRequest: (request, reply, go) => {
         const arrival = arrive(request, reply);
         if ('refusal' in arrival) return void sendNo(request, reply, arrival);

@@ -1,7 +1,7 @@
 export { hear, hearWithdrawn } from './hear.ts';
 export { countUnread, insertMessages as putIntoInbox, listMessages, type Message } from './inbox.store.ts';
 export { judgeNotices, type JudgeDeps, type Told } from './judge-notices.ts';
-export { listListeners } from './listener.store.ts';
+export { countListeners, listListeners } from './listener.store.ts';
 export { noticeRoutes } from './notice.routes.ts';
 export { sayNow } from './say-now.ts';
 export { findNextTold, sweep } from './sweep.ts';

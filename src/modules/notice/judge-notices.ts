@@ -8,6 +8,7 @@ import type { DueSend, Said, Verdict } from '#modules/send/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
 import { insertMessages, type NewMessage } from './inbox.store.ts';
+import { findHappened } from './listener.store.ts';
 import { noticesOf, occasionOf } from './plan-people.ts';
 
 /** What a citizen is, at the moment of telling: whom the plan counts them among, what fills its words, and which ways out they agreed to. */
@@ -34,7 +35,7 @@ const livesS = dayMs / 1_000;
 /** Looks at each due notice with today’s facts by the rules in force: says it, moves it, or drops it; and puts what is said into the inbox. */
 export async function judgeNotices(tx: Tx, deps: JudgeDeps, sends: readonly DueSend[], now: Instant): Promise<readonly Verdict[]> {
   const programme = deps.programme(now);
-  const told = await deps.toldOf(tx, programme, [...new Set(sends.map((one) => one.citizenId))], now);
+  const told = await withHappened(tx, programme, sends, await deps.toldOf(tx, programme, [...new Set(sends.map((one) => one.citizenId))], now));
   const messages: NewMessage[] = [];
   const verdicts = sends.map((send) => {
     const verdict = judge(programme, send, told.get(send.citizenId), now);
@@ -46,6 +47,28 @@ export async function judgeNotices(tx: Tx, deps: JudgeDeps, sends: readonly DueS
   });
   if (messages.length > 0) await insertMessages(tx, deps.vault, messages);
   return verdicts;
+}
+
+/** With when something of theirs was decided anew: the rooms above need not know it, and it is asked for only where somebody is told of it. */
+async function withHappened(tx: Tx, programme: Programme, sends: readonly DueSend[], told: ReadonlyMap<string, Told>): Promise<ReadonlyMap<string, Told>> {
+  const own = sends.filter(({ messageId }) => ['amount-changed', 'appeal-decided'].includes(noticesOf(programme).get(messageId)?.trigger ?? ''));
+  if (own.length === 0) return told;
+  const happened = await findHappened(
+    tx,
+    programme.id,
+    own.map((one) => one.citizenId),
+  );
+  return new Map(
+    [...told].map(([citizenId, one]) => {
+      const { amountChangedAt, appealDecidedAt } = happened.get(citizenId) ?? {};
+      const who = {
+        ...one.who,
+        amountChangedAt: one.who.amountChangedAt ?? amountChangedAt ?? undefined,
+        appealDecidedAt: one.who.appealDecidedAt ?? appealDecidedAt ?? undefined,
+      };
+      return [citizenId, { ...one, who }];
+    }),
+  );
 }
 
 function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, told: Told | undefined, now: Instant): Verdict {

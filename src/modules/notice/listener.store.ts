@@ -108,3 +108,27 @@ export async function listListeners(
   );
   return rows.map(listenerOf);
 }
+
+/** How many people a programme tells. */
+export async function countListeners(tx: Reader, programmeId: string): Promise<number> {
+  const [row] = await tx.rows<{ n: bigint }>('select count(*) as n from listener where programme_id = $1', [programmeId]);
+  return Number(row!.n);
+}
+
+/** When an amount or an appeal of theirs was decided anew; only what one person met themselves, which no other room keeps. */
+export async function findHappened(
+  tx: Reader,
+  programmeId: string,
+  citizenIds: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Listener, 'amountChangedAt' | 'appealDecidedAt'>>> {
+  const rows = await tx.rows<Pick<Row, 'citizen_id' | 'amount_changed_at' | 'appeal_decided_at'>>(
+    'select citizen_id, amount_changed_at, appeal_decided_at from listener where programme_id = $1 and citizen_id = any($2::uuid[])',
+    [programmeId, citizenIds],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.citizen_id,
+      { amountChangedAt: row.amount_changed_at?.getTime() ?? null, appealDecidedAt: row.appeal_decided_at?.getTime() ?? null },
+    ]),
+  );
+}

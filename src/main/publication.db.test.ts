@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { readDraft, readDrafts } from '#contract/draft.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import type { OperatorRole } from '#core/operator.ts';
+import { openSession } from '#platform/session.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { anOperator } from './testing/operator.ts';
+import { openPretendService, programmeText, type PretendService } from './testing/pretend-service.ts';
+import { brokenRules, good, seoul } from './testing/told.ts';
+
+/*
+ * An editor changes the amount in the middle of the first week, two others let it hold, whoever has not applied hears of it, and one approver goes
+ * back. Each test goes on where the one before stopped.
+ */
+const database = useTestDatabase();
+let service: PretendService;
+const desks: Record<'editor' | 'first' | 'second' | 'viewer', Desk> = {} as never;
+
+type Answer = AnswerOf<typeof readDraft> & AnswerOf<typeof readDrafts> & { readonly code: string; readonly effectiveFrom: { readonly at: string } };
+type Desk = (method: 'GET' | 'POST', path: string, body?: object) => Promise<{ readonly status: number; readonly body: Answer }>;
+
+async function deskOf(roles: readonly OperatorRole[]): Promise<Desk> {
+  const session = { kind: 'operator', subjectId: await anOperator(database.db, roles), openedAt: Date.now() };
+  const cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
+  return async (method, path, body) => {
+    const answer = await fetch(`${service.url}/console/api${path}`, {
+      method,
+      headers: { cookie, origin: service.url, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+    });
+    return { status: answer.status, body: (await answer.json()) as Answer };
+  };
+}
+
+beforeAll(async () => {
+  service = await openPretendService(database.url, { at: '2020-05-09T10:00' });
+  desks.editor = await deskOf(['editor']);
+  desks.first = await deskOf(['approver']);
+  desks.second = await deskOf(['approver']);
+  desks.viewer = await deskOf(['viewer']);
+  for (const person of ['haneul', 'saebyeok']) good(await (await service.join(person)).post('/api/preregistrations', {}, crypto.randomUUID()));
+  await service.advance(seoul('2020-05-16T10:00'));
+  await service.apply('danbi');
+  await service.settle();
+});
+afterAll(async () => await service.stop());
+
+const codeOf = ({ status, body }: { readonly status: number; readonly body: Answer }) => (status < 300 ? 'ok' : body.code);
+const amountOf = async (person: string) => good(await (await service.signIn(person)).get('/api/entitlement')).amount?.words;
+const yes = { answer: 'granted', reason: '확인했어요.' };
+const inboxOf = async (person: string) =>
+  good(await (await service.signIn(person)).get('/api/inbox')).messages.filter((one) => one.notice === 'amount-changed').length;
+let path = '';
+
+test('an editor opens the text that holds, writes an amount in its place, and sees what that changes', async () => {
+  const opened = await desks.editor('POST', '/drafts', { title: '2인 가구 금액' });
+  expect(opened.status).toBe(201);
+  expect(opened.body).toMatchObject({ state: 'draft', basedOn: 1, changes: [], may: { request: { ok: false } } });
+  expect(opened.body.findings.filter((one) => one.severity === 'error')).toEqual([]);
+  path = `/draft/${opened.body.id}`;
+  const field = opened.body.fields.find((one) => one.path.join('.') === 'amount.parts.0.bySize.1')!;
+  expect(field).toMatchObject({ kind: 'money', value: '400000' });
+  const set = { path: field.path, value: 350_000 };
+  const preview = await desks.editor('POST', '/draft-previews', { basedOn: 1, text: opened.body.text, set });
+  expect(preview.body.changes).toMatchObject([{ kind: 'changed', moreOrLess: 'less' }]);
+  expect(preview.body.text.split('\n').filter((line, i) => line !== opened.body.text.split('\n')[i])).toHaveLength(1);
+  expect(codeOf(await desks.viewer('POST', '/draft-previews', { basedOn: 1, text: 'x' }))).toBe('operator.not_allowed');
+  const changed = await desks.editor('POST', path, { revision: 1, title: '1인 가구 금액', text: preview.body.text });
+  expect(changed.body).toMatchObject({ revision: 2, title: '1인 가구 금액' });
+  expect(codeOf(await desks.editor('POST', path, { revision: 1, title: 'x', text: preview.body.text }))).toBe('draft.changed');
+});
+
+test('it is not asked for before it is known what it changes for whom', async () => {
+  expect(codeOf(await desks.editor('POST', `${path}/request`, { revision: 2, reason: '예산에 맞춰요.' }))).toBe('draft.not_weighed');
+  expect(codeOf(await desks.editor('POST', `${path}/impact`, { revision: 2, do: 'begin' }))).toBe('ok');
+  await service.settle();
+  const { body } = await desks.editor('GET', path);
+  expect(body.impact).toMatchObject({ state: 'done', people: 3, looked: 3, unchanged: 2, loses: 1, gains: 0, isWhole: true });
+  expect(body.impact?.kinds).toEqual([{ kind: 'amount-less', words: '받을 금액이 줄어요', people: 1, loses: true }]);
+  expect(body.impact?.told).toMatchObject([{ notice: 'amount-changed', people: 1 }]);
+  expect(body.impact?.examples).toMatchObject([
+    { state: 'preregistered', who: '끝자리 1 · 부산 · 1인 가구', before: { amount: '400,000원' }, after: { amount: '350,000원' } },
+  ]);
+  expect(body.needed).toEqual({ others: 2, why: '1명이 잃는 것이 있어서 다른 두 사람이 승인해야 해요.' });
+});
+
+test('one approver is not enough where somebody loses; the second lets it hold, and every process knows it before it does', async () => {
+  expect(codeOf(await desks.editor('POST', `${path}/request`, { revision: 2, reason: '예산에 맞춰요.' }))).toBe('ok');
+  expect(codeOf(await desks.editor('POST', path, { revision: 2, title: 'x', text: 'x' }))).toBe('draft.wrong_state');
+  expect(codeOf(await desks.editor('POST', `${path}/decision`, yes))).toBe('operator.not_allowed');
+  const once = await desks.first('POST', `${path}/decision`, yes);
+  expect(once.body).toMatchObject({ state: 'waiting', may: { decide: { ok: false } } });
+  expect(codeOf(await desks.first('POST', `${path}/decision`, yes))).toBe('approval.said_already');
+  expect(service.open.at(service.clock() + 3_600_000).version).toBe(1);
+  const twice = await desks.second('POST', `${path}/decision`, yes);
+  expect(twice.body).toMatchObject({ state: 'published', version: 2 });
+  expect(await amountOf('saebyeok')).toBe('400,000원');
+  await service.advance(service.clock() + 3_600_000);
+  expect(await amountOf('saebyeok')).toBe('350,000원');
+});
+
+test('whoever had another answer hears of it, once; whoever had applied keeps theirs and hears nothing', async () => {
+  expect([await inboxOf('saebyeok'), await inboxOf('haneul'), await inboxOf('danbi')]).toEqual([1, 0, 0]);
+  await service.settle();
+  expect(await inboxOf('saebyeok')).toBe(1);
+  const rows = await database.owner.rows<{ programme_version: number; amount_won: bigint }>('select programme_version, amount_won from application');
+  expect(rows).toEqual([{ programme_version: 1, amount_won: 800_000n }]);
+  const { body } = await desks.viewer('GET', '/drafts');
+  expect(body.versions).toMatchObject([
+    { version: 2, state: 'in-force', by: expect.any(String), told: { looked: 3, told: 1, isDone: true } },
+    { version: 1, state: 'past' },
+  ]);
+  expect(body.may).toMatchObject({ open: { ok: false }, back: { ok: false } });
+});
+
+test('a draft that was made of an older version is brought up before it is asked for', async () => {
+  const old = await desks.editor('POST', '/drafts', { title: '옛 초안', text: programmeText('kr-2020-emergency-relief.yaml') });
+  await database.owner.tx((tx) => tx.changed('update programme_draft set based_on = 1 where draft_id = $1', [old.body.id]));
+  const at = `/draft/${old.body.id}`;
+  expect((await desks.editor('GET', at)).body).toMatchObject({ isBehind: true });
+  expect(codeOf(await desks.editor('POST', `${at}/request`, { revision: 1, reason: 'x' }))).toBe('programme.changed_meanwhile');
+  expect(codeOf(await desks.editor('POST', `${at}/drop`))).toBe('ok');
+});
+
+test('one approver goes back alone, to the letter of the rules before, and whoever lost has it again and is told', async () => {
+  expect(codeOf(await desks.editor('POST', '/programme/back', { from: 2, reason: 'x' }))).toBe('operator.not_allowed');
+  expect(codeOf(await desks.first('POST', '/programme/back', { from: 1, reason: 'x' }))).toBe('programme.changed_meanwhile');
+  expect((await desks.first('POST', '/programme/back', { from: 2, reason: '항의가 많아요.' })).body).toMatchObject({ version: 3 });
+  await service.advance(service.clock() + 3_600_000);
+  expect(await amountOf('saebyeok')).toBe('400,000원');
+  expect(await inboxOf('saebyeok')).toBe(2);
+  const [first, , third] = await database.owner.rows<{ file: string }>('select file from programme_version order by version');
+  const rules = (file: string) => file.split('\n').filter((text) => !/^(version|effectiveFrom):/.test(text));
+  expect(rules(third!.file)).toEqual(rules(first!.file));
+  expect(await brokenRules(database.db)).toEqual([]);
+});
+
+test('a version for later is taken back while it is still to come, and what is waiting keeps others from being published', async () => {
+  const opened = await desks.editor('POST', '/drafts', { title: '마감 늦추기' });
+  const at = `/draft/${opened.body.id}`;
+  const field = opened.body.fields.find((one) => one.path.join('.').endsWith('closes') && one.section === 'windows')!;
+  const set = { path: field.path, value: '2020-06-07T18:00' };
+  const preview = await desks.editor('POST', '/draft-previews', { basedOn: 3, text: opened.body.text, set });
+  expect(preview.body.findings.filter((one) => one.severity === 'error')).toEqual([]);
+  await desks.editor('POST', at, { revision: 1, title: '마감 늦추기', text: preview.body.text });
+  await desks.editor('POST', `${at}/impact`, { revision: 2, do: 'begin' });
+  await service.settle();
+  expect(codeOf(await desks.editor('POST', `${at}/request`, { revision: 2, reason: 'x', at: '2020-05-16T10:00' }))).toBe('programme.too_soon');
+  expect(codeOf(await desks.editor('POST', `${at}/request`, { revision: 2, reason: 'x', at: '2020-05-20T09:00' }))).toBe('ok');
+  const { body } = await desks.first('POST', `${at}/decision`, yes);
+  expect(body).toMatchObject({ state: 'published', version: 4, request: { publishAt: { at: '2020-05-20T09:00:00+09:00' } } });
+  expect(codeOf(await desks.first('POST', '/programme/back', { from: 4, reason: 'x' }))).toBe('programme.another_to_come');
+  expect((await desks.first('POST', '/programme/withdraw', { reason: '다시 볼게요.' })).body).toMatchObject({ version: 4 });
+  await service.advance(seoul('2020-05-20T10:00'));
+  expect(service.open.at(service.clock()).version).toBe(3);
+  expect((await desks.viewer('GET', '/drafts')).body.versions[0]).toMatchObject({ version: 4, state: 'withdrawn' });
+});
+
+test('the trail says who changed what, and when it was to hold', async () => {
+  const rows = await database.owner.rows<{ action: string }>(
+    `select action from audit_entry where action like 'programme.%' or action like 'draft.%' order by at, seq`,
+  );
+  expect(rows.map((row) => row.action)).toEqual(
+    expect.arrayContaining([
+      'programme.opened',
+      'draft.opened',
+      'draft.changed',
+      'draft.weighed',
+      'programme.published',
+      'programme.went_back',
+      'programme.withdrawn',
+      'draft.dropped',
+    ]),
+  );
+});

@@ -1,0 +1,46 @@
+import type { previewDraft } from '#contract/draft.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { fieldsOf, type DraftField } from '#core/draft-form.ts';
+import type { Change } from '#core/diff.ts';
+import type { Finding } from '#core/finding.ts';
+import { readProgramme } from '#core/read.ts';
+import type { OpenProgramme, Speech } from '#modules/programme/index.ts';
+import { changesOf } from './publish-draft.ts';
+
+type View = Omit<AnswerOf<typeof previewDraft>, 'text'>;
+
+/** 200 findings and 500 changes: more than anybody reads; what is left out is there again once the first are mended. */
+const [findingsMax, changesMax] = [200, 500];
+
+/** What is wrong with a text, what it changes, and what of it may be edited in a form. */
+export function checkedView(speech: Speech, open: OpenProgramme, draft: { readonly text: string; readonly basedOn: number }): View {
+  const { document, findings } = readProgramme(draft.text, 'draft');
+  return {
+    findings: findings.slice(0, findingsMax).map(findingView),
+    changes: document
+      ? changesOf(open, draft, document)
+          .slice(0, changesMax)
+          .map((one) => changeView(speech, one))
+      : [],
+    fields: document ? fieldsOf(document).map((one) => fieldView(speech, one)) : [],
+  };
+}
+
+function findingView({ line, column, severity, say, mend }: Finding): View['findings'][number] {
+  return { line, column, severity, say, mend };
+}
+
+function changeView({ lang }: Speech, { kind, what, affects, moreOrLess, says = [] }: Change): View['changes'][number] {
+  return { kind, words: what[lang], whom: affects.words[lang], moreOrLess, says: says.map((one) => one.words[lang]) };
+}
+
+function fieldView({ lang }: Speech, { path, kind, section, label, value }: DraftField): View['fields'][number] {
+  const days = value as readonly { readonly on: string; readonly digits: readonly number[] }[];
+  return {
+    path: [...path],
+    kind,
+    section,
+    label: label[lang],
+    ...(kind === 'rotation' ? { days: days.map(({ on, digits }) => ({ on, digits: [...digits] })) } : { value: String(value) }),
+  };
+}

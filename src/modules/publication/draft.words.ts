@@ -1,0 +1,35 @@
+import type { ImpactKind, InFlightState } from '#core/impact.ts';
+import type { DraftState } from '#core/publishing.ts';
+import type { Words } from '#core/schema-words.ts';
+
+export const stateWords: Readonly<Record<DraftState, Words>> = {
+  draft: { ko: '작성 중', en: 'draft' },
+  waiting: { ko: '승인 기다림', en: 'waiting for approval' },
+  published: { ko: '시행에 넘김', en: 'published' },
+  dropped: { ko: '버림', en: 'dropped' },
+};
+
+export const versionWords: Readonly<Record<'coming' | 'in-force' | 'past' | 'withdrawn', Words>> = {
+  coming: { ko: '시행 기다림', en: 'still to come' },
+  'in-force': { ko: '시행 중', en: 'in force' },
+  past: { ko: '지난 판', en: 'past' },
+  withdrawn: { ko: '거둠', en: 'taken back' },
+};
+
+export const kindWords: Readonly<Record<ImpactKind, Words>> = {
+  'eligibility-gained': { ko: '대상이 돼요', en: 'become entitled' },
+  'eligibility-lost': { ko: '대상에서 빠져요', en: 'are not entitled any more' },
+  'amount-more': { ko: '받을 금액이 늘어요', en: 'receive more' },
+  'amount-less': { ko: '받을 금액이 줄어요', en: 'receive less' },
+  'day-sooner': { ko: '신청일이 당겨져요', en: 'may come sooner' },
+  'day-later': { ko: '신청일이 늦춰져요', en: 'may come only later' },
+  'deadline-later': { ko: '마감이 늦춰져요', en: 'have more time' },
+  'deadline-sooner': { ko: '마감이 당겨져요', en: 'have less time' },
+  'must-answer': { ko: '새로 답하거나 동의해야 해요', en: 'have to answer or agree to something new' },
+};
+
+export const inFlightWords: Readonly<Record<InFlightState, Words>> = {
+  preregistered: { ko: '아직 신청하지 않음', en: 'not applied yet' },
+  applied: { ko: '신청함', en: 'applied' },
+  paid: { ko: '받음', en: 'paid' },
+};

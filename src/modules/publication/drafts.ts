@@ -1,0 +1,77 @@
+import { done, refuse, type Outcome } from '#core/outcome.ts';
+import type { Instant } from '#core/time.ts';
+import type { Acting } from '#modules/approval/index.ts';
+import { record } from '#modules/audit/index.ts';
+import { findVersions, holdingOf, listHeads } from '#modules/programme/index.ts';
+import { newId } from '#platform/clock.ts';
+import type { Tx } from '#platform/db.ts';
+import { cancelImpact } from './impact.store.ts';
+import { findDraft, holdDraft, insertDraft, listDrafts, moveDraft, updateText, type Draft } from './draft.store.ts';
+
+/** 50 side by side: more than an office writes at once, and all of them fit on one screen’s list. */
+export const draftsMax = 50;
+
+/** Opens a draft with the text that holds now, or will hold next; or with a text of its own. */
+export async function openDraft(
+  tx: Tx,
+  by: Acting,
+  programmeId: string,
+  { title, text }: { readonly title: string; readonly text?: string | undefined },
+  at: Instant,
+): Promise<Outcome<Draft>> {
+  const open = (await listDrafts(tx, programmeId, 1_000)).filter((one) => one.state === 'draft' || one.state === 'waiting');
+  if (open.length >= draftsMax) return refuse('draft.too_many', { limit: draftsMax });
+  const last = holdingOf(await listHeads(tx, programmeId))!;
+  const [row] = await findVersions(tx, programmeId, [last.version]);
+  const draftId = newId(at);
+  await insertDraft(tx, {
+    draftId,
+    programmeId,
+    kind: 'change',
+    title,
+    text: text ?? row!.file,
+    basedOn: last.version,
+    createdBy: by.operatorId,
+    createdAt: at,
+  });
+  await record(tx, { at, actor: by.actor, action: 'draft.opened', detail: { draft: draftId, title, basedOn: last.version } });
+  return done((await findDraft(tx, programmeId, draftId))!);
+}
+
+export interface ChangeDraft {
+  readonly draftId: string;
+  /** The one that was looked at. */
+  readonly revision: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Writes over the revision that was looked at. What was weighed before is not this one; that stays to be read. */
+export async function changeDraft(
+  tx: Tx,
+  by: Acting,
+  programmeId: string,
+  { draftId, revision, title, text }: ChangeDraft,
+  at: Instant,
+): Promise<Outcome<Draft>> {
+  const before = await findDraft(tx, programmeId, draftId);
+  if (!before) return refuse('request.not_found');
+  if (before.state !== 'draft') return refuse('draft.wrong_state');
+  // Read again by its editor beside what holds now: from here on it is a change of that.
+  const basedOn = holdingOf(await listHeads(tx, programmeId))!.version;
+  if (!(await updateText(tx, { draftId, revision }, { title, text, basedOn, by: by.operatorId, at }))) return refuse('draft.changed');
+  await cancelImpact(tx, draftId, revision, at);
+  await record(tx, { at, actor: by.actor, action: 'draft.changed', detail: { draft: draftId, revision: revision + 1, title, basedOn } });
+  return done((await findDraft(tx, programmeId, draftId))!);
+}
+
+/** Puts a draft away, for good. */
+export async function dropDraft(tx: Tx, by: Acting, programmeId: string, draftId: string, at: Instant): Promise<Outcome<Draft>> {
+  const draft = await holdDraft(tx, programmeId, draftId);
+  if (!draft) return refuse('request.not_found');
+  if (draft.state !== 'draft') return refuse('draft.wrong_state');
+  await moveDraft(tx, draftId, { to: 'dropped' });
+  await cancelImpact(tx, draftId, draft.revision, at);
+  await record(tx, { at, actor: by.actor, action: 'draft.dropped', detail: { draft: draftId, title: draft.title } });
+  return done({ ...draft, state: 'dropped' });
+}

@@ -1,0 +1,67 @@
+import type { readDraft } from '#contract/draft.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { impactKinds, inFlightStates, losing, type Answered } from '#core/impact.ts';
+import { isWhole } from '#core/impact-total.ts';
+import { regionWords } from '#core/region-words.ts';
+import { moneyWords } from '#core/message-words.ts';
+import type { ProgrammeDocument } from '#core/schema.ts';
+import type { Speech } from '#modules/programme/index.ts';
+import { inFlightWords, kindWords } from './draft.words.ts';
+import type { DraftImpact, ImpactExample } from './impact.store.ts';
+
+type View = NonNullable<AnswerOf<typeof readDraft>['impact']>;
+
+/** What a draft means for everybody in flight, as far as looked at. `document`: the draft’s own, whose notices are told. */
+export function impactView(speech: Speech, impact: DraftImpact, document: ProgrammeDocument | undefined, now: number): View {
+  const { lang } = speech;
+  const { total, people, state } = impact;
+  const tookS = Math.max(0.001, (impact.changedAt - impact.startedAt) / 1_000);
+  const perSecond = Math.round(total.looked / tookS);
+  const left = Math.max(0, people - total.looked);
+  const texts = new Map((document?.notices?.plan ?? []).map((one) => [one.id, one.text[lang]]));
+  return {
+    state,
+    people: Math.max(people, total.looked),
+    looked: total.looked,
+    perSecond,
+    ...(state === 'running' && perSecond > 0 ? { left: speech.lasting((left / perSecond) * 1_000) } : {}),
+    asOf: speech.moment(state === 'running' ? now : impact.changedAt),
+    unchanged: total.unchanged,
+    loses: total.loses,
+    gains: total.gains,
+    isWhole: isWhole(total),
+    kinds: impactKinds
+      .filter((kind) => (total.byKind[kind] ?? 0) > 0)
+      .map((kind) => ({ kind, words: kindWords[kind][lang], people: total.byKind[kind]!, loses: losing.has(kind) })),
+    states: inFlightStates.map((one) => ({ words: inFlightWords[one][lang], people: total.byState[one] ?? 0 })),
+    told: Object.entries(total.told)
+      .toSorted(([, one], [, other]) => other - one)
+      .slice(0, 100)
+      .map(([notice, count]) => ({ notice, text: texts.get(notice) ?? notice, people: count })),
+    examples: impact.examples.slice(0, 50).map((one) => exampleView(speech, one)),
+  };
+}
+
+function exampleView(speech: Speech, example: ImpactExample): View['examples'][number] {
+  const { lang } = speech;
+  const { digit, region, size, state } = example;
+  const who = [
+    digit === null ? speech.say('끝자리 모름', 'digit unknown') : speech.say(`끝자리 ${digit}`, `digit ${digit}`),
+    ...(region === null ? [] : [regionWords(region)[lang]]),
+    ...(size === undefined ? [] : [speech.say(`${size}인 가구`, `household of ${size}`)]),
+  ];
+  const answered = ({ answer, amount, day, deadline }: Answered) => ({
+    ...(answer === undefined ? {} : { answer }),
+    ...(amount === undefined ? {} : { amount: moneyWords(amount, speech.programme.document.currency, lang) }),
+    ...(day === undefined ? {} : { day: speech.moment(day) }),
+    ...(deadline === undefined || !Number.isFinite(deadline) ? {} : { deadline: speech.moment(deadline, { end: true }) }),
+  });
+  return {
+    state,
+    stateWords: inFlightWords[state][lang],
+    who: who.join(' · '),
+    kinds: [...example.kinds],
+    before: answered(example.before),
+    after: answered(example.after),
+  };
+}

@@ -1,0 +1,108 @@
+import { compareVersions, type Comparison, type Impact, type InFlight } from '#core/impact.ts';
+import type { Programme } from '#core/programme.ts';
+import type { Question } from '#core/question.ts';
+import type { Instant } from '#core/time.ts';
+import { questionOf } from '#modules/application/index.ts';
+import { findBirths } from '#modules/identity/index.ts';
+import { listListeners } from '#modules/notice/index.ts';
+import { findCircles, type Circle } from '#modules/register/index.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Reader } from '#platform/db.ts';
+
+/** Two versions, and from when on the newer is to hold. */
+export interface Weighing {
+  readonly before: Programme;
+  readonly after: Programme;
+  readonly at: Instant;
+  readonly comparison: Comparison;
+}
+
+export function weigh(before: Programme, after: Programme, at: Instant): Weighing {
+  return { before, after, at, comparison: compareVersions(before, after, at) };
+}
+
+/** Somebody in flight, and what changes for them. */
+export interface Weighed {
+  readonly citizenId: string;
+  readonly who: InFlight;
+  readonly region: string | null;
+  /** How many live on their page of the register. */
+  readonly size?: number;
+  /** When they came: whoever came by the newer version is not told that it changed. */
+  readonly since: Instant;
+  readonly impact: Impact;
+}
+
+/** The next people of the programme in the order of their ids, each weighed by what the register knows of them. */
+export async function weighPage(
+  tx: Reader,
+  vault: Vault,
+  weighing: Weighing,
+  { after, limit }: { readonly after: string | undefined; readonly limit: number },
+): Promise<{ readonly last: string | undefined; readonly isLast: boolean; readonly people: readonly Weighed[] }> {
+  const listeners = await listListeners(tx, { programmeId: weighing.after.id, after, digits: undefined, limit });
+  const asking = listeners.filter((one) => one.appliedAt === null).map((one) => one.citizenId);
+  const circles = asking.length === 0 ? new Map<string, Circle>() : await findCircles(tx, vault, asking);
+  const strangers = asking.filter((citizenId) => !circles.has(citizenId));
+  const births = strangers.length === 0 ? undefined : await findBirths(tx, vault, strangers);
+  const people = listeners.flatMap((one): readonly Weighed[] => {
+    const since = one.preregisteredAt ?? one.appliedAt;
+    // Whoever took it back waits for nothing.
+    if (since === null) return [];
+    const circle = circles.get(one.citizenId);
+    const state = one.paidAt !== null ? 'paid' : one.appliedAt !== null ? 'applied' : 'preregistered';
+    const asks = state === 'preregistered' ? asksOf(weighing, one.citizenId, circle, births?.get(one.citizenId)) : undefined;
+    const who: InFlight = { state, digit: one.digit, instrument: one.instrument ?? undefined, issuedAt: one.paidAt ?? one.appliedAt ?? undefined, asks };
+    const size = circle && pageSize(circle, one.citizenId);
+    return [
+      {
+        citizenId: one.citizenId,
+        who,
+        region: one.region ?? circle?.people.get(one.citizenId)?.region ?? null,
+        since,
+        impact: weighing.comparison.of(who),
+        ...(size === undefined ? {} : { size }),
+      },
+    ];
+  });
+  return { last: listeners.at(-1)?.citizenId, isLast: listeners.length < limit, people };
+}
+
+/** What is asked of each version about somebody. People are numbered, so that two families alike are asked about once. */
+function asksOf(
+  { before, after, at }: Weighing,
+  citizenId: string,
+  circle: Circle | undefined,
+  birth: Parameters<typeof questionOf>[1]['birth'],
+): InFlight['asks'] {
+  if (!circle) return undefined;
+  const names = new Map([...circle.people.keys()].map((id, i) => [id, `p${i}`]));
+  const ask = (programme: Programme) => renamed(questionOf('entitlement', { programme, citizenId, circle, birth, at }), names);
+  return { before: ask(before), after: ask(after) };
+}
+
+function renamed(question: Question, names: ReadonlyMap<string, string>): Question {
+  const pages = new Map<unknown, string>();
+  const pageOf = (page: unknown) => pages.get(page) ?? (pages.set(page, `r${pages.size}`), pages.get(page)!);
+  const name = (id: unknown) => names.get(String(id)) ?? String(id);
+  return {
+    ...question,
+    ...(question.of === undefined ? {} : { of: name(question.of) }),
+    ...(question.people
+      ? {
+          people: question.people.map((person) => ({
+            ...person,
+            id: name(person['id']),
+            register: pageOf(person['register']),
+            ...(person['dependantOf'] === undefined ? {} : { dependantOf: name(person['dependantOf']) }),
+            ...(person['spouseOf'] === undefined ? {} : { spouseOf: name(person['spouseOf']) }),
+          })),
+        }
+      : {}),
+  };
+}
+
+function pageSize({ people }: Circle, citizenId: string): number {
+  const page = people.get(citizenId)?.register;
+  return [...people.values()].filter((one) => one.register === page).length;
+}

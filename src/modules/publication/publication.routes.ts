@@ -1,0 +1,129 @@
+import { done, refuse, type Outcome } from '#core/outcome.ts';
+import { parseInstant, type Instant } from '#core/time.ts';
+import { writeIn } from '#core/yaml-edit.ts';
+import { findApprovals, type Acting } from '#modules/approval/index.ts';
+import type { Lang, SomeHandlers } from '#modules/door/index.ts';
+import { actorOf, findOperators } from '#modules/identity/index.ts';
+import { comingOf, holdingOf, listHeads, speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { Db, Reader, Tx } from '#platform/db.ts';
+import { checkedView } from './checked.view.ts';
+import { findDraft, listDrafts, type Draft } from './draft.store.ts';
+import { draftView, summaryView, versionViews } from './draft.view.ts';
+import { changeDraft, dropDraft, openDraft } from './drafts.ts';
+import { findImpact } from './impact.store.ts';
+import { mayDoAll } from './may-do.ts';
+import { decidePublish, goBack, requestPublish, withdrawPublished } from './publish-draft.ts';
+import { listTold } from './told.store.ts';
+import { beginWeighing, stopWeighing } from './weigh-draft.ts';
+
+export interface PublicationDeps {
+  readonly db: Db;
+  readonly open: OpenProgramme;
+  readonly clock: Clock;
+}
+
+/** 200: several a day for as long as a programme lasts; those that were published stand with their versions as well. */
+const listMax = 200;
+
+type Routes =
+  | 'readDrafts'
+  | 'readDraft'
+  | 'previewDraft'
+  | 'openDraft'
+  | 'changeDraft'
+  | 'weighDraft'
+  | 'requestDraft'
+  | 'decideDraft'
+  | 'dropDraft'
+  | 'goBack'
+  | 'withdrawVersion';
+
+interface Asking {
+  readonly subjectId: string;
+  readonly lang: Lang;
+  readonly at: Instant;
+}
+
+export function publicationRoutes(deps: PublicationDeps): SomeHandlers<Routes> {
+  const { db, open } = deps;
+  const acting = async (tx: Tx, { subjectId }: Asking): Promise<Acting> => ({ operatorId: subjectId, actor: await actorOf(tx, subjectId) });
+  const shown = async (tx: Reader, ask: Asking, draft: Draft | undefined) =>
+    draft ? done({ body: await viewOf(tx, open, draft, ask) }) : refuse('request.not_found');
+  /** Does it, and shows how things stand then. */
+  const after = async (tx: Tx, ask: Asking, work: (by: Acting) => Promise<Outcome<Draft>>) => {
+    const outcome = await work(await acting(tx, ask));
+    return outcome.ok ? await shown(tx, ask, outcome.value) : outcome;
+  };
+  return {
+    readDrafts: async (ask) => done({ body: await listView(db, open, ask) }),
+    readDraft: async (ask) => await shown(db, ask, await findDraft(db, open.id, ask.params.draft)),
+    previewDraft: ({ lang, at, body }) => {
+      const text = body.set === undefined ? body.text : writeIn(body.text, body.set.path, body.set.value);
+      if (text === undefined) return Promise.resolve(refuse('request.malformed', { what: 'set' }));
+      return Promise.resolve(done({ body: { text, ...checkedView(speechOf(open.at(at), lang), open, { text, basedOn: body.basedOn }) } }));
+    },
+    openDraft: async (ask, tx) => await after(tx, ask, async (by) => await openDraft(tx, by, open.id, ask.body, ask.at)),
+    changeDraft: async (ask, tx) => await after(tx, ask, async (by) => await changeDraft(tx, by, open.id, { draftId: ask.params.draft, ...ask.body }, ask.at)),
+    weighDraft: async (ask, tx) => {
+      const { params, body, at } = ask;
+      const looked = { draftId: params.draft, revision: body.revision };
+      const outcome =
+        body.do === 'begin' ? await beginWeighing(tx, await acting(tx, ask), open.id, looked, at) : await stopWeighing(tx, open.id, params.draft, at);
+      return outcome.ok ? await shown(tx, ask, await findDraft(tx, open.id, params.draft)) : outcome;
+    },
+    requestDraft: async (ask, tx) => {
+      const { at, params, body } = ask;
+      const publishAt = body.at === undefined ? undefined : parseInstant(body.at, open.at(at).document.timeZone);
+      if (body.at !== undefined && publishAt === undefined) return refuse('request.malformed', { what: 'at' });
+      const { revision, reason } = body;
+      return await after(tx, ask, async (by) => await requestPublish(tx, deps, by, { draftId: params.draft, revision, reason, publishAt }, at));
+    },
+    decideDraft: async (ask, tx) => await after(tx, ask, async (by) => await decidePublish(tx, deps, by, { draftId: ask.params.draft, ...ask.body }, ask.at)),
+    dropDraft: async (ask, tx) => await after(tx, ask, async (by) => await dropDraft(tx, by, open.id, ask.params.draft, ask.at)),
+    goBack: async (ask, tx) => {
+      const outcome = await goBack(tx, deps, await acting(tx, ask), ask.body, ask.at);
+      if (!outcome.ok) return outcome;
+      const head = holdingOf(await listHeads(tx, open.id))!;
+      return done({ body: { version: head.version, effectiveFrom: speechOf(open.at(ask.at), ask.lang).moment(head.effectiveFrom) } });
+    },
+    withdrawVersion: async (ask, tx) => {
+      const outcome = await withdrawPublished(tx, deps, await acting(tx, ask), ask.body, ask.at);
+      if (!outcome.ok) return outcome;
+      const { version, effectiveFrom } = outcome.value;
+      return done({ body: { version, effectiveFrom: speechOf(open.at(ask.at), ask.lang).moment(effectiveFrom) } });
+    },
+  };
+}
+
+async function listView(tx: Reader, open: OpenProgramme, { subjectId, lang, at }: Asking) {
+  const speech = speechOf(open.at(at), lang);
+  const drafts = await listDrafts(tx, open.id, listMax);
+  const heads = await listHeads(tx, open.id);
+  const told = await listTold(tx, open.id);
+  const people = await findOperators(tx, [...new Set([subjectId, ...drafts.flatMap((one) => [one.createdBy, one.changedBy])])]);
+  const hasComing = comingOf(heads, at) !== undefined;
+  const hasEarlier = heads.filter((one) => one.withdrawnAt === undefined).length > 1;
+  return {
+    drafts: drafts.map((one) => summaryView(speech, one, people)),
+    versions: versionViews(speech, heads, { drafts, told, people, at }),
+    now: speech.moment(at),
+    may: mayDoAll(speech, people.get(subjectId)?.roles ?? [], { hasEarlier, hasComing }),
+  };
+}
+
+async function viewOf(tx: Reader, open: OpenProgramme, draft: Draft, { subjectId, lang, at }: Asking) {
+  const approval = draft.requestId === undefined ? undefined : (await findApprovals(tx, [draft.requestId])).get(draft.requestId);
+  const ids = [subjectId, draft.createdBy, draft.changedBy, ...(approval ? [approval.requestedBy, ...approval.decisions.map((one) => one.decidedBy)] : [])];
+  const people = await findOperators(tx, [...new Set(ids)]);
+  return draftView(speechOf(open.at(at), lang), draft, {
+    open,
+    operatorId: subjectId,
+    roles: people.get(subjectId)?.roles ?? [],
+    impact: await findImpact(tx, draft.draftId, draft.revision),
+    approval,
+    people,
+    last: holdingOf(await listHeads(tx, open.id))!.version,
+    at,
+  });
+}

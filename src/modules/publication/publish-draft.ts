@@ -1,0 +1,183 @@
+import type { ApprovalAnswer } from '#core/approval.ts';
+import { diffProgrammes } from '#core/diff.ts';
+import { done, refuse, type Outcome } from '#core/outcome.ts';
+import { losersBy } from '#core/publishing.ts';
+import { readProgramme } from '#core/read.ts';
+import type { Instant } from '#core/time.ts';
+import { decideApproval, requestApproval, type Acting } from '#modules/approval/index.ts';
+import { record } from '#modules/audit/index.ts';
+import {
+  findVersions,
+  holdingOf,
+  listHeads,
+  publishLeadMs,
+  publishVersion,
+  withdrawComing,
+  type OpenProgramme,
+  type Published,
+} from '#modules/programme/index.ts';
+import { newId, type Clock } from '#platform/clock.ts';
+import { addJob } from '#platform/jobs.ts';
+import type { Tx } from '#platform/db.ts';
+import { findDraft, holdDraft, insertDraft, moveDraft, type Draft } from './draft.store.ts';
+import { findImpact } from './impact.store.ts';
+import { insertTold } from './told.store.ts';
+
+export interface PublishDeps {
+  readonly open: OpenProgramme;
+  readonly clock: Clock;
+}
+
+/** 30 s after it holds: whoever was let in by the version before has been answered by then, and is looked at as they stand. */
+const settledMs = 30_000;
+
+export interface AskPublish {
+  readonly draftId: string;
+  readonly revision: number;
+  /** Left out: as soon as every process can know of it. */
+  readonly publishAt?: Instant | undefined;
+  readonly reason: string;
+}
+
+/** Asks others to let it hold. From now on nobody changes it. */
+export async function requestPublish(
+  tx: Tx,
+  { open }: PublishDeps,
+  by: Acting,
+  { draftId, revision, publishAt, reason }: AskPublish,
+  at: Instant,
+): Promise<Outcome<Draft>> {
+  const draft = await holdDraft(tx, open.id, draftId);
+  if (!draft) return refuse('request.not_found');
+  if (draft.state !== 'draft') return refuse('draft.wrong_state');
+  if (draft.revision !== revision) return refuse('draft.changed');
+  if (publishAt !== undefined && publishAt < at + publishLeadMs) return refuse('programme.too_soon');
+  const size = await losersOf(tx, open, draft);
+  if (!size.ok) return size;
+  const asked = { kind: 'programme.publish', subject: `${draftId}/${revision}`, summary: draft.title, reason, size: size.value } as const;
+  const { requestId } = await requestApproval(tx, by, asked, at);
+  await moveDraft(tx, draftId, { to: 'waiting', reason, requestId, publishAt });
+  return done({ ...draft, state: 'waiting' });
+}
+
+/** How many lose something by it; or why it cannot be published as it stands. */
+async function losersOf(tx: Tx, open: OpenProgramme, draft: Draft): Promise<Outcome<number>> {
+  const { document, programme } = readProgramme(draft.text, draft.title);
+  if (!programme || !document) return refuse('programme.not_free');
+  if (holdingOf(await listHeads(tx, open.id))?.version !== draft.basedOn) return refuse('programme.changed_meanwhile');
+  const changes = changesOf(open, draft, document);
+  if (changes.length === 0) return refuse('draft.same');
+  const impact = await findImpact(tx, draft.draftId, draft.revision);
+  if (impact?.state !== 'done' || impact.basedOn !== draft.basedOn) return refuse('draft.not_weighed');
+  return done(losersBy(changes, impact.total));
+}
+
+/** What a draft changes; its number and its minute are written when it is published, and count for nothing. */
+export function changesOf(open: OpenProgramme, { basedOn }: Pick<Draft, 'basedOn'>, document: Parameters<typeof diffProgrammes>[1]) {
+  return diffProgrammes(open.version(basedOn).document, document).filter((change) => change.section !== 'version' && change.section !== 'effectiveFrom');
+}
+
+export interface DecidePublish {
+  readonly draftId: string;
+  readonly answer: ApprovalAnswer;
+  readonly reason: string;
+}
+
+/** What another says to it. The last yes that is needed publishes it; a no makes it a draft again. */
+export async function decidePublish(tx: Tx, deps: PublishDeps, by: Acting, { draftId, answer, reason }: DecidePublish, at: Instant): Promise<Outcome<Draft>> {
+  const { open, clock } = deps;
+  const draft = await holdDraft(tx, open.id, draftId);
+  if (!draft?.requestId) return refuse('request.not_found');
+  if (draft.state !== 'waiting') return refuse('approval.already_decided');
+  const decided = await decideApproval(tx, by, { requestId: draft.requestId, answer, reason }, at);
+  if (!decided.ok) return decided;
+  // It waits for one more.
+  if (!decided.value.decision) return done(draft);
+  if (answer === 'refused') {
+    await moveDraft(tx, draftId, { to: 'draft' });
+    return done({ ...draft, state: 'draft' });
+  }
+  // An instant that passed while it waited: as soon as can be.
+  const from = draft.publishAt !== undefined && draft.publishAt > clock() + publishLeadMs ? draft.publishAt : undefined;
+  const published = await publishVersion(tx, clock, { programmeId: open.id, text: draft.text, basedOn: draft.basedOn, from });
+  if (!published.ok) return published;
+  await afterPublish(tx, by, draft, published.value, at);
+  return done((await findDraft(tx, open.id, draftId))!);
+}
+
+/**
+ * Puts the text in force again that held directly before, in one step: a brake, which one approver pulls alone with a reason, because two people had
+ * let that text hold already. Whoever was granted something meanwhile keeps it.
+ */
+export async function goBack(
+  tx: Tx,
+  deps: PublishDeps,
+  by: Acting,
+  { from, reason }: { readonly from: number; readonly reason: string },
+  at: Instant,
+): Promise<Outcome<Draft>> {
+  const { open, clock } = deps;
+  const held = (await listHeads(tx, open.id)).filter((one) => one.withdrawnAt === undefined);
+  const [earlier, present] = [held.at(-2), held.at(-1)];
+  if (!earlier || !present) return refuse('programme.no_earlier');
+  if (present.version !== from) return refuse('programme.changed_meanwhile');
+  const [row] = await findVersions(tx, open.id, [earlier.version]);
+  const published = await publishVersion(tx, clock, { programmeId: open.id, text: row!.file, basedOn: present.version });
+  if (!published.ok) return published;
+  const draftId = newId(at);
+  const title = `${present.version} → ${earlier.version}`;
+  await insertDraft(tx, {
+    draftId,
+    programmeId: open.id,
+    kind: 'back',
+    title,
+    text: row!.file,
+    basedOn: present.version,
+    createdBy: by.operatorId,
+    createdAt: at,
+  });
+  const draft = (await findDraft(tx, open.id, draftId))!;
+  await afterPublish(tx, by, { ...draft, reason }, published.value, at);
+  return done((await findDraft(tx, open.id, draftId))!);
+}
+
+/** Takes back the version that is still to come. Its draft stays what it was: published, and never in force. */
+export async function withdrawPublished(
+  tx: Tx,
+  { open, clock }: PublishDeps,
+  by: Acting,
+  { reason }: { readonly reason: string },
+  at: Instant,
+): Promise<Outcome<Published>> {
+  const withdrawn = await withdrawComing(tx, clock, open.id);
+  if (withdrawn.ok)
+    await record(tx, { at, actor: by.actor, action: 'programme.withdrawn', detail: { programme: open.id, version: withdrawn.value.version, reason } });
+  return withdrawn;
+}
+
+async function afterPublish(
+  tx: Tx,
+  by: Acting,
+  { draftId, programmeId, kind, reason, basedOn }: Draft,
+  { version, effectiveFrom }: Published,
+  at: Instant,
+): Promise<void> {
+  await moveDraft(tx, draftId, { to: 'published', version, ...(reason === undefined ? {} : { reason }), isGranted: kind === 'change' });
+  await insertTold(tx, programmeId, version);
+  await addJob(tx, 'publication.tell', { programmeId, version }, { dueAt: effectiveFrom + settledMs });
+  const [row] = await findVersions(tx, programmeId, [version]);
+  const detail = {
+    programme: programmeId,
+    draft: draftId,
+    version,
+    before: basedOn,
+    effectiveFrom: new Date(effectiveFrom).toISOString(),
+    sha256: row!.fileHash.toString('hex'),
+  };
+  await record(tx, {
+    at,
+    actor: by.actor,
+    action: kind === 'back' ? 'programme.went_back' : 'programme.published',
+    detail: { ...detail, reason: reason ?? '' },
+  });
+}
