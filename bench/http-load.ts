@@ -1,5 +1,5 @@
 // A load generator in a process of its own: reads one line of JSON, sends its requests over plain sockets, prints one line of JSON.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 
 /** Each connection sends its next request as soon as the last one is answered. */
@@ -16,6 +16,8 @@ export interface Load {
   readonly visit?: string;
   readonly from: number;
   readonly count: number;
+  /** A file for the instants of the answers, as doubles in ms since 1970; left out, none. */
+  readonly answeredTo?: string;
 }
 
 export interface LoadResult {
@@ -34,6 +36,7 @@ const load = JSON.parse(Buffer.concat(chunks).toString()) as Load;
 const cookies = load.cookies === undefined ? [] : readFileSync(load.cookies, 'latin1').split('\n');
 const visit = load.visit === undefined ? '' : `; ${load.visit}`;
 const latencies = new Float64Array(load.count);
+const instants = new Float64Array(load.count);
 const statuses = new Map<string, number>();
 let [sent, answered] = [0, 0];
 
@@ -78,7 +81,9 @@ async function converse(socket: Socket): Promise<void> {
       received += text;
       const end = endOf(received);
       if (end === -1) return;
-      latencies[answered++] = performance.now() - sentAt;
+      const at = performance.now();
+      instants[answered] = performance.timeOrigin + at;
+      latencies[answered++] = at - sentAt;
       const status = received.slice(9, 12);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       received = received.slice(end);
@@ -87,6 +92,7 @@ async function converse(socket: Socket): Promise<void> {
   });
 }
 
+if (load.answeredTo !== undefined) writeFileSync(load.answeredTo, instants);
 latencies.sort();
 const at = (part: number) => latencies[Math.min(load.count - 1, Math.floor(load.count * part))]!;
 const { user, system } = process.cpuUsage();

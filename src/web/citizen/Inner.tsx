@@ -19,6 +19,8 @@ interface InnerProps {
 }
 
 let loaded: { readonly screens: InnerScreens; readonly words: InnerWords; readonly keepPushTrue: () => Promise<void> } | undefined;
+/** What is shown to whoever has not signed in. */
+const forEverybody: ReadonlySet<ScreenName> = new Set(['sign-in', 'figures']);
 /** A mark kept in the tab: this browser’s notifications were looked after in this visit. Signing out forgets it. */
 const pushKept = 'push-kept';
 
@@ -56,7 +58,7 @@ export function Inner({ screen, trouble }: InnerProps) {
     );
   }
   if (!inner || !me) return <Placeholder />;
-  if (!me.signedIn && screen !== 'sign-in') {
+  if (!me.signedIn && !forEverybody.has(screen)) {
     return (
       <Screen
         title={words.trouble.signedOut}

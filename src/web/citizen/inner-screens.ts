@@ -13,6 +13,7 @@ import { ReceiptScreen } from './apply/ReceiptScreen.tsx';
 import { ReviewScreen } from './apply/ReviewScreen.tsx';
 import { ChannelsScreen } from './contact/ChannelsScreen.tsx';
 import { VerifyScreen } from './contact/VerifyScreen.tsx';
+import { FiguresScreen } from './first/FiguresScreen.tsx';
 import { HomeScreen } from './first/HomeScreen.tsx';
 import { ConsentsScreen } from './join/ConsentsScreen.tsx';
 import { DateScreen } from './join/DateScreen.tsx';
@@ -42,4 +43,5 @@ export const innerScreens: InnerScreens = {
   channels: ChannelsScreen,
   timeline: TimelineScreen,
   'my-data': MyDataScreen,
+  figures: FiguresScreen,
 };

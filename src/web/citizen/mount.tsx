@@ -4,6 +4,7 @@ import type { Programme } from '#web/client/routes.ts';
 import { kept } from '#web/client/kept.ts';
 import type { FirstWords } from '#web/words/ko.ts';
 import '#web/ui/styles.ts';
+import '#web/ui/charts/charts.css';
 import './citizen.css';
 import { CitizenApp, wasSignedIn } from './CitizenApp.tsx';
 import { noteSource } from '#web/client/source.ts';

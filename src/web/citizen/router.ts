@@ -21,6 +21,7 @@ export const screens = [
   'channels',
   'timeline',
   'my-data',
+  'figures',
 ] as const;
 export type ScreenName = (typeof screens)[number];
 

@@ -6,12 +6,12 @@ import type { ConsoleWords } from '#web/words/console-ko.ts';
 import type { OfficeWords } from '#web/words/office-ko.ts';
 import { Closed } from './Closed.tsx';
 import { Dashboard } from './Dashboard.tsx';
+import { useBoard } from './dashboard/use-board.ts';
 import { MeContext } from './me.tsx';
 import { PlaceLink, usePlace } from './place.tsx';
 import { consoleRooms } from './rooms.tsx';
 import { Poster } from './sources/Poster.tsx';
 import { useAsked } from './use-asked.ts';
-import { useCounts } from './use-counts.ts';
 
 interface ConsoleProps {
   readonly words: ConsoleWords;
@@ -22,16 +22,16 @@ interface ConsoleProps {
 
 /** The frame of every screen: what time it is, who is here, the rooms of work at the side, and one of them. */
 export function Console({ words, more, office, lang }: ConsoleProps) {
-  const watched = useCounts();
-  const { counts, failed, isPaused, setPaused } = watched;
+  const watched = useBoard();
+  const { board, failed, isPaused, setPaused } = watched;
   const place = usePlace();
   const operator = useAsked(
     () => call('GET /console/api/operator'),
     '',
     () => 0,
   ).value;
-  if (!counts && failed?.end === 'refused') return <Closed words={office} lang={lang} />;
-  if (place.endsWith('/poster')) return <Poster words={more} place={place} programme={counts?.programme.name} />;
+  if (!board && failed?.end === 'refused') return <Closed words={office} lang={lang} />;
+  if (place.endsWith('/poster')) return <Poster words={more} place={place} programme={board?.programme.name} />;
   const other = lang === 'ko' ? 'en' : 'ko';
   const isDashboard = place === '/';
   return (
@@ -39,16 +39,16 @@ export function Console({ words, more, office, lang }: ConsoleProps) {
       <a class="skip" href="#content">
         {words.toContent}
       </a>
-      {counts?.clock.virtual && (
+      {board?.clock.virtual && (
         <aside class="band" aria-label={words.clock.title}>
-          {counts.clock.banner ?? words.rehearsal(counts.clock.now.words)}
+          {board.clock.banner ?? words.rehearsal(board.clock.now.words)}
         </aside>
       )}
       <header class="top">
-        {isDashboard ? <h1>{counts ? counts.programme.name : words.title}</h1> : <p class="programme">{counts ? counts.programme.name : words.title}</p>}
-        {counts && (
+        {isDashboard ? <h1>{board ? board.programme.name : words.title}</h1> : <p class="programme">{board ? board.programme.name : words.title}</p>}
+        {board && (
           <p class="subtle">
-            {words.version(counts.programme.version)} · {words.clockNow} <strong>{counts.clock.now.words}</strong>
+            {words.version(board.programme.version)} · {words.clockNow} <strong>{board.clock.now.words}</strong>
           </p>
         )}
         <p class="tools">
@@ -74,7 +74,7 @@ export function Console({ words, more, office, lang }: ConsoleProps) {
             </PlaceLink>
           ))}
         </nav>
-        {isDashboard ? <Dashboard words={words} watched={watched} /> : <Room more={more} lang={lang} place={place} />}
+        {isDashboard ? <Dashboard words={words} lang={lang} watched={watched} /> : <Room more={more} lang={lang} place={place} />}
       </div>
     </MeContext.Provider>
   );

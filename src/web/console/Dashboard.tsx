@@ -1,35 +1,51 @@
+import type { Lang } from '#core/message-words.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { ConsoleWords } from '#web/words/console-ko.ts';
+import { dashboardEn } from '#web/words/dashboard-en.ts';
+import { dashboardKo } from '#web/words/dashboard-ko.ts';
 import { ClockControl } from './ClockControl.tsx';
-import { Figures } from './Figures.tsx';
-import { Digits, Partners, Payouts, Refusals } from './Lists.tsx';
-import type { Watched } from './use-counts.ts';
+import { DayCurve } from './dashboard/DayCurve.tsx';
+import { Lanes } from './dashboard/Lanes.tsx';
+import { Parts } from './dashboard/Parts.tsx';
+import { Refusals } from './dashboard/Refusals.tsx';
+import { Regions } from './dashboard/Regions.tsx';
+import { Sums } from './dashboard/Sums.tsx';
+import { Tiles } from './dashboard/Tiles.tsx';
+import { toldIn } from './dashboard/told.ts';
+import type { Watched } from './dashboard/use-board.ts';
 
 interface DashboardProps {
   readonly words: ConsoleWords;
+  readonly lang: Lang;
   readonly watched: Watched;
 }
 
-/** The programme in figures: six to be read from three metres, then why people were refused, the partners and the money. */
-export function Dashboard({ words, watched: { counts, failed, perMinute, refresh } }: DashboardProps) {
+/** The programme in figures: six to be read from three metres, the day as it goes, where people are, and what stands in the way. */
+export function Dashboard({ words, lang, watched }: DashboardProps) {
+  const { board, failed, isSilent, time, values, refresh } = watched;
+  const more = lang === 'en' ? dashboardEn : dashboardKo;
+  const told = toldIn(lang, board?.programme);
   return (
     <main id="content" class="desk">
       <div role="status">
-        {failed && (
+        {(failed ?? isSilent) && (
           <Panel tone="warn">
-            <p>{counts ? words.stale(counts.asOf.words) : words.trouble}</p>
+            <p>{board ? more.silent(time) : words.trouble}</p>
           </Panel>
         )}
       </div>
-      {counts ? (
+      {board ? (
         <>
-          <Figures words={words} counts={counts} perMinute={perMinute} />
-          <Refusals words={words} counts={counts} />
-          <Partners words={words} counts={counts} />
-          <Payouts words={words} counts={counts} />
-          <Digits words={words} counts={counts} />
-          {counts.clock.virtual && <ClockControl words={words} now={counts.clock.now.at} onMoved={refresh} />}
+          <Tiles title={words.figures} words={more} told={told} watched={watched} />
+          <Sums words={more} told={told} values={values} />
+          <DayCurve words={more} told={told} watched={watched} />
+          <Regions words={more} told={told} board={board} watched={watched} />
+          <Lanes words={more} more={words} board={board} watched={watched} />
+          <Refusals words={more} more={words} told={told} board={board} watched={watched} />
+          <Parts words={more} told={told} board={board} watched={watched} place="first" title={more.parts.title} otherwise="applications.digit" />
+          <Parts words={more} told={told} board={board} watched={watched} place="second" title={words.payouts} otherwise="payouts" />
+          {board.clock.virtual && <ClockControl words={words} now={board.clock.now.at} onMoved={refresh} />}
         </>
       ) : (
         <Skeleton rows={['card', 'card', 'card']} label={words.loading} />

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import '#web/ui/styles.ts';
+import '#web/ui/charts/charts.css';
 import { campaignEn } from '#web/words/campaign-en.ts';
 import { campaignKo } from '#web/words/campaign-ko.ts';
 import { consoleEn } from '#web/words/console-en.ts';

@@ -39,6 +39,7 @@ export const en: FirstWords = {
     need: 'What do I need?',
     otherWays: 'Other ways to apply',
     answers: 'Questions people ask',
+    figures: 'The numbers so far',
     signIn: 'Sign in and start',
     signInWhy: 'You go to the identity service for a moment and come back here.',
   },

@@ -276,6 +276,15 @@ export const innerEn: InnerWords = {
     endAll: 'Sign out on every device',
     endAllWhy: 'If you lost your phone, or signed in on somebody else’s device, sign out everywhere. What you applied for stays as it is.',
   },
+  figures: {
+    title: 'The numbers so far',
+    lead: 'For everybody. Numbers below ten are hidden, others are rounded down to tens, and money to ten million won.',
+    asOf: (at: string) => `As of ${at}; they change once a minute.`,
+    table: 'As a table',
+    csv: 'Download the table (CSV)',
+    picture: 'Download the picture (PNG)',
+    definition: 'What is counted',
+  },
   pages: { older: 'Show older ones' },
   timeline: {
     title: 'What happened so far',

@@ -276,6 +276,15 @@ export const innerKo = {
     endAll: '모든 기기에서 로그아웃',
     endAllWhy: '휴대전화를 잃어버렸거나 남의 기기에서 로그인했다면 모두 로그아웃하세요. 신청한 내용은 그대로 있어요.',
   },
+  figures: {
+    title: '지금까지의 숫자',
+    lead: '누구나 볼 수 있어요. 10보다 작은 수는 숨기고, 나머지는 10 단위로 내려서 보여드려요. 금액은 1천만 원 단위예요.',
+    asOf: (at: string) => `${at} 기준, 1분마다 바뀌어요.`,
+    table: '표로 보기',
+    csv: '표 내려받기(CSV)',
+    picture: '그림 내려받기(PNG)',
+    definition: '무엇을 세나요',
+  },
   pages: { older: '더 오래된 것 보기' },
   timeline: {
     title: '내 지원금의 지난 일',

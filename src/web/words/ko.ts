@@ -40,6 +40,7 @@ export const ko = {
     need: '무엇이 필요한가요?',
     otherWays: '다른 방법으로 신청하기',
     answers: '자주 묻는 질문',
+    figures: '지금까지의 숫자 보기',
     signIn: '로그인하고 시작하기',
     signInWhy: '본인 확인을 위해 인증 화면으로 잠깐 옮겨 갔다가 돌아와요.',
   },

@@ -3,6 +3,8 @@ import { campaignEn } from './campaign-en.ts';
 import { campaignKo } from './campaign-ko.ts';
 import { consoleEn } from './console-en.ts';
 import { consoleKo } from './console-ko.ts';
+import { dashboardEn } from './dashboard-en.ts';
+import { dashboardKo } from './dashboard-ko.ts';
 import { en } from './en.ts';
 import { innerEn } from './inner-en.ts';
 import { innerKo } from './inner-ko.ts';
@@ -27,6 +29,7 @@ test.each([
   ['campaigns', campaignKo, campaignEn],
   ['office', officeKo, officeEn],
   ['support desk', supportKo, supportEn],
+  ['dashboard', dashboardKo, dashboardEn],
 ])('the %s says in English what it says in Korean, and each in its own letters', (_name, korean, english) => {
   expect(leaves(english).map(([path]) => path)).toEqual(leaves(korean).map(([path]) => path));
   for (const [path, leaf] of leaves(english)) if (!path.endsWith('otherLanguage')) expect(said(leaf), path).not.toMatch(/[가-힣]/);

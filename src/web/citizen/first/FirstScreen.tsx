@@ -3,6 +3,7 @@ import { dayWords } from '#core/message-words.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { WeekTiles } from '#web/ui/WeekTiles.tsx';
 import { useApp } from '../app.ts';
+import { GoLink } from '../GoLink.tsx';
 import { Screen } from '../Screen.tsx';
 import { signInAddress } from '../sign-in.ts';
 import { addressOf } from '../router.ts';
@@ -27,6 +28,11 @@ export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefine
       <Needs />
       <OtherWays />
       <Questions />
+      <p>
+        <GoLink to="figures" look="reach">
+          {words.first.figures}
+        </GoLink>
+      </p>
       <noscript>
         <p>{words.app.needsScript}</p>
       </noscript>

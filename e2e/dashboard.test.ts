@@ -1,0 +1,231 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Download, type Page } from 'playwright-core';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { regionIds } from '#core/region-words.ts';
+import { slotMs } from '#core/day-curve.ts';
+import { chromiumLaunch } from '#platform/testing/chromium.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { Desk } from './desk.ts';
+import { expectGoodScreen, expectNoComplaints, openPage, phone as phoneOptions } from './phone.ts';
+import { startService, type Service } from './service.ts';
+import { agreeOn, stopAtFirstFailure } from './walk.ts';
+
+/*
+ * An operator watches a morning: numbers that move by themselves, the day beside yesterday, the map, and what does not add up. Each test goes on
+ * where the one before stopped.
+ */
+const database = useTestDatabase();
+const desk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' };
+const wall = { width: 1920, height: 1080 };
+let service: Service;
+let browser: Browser;
+let page: Page;
+let isStopped = false;
+const folder = mkdtempSync(join(tmpdir(), 'danbi-saved-'));
+
+beforeAll(async () => {
+  service = await startService(database.url);
+  browser = await chromium.launch(chromiumLaunch());
+  const opened = await Desk.open(browser, service);
+  page = opened.page;
+  await page.setViewportSize(desk.viewport);
+  await opened.moveClock('2020-05-12T10:00');
+  return async () => {
+    await browser.close();
+    if (!isStopped) await service.stop();
+    rmSync(folder, { recursive: true });
+  };
+});
+afterEach(expectNoComplaints);
+stopAtFirstFailure();
+
+const figure = (id: string) => page.locator(`[data-figure=${id}]`).first();
+const chart = (name: string) => page.getByRole('region', { name, exact: true });
+
+test('before anybody came, every number is there and all of them add up', async () => {
+  await page.getByText('가지 셈이 모두 맞아요.').waitFor();
+  expect(await page.locator('.figures > li').count()).toBe(6);
+  await figure('applications').getByText('0건').waitFor();
+  await expectGoodScreen(page, 'dashboard empty');
+});
+
+test('a citizen who asks to be told is seen within a second, and nobody pressed anything', async () => {
+  const phone = await openPage(browser, `${service.app}/`);
+  await agreeOn(phone, service.app, '한가족');
+  await phone.goto(`${service.app}/remind/`);
+  await phone.locator('.action').getByRole('button').click();
+  await phone.getByRole('heading', { level: 1, name: /신청/ }).waitFor();
+  await figure('preregistrations').getByText('1명', { exact: true }).waitFor({ timeout: 1_000 });
+  await phone.context().close();
+});
+
+/** A busy morning, written as the rooms would have counted it. */
+async function fill(): Promise<void> {
+  const rows: [string, string, number][] = [];
+  const put = (name: string, label: string, value: number) => rows.push([name, label, value]);
+  const spread = (name: string, labels: readonly string[], whole: number) => {
+    const weights = labels.map((_, i) => 1 / (i + 2));
+    const sum = weights.reduce((all, one) => all + one, 0);
+    let left = whole;
+    for (const [i, label] of labels.entries()) {
+      const value = i === labels.length - 1 ? left : Math.floor((whole * weights[i]!) / sum);
+      left -= value;
+      put(name, label, value);
+    }
+  };
+  const applications = 412_345;
+  const digits = Array.from({ length: 10 }, (_, digit) => String(digit));
+  const ages = ['30', '40', '50', '20', '60', '70', '0'];
+  const regions = ['gyeonggi', 'seoul', ...regionIds.filter((id) => !['gyeonggi', 'seoul'].includes(id))];
+  put('applications', '', applications);
+  for (const [name, labels] of [
+    ['digit', digits],
+    ['age', ages],
+    ['region', regions],
+    ['issuer', ['shinhan', 'kb', 'nh', 'samsung', 'woori', 'hyundai', 'bc', 'hana', 'lotte']],
+    ['channel', ['card-online']],
+  ] as const)
+    spread(`applications.${name}`, labels, applications);
+  put('granted', '', applications * 671_000);
+  spread('granted.region', regions, applications * 671_000);
+  put('preregistrations', '', 800_000);
+  for (const [name, labels] of [
+    ['digit', digits],
+    ['age', ages],
+    ['region', regions],
+  ] as const)
+    spread(`preregistrations.${name}`, labels, 800_000);
+  put('payouts', 'settled', 300_000);
+  put('payouts', 'sent', 40_000);
+  put('payouts', 'intended', 60_000);
+  put('payouts', 'unknown', 12);
+  put('payouts.issuer', 'shinhan settled', 300_000);
+  put('payouts.issuer', 'shinhan sent', 40_000);
+  put('payouts.issuer', 'kb intended', 60_000);
+  put('payouts.issuer', 'kb unknown', 12);
+  put('payouts.money', 'settled', 300_000 * 671_000);
+  put('spent', '', 48_000_000_000);
+  put('refusals', 'rotation.not_your_day', 51_202);
+  put('refusals', 'application.already_open', 3_120);
+  put('refusals', 'session.none', 911);
+  put('refusals.all', '', 55_233);
+  const curve: [string, number, number][] = [];
+  for (const [day, hours, scale] of [
+    ['2020-05-11', 24, 1],
+    ['2020-05-12', 10, 1.15],
+  ] as const)
+    for (let i = 7 * 12; i < hours * 12; i += 1)
+      curve.push(['applications', Date.parse(`${day}T00:00:00+09:00`) + i * slotMs, Math.round(scale * 9_000 * Math.exp(-(((i - 120) / 70) ** 2)))]);
+  await database.owner.tx(async (tx) => {
+    await tx.changed('delete from figure_change', []);
+    await tx.changed('delete from figure', []);
+    await tx.changed('insert into figure (figure, label, value) select * from unnest($1::text[], $2::text[], $3::bigint[])', [
+      rows.map(([name]) => name),
+      rows.map(([, label]) => label),
+      rows.map(([, , value]) => value),
+    ]);
+    await tx.changed(`delete from figure_slot where figure = 'applications'`, []);
+    await tx.changed(
+      `insert into figure_slot (figure, label, slot, value) select name, '', slot, value from unnest($1::text[], $2::timestamptz[], $3::bigint[]) as new (name, slot, value)`,
+      [curve.map(([name]) => name), curve.map(([, slot]) => new Date(slot)), curve.map(([, , value]) => value)],
+    );
+  });
+}
+
+test('a busy morning is read from three metres, at a desk and in the dark', async () => {
+  await fill();
+  await figure('applications').getByText('412,345건').waitFor();
+  await page.reload();
+  await chart('오늘의 곡선')
+    .getByRole('img', { name: /신청\. 지금까지 오늘/ })
+    .waitFor();
+  await page.getByText('가지 셈이 모두 맞아요.').waitFor();
+  await expectGoodScreen(page, 'dashboard desk');
+  await page.setViewportSize(wall);
+  await expectGoodScreen(page, 'dashboard wall');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectGoodScreen(page, 'dashboard dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(desk.viewport);
+});
+
+test('every chart has its table, and what is chosen stands in the address', async () => {
+  await chart('시도별').getByText('표로 보기').click();
+  await chart('시도별')
+    .getByRole('row', { name: /경기도/ })
+    .waitFor();
+  await chart('시도별').getByLabel('볼 숫자').selectOption('preregistrations.region');
+  await chart('시도별')
+    .getByRole('img', { name: /시도별 사전 신청/ })
+    .waitFor();
+  expect(new URL(page.url()).searchParams.get('map')).toBe('preregistrations.region');
+  await page.reload();
+  await chart('시도별')
+    .getByRole('img', { name: /시도별 사전 신청/ })
+    .waitFor();
+  await chart('시도별').getByLabel('볼 숫자').selectOption('applications.region');
+});
+
+const saved = async (start: () => Promise<void>): Promise<Buffer> => {
+  const download: Promise<Download> = page.waitForEvent('download');
+  await start();
+  const to = join(folder, 'saved');
+  await (await download).saveAs(to);
+  return readFileSync(to);
+};
+
+test('a chart is taken along as a table that no spreadsheet runs, and as a picture', async () => {
+  await chart('시도별').getByText('표로 보기').click();
+  const table = (await saved(async () => await chart('시도별').getByRole('button', { name: '표 내려받기(CSV)' }).click())).toString('utf8');
+  expect(table.startsWith('\uFEFF시도,')).toBe(true);
+  expect(table).toContain('전체,412345,');
+  const picture = await saved(async () => await chart('시도별').getByRole('button', { name: '그림 내려받기(PNG)' }).click());
+  expect(picture.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect(picture.length).toBeGreaterThan(10_000);
+});
+
+test('what does not add up turns red by itself, where it is and above all else', async () => {
+  await database.owner.tx((tx) => tx.changed(`update figure set value = value + 7 where figure = 'applications.region' and label = 'jeju'`));
+  await page.locator('[data-sums=broken]').waitFor({ timeout: 1_500 });
+  await page.getByText('1가지 셈이 맞지 않아요.').waitFor();
+  await chart('시도별').getByText('전체와 7건 달라요').waitFor();
+  await expectGoodScreen(page, 'dashboard red');
+  await database.owner.tx((tx) => tx.changed(`update figure set value = value - 7 where figure = 'applications.region' and label = 'jeju'`));
+  await page.locator('[data-sums=hold]').waitFor({ timeout: 1_500 });
+});
+
+test('the same on a phone, in English, and by keyboard alone', async () => {
+  await page.goto(`${service.app}/console/?lang=en`);
+  await page.getByText('sums add up.').waitFor();
+  await page.setViewportSize(phoneOptions.viewport!);
+  await expectGoodScreen(page, 'dashboard phone');
+  await page.setViewportSize(desk.viewport);
+  await expectGoodScreen(page, 'dashboard en');
+  const choose = page.getByRole('region', { name: 'By region' }).getByLabel('Which number');
+  await choose.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('img', { name: /Pre-registered by region/ }).waitFor();
+});
+
+test('everybody sees the numbers without signing in, and no small one', async () => {
+  const phone = await openPage(browser, `${service.app}/`);
+  await phone.getByRole('link', { name: '지금까지의 숫자 보기' }).click();
+  await phone.getByText('412,340건').first().waitFor();
+  await phone.getByRole('heading', { name: '시도별 신청' }).waitFor();
+  await expectGoodScreen(phone, 'public figures');
+  await phone.goto(`${service.app}/en/figures/`);
+  await phone.getByRole('heading', { name: 'Applications by region' }).waitFor();
+  await expectGoodScreen(phone, 'public figures en');
+  await phone.context().close();
+});
+
+test('a service that falls silent is said to be, and its numbers keep their instant', async () => {
+  await page.goto(`${service.app}/console/`);
+  await page.getByText('가지 셈이 모두 맞아요.').waitFor();
+  isStopped = true;
+  await service.stop();
+  await page.getByText('새 숫자가 오지 않고 있어요.').waitFor({ timeout: 20_000 });
+  await figure('applications').getByText('412,345건').waitFor();
+});
