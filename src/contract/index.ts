@@ -39,6 +39,18 @@ import { finishMyDataLink, readMyDataLinks, startMyDataLink, unlinkMyData } from
 import { markRead, readInbox, verifyMessage } from './notice.ts';
 import { takeIssuerEvent, takeReceipts } from './partner.ts';
 import { changeRegion, readRegion } from './region.ts';
+import {
+  decideStatement,
+  quoteStatement,
+  readPress,
+  readPublicPress,
+  readStatement,
+  requestStatement,
+  rewriteStatement,
+  tellQuote,
+  withdrawStatement,
+  writeStatement,
+} from './press.ts';
 import { preregister, withdrawPreregistration } from './preregistration.ts';
 import { readProgramme } from './programme.ts';
 import { addSource, readSources, visit } from './source.ts';
@@ -155,6 +167,16 @@ export const contract = {
   protectPerson,
   askProtected,
   decideProtected,
+  readPress,
+  readStatement,
+  writeStatement,
+  rewriteStatement,
+  requestStatement,
+  decideStatement,
+  withdrawStatement,
+  quoteStatement,
+  tellQuote,
+  readPublicPress,
   live,
   ready,
 } as const;

@@ -1,4 +1,5 @@
 import { operatorRefusals } from './refusal-operator.ts';
+import { pressRefusals } from './refusal-press.ts';
 import { supportRefusals } from './refusal-support.ts';
 import { publishingRefusals } from './refusal-publishing.ts';
 
@@ -326,6 +327,7 @@ const table = {
   'clock.not_virtual': { status: 409, retry: 'never', ko: '실제 시계는 옮길 수 없어요.', en: 'A real clock cannot be moved.' },
   'clock.backwards': { status: 409, retry: 'never', ko: '시계는 앞으로만 갈 수 있어요.', en: 'The clock only goes forward.' },
   ...supportRefusals,
+  ...pressRefusals,
 } as const satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof table;

@@ -17,6 +17,7 @@ import { journeyRoutes, mayTellOf } from '#modules/journey/index.ts';
 import { myDataRoutes, searchAnew } from '#modules/mydata/index.ts';
 import { noticeRoutes } from '#modules/notice/index.ts';
 import { payoutRoutes } from '#modules/payout/index.ts';
+import { pressRoutes } from '#modules/press/index.ts';
 import { digitOfYear, findBirthYears, preregistrationRoutes } from '#modules/preregistration/index.ts';
 import { programmeRoutes, speakRefusal, type FollowedProgramme } from '#modules/programme/index.ts';
 import { publicationRoutes } from '#modules/publication/index.ts';
@@ -172,6 +173,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
     ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], watch, flush: tally.flush, ...(advance ? { advance } : {}) }),
     ...campaignRoutes({ db, open }),
     ...publicationRoutes({ db, open, clock: parts.clock }),
+    ...pressRoutes({ db, open, flush: tally.flush }),
     ...supportRoutes({ db, vault, open, machineClock: systemClock, isVirtual }),
     ...sourceRoutes({ db, open, visits: parts.visits, publicUrl: parts.publicUrl }),
     live: () => Promise.resolve(done({ body: { live: true as const } })),

@@ -109,6 +109,7 @@ const pathOf = (
     campaign: crypto.randomUUID(),
     draft: crypto.randomUUID(),
     case: crypto.randomUUID(),
+    statement: crypto.randomUUID(),
   },
 ) => route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 const cookieFor = (route: Route) => (route.who === 'operator' ? desks[needsOf(route.role)[0]!] : cookies.haneul);
@@ -138,6 +139,9 @@ async function everything(): Promise<string> {
     'support_case',
     'support_event',
     'safe_person_event',
+    'press_statement',
+    'press_version',
+    'press_quote',
   ];
   const counts = await Promise.all(
     tables.map(

@@ -17,6 +17,7 @@ export const validBodies: Readonly<Record<string, Record<string, unknown>>> = {
   },
   confirmEmail: { code: '123456' },
 };
+const pressDraft = { title: { ko: 'x', en: 'x' }, text: { ko: 'x', en: 'x' } };
 const campaignDraft = {
   title: 'x',
   kind: 'service',
@@ -52,5 +53,12 @@ export const openBodies: Readonly<Record<string, Record<string, unknown>>> = {
   protectPerson: { reason: 'xx' },
   askProtected: { what: 'see', reason: 'xx' },
   decideProtected: { answer: 'granted', reason: 'xx' },
+  writeStatement: pressDraft,
+  rewriteStatement: { version: 1, draft: pressDraft },
+  requestStatement: { version: 1, reason: 'xx' },
+  decideStatement: { answer: 'granted', reason: 'xx' },
+  withdrawStatement: { reason: 'xx' },
+  quoteStatement: { outlet: 'x' },
+  tellQuote: { quote: '00000000-0000-7000-8000-000000000000' },
   addSource: { code: 'a', kind: 'poster', name: 'x', placement: 'x' },
 };

@@ -20,7 +20,7 @@ interface InnerProps {
 
 let loaded: { readonly screens: InnerScreens; readonly words: InnerWords; readonly keepPushTrue: () => Promise<void> } | undefined;
 /** What is shown to whoever has not signed in. */
-const forEverybody: ReadonlySet<ScreenName> = new Set(['sign-in', 'figures']);
+const forEverybody: ReadonlySet<ScreenName> = new Set(['sign-in', 'figures', 'press']);
 /** A mark kept in the tab: this browser’s notifications were looked after in this visit. Signing out forgets it. */
 const pushKept = 'push-kept';
 

@@ -15,6 +15,7 @@ import { ChannelsScreen } from './contact/ChannelsScreen.tsx';
 import { VerifyScreen } from './contact/VerifyScreen.tsx';
 import { FiguresScreen } from './first/FiguresScreen.tsx';
 import { HomeScreen } from './first/HomeScreen.tsx';
+import { PressScreen } from './first/PressScreen.tsx';
 import { ConsentsScreen } from './join/ConsentsScreen.tsx';
 import { DateScreen } from './join/DateScreen.tsx';
 import { RemindScreen } from './join/RemindScreen.tsx';
@@ -40,6 +41,7 @@ export const innerScreens: InnerScreens = {
   region: RegionScreen,
   inbox: InboxScreen,
   verify: VerifyScreen,
+  press: PressScreen,
   channels: ChannelsScreen,
   timeline: TimelineScreen,
   'my-data': MyDataScreen,

@@ -18,6 +18,7 @@ export const screens = [
   'region',
   'inbox',
   'verify',
+  'press',
   'channels',
   'timeline',
   'my-data',

@@ -6,6 +6,7 @@ import { CampaignForm } from './campaigns/CampaignForm.tsx';
 import { CampaignList } from './campaigns/CampaignList.tsx';
 import { CampaignScreen } from './campaigns/CampaignScreen.tsx';
 import { Sources } from './sources/Sources.tsx';
+import { pressRoom } from './press/room.tsx';
 import { supportRoom } from './support/room.tsx';
 
 /** A room of work beside the dashboard: what the list at the side calls it, and what it shows at an address of its own. */
@@ -28,6 +29,7 @@ export const consoleRooms: readonly ConsoleRoom[] = [
     words: { ko: campaignKo.rooms.sources, en: campaignEn.rooms.sources },
     show: (lang, rest) => (rest.length === 0 ? <Sources words={campaignWords[lang]} /> : undefined),
   },
+  pressRoom,
 ];
 
 function campaigns(lang: Lang, [id, act]: readonly string[]): JSX.Element | undefined {

@@ -292,4 +292,15 @@ export const innerEn: InnerWords = {
     kinds: { step: 'step', decision: 'decision', money: 'money', message: 'message', consent: 'consent', look: 'seen' },
     empty: 'Nothing has happened yet.',
   },
+  press: {
+    title: 'Told to the press',
+    lead: 'What the agency has checked and said. A correction takes the place of what it corrects.',
+    asOf: (at) => `As of ${at}`,
+    version: (number) => `version ${number}`,
+    corrected: (at) => `Corrected on ${at}:`,
+    correcting: 'being corrected',
+    withdrawn: 'taken back',
+    empty: 'Nothing has been told yet. The answers below always hold the facts of now.',
+    answers: 'Often asked',
+  },
 };

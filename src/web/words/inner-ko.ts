@@ -292,6 +292,17 @@ export const innerKo = {
     kinds: { step: '진행', decision: '결정', money: '돈', message: '메시지', consent: '동의', look: '열람' },
     empty: '아직 아무 일도 없었어요.',
   },
+  press: {
+    title: '언론에 알린 글',
+    lead: '기관이 확인하고 알린 글이에요. 바로잡은 글은 그 자리에서 바뀌어요.',
+    asOf: (at: string) => `${at} 기준`,
+    version: (number: string) => `${number}판`,
+    corrected: (at: string) => `${at}에 바로잡음:`,
+    correcting: '고치는 중',
+    withdrawn: '거둬들임',
+    empty: '아직 알린 글이 없어요. 아래 답변은 늘 지금 사실이에요.',
+    answers: '자주 묻는 것',
+  },
 };
 
 export type InnerWords = typeof innerKo;

@@ -1,0 +1,1 @@
+export { pressRoutes, type PressDeps } from './press.routes.ts';
