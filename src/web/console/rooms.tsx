@@ -5,6 +5,7 @@ import { campaignKo } from '#web/words/campaign-ko.ts';
 import { CampaignForm } from './campaigns/CampaignForm.tsx';
 import { CampaignList } from './campaigns/CampaignList.tsx';
 import { CampaignScreen } from './campaigns/CampaignScreen.tsx';
+import { draftsRoom } from './drafts/room.tsx';
 import { Sources } from './sources/Sources.tsx';
 import { pressRoom } from './press/room.tsx';
 import { supportRoom } from './support/room.tsx';
@@ -23,6 +24,7 @@ const campaignWords = { ko: campaignKo, en: campaignEn };
 /** In the order in which the list at the side names them. */
 export const consoleRooms: readonly ConsoleRoom[] = [
   supportRoom,
+  draftsRoom,
   { at: 'campaigns', words: { ko: campaignKo.rooms.campaigns, en: campaignEn.rooms.campaigns }, show: campaigns },
   {
     at: 'sources',

@@ -5,6 +5,8 @@ import { consoleEn } from './console-en.ts';
 import { consoleKo } from './console-ko.ts';
 import { dashboardEn } from './dashboard-en.ts';
 import { dashboardKo } from './dashboard-ko.ts';
+import { draftsEn } from './drafts-en.ts';
+import { draftsKo } from './drafts-ko.ts';
 import { en } from './en.ts';
 import { innerEn } from './inner-en.ts';
 import { innerKo } from './inner-ko.ts';
@@ -29,6 +31,7 @@ test.each([
   ['screens behind it', innerKo, innerEn],
   ['console', consoleKo, consoleEn],
   ['campaigns', campaignKo, campaignEn],
+  ['changing the programme', draftsKo, draftsEn],
   ['office', officeKo, officeEn],
   ['support desk', supportKo, supportEn],
   ['dashboard', dashboardKo, dashboardEn],

@@ -1,0 +1,147 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { chromiumLaunch } from '#platform/testing/chromium.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { Desk } from './desk.ts';
+import { expectGoodScreen, expectNoComplaints, openPage } from './phone.ts';
+import { startService, type Service } from './service.ts';
+import { agreeOn, stopAtFirstFailure } from './walk.ts';
+
+/*
+ * The programme is changed while it runs: 박세미 lowers an amount and moves a day, sees for whom that is what, 김하나 and 이두리 let it hold, a citizen
+ * reads the new amount and hears of it, and 김하나 goes back. Each test goes on where the one before stopped.
+ */
+const database = useTestDatabase();
+const desk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' };
+let service: Service;
+let browser: Browser;
+let hana: Desk;
+let semi: Page;
+let duri: Page;
+let phone: Page;
+let address = '';
+
+beforeAll(async () => {
+  service = await startService(database.url);
+  browser = await chromium.launch(chromiumLaunch());
+  hana = await Desk.open(browser, service);
+  await hana.page.setViewportSize(desk.viewport);
+  await hana.moveClock('2020-05-09T10:00');
+  semi = await openPage(browser, service.consoles['박세미']!, desk);
+  duri = await openPage(browser, service.consoles['이두리']!, desk);
+  phone = await openPage(browser, `${service.app}/`);
+  await agreeOn(phone, service.app, '이새벽');
+  await phone.goto(`${service.app}/remind/`);
+  await phone.locator('.action').getByRole('button').click();
+  await phone.getByRole('heading', { level: 1, name: /신청/ }).waitFor();
+  await hana.moveClock('2020-05-12T10:00');
+  return async () => {
+    await browser.close();
+    await service.stop();
+  };
+});
+afterEach(expectNoComplaints);
+stopAtFirstFailure();
+
+const inRoom = async (page: Page) => await page.getByRole('navigation').getByRole('link', { name: '규칙 바꾸기' }).click();
+const inboxOf = async () => {
+  await phone.goto(`${service.app}/inbox/`);
+  await phone.getByRole('heading', { level: 1 }).waitFor();
+  await phone.locator('.skeleton').first().waitFor({ state: 'detached' });
+  return (await phone.getByRole('main').textContent()) ?? '';
+};
+
+test('an editor opens a draft, and whoever is none sees the button and why not', async () => {
+  await inRoom(duri);
+  const forbidden = duri.getByRole('button', { name: '새 초안 열기' });
+  expect(await forbidden.getAttribute('aria-disabled')).toBe('true');
+  await duri.getByText('프로그램 편집 권한이 있는 운영자만 할 수 있어요.').first().waitFor();
+  await inRoom(semi);
+  await semi.getByText('아직 초안이 없어요').waitFor();
+  await expectGoodScreen(semi, 'console programme empty');
+  await semi.getByLabel('새 초안의 제목').fill('1인 가구 금액 조정');
+  await semi.getByRole('button', { name: '새 초안 열기' }).click();
+  await semi.getByRole('heading', { level: 1, name: /1인 가구 금액 조정/ }).waitFor();
+  address = semi.url();
+});
+
+test('she writes an amount by a form and breaks a line by hand: what is wrong and what changes appears beside it', async () => {
+  await semi.getByLabel('무엇을 바꾸나요').selectOption('amount.parts.0.bySize.1');
+  await semi.getByLabel('새 값').fill('350,000');
+  await semi.getByRole('button', { name: '파일에 넣기' }).click();
+  await semi
+    .getByText(/400,000원에서 350,000원/)
+    .first()
+    .waitFor();
+  const file = semi.locator('textarea.yaml');
+  const text = await file.inputValue();
+  expect(text).toContain('"1": 350000');
+  await file.fill(text.replace('unit: household', 'unit: houshold'));
+  await semi.getByText('고칠 점 1가지').waitFor();
+  await semi
+    .getByRole('button', { name: /째 줄로 가기/ })
+    .first()
+    .click();
+  expect(await file.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toContain('houshold');
+  await expectGoodScreen(semi, 'console programme wrong');
+  await file.fill(text);
+  await semi.getByText('고칠 점이 없어요.').waitFor();
+  await semi.getByRole('button', { name: '저장하기' }).click();
+  await semi.getByText('고친 것이 없어요.').waitFor();
+});
+
+test('she sees for whom it changes what before she asks, and that two others have to agree', async () => {
+  await semi.getByRole('button', { name: '모두 견주기' }).click();
+  await semi.getByText(/1명을 모두 견줬어요/).waitFor({ timeout: 20_000 });
+  await semi.getByText('받을 금액이 줄어요').first().waitFor();
+  await semi.getByText('몇 사람의 예').click();
+  await semi.getByText('끝자리 1 · 부산 · 1인 가구').waitFor();
+  await semi.getByText('1명이 잃는 것이 있어서 다른 두 사람이 승인해야 해요.').waitFor();
+  await expectGoodScreen(semi, 'console programme weighed');
+  await semi.getByLabel('왜 바꾸나요').fill('예산에 맞춰요.');
+  await semi.getByRole('button', { name: '승인 요청하기' }).click();
+  await semi.getByText('박세미 님이').waitFor();
+});
+
+test('two approvers let it hold; the citizen reads the new amount, and hears of it', async () => {
+  await hana.page.goto(address);
+  await hana.page.getByLabel('결정한 이유').fill('숫자를 확인했어요.');
+  await expectGoodScreen(hana.page, 'console programme to approve');
+  await hana.page.getByRole('button', { name: '승인하기 (1명이 잃음)' }).click();
+  await hana.page.getByText('이미 승인했어요.').waitFor();
+  await duri.goto(address);
+  await duri.getByLabel('결정한 이유').fill('저도 확인했어요.');
+  await duri.getByRole('button', { name: '승인하기 (1명이 잃음)' }).click();
+  await duri.getByText('2판으로 시행에 넘겼어요.').waitFor();
+  await hana.page.goto(new URL('/console/', address).href);
+  await hana.moveClock('2020-05-13T10:00');
+  await expect.poll(inboxOf, { timeout: 20_000 }).toContain('받을 금액이 바뀌었어요.');
+  await inRoom(duri);
+  await duri.getByText('1명 가운데 1명').waitFor();
+  await expectGoodScreen(duri, 'console programme versions');
+});
+
+test('one approver goes back in one step, from a phone too, and by the keyboard alone', async () => {
+  const small = await openPage(browser, address, {
+    viewport: { width: 390, height: 844 },
+    locale: 'ko-KR',
+    storageState: await hana.page.context().storageState(),
+  });
+  await small.goto(new URL('/console/programme', address).href);
+  await small.getByLabel('되돌리는 이유').fill('항의가 많아요.');
+  await expectGoodScreen(small, 'phone console programme');
+  await small.keyboard.press('Tab');
+  expect(await small.evaluate(() => document.activeElement?.textContent)).toContain('2판 앞의 규칙으로 되돌리기');
+  await small.keyboard.press('Enter');
+  await small.getByRole('row', { name: /3판/ }).getByText('2 → 1').waitFor();
+  await expect.poll(async () => await small.getByRole('row', { name: /3판/ }).textContent(), { timeout: 20_000 }).toContain('시행 중');
+});
+
+test('the same in English', async () => {
+  await semi.goto(`${address}?lang=en`);
+  await semi.getByRole('heading', { name: 'What changes for whom' }).waitFor();
+  // What operators wrote stays as they wrote it; everything else is in English.
+  const headings = await semi.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
+  expect(headings.filter((text) => /[가-힣]/.test(text))).toEqual([]);
+  await expectGoodScreen(semi, 'console programme english');
+});

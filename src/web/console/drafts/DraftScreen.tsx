@@ -1,0 +1,170 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { call, type Answer } from '#web/client/call.ts';
+import type { OutputOf } from '#web/client/routes.ts';
+import { Panel } from '#web/ui/Panel.tsx';
+import { Skeleton } from '#web/ui/Skeleton.tsx';
+import type { DraftsWords } from '#web/words/drafts-ko.ts';
+import { ActButton } from '../ActButton.tsx';
+import { NoAnswer } from '../NoAnswer.tsx';
+import { go } from '../place.tsx';
+import { TextField } from '../TextField.tsx';
+import { useAsked } from '../use-asked.ts';
+import { Changes, Findings } from './Checked.tsx';
+import { DraftTag } from './DraftTag.tsx';
+import type { Act, Draft } from './draft.ts';
+import type { Field, FieldValue } from './edit-field.ts';
+import { FieldForm } from './FieldForm.tsx';
+import { Impact } from './Impact.tsx';
+import { Publish } from './Publish.tsx';
+
+/** 2 s while something moves: progress, a colleague’s word. */
+const movingMs = 2_000;
+/** 600 ms after the last letter: soon enough to be live, and one question a sentence. */
+const checkAfterMs = 600;
+
+type Failed = Exclude<Answer<unknown>, { end: 'done' }> | undefined;
+type Preview = OutputOf<'POST /console/api/draft-previews'>;
+
+/** One draft: the file and what is changed often on the left, what is wrong with it and what it changes on the right, and for whom below. */
+export function DraftScreen({ words, id }: { readonly words: DraftsWords; readonly id: string }) {
+  const params = { draft: id };
+  const asked = useAsked(
+    () => call('GET /console/api/draft/{draft}', { params }),
+    id,
+    (value) => (value?.impact?.state === 'running' || value?.state === 'waiting' ? movingMs : 0),
+  );
+  const [failed, setFailed] = useState<Failed>();
+  const act: Act = async (doing) => {
+    const answer = await doing;
+    setFailed(answer.end === 'done' ? undefined : answer);
+    if (answer.end === 'done') asked.put(answer.value);
+    else await asked.again();
+  };
+  const { value } = asked;
+  if (!value)
+    return (
+      <main id="content" class="room">
+        <h1>{words.list.title}</h1>
+        <NoAnswer words={words} failed={asked.failed} again={asked.again} />
+        {!asked.failed && <Skeleton rows={['card', 'card']} label={words.list.title} />}
+      </main>
+    );
+  return (
+    <main id="content" class="room">
+      <h1>
+        {value.title} <DraftTag state={value.state} words={value.stateWords} />
+      </h1>
+      <NoAnswer words={words} failed={failed ?? asked.failed} />
+      {value.isBehind && (
+        <Panel tone="warn">
+          <p>{words.one.behind}</p>
+        </Panel>
+      )}
+      {/* A draft that was changed elsewhere begins anew with what is there now. */}
+      <Editor key={`${value.id} ${value.revision}`} words={words} draft={value} act={act} setFailed={setFailed} />
+    </main>
+  );
+}
+
+interface EditorProps {
+  readonly words: DraftsWords;
+  readonly draft: Draft;
+  readonly act: Act;
+  readonly setFailed: (failed: Failed) => void;
+}
+
+function Editor({ words, draft, act, setFailed }: EditorProps) {
+  const { one } = words;
+  const [title, setTitle] = useState(draft.title);
+  const [text, setText] = useState(draft.text);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [shown, setShown] = usePreview(draft, text);
+  const isDirty = text !== draft.text || title !== draft.title;
+  const isOpen = draft.state === 'draft';
+  const put = async (path: Field['path'], value: FieldValue) => {
+    const answer = await call('POST /console/api/draft-previews', { body: { basedOn: draft.basedOn, text, set: { path, value } } });
+    setFailed(answer.end === 'done' ? undefined : answer);
+    if (answer.end !== 'done') return;
+    setText(answer.value.text);
+    setShown(answer.value);
+  };
+  const save = async () =>
+    await act(call('POST /console/api/draft/{draft}', { params: { draft: draft.id }, body: { revision: draft.revision, title: title.trim(), text } }));
+  const drop = async () => {
+    await act(call('POST /console/api/draft/{draft}/drop', { params: { draft: draft.id } }));
+    go('/programme');
+  };
+  return (
+    <>
+      <div class="two">
+        <div class="stack">
+          {isOpen && <FieldForm words={words} fields={shown.fields} put={put} />}
+          <section class="box" aria-labelledby="file">
+            <h2 id="file">{one.text}</h2>
+            {isOpen && <p class="small subtle">{one.textNote}</p>}
+            {isOpen && <TextField id="name" label={one.name} max={60} value={title} onInput={setTitle} />}
+            <textarea
+              ref={area}
+              class="yaml"
+              aria-labelledby="file"
+              rows={24}
+              wrap="off"
+              spellcheck={false}
+              readOnly={!isOpen}
+              value={text}
+              onInput={(event) => setText(event.currentTarget.value)}
+            />
+            {isOpen && (
+              <div class="tools">
+                <div>
+                  <ActButton needs="editor" may={draft.may.change} look="next" onPress={save} whyNot={isDirty ? undefined : one.saved}>
+                    {one.save}
+                  </ActButton>
+                </div>
+                <div>
+                  <ActButton needs="editor" may={draft.may.drop} onPress={drop}>
+                    {one.drop}
+                  </ActButton>
+                </div>
+              </div>
+            )}
+          </section>
+        </div>
+        <div class="stack beside">
+          <Findings words={words} findings={shown.findings} goLine={(line) => area.current && selectLine(area.current, line)} />
+          <Changes words={words} changes={shown.changes} />
+        </div>
+      </div>
+      <Impact words={words} draft={draft} isDirty={isDirty} act={act} />
+      <Publish words={words} draft={draft} isDirty={isDirty} act={act} />
+    </>
+  );
+}
+
+/** What the server says of the text as it stands, a moment after the last letter. */
+function usePreview(draft: Draft, text: string): [Omit<Preview, 'text'>, (shown: Omit<Preview, 'text'>) => void] {
+  const [shown, setShown] = useState<Omit<Preview, 'text'>>(draft);
+  useEffect(() => {
+    if (text === draft.text) return setShown(draft);
+    let isOver = false;
+    const timer = setTimeout(() => {
+      void call('POST /console/api/draft-previews', { body: { basedOn: draft.basedOn, text } }).then((answer) => {
+        if (!isOver && answer.end === 'done') setShown(answer.value);
+      });
+    }, checkAfterMs);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [text]);
+  return [shown, setShown];
+}
+
+/** Shows a line of the text and marks it. */
+function selectLine(area: HTMLTextAreaElement, line: number): void {
+  const lines = area.value.split('\n');
+  const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+  area.focus();
+  area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
+  area.scrollTop = (area.scrollHeight / lines.length) * Math.max(0, line - 5);
+}

@@ -1,0 +1,165 @@
+import { call } from '#web/client/call.ts';
+import type { OutputOf } from '#web/client/routes.ts';
+import type { DraftsWords } from '#web/words/drafts-ko.ts';
+import { ActButton } from '../ActButton.tsx';
+import { number } from '../number.ts';
+import type { Act, Draft } from './draft.ts';
+
+type Told = NonNullable<OutputOf<'GET /console/api/draft/{draft}'>['impact']>;
+
+interface ImpactProps {
+  readonly words: DraftsWords;
+  readonly draft: Draft;
+  readonly isDirty: boolean;
+  readonly act: Act;
+}
+
+/** What the draft changes for everybody in flight: working it out with a bar, and the numbers to decide by. */
+export function Impact({ words, draft, isDirty, act }: ImpactProps) {
+  const say = words.impact;
+  const { impact, id, revision, may } = draft;
+  const weigh = async (what: 'begin' | 'stop') =>
+    await act(call('POST /console/api/draft/{draft}/impact', { params: { draft: id }, body: { revision, do: what } }));
+  const isRunning = impact?.state === 'running';
+  return (
+    <section class="box" aria-labelledby="impact">
+      <h2 id="impact">{say.title}</h2>
+      <p class="subtle">{say.lead}</p>
+      {impact && (
+        <>
+          {isRunning && <progress aria-labelledby="impact" max={Math.max(1, impact.people)} value={impact.looked} />}
+          <p role="status">
+            {isRunning
+              ? `${say.running(number(impact.looked), number(impact.people), number(impact.perSecond))}${impact.left === undefined ? '' : ` · ${say.left(impact.left)}`}`
+              : impact.state === 'done'
+                ? say.done(number(impact.looked), impact.asOf.words)
+                : say.cancelled(number(impact.looked))}
+          </p>
+          {!impact.isWhole && <p class="tag bad">{say.notWhole}</p>}
+          <Numbers words={words} impact={impact} />
+          <Examples words={words} impact={impact} />
+        </>
+      )}
+      {draft.state !== 'published' && (
+        <div class="tools">
+          {isRunning ? (
+            <ActButton needs={['editor', 'approver']} onPress={() => weigh('stop')}>
+              {say.stop}
+            </ActButton>
+          ) : (
+            <ActButton needs={['editor', 'approver']} may={may.weigh} onPress={() => weigh('begin')} whyNot={isDirty ? say.dirty : undefined}>
+              {impact ? say.beginAgain : say.begin}
+            </ActButton>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Numbers({ words: { impact: say }, impact }: { readonly words: DraftsWords; readonly impact: Told }) {
+  return (
+    <>
+      <ul class="three">
+        {(['unchanged', 'gains', 'loses'] as const).map((one) => (
+          <li key={one}>
+            <h3>{say[one]}</h3>
+            <p class="afar">{say.people(number(impact[one]))}</p>
+          </li>
+        ))}
+      </ul>
+      {impact.kinds.length > 0 && (
+        <div class="wide-table">
+          <table class="list">
+            <thead>
+              <tr>
+                <th scope="col">{say.kind}</th>
+                <th scope="col" class="amount">
+                  {say.count}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {impact.kinds.map((one) => (
+                <tr key={one.kind}>
+                  <th scope="row">
+                    <span class={`tag ${one.loses ? 'bad' : 'good'}`}>
+                      <span aria-hidden="true">{one.loses ? '▼' : '▲'}</span>
+                    </span>{' '}
+                    {one.words}
+                  </th>
+                  <td class="amount">{number(one.people)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <h3>{say.told}</h3>
+      {impact.told.length === 0 ? (
+        <p class="subtle">{say.nobodyTold}</p>
+      ) : (
+        <div class="wide-table">
+          <table class="list">
+            <thead>
+              <tr>
+                <th scope="col">{say.toldText}</th>
+                <th scope="col" class="amount">
+                  {say.count}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {impact.told.map((one) => (
+                <tr key={one.notice}>
+                  <th scope="row">{one.text}</th>
+                  <td class="amount">{number(one.people)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Examples({ words: { impact: say }, impact }: { readonly words: DraftsWords; readonly impact: Told }) {
+  if (impact.examples.length === 0) return null;
+  const told = ({ answer, amount, day, deadline }: Told['examples'][number]['before']) =>
+    [answer && (amount ?? say.answer[answer]), day && say.from(day.words), deadline && say.until(deadline.words)].filter(Boolean).join(' · ') || '–';
+  const words = new Map(impact.kinds.map((one) => [one.kind, one.words]));
+  return (
+    <details>
+      <summary class="reach">{say.examples}</summary>
+      <p class="small subtle">{say.examplesNote}</p>
+      <div class="wide-table">
+        <table class="list roomy">
+          <thead>
+            <tr>
+              <th scope="col">{say.who}</th>
+              <th scope="col">{say.kind}</th>
+              <th scope="col">{say.before}</th>
+              <th scope="col">{say.after}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {impact.examples.map((one, i) => (
+              // Two people may be alike.
+              <tr key={`${i} ${one.who}`}>
+                <th scope="row">
+                  {one.who}
+                  <br />
+                  <span class="small subtle">{one.stateWords}</span>
+                </th>
+                <td>{one.kinds.map((kind) => words.get(kind) ?? kind).join(', ')}</td>
+                <td>{told(one.before)}</td>
+                <td>{told(one.after)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
