@@ -109,6 +109,7 @@ function noticesOf(programme: Programme, question: Question, at: Instant): Decis
     applied: question.applied,
     appliedAt: instantOfTold(question.appliedAt),
     paidAt: instantOfTold(question.paidAt),
+    payoutFailedAt: instantOfTold(question.payoutFailedAt),
     amountChangedAt: instantOfTold(question.amountChangedAt),
     appealDecidedAt: instantOfTold(question.appealDecidedAt),
     balanceLeft: question.balance === undefined ? undefined : question.balance > 0,

@@ -149,6 +149,7 @@ const noticeTriggers = {
   closing: ['마감일', 'the closing'],
   applied: ['신청', 'applying'],
   paid: ['지급', 'being paid'],
+  'payout-failed': ['카드사가 넣지 못한 일', 'a payout that failed'],
   expiry: ['사용 기한', 'the expiry'],
   'amount-changed': ['금액 변경', 'a change of the amount'],
   'appeal-decided': ['이의신청 결정', 'the decision of an appeal'],

@@ -39,7 +39,8 @@ test('a rotation is a wave a day, each of its own digits', () => {
 });
 
 test('what one person does makes no wave', () => {
-  for (const trigger of ['preregistered', 'applied', 'paid', 'amount-changed', 'appeal-decided'] as const) expect(wavesOf(planOf({ trigger }))).toEqual([]);
+  for (const trigger of ['preregistered', 'applied', 'paid', 'payout-failed', 'amount-changed', 'appeal-decided'] as const)
+    expect(wavesOf(planOf({ trigger }))).toEqual([]);
 });
 
 test('whoever registers in time is told in waves, and whoever comes later has an instant of their own', () => {

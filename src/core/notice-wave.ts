@@ -13,7 +13,7 @@ export interface Wave {
 export const everyDigit: readonly Digit[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, null];
 
 /** Triggers that count from something a single person did or met; no two share an instant. */
-const ownTriggers: ReadonlySet<Notice['trigger']> = new Set(['preregistered', 'applied', 'paid', 'amount-changed', 'appeal-decided']);
+const ownTriggers: ReadonlySet<Notice['trigger']> = new Set(['preregistered', 'applied', 'paid', 'payout-failed', 'amount-changed', 'appeal-decided']);
 
 /** Long before any programme: whoever registered then is late for nothing. */
 const longAgo: Instant = 0;

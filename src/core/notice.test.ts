@@ -67,6 +67,10 @@ test('a notice of something that happened goes out then, or so many days later, 
   expect(whenTold({ trigger: 'preregistered', at: 'unsaid' }, { preregisteredAt: at('2026-05-05T14:23') })).toEqual(['2026-05-05T14:23']);
   expect(whenTold({ trigger: 'applied', at: 'unsaid', offsetDays: 1 }, { appliedAt: at('2026-05-05T14:23') })).toEqual(['2026-05-06T14:23']);
   expect(whenTold({ trigger: 'paid' }, { paidAt: at('2026-05-05T14:23') })).toEqual(['2026-05-05T10:00']);
+  expect(whenTold({ trigger: 'payout-failed', audience: 'applied', at: 'unsaid' }, { appliedAt: 0, payoutFailedAt: at('2026-05-05T22:23') })).toEqual([
+    '2026-05-06T08:00',
+  ]);
+  expect(whenTold({ trigger: 'payout-failed', audience: 'applied' }, { appliedAt: 0 })).toEqual([]);
   expect(whenTold({ trigger: 'amount-changed' }, {})).toEqual([]);
 });
 

@@ -15,6 +15,7 @@ export interface NoticeFacts {
   readonly applied?: boolean | undefined;
   readonly appliedAt?: Instant | undefined;
   readonly paidAt?: Instant | undefined;
+  readonly payoutFailedAt?: Instant | undefined;
   readonly amountChangedAt?: Instant | undefined;
   readonly appealDecidedAt?: Instant | undefined;
   readonly balanceLeft?: boolean | undefined;
@@ -22,6 +23,11 @@ export interface NoticeFacts {
   readonly instrument?: string | undefined;
   /** Paid without applying. */
   readonly automatic?: boolean | undefined;
+}
+
+/** Whether anybody is told when this happens to them. */
+export function tellsOf({ document }: { readonly document: ProgrammeDocument }, trigger: Notice['trigger']): boolean {
+  return document.notices?.plan.some((notice) => notice.trigger === trigger) === true;
 }
 
 /** A notice without a time of day goes out when offices open. */
@@ -81,6 +87,8 @@ function happenedAt(trigger: Notice['trigger'], who: NoticeFacts): Instant | und
       return who.appliedAt;
     case 'paid':
       return who.paidAt;
+    case 'payout-failed':
+      return who.payoutFailedAt;
     case 'amount-changed':
       return who.amountChangedAt;
     case 'appeal-decided':

@@ -59,6 +59,7 @@ export const QuestionSchema = closed({
   registeredAt: optional(AtInstant),
   issuedAt: optional(AtInstant),
   paidAt: optional(AtInstant),
+  payoutFailedAt: optional(AtInstant),
   amountChangedAt: optional(AtInstant),
   appealDecidedAt: optional(AtInstant),
   applied: optional(Type.Boolean()),

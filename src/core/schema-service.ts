@@ -107,6 +107,7 @@ export const triggers = [
   'closing',
   'applied',
   'paid',
+  'payout-failed',
   'expiry',
   'amount-changed',
   'appeal-decided',

@@ -22,6 +22,12 @@ const cardAt = async (issuer: string) => good(await citizen.post('/api/cards', {
 const choose = async (issuer: string, card: string) => await citizen.post('/api/applications/card', { issuer, card }, crypto.randomUUID());
 const broken = async () => await brokenRules(database.db);
 let receipt = '';
+const inbox = async () => good(await citizen.get('/api/inbox')).messages;
+/** What stands on the phone in the order in which it came. */
+const onPhone = async () => {
+  const phone = await (await fetch(`${service.sandbox.control}/control/phones/geojeol`)).json();
+  return (phone as { screen: readonly { channel: string; text: string }[] }).screen;
+};
 
 test('before there is an application, and while it is on its way, there is no other card to choose', async () => {
   const kb = await cardAt('kb');
@@ -36,6 +42,18 @@ test('a payout that failed says so, leaves the amount where it waited, and asks 
   const me = good(await citizen.get('/api/me'));
   expect(me).toMatchObject({ application: { state: 'payout-failed', receipt }, payout: { state: 'failed' }, card: { next: { do: 'choose-card' } } });
   expect(await broken()).toEqual([]);
+});
+
+test('they are told that the application was received, by its number, and then that the card company could not pay and what to do', async () => {
+  const [failed, applied, ...more] = await inbox();
+  expect([failed?.notice, applied?.notice, more]).toEqual(['payout-failed', 'applied', []]);
+  expect([applied?.at.at, applied?.text]).toEqual([expect.stringMatching(/^2020-05-18T10:0/), expect.stringContaining(`접수 번호는 ${receipt}`)]);
+  expect(failed?.text).toContain('앱에서 다른 카드를 골라 주세요.');
+  // By the send ledger, as everything of the plan: once, and nothing of money on a screen that others see.
+  const screen = await onPhone();
+  expect(screen.map(({ text }) => text)).toEqual(expect.arrayContaining([applied!.text, failed!.text]));
+  expect(screen).toHaveLength(2);
+  expect(JSON.stringify(screen)).not.toMatch(/400,000|원(?!금)|정하늘|박거절/);
 });
 
 test('a card that is not theirs, of an excluded company, or under another company’s name, is refused', async () => {

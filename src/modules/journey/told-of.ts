@@ -41,6 +41,7 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
         preregisteredAt: asked.get(citizenId),
         appliedAt: application?.at,
         paidAt,
+        payoutFailedAt: payout?.state === 'failed' ? payout.movedAt : undefined,
         balanceLeft: left === undefined ? undefined : left > 0n,
         instrument: application?.instrument,
         automatic: paidUnasked.has(citizenId),

@@ -10,6 +10,7 @@ export interface Listener {
   readonly preregisteredAt: Instant | null;
   readonly appliedAt: Instant | null;
   readonly paidAt: Instant | null;
+  readonly payoutFailedAt: Instant | null;
   readonly instrument: string | null;
   readonly amountChangedAt: Instant | null;
   readonly appealDecidedAt: Instant | null;
@@ -25,6 +26,7 @@ interface Row {
   preregistered_at: Date | null;
   applied_at: Date | null;
   paid_at: Date | null;
+  payout_failed_at: Date | null;
   instrument: string | null;
   amount_changed_at: Date | null;
   appeal_decided_at: Date | null;
@@ -37,6 +39,7 @@ const listenerOf = (row: Row): Listener => ({
   preregisteredAt: row.preregistered_at?.getTime() ?? null,
   appliedAt: row.applied_at?.getTime() ?? null,
   paidAt: row.paid_at?.getTime() ?? null,
+  payoutFailedAt: row.payout_failed_at?.getTime() ?? null,
   instrument: row.instrument,
   amountChangedAt: row.amount_changed_at?.getTime() ?? null,
   appealDecidedAt: row.appeal_decided_at?.getTime() ?? null,
@@ -53,17 +56,18 @@ export async function upsertListeners(
 ): Promise<{ readonly listeners: readonly Listener[]; readonly plannedUntil: Instant }> {
   const instants = (of: (one: Heard) => Instant | null | undefined) => heard.map((one) => (of(one) == null ? null : new Date(of(one)!)));
   const rows = await tx.rows<Row & { planned_until: Date | null }>(
-    `insert into listener (citizen_id, programme_id, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at)
-     select citizen_id, $1, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at
-     from unnest($2::uuid[], $3::smallint[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::timestamptz[], $10::timestamptz[])
-       as new (citizen_id, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at)
+    `insert into listener (citizen_id, programme_id, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at)
+     select citizen_id, $1, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at
+     from unnest($2::uuid[], $3::smallint[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::text[], $10::timestamptz[], $11::timestamptz[])
+       as new (citizen_id, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at)
      on conflict (citizen_id, programme_id) do update set
        digit = coalesce(excluded.digit, listener.digit), region = coalesce(excluded.region, listener.region),
        preregistered_at = coalesce(excluded.preregistered_at, listener.preregistered_at), applied_at = coalesce(excluded.applied_at, listener.applied_at),
-       paid_at = coalesce(excluded.paid_at, listener.paid_at), instrument = coalesce(excluded.instrument, listener.instrument),
+       paid_at = coalesce(excluded.paid_at, listener.paid_at), payout_failed_at = coalesce(excluded.payout_failed_at, listener.payout_failed_at),
+       instrument = coalesce(excluded.instrument, listener.instrument),
        amount_changed_at = coalesce(excluded.amount_changed_at, listener.amount_changed_at),
        appeal_decided_at = coalesce(excluded.appeal_decided_at, listener.appeal_decided_at)
-     returning citizen_id, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at,
+     returning citizen_id, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at,
        (select planned_until from send_plan where programme_id = $1) as planned_until`,
     [
       programmeId,
@@ -73,6 +77,7 @@ export async function upsertListeners(
       instants((one) => one.preregisteredAt),
       instants((one) => one.appliedAt),
       instants((one) => one.paidAt),
+      instants((one) => one.payoutFailedAt),
       heard.map((one) => one.instrument ?? null),
       instants((one) => one.amountChangedAt),
       instants((one) => one.appealDecidedAt),
@@ -85,7 +90,7 @@ export async function upsertListeners(
 export async function clearPreregistered(tx: Tx, programmeId: string, citizenId: string): Promise<Listener | undefined> {
   const [row] = await tx.rows<Row>(
     `update listener set preregistered_at = null where citizen_id = $1 and programme_id = $2
-     returning citizen_id, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at`,
+     returning citizen_id, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at`,
     [citizenId, programmeId],
   );
   return row && listenerOf(row);
@@ -102,7 +107,7 @@ export async function listListeners(
   }: { readonly programmeId: string; readonly after: string | undefined; readonly digits: readonly (number | null)[] | undefined; readonly limit: number },
 ): Promise<readonly Listener[]> {
   const rows = await tx.rows<Row>(
-    `select citizen_id, digit, region, preregistered_at, applied_at, paid_at, instrument, amount_changed_at, appeal_decided_at from listener
+    `select citizen_id, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at from listener
      where programme_id = $1 and citizen_id > $2 and ($3::smallint[] is null or coalesce(digit, -1) = any($3::smallint[])) order by citizen_id limit $4`,
     [programmeId, after ?? '00000000-0000-0000-0000-000000000000', digits?.map((one) => one ?? -1) ?? null, limit],
   );

@@ -235,3 +235,26 @@ test('a clock that is moved on stops at each minute at which somebody is told so
   expect(await findNextTold(database.db, programme, at('2025-07-19T10:00'), at('2025-07-30T00:00'))).toBe(at('2025-07-21T09:00'));
   expect(await findNextTold(database.db, programme, at('2025-07-25T09:00'), at('2025-07-30T00:00'))).toBeUndefined();
 });
+
+test('of each time that the card company could not pay somebody is told, and not of one that was mended before the morning', async () => {
+  await sweepNow();
+  const [one = ''] = await register([1]);
+  const applied = { birthYear: 1991, preregisteredAt: registeredAt, appliedAt: at('2025-07-21T12:00') };
+  const fail = async (when: Instant) =>
+    await database.db.tx(async (tx) => {
+      await tx.changed('insert into figure_change (figure, label, change) values ($1, $2, 1)', ['payouts', '']);
+      await hear(tx, programme, [{ citizenId: one, appliedAt: applied.appliedAt, payoutFailedAt: when, instrument: 'card' }]);
+    });
+  const toldWhen = async (when: Instant, payoutFailedAt: Instant | undefined) => {
+    now = when;
+    return (await deliver(one, () => ({ ...applied, payoutFailedAt }))).filter((said) => said.includes('넣지 못했어요')).length;
+  };
+  const [first, second, third] = [at('2025-07-22T12:00'), at('2025-07-23T22:30'), at('2025-07-25T22:30')];
+  await fail(first);
+  expect(await toldWhen(first, first)).toBe(1);
+  await fail(second);
+  expect(await toldWhen(second, second)).toBe(1);
+  expect(await toldWhen(at('2025-07-24T08:00'), second)).toBe(2);
+  await fail(third);
+  expect(await toldWhen(at('2025-07-26T08:00'), undefined)).toBe(2);
+});

@@ -40,9 +40,11 @@ function sendsOf(programme: Programme, who: Listener, { after, until, isWave }: 
   });
 }
 
+const repeating: ReadonlySet<Notice['trigger']> = new Set(['payout-failed', 'amount-changed', 'appeal-decided']);
+
 /** What happens more than once to somebody is said each time, by the minute at which it is told. */
 export function occasionOf({ trigger }: Pick<Notice, 'trigger'>, at: Instant): string {
-  return trigger === 'amount-changed' || trigger === 'appeal-decided' ? new Date(at).toISOString() : '';
+  return repeating.has(trigger) ? new Date(at).toISOString() : '';
 }
 
 const plans = new WeakMap<Programme, ReadonlyMap<string, Notice>>();
@@ -63,6 +65,7 @@ function factsOf(who: Listener): NoticeFacts {
     paidAt: who.paidAt ?? undefined,
     balanceLeft: who.paidAt !== null,
     instrument: who.instrument ?? undefined,
+    payoutFailedAt: who.payoutFailedAt ?? undefined,
     amountChangedAt: who.amountChangedAt ?? undefined,
     appealDecidedAt: who.appealDecidedAt ?? undefined,
   };

@@ -38,7 +38,7 @@ export async function become(
     { figure: 'payouts.issuer', label: `${payout.issuer} ${to}`, change: 1n },
   );
   if (to === 'settled') await settle(tx, open, payout, at);
-  if (to === 'failed') await fail(tx, payout, at);
+  if (to === 'failed') await fail(tx, open, payout, at);
   if (to === 'settled' || to === 'failed') await replayWaiting(tx, payout);
   return true;
 }
@@ -51,9 +51,11 @@ async function settle(tx: Tx, open: OpenProgramme, { circleId, payoutId, applica
   await hear(tx, open.at(at), [{ citizenId: application.citizenId, appliedAt: application.at, paidAt: at, instrument: application.instrument }]);
 }
 
-async function fail(tx: Tx, { circleId, payoutId, applicationId, programmeId, issuer, cardToken }: Payout, at: Instant): Promise<void> {
-  const parts = await partsToPay(tx, (await findApplication(tx, circleId, applicationId))!);
+async function fail(tx: Tx, open: OpenProgramme, { circleId, payoutId, applicationId, programmeId, issuer, cardToken }: Payout, at: Instant): Promise<void> {
+  const application = (await findApplication(tx, circleId, applicationId))!;
+  const parts = await partsToPay(tx, application);
   await post(tx, [{ circleId, applicationId, programmeId, at, movements: payoutFailed(programmeId, payoutId, issuer, parts) }]);
   await forgetSpendingCard(tx, { issuer, token: cardToken, applicationId });
   await moveApplication(tx, { circleId, applicationId }, 'payout-failed', at);
+  await hear(tx, open.at(at), [{ citizenId: application.citizenId, appliedAt: application.at, payoutFailedAt: at, instrument: application.instrument }]);
 }
