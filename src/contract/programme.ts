@@ -78,6 +78,7 @@ export const readProgramme = route({
       preregistration: optional(
         closed({ open: Type.Boolean(), words: Text('From when to when one may ask to be told.'), opens: Moment, closes: optional(Moment) }),
       ),
+      tellsPaid: Type.Boolean({ description: 'Whether its notice plan tells whoever applied that the money has come.' }),
       needs: list(closed({ id: Type.String(), words: Text('What I need: 본인 명의 휴대전화.') }), 'What do I need.', 20),
       instruments: list(closed({ id: Type.String(), words: Text('As what the money comes.'), kind: Type.String() }), 'As what the money comes.', 20),
       use: optional(

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { PayoutView } from '#contract/me.ts';
+import { tellsOf } from '#core/notice.ts';
 import type { PayoutState } from '#core/payout.ts';
 import type { Instant } from '#core/time.ts';
 import type { Speech } from '#modules/programme/index.ts';
@@ -17,7 +18,9 @@ export function payoutWords(speech: Speech, state: PayoutState): string {
       return speech.say('카드사에 보낼 차례를 기다리고 있어요.', 'It is about to be sent to the card company.');
     case 'sending':
     case 'sent':
-      return speech.say('카드사에 보냈어요. 넣어주면 알려드려요.', 'It was sent to the card company. We will tell you when it is credited.');
+      return tellsOf(speech.programme, 'paid')
+        ? speech.say('카드사에 보냈어요. 넣어주면 알려드려요.', 'It was sent to the card company. We will tell you when it is credited.')
+        : speech.say('카드사에 보냈어요.', 'It was sent to the card company.');
     case 'unknown':
       return speech.say(
         '카드사의 답이 늦어지고 있어요. 신청은 접수됐고, 기다리지 않아도 돼요.',

@@ -2,6 +2,7 @@ import type { readProgramme } from '#contract/programme.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { openAtOrAfter, type Digit, type OpenWindow } from '#core/calendar.ts';
 import { tryFill } from '#core/message.ts';
+import { tellsOf } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
 import { dayOf, instantOf, localOf, type Instant } from '#core/time.ts';
 import { appChannels, applyWindows } from './app-channel.ts';
@@ -35,6 +36,7 @@ export function programmeView(speech: Speech, clock: ClockNow, digit: Digit | un
     windows: windowViews(speech, clock.at),
     ...(rotation ? { rotation } : {}),
     ...(preregistration ? { preregistration } : {}),
+    tellsPaid: tellsOf(speech.programme, 'paid'),
     needs: needViews(speech),
     instruments: document.instruments.map((one) => ({ id: one.id, words: one.words[speech.lang], kind: one.kind })),
     ...useView(speech),

@@ -33,11 +33,14 @@ export function InboxScreen() {
 }
 
 function Messages({ messages }: { readonly messages: readonly Message[] }) {
-  const { words } = useInner();
+  const { words, me } = useInner();
   useEffect(() => {
     for (const message of messages) if (!message.read) void call('POST /api/inbox/{message}/read', { params: { message: message.id } });
   }, [messages]);
-  if (messages.length === 0) return <p class="subtle">{words.inbox.empty}</p>;
+  if (messages.length === 0) {
+    const { empty, emptyAsked, emptyApplied } = words.inbox;
+    return <p class="subtle">{me?.application || me?.waiting?.state === 'waiting' ? emptyApplied : me?.preregistration ? emptyAsked : empty}</p>;
+  }
   return (
     <ul class="rows">
       {messages.map((message) => (

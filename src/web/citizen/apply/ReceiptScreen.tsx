@@ -11,22 +11,24 @@ export function ReceiptScreen() {
   if (!application) return <Screen title={words.receipt.none} back="home" />;
   // Once it is on the card there is nothing to wait for, and the day that was promised is over.
   const isPaid = me?.payout?.state === 'settled';
+  const isFailed = me?.application?.state === 'payout-failed';
+  const keep = programme.tellsPaid ? words.receipt.keep : words.receipt.keepUntold;
   const rows: (Fact | undefined)[] = [
     { name: words.receipt.number, value: <span class="number receipt-number">{application.receipt}</span> },
     { name: words.receipt.at, value: application.at.words },
     { name: words.receipt.programme, value: programme.name },
     { name: words.receipt.decided, value: application.words },
-    !isPaid && 'credit' in application && application.credit ? { name: words.receipt.credit, value: application.credit.words } : undefined,
+    !isPaid && !isFailed && 'credit' in application && application.credit ? { name: words.receipt.credit, value: application.credit.words } : undefined,
     'signature' in application ? { name: words.receipt.signature, value: <span class="number">{application.signature}</span> } : undefined,
   ];
   return (
     <Screen
       title={words.receipt.title}
-      lead={isPaid ? me.payout?.words : words.receipt.keep}
+      lead={isPaid ? me.payout?.words : isFailed ? application.words : keep}
       back="home"
       action={
-        <GoLink to="home" look="button next">
-          {words.receipt.next}
+        <GoLink to={isFailed ? 'issuer' : 'home'} look="button next">
+          {isFailed ? words.receipt.otherCard : words.receipt.next}
         </GoLink>
       }
     >
