@@ -108,7 +108,7 @@ function preregistrationItems(speech: Speech, events: readonly PreregistrationEv
       event.at,
       'step',
       isAsked(event)
-        ? speech.say('알림을 신청했어요.', 'You asked to be told.')
+        ? speech.say('신청일을 알려 달라고 하셨어요.', 'You asked to be told.')
         : speech.say('알림 신청을 거뒀어요.', 'You took back that you want to be told.'),
     ),
   );

@@ -36,10 +36,11 @@ export function DateScreen() {
 
 /** Where we tell, how that is changed, and the way out of it at any time. */
 function Told({ tellBy }: { readonly tellBy: string }) {
-  const { words } = useInner();
+  const { words, me } = useInner();
   return (
     <Panel tone="good" title={words.date.asked}>
       <p>{tellBy}</p>
+      {!me?.application && !me?.waiting && <p>{words.date.notApplied}</p>}
       <p>
         <GoLink to="channels" look="button">
           {words.channels.title}
