@@ -144,6 +144,16 @@ test('a message of ours is known again when it is pasted', async () => {
   await expectGoodScreen(page, 'verify yes');
 });
 
+test('so is the mail with the code, copied with its subject', async () => {
+  const [mail] = /확인 코드는 \d{6}[^"]*않아요\./.exec(await phoneOf('haneul'))!;
+  await press('다른 메시지 확인하기');
+  await page.getByLabel('받은 메시지').fill(`긴급재난지원금\n\n${mail}`);
+  await press('확인하기');
+  await heading('네, 저희가 보냈어요').waitFor();
+  await page.getByText('확인 코드는 메시지함에 남기지 않아요.').waitFor();
+  await expectGoodScreen(page, 'verify code');
+});
+
 test('one that is not ours is told so, with what in it we never write and what to do', async () => {
   await press('다른 메시지 확인하기');
   await page.getByLabel('받은 메시지').fill('[국민비서] 긴급재난지원금 신청 안내 http://relief-kr.top/apply 수수료 입금 후 02-123-4567로 연락 바랍니다.');
@@ -152,6 +162,45 @@ test('one that is not ours is told so, with what in it we never write and what t
   await page.getByText(/118/).waitFor();
   await page.getByText('인터넷 주소가 들어 있어요. 저희는 주소를 보내지 않아요.').waitFor();
   await expectGoodScreen(page, 'verify no');
+});
+
+test('a browser that blocks notifications leaves the tick out and says why, and the date names the ways that are on', async () => {
+  const blocked = await openPage(browser, service.app);
+  await blocked.addInitScript(() => {
+    Notification.requestPermission = () => Promise.resolve('default');
+    Object.defineProperty(Notification, 'permission', { get: () => 'default' });
+  });
+  await blocked.getByRole('link', { name: '로그인하고 시작하기' }).click();
+  await blocked.getByRole('button', { name: /^박거절/ }).click();
+  const push = blocked.getByRole('checkbox', { name: /이 기기의 알림/ });
+  await push.click();
+  await blocked.getByRole('alert').getByText('브라우저에서 알림을 허용하지 않아서 켜지 않았어요').waitFor();
+  expect(await push.isChecked()).toBe(false);
+  await expectGoodScreen(blocked, 'remind blocked');
+  await blocked.getByRole('checkbox', { name: /^선택/ }).click();
+  expect(await push.isChecked()).toBe(false);
+  await blocked.getByRole('checkbox', { name: /^필수/ }).click();
+  await blocked.locator('.action').getByText('동의하고 알림 받기', { exact: true }).click();
+  await blocked.getByRole('heading', { level: 1, name: '내 신청일' }).waitFor();
+  await blocked.getByText('아직 지원금을 신청한 것은 아니에요.').waitFor();
+  await blocked.locator('.dots').getByText('문자 메시지').waitFor();
+  expect(await blocked.locator('.dots').getByText('이 기기의 알림').count()).toBe(0);
+  await expectGoodScreen(blocked, 'date without push');
+});
+
+test('a browser whose push service does not answer is named with the date', async () => {
+  const failing = await openPage(browser, service.app);
+  await failing.context().grantPermissions(['notifications']);
+  await failing.addInitScript(() => {
+    PushManager.prototype.subscribe = () => Promise.reject(new Error('no push service'));
+  });
+  await failing.getByRole('link', { name: '로그인하고 시작하기' }).click();
+  await failing.getByRole('button', { name: /^최지각/ }).click();
+  await failing.getByRole('checkbox', { name: /이 기기의 알림/ }).click();
+  await failing.getByRole('checkbox', { name: /^필수/ }).click();
+  await failing.locator('.action').getByText('동의하고 알림 받기', { exact: true }).click();
+  await failing.locator('.dots').getByText('아직 알림을 받는 기기가 없어요.').waitFor();
+  await expectGoodScreen(failing, 'date push failed');
 });
 
 test('on the smallest phone and with large letters nothing is wider than the screen', async () => {

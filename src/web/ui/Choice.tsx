@@ -14,9 +14,15 @@ interface ChoiceProps {
 
 /** One thing to choose; the whole box can be tapped, and is at least 48 px high. */
 export function Choice({ kind, name, label, checked, onChange, disabled = false, bare = false, children }: ChoiceProps) {
+  const change = (box: HTMLInputElement) => {
+    const wanted = box.checked;
+    // It shows what is chosen: where the answer to a tap is no, nothing would be drawn anew and the tick would stay.
+    if (kind === 'checkbox') box.checked = checked;
+    onChange(wanted);
+  };
   return (
     <label class={bare ? 'choice bare' : 'choice'}>
-      <input type={kind} name={name} checked={checked} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input type={kind} name={name} checked={checked} disabled={disabled} onChange={(event) => change(event.currentTarget)} />
       <span>{label}</span>
       {children && <span class="details">{children}</span>}
     </label>

@@ -30,7 +30,7 @@ export const contactEn: typeof contactKo = {
     saved: 'Saved.',
     here: 'On this device too',
     notHere: 'This device takes no notifications yet.',
-    asking: 'When you turn on notifications here, your browser asks once whether we may show them.',
+    unanswered: 'Your browser was not allowed to show notifications, so they are off. Tap again to be asked once more.',
     denied: 'This browser blocks notifications. Allow them in the settings beside the address, then turn them on again.',
     impossible: 'This browser cannot take notifications.',
     homeScreen: 'On an iPhone, add this page to the home screen with the share button, open it there, and turn them on.',

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { askForPush, pushState, type PushState } from '#web/client/push.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import { useInner } from '../app.ts';
+import { whyNoPush } from './PushHere.tsx';
 
 interface PushChoiceProps {
   readonly checked: boolean;
@@ -12,15 +13,25 @@ interface PushChoiceProps {
 export function PushChoice({ checked, onChange }: PushChoiceProps) {
   const { words } = useInner();
   const [state, setState] = useState<PushState>(pushState);
+  const [isAnswered, setAnswered] = useState(state === 'denied');
   if (state === 'impossible' || state === 'home-screen') return null;
   const change = async (on: boolean) => {
     const next = on ? await askForPush() : state;
     setState(next);
+    setAnswered(on);
     onChange(on && next === 'granted');
   };
+  const whyNot = isAnswered && state !== 'granted' ? whyNoPush(state === 'may-ask' ? 'unanswered' : state, words.channels) : undefined;
   return (
-    <Choice kind="checkbox" name="push" checked={checked} onChange={(on) => void change(on)} label={<strong>{words.channels.names.push}</strong>}>
-      <span class="small subtle">{state === 'denied' ? words.channels.denied : words.channels.why.push}</span>
-    </Choice>
+    <>
+      <Choice kind="checkbox" name="push" checked={checked} onChange={(on) => void change(on)} label={<strong>{words.channels.names.push}</strong>}>
+        <span class="small subtle">{words.channels.why.push}</span>
+      </Choice>
+      {whyNot !== undefined && (
+        <p role="alert" class="panel warn">
+          {whyNot}
+        </p>
+      )}
+    </>
   );
 }

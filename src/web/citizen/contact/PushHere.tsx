@@ -26,7 +26,7 @@ export function whyNoPush(turned: Turned, words: InnerWords['channels']): string
     case 'impossible':
       return words.impossible;
     case 'unanswered':
-      return words.asking;
+      return words.unanswered;
     case 'failed':
       return words.failed;
   }

@@ -1,3 +1,4 @@
+import { useAnswer } from '#web/client/use-answer.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useInner } from '../app.ts';
 import { CalendarButton } from '../CalendarButton.tsx';
@@ -40,6 +41,7 @@ function Told({ tellBy }: { readonly tellBy: string }) {
   return (
     <Panel tone="good" title={words.date.asked}>
       <p>{tellBy}</p>
+      <Ways />
       {!me?.application && !me?.waiting && <p>{words.date.notApplied}</p>}
       <p>
         <GoLink to="channels" look="button">
@@ -48,5 +50,28 @@ function Told({ tellBy }: { readonly tellBy: string }) {
       </p>
       <StopTelling />
     </Panel>
+  );
+}
+
+/** By which ways, and of each that cannot come yet, why. */
+function Ways() {
+  const { words } = useInner();
+  const { answer } = useAnswer('GET /api/contact');
+  const on = answer?.end === 'done' ? answer.value.channels.filter((one) => one.on) : [];
+  if (on.length === 0) return null;
+  return (
+    <ul class="dots">
+      {on.map(({ channel, needs }) => (
+        <li key={channel}>
+          {words.channels.names[channel]}
+          {needs !== undefined && (
+            <>
+              <br />
+              <span class="small">{words.channels.needs[needs]}</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -57,7 +57,7 @@ function RemindForm({ consents, contact }: { readonly consents: readonly Consent
     const channels = channelOrder.filter((one) => chosen.has(one));
     const answer = await call('POST /api/preregistrations', { body: { ...(given.length > 0 ? { consents: given } : {}), channels, ...keptSource() } });
     if (answer.end === 'done') {
-      // A browser that cannot take push now says so where the ways are changed; the date does not wait for it.
+      // A browser that cannot take push now is named on the next screen; the date does not wait for it.
       if (chosen.has('push')) await subscribeHere();
       await refresh();
     }
