@@ -122,6 +122,35 @@ test('consents can be given without a mouse, in the order they are read', async 
   expect(await focused()).toContain('원이에요');
 });
 
+test('a required consent is withdrawn where it was given, with what follows from it said before', async () => {
+  const page = await openPage(browser, service.app);
+  await signIn(page, '정하늘');
+  await page.goto(`${service.app}/consents/`);
+  await page.getByRole('heading', { level: 1, name: '동의한 내용' }).waitFor();
+  await page.getByRole('checkbox', { name: /^필수/ }).first().click();
+  await page.getByRole('alert').getByText('거두면 금액을 보거나 신청할 수 없고').waitFor();
+  await expectGoodScreen(page, 'consent withdrawn');
+  await page.getByRole('button', { name: '동의 거두기' }).click();
+  await page.getByText('어디까지 왔나요').waitFor();
+  await page.goto(`${service.app}/consents/`);
+  await page.getByRole('heading', { level: 1, name: '하나씩 읽고 동의해 주세요' }).waitFor();
+  expect(await page.getByRole('checkbox', { name: /^필수/, checked: false }).count()).toBe(1);
+});
+
+test('whoever has applied reads that what was accepted is paid all the same', async () => {
+  const page = await openPage(browser, `${service.app}/en/`, { ...phone, locale: 'en-GB' });
+  await signIn(page, '김단비', 'Sign in and start');
+  await page.goto(`${service.app}/en/consents/`);
+  await page.getByRole('heading', { level: 1, name: 'What I agreed to' }).waitFor();
+  await page
+    .getByRole('checkbox', { name: /^required/ })
+    .first()
+    .click();
+  await page.getByRole('alert').getByText('What you applied for is paid all the same.').waitFor();
+  await page.getByRole('button', { name: 'Withdraw' }).waitFor();
+  await expectGoodScreen(page, 'consent withdrawn in English');
+});
+
 test('the first screen speaks English, and so do the words that come from the server', async () => {
   const page = await openPage(browser, `${service.app}/en/`, { ...phone, locale: 'en-GB' });
   await page.getByRole('heading', { level: 1, name: 'Emergency' }).waitFor();

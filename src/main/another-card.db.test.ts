@@ -45,6 +45,9 @@ test('a payout that failed says so, leaves the amount where it waited, and asks 
 });
 
 test('they are told that the application was received, by its number, and then that the card company could not pay and what to do', async () => {
+  // The card company’s report comes from outside, and what follows from it after that.
+  await service.control('drain', {});
+  await service.settle();
   const [failed, applied, ...more] = await inbox();
   expect([failed?.notice, applied?.notice, more]).toEqual(['payout-failed', 'applied', []]);
   expect([applied?.at.at, applied?.text]).toEqual([expect.stringMatching(/^2020-05-18T10:0/), expect.stringContaining(`접수 번호는 ${receipt}`)]);

@@ -8,6 +8,7 @@ import { forgetAttempts } from '#modules/identity/index.ts';
 import { forgetLinkAttempts, myDataJobs, myDataSubscriptions } from '#modules/mydata/index.ts';
 import { sweep } from '#modules/notice/index.ts';
 import { payoutJobs, payoutSubscriptions, remindIssuers } from '#modules/payout/index.ts';
+import { preregistrationSubscriptions } from '#modules/preregistration/index.ts';
 import { decideWaiting } from '#modules/application/index.ts';
 import type { EnsureRegistered } from '#modules/register/index.ts';
 import { askAboutUnknown, openDispatcher, takeUpLapsed } from '#modules/send/index.ts';
@@ -24,7 +25,7 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { forgetAnswers } from '#platform/idempotency.ts';
 import { errorFields, type Log } from '#platform/log.ts';
-import { eventHandlers } from '#platform/outbox.ts';
+import { eventHandlers, subscriptionsOf } from '#platform/outbox.ts';
 import { sweepSessions } from '#platform/session.ts';
 import { startWorker, type JobHandler } from '#platform/worker.ts';
 import { judgeSends, listenersOf } from './judge-sends.ts';
@@ -151,7 +152,12 @@ function dispatcherOf({ db, vault, clock, messages, pace, jobLeaseMs }: WorkerPa
 
 function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, sendCode, jobLeaseMs, isBusy }: WorkerParts) {
   const payouts = { db, vault, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
-  const subscriptions = { ...payoutSubscriptions(clock, open), ...myDataSubscriptions(vault, clock, open), ...contactSubscriptions };
+  const subscriptions = subscriptionsOf(
+    payoutSubscriptions(clock, open),
+    preregistrationSubscriptions(vault, clock, open),
+    myDataSubscriptions(vault, clock, open),
+    contactSubscriptions,
+  );
   const byRules = knowing(open);
   const handlers: Readonly<Record<string, JobHandler>> = {
     ...eventHandlers(db, subscriptions),

@@ -14,6 +14,12 @@ export type Subscriber<E extends Event = Event> = (tx: Tx, event: E) => Promise<
 /** Event type → subscriber's name → what it does. A name is for ever: deliveries that wait are kept under it. */
 export type Subscriptions = Readonly<Record<string, Readonly<Record<string, Subscriber>>>>;
 
+/** All of them: several may act on one event. */
+export function subscriptionsOf(...all: readonly Subscriptions[]): Subscriptions {
+  const types = new Set(all.flatMap((one) => Object.keys(one)));
+  return Object.fromEntries([...types].map((type) => [type, Object.assign({}, ...all.map((one) => one[type])) as Subscriptions[string]]));
+}
+
 const eventKind = 'event';
 const deliveryKind = 'event.delivery';
 

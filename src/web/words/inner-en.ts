@@ -36,7 +36,7 @@ export const innerEn: InnerWords = {
   },
   consents: {
     title: 'Read and agree one by one',
-    lead: 'What we cannot do without comes first. Optional ones are off, and you can apply without them.',
+    lead: 'What we cannot do without comes first. You can apply without the optional ones.',
     required: 'required',
     optional: 'optional',
     who: 'Goes to',
@@ -46,9 +46,17 @@ export const innerEn: InnerWords = {
     version: (version, hash) => `Version ${version} · document ${hash}`,
     agree: 'Agree and go on',
     given: 'What I agreed to',
-    givenLead: 'Read what you agreed to; optional ones can be turned on and off.',
+    givenLead: 'Read what you agreed to. You can agree or withdraw at any time.',
     save: 'Save the change',
     nothingToSave: 'Nothing is changed yet.',
+    withdraw: 'Withdraw',
+    withdrawn: {
+      before:
+        'Without it you cannot see the amount or apply; if it is the one by which we know you, reminders of your date end too. You can agree again at any time.',
+      waiting: 'Without it we cannot check the application that we keep, and it will not be accepted. You can agree again at any time.',
+      applied:
+        'What you applied for is paid all the same. What has to be checked anew, like another card, another region or an appeal, may need your consent again. If it is the one for purchases, linked MyData ends too.',
+    },
     missing: (count) => (count === 1 ? 'One required agreement is left.' : `${count} required agreements are left.`),
     without: 'Without the required ones we cannot take your application. You can come back at any time.',
   },

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { OutputOf } from '#web/client/routes.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import { useInner } from '../app.ts';
@@ -7,14 +8,17 @@ interface ConsentBoxProps {
   readonly consent: OutputOf<'GET /api/consents'>['consents'][number];
   readonly checked: boolean;
   readonly onChange: (given: boolean) => void;
+  /** What follows from the last tap. */
+  readonly children?: ComponentChildren;
 }
 
 /** One consent: its sentence to tick, and its exact text one tap away. */
-export function ConsentBox({ consent, checked, onChange }: ConsentBoxProps) {
+export function ConsentBox({ consent, checked, onChange, children }: ConsentBoxProps) {
   const { words } = useInner();
   return (
     <li class="consent">
       <Choice bare kind="checkbox" name={consent.id} checked={checked} onChange={onChange} label={<ConsentLabel consent={consent} />} />
+      {children}
       <details class="more">
         <summary>
           {words.consents.whole}

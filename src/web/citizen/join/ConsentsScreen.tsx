@@ -28,10 +28,12 @@ export function ConsentsScreen() {
 function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
   const { words, go, refresh } = useInner();
   const [ticked, setTicked] = useState(() => new Set(consents.filter((one) => one.given).map((one) => one.id)));
+  const [letGo, setLetGo] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
   // Whoever has agreed before comes to read, or to change an optional one.
   const isReview = consents.every((one) => one.given || !one.required);
+  const withdrawn = consents.filter((one) => one.required && one.given && !ticked.has(one.id));
   const missing = consents.filter((one) => one.required && !ticked.has(one.id)).length;
   const changes = consents.filter((one) => one.given !== ticked.has(one.id)).map(({ id, hash }) => ({ id, hash, given: ticked.has(id) }));
 
@@ -40,6 +42,7 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
     if (given) next.add(id);
     else next.delete(id);
     setTicked(next);
+    setLetGo(given ? undefined : id);
   };
   const agree = async () => {
     setBusy(true);
@@ -48,7 +51,12 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
     setBusy(false);
     setFailed(answer.end === 'done' ? undefined : answer);
     // Whoever agreed so as to see their amount, or to apply, sees it.
-    if (answer.end === 'done') go(isReview ? 'home' : 'entitlement', { replace: true });
+    if (answer.end === 'done') go(isReview || withdrawn.length > 0 ? 'home' : 'entitlement', { replace: true });
+  };
+  const whyNot = () => {
+    if (withdrawn.length > 0) return undefined;
+    if (missing > 0) return words.consents.missing(missing);
+    return isReview && changes.length === 0 ? words.consents.nothingToSave : undefined;
   };
   return (
     <Screen
@@ -56,13 +64,8 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
       lead={isReview ? words.consents.givenLead : words.consents.lead}
       back="home"
       action={
-        <Button
-          look="next"
-          onPress={agree}
-          busy={busy}
-          whyNot={missing > 0 ? words.consents.missing(missing) : isReview && changes.length === 0 ? words.consents.nothingToSave : undefined}
-        >
-          {isReview ? words.consents.save : words.consents.agree}
+        <Button look="next" onPress={agree} busy={busy} whyNot={whyNot()}>
+          {withdrawn.length > 0 ? words.consents.withdraw : isReview ? words.consents.save : words.consents.agree}
         </Button>
       }
     >
@@ -71,10 +74,25 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
         {[true, false].map((required) =>
           consents
             .filter((one) => one.required === required)
-            .map((one) => <ConsentBox key={one.id} consent={one} checked={ticked.has(one.id)} onChange={(given) => tick(one.id, given)} />),
+            .map((one) => (
+              <ConsentBox key={one.id} consent={one} checked={ticked.has(one.id)} onChange={(given) => tick(one.id, given)}>
+                {letGo === one.id && withdrawn.includes(one) && <WhatFollows />}
+              </ConsentBox>
+            )),
         )}
       </ul>
       <p class="small subtle">{words.consents.without}</p>
     </Screen>
+  );
+}
+
+/** What taking a required one back does, before it is done. */
+function WhatFollows() {
+  const { words, me } = useInner();
+  const stands = me?.application ? 'applied' : me?.waiting?.state === 'waiting' ? 'waiting' : 'before';
+  return (
+    <p role="alert" class="panel warn">
+      {words.consents.withdrawn[stands]}
+    </p>
   );
 }
