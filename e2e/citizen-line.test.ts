@@ -246,7 +246,7 @@ test('the look-up holds every step, and a reload of its address shows it again',
 });
 
 test('one’s own data is told masked, with everybody who got to see it and why', async () => {
-  await openScreen('내 정보와 본 사람');
+  await openScreen('내 정보, 누가 봤는지');
   await page.getByRole('heading', { name: '내 정보를 본 곳' }).waitFor();
   const text = (await page.locator('main').textContent()) ?? '';
   for (const said of [

@@ -1,3 +1,5 @@
+import { actionFacts } from '#core/action-words.ts';
+import { cardTypeWords } from '#core/card-type-words.ts';
 import type { Decision, Grant } from '#core/decision.ts';
 import { tryFill, type Lang, type MessageFacts } from '#core/message.ts';
 import { dayWords, minuteWords, moneyWords } from '#core/message-words.ts';
@@ -23,7 +25,14 @@ function refusalWords(programme: Programme, decision: Decision, lang: Lang): str
   const ofTheRule: MessageFacts = words ? { what: words, who: words, why: words } : {};
   // “Only at shops in Solbit” says more than “outside haneul/solbit”.
   const refusal = decision.refusal === 'use.region' && words ? 'use.not_accepted' : decision.refusal;
-  const filled = tryFill(refusals[refusal][lang], { instead: '', ...decision.facts, ...ofTheRule }, lang, programme.document);
+  const card = decision.facts?.['card'];
+  const kind: MessageFacts = card === undefined ? {} : { kind: cardTypeWords(String(card)) };
+  const filled = tryFill(
+    refusals[refusal][lang],
+    { instead: '', ...actionFacts(decision.ask), ...kind, ...decision.facts, ...ofTheRule },
+    lang,
+    programme.document,
+  );
   return (filled.ok ? filled.value : decision.refusal).trim().replace(/(?<!\b[ap]\.m)\.$/, '');
 }
 

@@ -124,7 +124,13 @@ export const readMe = route({
       mayApply: optional(
         closed({ now: Type.Boolean(), until: optional(Moment), reason: optional(Reason) }, 'May I apply here, now; and if not, why and when.'),
       ),
-      grant: optional(closed({ amount: Money, parts: list(GrantPart, 'By payer.', 50) })),
+      grant: optional(
+        closed({
+          amount: Money,
+          parts: list(GrantPart, 'By payer.', 50),
+          region: optional(Text('Where it can be used, where the programme ties it to a region.')),
+        }),
+      ),
       application: optional(ApplicationView),
       waiting: optional(WaitingView),
       donation: optional(DonationView),

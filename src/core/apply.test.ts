@@ -47,8 +47,13 @@ test('a head may ask for minors, and is told what to bring', () => {
 test('a proxy is sent to the counter', () => {
   expect(apply({ applicant: { birthYear: 1992, birthDate: '2004-01-01', isHead: false, actsAs: 'sibling' } })).toMatchObject({
     refusal: 'applicant.channel',
-    instead: [{ channel: 'counter' }],
+    instead: [{ channel: 'counter', words: expect.objectContaining({ en: expect.any(String) }) }],
   });
+});
+
+test('where it has been asked for already, everybody else of the household is told that, and not who might have asked', () => {
+  const proxy = { birthYear: 1992, birthDate: '2004-01-01', isHead: false, actsAs: 'sibling' };
+  expect(apply({ applicant: proxy, claimedBy: 'the head' })).toMatchObject({ refusal: 'entitlement.held_by_another' });
 });
 
 test('not knowing who asks is asked for, not refused', () => {

@@ -28,9 +28,10 @@ export function mayApply(programme: Programme, question: Question, at: Instant, 
  */
 function fullyAsked(programme: Programme, question: Question, at: Instant, digit: Digit): Decision {
   const asking = askingOf(programme, question);
-  const applicant = applicantOf(programme, question, asking);
+  const applicant = applicantOf(programme, question, asking, at, digit);
+  // Where it has been asked for already, that says more than who might have asked.
+  if (question.claimedBy !== undefined && !('answer' in applicant && applicant.answer === 'unsure')) return heldByAnother(programme, at, digit);
   if ('answer' in applicant) return applicant;
-  if (question.claimedBy !== undefined) return heldByAnother(programme, at, digit);
 
   let grant: Extract<Entitlement, { ok: true }>['grant'] | undefined;
   if (tellsEntitlement(question)) {
@@ -87,7 +88,7 @@ function unknownYear(programme: Programme, question: Question, digit: Digit): { 
 type ApplicantRule = Programme['document']['applicants'][number];
 
 /** The first applicant rule that fits; a no when none does. */
-export function applicantOf(programme: Programme, question: Question, asking: Asking): ApplicantRule | Decision {
+export function applicantOf(programme: Programme, question: Question, asking: Asking, at: Instant, digit: Digit): ApplicantRule | Decision {
   const rules = programme.document.applicants;
   if (rules.length === 0) return { ...programmeGround(programme), claims: 'self', when: 'true', words: programme.document.name } as unknown as ApplicantRule;
   const context: Context = asking;
@@ -108,10 +109,17 @@ export function applicantOf(programme: Programme, question: Question, asking: As
     return rule;
   }
   const first = rules[0]!;
-  if (elsewhere)
-    return no(programme, question.ask, elsewhere, 'applicant.channel', { instead: elsewhere.channels!.map((channel) => ({ do: 'apply', channel })) });
+  if (elsewhere) return notHere(programme, question, elsewhere, at, digit);
   if (missing !== undefined) return unsure(programme, question.ask, first, 'facts.missing', { facts: { fact: missing } });
   return no(programme, question.ask, first, 'applicant.not_allowed', { instead: rules.map((rule) => ({ do: 'apply', words: rule.words })) });
+}
+
+/** Somebody may ask, but not here: who may, and where and when the others can. */
+function notHere(programme: Programme, question: Question, elsewhere: ApplicantRule, at: Instant, digit: Digit): Decision {
+  const here = programme.document.applicants.find((rule) => rule.channels === undefined || rule.channels.includes(question.channel!));
+  const doors = otherDoors(programme, 'apply', question.channel!, at, digit).filter((door) => elsewhere.channels!.includes(door.channel!));
+  const instead = doors.map((door) => ({ ...door, words: elsewhere.words }));
+  return here ? no(programme, question.ask, here, 'applicant.channel', { instead }) : no(programme, question.ask, elsewhere, 'window.none', { instead });
 }
 
 /** Whether the person asked for, once told, is one for whom this applicant may ask. */

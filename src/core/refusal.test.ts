@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { refusals } from './refusal.ts';
 
 test('every refusal has words in both languages that speak of the same things', () => {
-  const references = (text: string) => [...text.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '').toSorted();
+  const references = (text: string) => [...text.matchAll(/\{([^}:]+)(?::[^}]+)?\}/g)].map((match) => match[1] ?? '').toSorted();
   for (const [code, refusal] of Object.entries(refusals)) {
     expect(code).toMatch(/^[a-z_]+\.[a-z_]+$/);
     expect(refusal.ko).toMatch(/[가-힣{]/);

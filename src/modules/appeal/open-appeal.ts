@@ -5,7 +5,7 @@ import type { Decision } from '#core/decision.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { isoIn, type Instant } from '#core/time.ts';
-import { applyingHere, askingOf, findHolder, questionOf } from '#modules/application/index.ts';
+import { applyingHere, askingOf, claimOfAnother, questionOf } from '#modules/application/index.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { appChannels, refuseBy } from '#modules/programme/index.ts';
@@ -85,8 +85,7 @@ export async function findAppealing(tx: Reader, vault: Vault, programme: Program
   const asking = await askingOf(tx, vault, programme, citizenId, at);
   const birthYear = asking.circle?.people.get(citizenId)?.birthYear ?? asking.birth?.birthYear;
   const mayLook = mayProcess(programme, (await givenConsents(tx, programme.id, [citizenId])).get(citizenId), ['eligibility']).ok;
-  const holder = asking.circle && (await findHolder(tx, programme.id, asking.circle.circleId, citizenId));
-  const claimedBy = holder && holder.citizenId !== citizenId ? { claimedBy: 'another' } : {};
+  const claimedBy = await claimOfAnother(tx, asking);
   const known: readonly Decision[] =
     mayLook && asking.circle
       ? [

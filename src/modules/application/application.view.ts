@@ -13,7 +13,7 @@ import type { FoundEntitlement } from './find-entitlement.ts';
 export function stateWords(speech: Speech, state: ApplicationState): string {
   switch (state) {
     case 'accepted':
-      return speech.say('신청이 접수됐어요.', 'Your application is accepted.');
+      return speech.say('신청이 접수됐어요.', 'We have received your application.');
     case 'paid':
       return speech.say('지급됐어요.', 'It has been paid.');
     case 'payout-failed':
@@ -55,7 +55,7 @@ export function applicationView(speech: Speech, application: Application, card: 
 
 export function entitlementView(speech: Speech, { entitlement, applying }: FoundEntitlement): AnswerOf<typeof readEntitlement> {
   const { grant } = entitlement;
-  const notMine = applying.refusal === 'applicant.not_allowed' || applying.refusal === 'applicant.channel';
+  const notMine = /^(applicant\.|entitlement\.held_by_another)/.test(applying.refusal ?? '');
   return {
     answer: entitlement.answer,
     title: titleOf(speech, entitlement),

@@ -21,7 +21,7 @@ import { tell } from '#platform/outbox.ts';
 import { findHolders, insertApplications, takeClaims, type Application, type Holder, type NewApplication } from './application.store.ts';
 import { acceptedEvent } from './accepted-event.ts';
 import { applicationFigures } from './application-figures.ts';
-import { questionOf, type Asking } from './ask.ts';
+import { questionOf, regionOf, type Asking } from './ask.ts';
 
 export interface Apply {
   readonly citizenId: string;
@@ -140,7 +140,7 @@ function applicationOf({ vault, random }: ApplyDeps, { programme, wish, circle, 
   const grant = decision.grant!;
   // Whose entitlement this is: everybody in the household, or only the one who asks.
   const people = programme.document.unit === 'person' ? [wish.citizenId] : (grant.household?.members ?? [wish.citizenId]);
-  const region = (people.map((id) => circle.people.get(id)).find((person) => person?.relation === 'head') ?? circle.people.get(people[0]!))?.region;
+  const region = regionOf(circle, people);
   return {
     circleId: circle.circleId,
     applicationId,

@@ -95,3 +95,8 @@ function householdTold(programme: Programme, circle: Circle, citizenId: string):
 function factsNamed(person: PersonFacts | undefined, names: readonly string[]): Told {
   return Object.fromEntries(names.flatMap((name) => (person?.facts[name] === undefined ? [] : [[name, person.facts[name]]])));
 }
+
+/** Where a grant of these people can be used: where the head of the household lived, else the first of them. */
+export function regionOf(circle: Circle, people: readonly string[]): string | undefined {
+  return (people.map((id) => circle.people.get(id)).find((person) => person?.relation === 'head') ?? circle.people.get(people[0]!))?.region;
+}

@@ -9,6 +9,7 @@ import { appChannels, inquiryChannel, refuseBy } from '#modules/programme/index.
 import { findCircle } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
+import { findHolder } from './application.store.ts';
 import { questionOf, type Asking } from './ask.ts';
 
 /** What somebody is entitled to, and whether they are the one who may ask for it. */
@@ -28,7 +29,7 @@ export async function findEntitlement(tx: Reader, vault: Vault, programme: Progr
   if (notYet) return refuseBy(notYet);
   return done({
     entitlement: decide(programme, questionOf('entitlement', asking)),
-    applying: decide(programme, questionOf('apply', asking, applyingHere(programme))),
+    applying: decide(programme, questionOf('apply', asking, { ...applyingHere(programme), ...(await claimOfAnother(tx, asking)) })),
   });
 }
 
@@ -44,6 +45,12 @@ export async function askingOf(tx: Reader, vault: Vault, programme: Programme, c
   const circle = await findCircle(tx, vault, citizenId);
   const birth = (await findBirths(tx, vault, [citizenId])).get(citizenId);
   return { programme, citizenId, circle, birth, at };
+}
+
+/** That somebody else holds this person’s claim, like the head of their household who has applied. Never who. */
+export async function claimOfAnother(tx: Reader, { programme, circle, citizenId }: Asking): Promise<{ readonly claimedBy?: string }> {
+  const holder = circle && (await findHolder(tx, programme.id, circle.circleId, citizenId));
+  return holder && holder.citizenId !== citizenId ? { claimedBy: 'another' } : {};
 }
 
 /** The app’s first channel with a window for applying. */

@@ -3,7 +3,6 @@ export { apply, type Apply, type ApplyDeps } from './apply.ts';
 export {
   findApplication,
   findByReceipt,
-  findHolder,
   isVersionUsed,
   listApplicationEvents,
   listQuestions,
@@ -17,8 +16,8 @@ export { decideWaiting } from './decide-waiting.ts';
 export { waitingView } from './pending.view.ts';
 export { listPending, type Pending } from './pending.store.ts';
 export { isReceiptTrue, signReceipt } from './signed-receipt.ts';
-export { questionOf } from './ask.ts';
-export { applyingHere, askingOf, findEntitlement, mayNotInquire } from './find-entitlement.ts';
+export { questionOf, regionOf, type Asking } from './ask.ts';
+export { applyingHere, askingOf, claimOfAnother, findEntitlement, mayNotInquire } from './find-entitlement.ts';
 export { findPaidUnasked } from './find-paid-unasked.ts';
 export { findApplicationsOf } from './find-applications.ts';
 export { replay, type Replayed } from './replay.ts';

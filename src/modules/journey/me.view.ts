@@ -1,8 +1,9 @@
 import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { donationCloses } from '#core/donation.ts';
+import { regionWords } from '#core/region-words.ts';
 import { instantOf, type Instant } from '#core/time.ts';
-import { applicationView, stateWords, waitingView } from '#modules/application/index.ts';
+import { applicationView, applyingHere, stateWords, waitingView } from '#modules/application/index.ts';
 import { donationWords } from '#modules/donation/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
 import { digitOfYear, myDateView } from '#modules/preregistration/index.ts';
@@ -27,7 +28,7 @@ export function signedOutView(speech: Speech, clock: ClockNow): Me {
     lang: speech.lang,
     clock: clockView(speech, clock),
     card,
-    journey: journeyOf(speech, false, undefined),
+    journey: journeyOf(speech, false, undefined, clock.at),
     consents: { given: [], missing: [] },
     mayDonate: false,
     unread: 0,
@@ -49,7 +50,7 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
     ...(standing.name === undefined ? {} : { name: standing.name }),
     clock: clockView(speech, clock),
     card: cardOf(speech, standing, myDate, at),
-    journey: journeyOf(speech, true, standing),
+    journey: journeyOf(speech, true, standing, at),
     consents: { given: [...standing.given], missing: [...standing.missing] },
     ...(myDate ? { myDate } : {}),
     ...(standing.preregisteredAt === undefined
@@ -72,7 +73,7 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
           },
         }
       : {}),
-    ...(grant ? { grant: { amount: speech.money(grant.amount), parts: speech.parts(grant.parts) } } : {}),
+    ...(grant ? { grant: { amount: speech.money(grant.amount), parts: speech.parts(grant.parts), ...regionOf(speech, standing) } } : {}),
     ...(application ? { application: applicationView(decidedSpeech, application, standing.card) } : {}),
     ...(standing.waiting ? { waiting: waitingView(speech, vault, standing.waiting) } : {}),
     ...(donation ? { donation } : {}),
@@ -118,7 +119,18 @@ function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: In
       next: { do: 'apply', words: speech.say('신청하기', 'Apply') },
     };
   }
-  return { ...waitingCard(speech, standing, at), ...date, ...amount };
+  // Whoever is told no is not told at once when their day is and what they receive.
+  return isForNobody(standing) ? waitingCard(speech, standing, at) : { ...waitingCard(speech, standing, at), ...date, ...amount };
+}
+
+/** Whether the rules say no to this person, whatever the day. */
+function isForNobody({ applying, entitlement }: Standing): boolean {
+  return entitlement?.answer === 'no' || (applying?.answer === 'no' && /^(applicant|entitlement)\./.test(applying.refusal ?? ''));
+}
+
+/** Their own region, where the programme ties the grant to one. */
+function regionOf(speech: Speech, { region }: Standing): { region?: string } {
+  return region === undefined || !speech.programme.document.use?.region ? {} : { region: regionWords(region)[speech.lang] };
 }
 
 function waitingWords(speech: Speech, receipt: string): string {
@@ -182,7 +194,7 @@ function waitingCard(speech: Speech, standing: Standing, at: Instant): Card {
   if (applying?.next === undefined || no === entitlement) {
     return {
       title: reason.words,
-      ...(reason.instead[0] ? { words: reason.instead[0].words } : {}),
+      ...(reason.instead[0] && !reason.words.includes(reason.instead[0].words) ? { words: reason.instead[0].words } : {}),
       next: { do: 'none', words: speech.say('자세히 보기', 'See why') },
     };
   }
@@ -191,7 +203,10 @@ function waitingCard(speech: Speech, standing: Standing, at: Instant): Card {
 
 /** It is still to come: when, and whether we tell. */
 function comingCard(speech: Speech, standing: Standing, when: string, at: Instant): Card {
-  const title = speech.fill({ ko: '{when}부터 신청할 수 있어요.', en: 'You can apply from {when}.' }, { when });
+  const who = standing.applying?.answer === 'unsure' ? onlyApplicant(speech) : undefined;
+  const title = who
+    ? speech.fill({ ko: '{who:은/는} {when}부터 신청할 수 있어요.', en: 'As {who}, you can apply from {when}.' }, { who, when })
+    : speech.fill({ ko: '{when}부터 신청할 수 있어요.', en: 'You can apply from {when}.' }, { when });
   if (mayAskToBeTold(standing, at))
     return {
       title,
@@ -208,8 +223,18 @@ function comingCard(speech: Speech, standing: Standing, when: string, at: Instan
   };
 }
 
+/** Who alone may apply in the app, where that is one kind of person: before we may look, nobody is promised that they are it. */
+function onlyApplicant({ programme }: Speech): { readonly ko: string; readonly en: string } | undefined {
+  const { channel } = applyingHere(programme);
+  const [only, ...others] = programme.document.applicants.filter(
+    (one) => channel === undefined || one.channels === undefined || one.channels.includes(channel),
+  );
+  return others.length === 0 ? only?.words : undefined;
+}
+
 /** The steps in order: what is done, and exactly one that is now. Asking to be told is left out where nobody can, or once it is too late. */
-function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undefined): Journey {
+function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undefined, at: Instant): Journey {
+  const hasPreregistration = speech.programme.document.preregistration !== undefined;
   const { preregisteredAt, application, waiting, payout, balance } = standing ?? {};
   const applied = application ?? (waiting?.state === 'waiting' ? waiting : undefined);
   const steps: { step: Journey[number]['step']; words: string; isDone: boolean; at?: Instant | undefined }[] = [
@@ -225,15 +250,15 @@ function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undef
     },
     { step: 'spend', words: speech.say('쓰기', 'Spend'), isDone: balance?.left === 0n || application?.state === 'donated' },
   ];
-  const asks =
-    speech.programme.document.preregistration !== undefined &&
-    (preregisteredAt !== undefined || (application === undefined && standing?.applying?.answer !== 'yes'));
-  const shown = steps.filter((one) => one.step !== 'preregister' || asks);
+  const mayAsk = standing !== undefined && mayAskToBeTold(standing, at) && standing.applying?.answer !== 'yes' && !isForNobody(standing);
+  const asks = preregisteredAt !== undefined || (application === undefined && (standing === undefined ? hasPreregistration : mayAsk));
+  // What is done comes first: who agreed to everything before asking to be told reads them in that order.
+  const shown = steps.filter((one) => one.step !== 'preregister' || asks).toSorted((one, other) => Number(other.isDone) - Number(one.isDone));
   const now = shown.find((one) => !one.isDone);
-  return shown.map(({ step, words, isDone, at }) => ({
+  return shown.map(({ step, words, isDone, at: doneAt }) => ({
     step,
     words,
     state: isDone ? 'done' : step === now?.step ? 'now' : 'later',
-    ...(at === undefined ? {} : { at: speech.moment(at) }),
+    ...(doneAt === undefined ? {} : { at: speech.moment(doneAt) }),
   }));
 }

@@ -6,11 +6,14 @@ import type { Instant } from '#core/time.ts';
 import {
   applyingHere,
   askingOf,
+  claimOfAnother,
   findApplicationsOf,
   listPending,
   mayNotInquire,
   questionOf,
+  regionOf,
   type Application,
+  type Asking,
   type Pending,
 } from '#modules/application/index.ts';
 import { findCards, type Card } from '#modules/card/index.ts';
@@ -42,6 +45,8 @@ export interface Standing {
   readonly balance?: GrantBalance;
   /** May they apply here now; absent once they have. */
   readonly applying?: Decision;
+  /** Where the grant they are entitled to can be used. */
+  readonly region?: string;
   /** What they are entitled to; absent without their consent to look, while nobody may inquire, and once they have applied. */
   readonly entitlement?: Decision;
   readonly unread: number;
@@ -60,7 +65,7 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
   // Without the consent to look at the household, only the day is told.
   const mayLook = !programme.document.consents.some((one) => one.purpose === 'eligibility' && one.required && !given.has(one.id));
   const asked = mayLook ? asking : { ...asking, circle: undefined };
-  const applying = decide(programme, questionOf('apply', asked, applyingHere(programme)));
+  const applying = decide(programme, questionOf('apply', asked, { ...applyingHere(programme), ...(mayLook ? await claimOfAnother(tx, asking) : {}) }));
   // Before somebody may apply, the amount is told in the hours of inquiring, as on its own screen.
   const mayTell = mayLook && asking.circle && (applying.answer === 'yes' || !mayNotInquire(asking));
   return {
@@ -73,8 +78,14 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
     ...(waiting ? { waiting } : {}),
     ...(preregisteredAt === undefined ? {} : { preregisteredAt }),
     ...(application ? { ...(await findMoney(tx, application)), ...donatedOf(await findDonated(tx, programme.id, citizenId)) } : { applying }),
-    ...(!application && mayTell ? { entitlement: decide(programme, questionOf('entitlement', asking)) } : {}),
+    ...(!application && mayTell ? entitledTo(asking) : {}),
   };
+}
+
+function entitledTo(asking: Asking): Pick<Standing, 'entitlement' | 'region'> {
+  const entitlement = decide(asking.programme, questionOf('entitlement', asking));
+  const region = entitlement.grant && asking.circle && regionOf(asking.circle, entitlement.grant.household?.members ?? [asking.citizenId]);
+  return { entitlement, ...(region === undefined ? {} : { region }) };
 }
 
 function donatedOf(donated: Donated | undefined): { donated?: Donated } {

@@ -52,14 +52,14 @@ export function timelineView(
     ...donationItems(speech, happened.donationEvents),
     ...appealItems(speech, happened.appealEvents),
     ...regionItems(speech, happened.regionChanges),
-    ...payoutItems(speech, happened.payoutEvents),
+    ...payoutItems(speech, happened.payoutEvents, happened.application),
     ...purchaseItems(speech, happened.purchases),
     ...expiryItems(speech, happened),
     ...linkItems(speech, happened.linkMoments),
     ...messageItems(speech, happened.messages),
     ...lookItems(speech, happened.disclosures),
   ];
-  // Of two things at one instant, the one told first here happened last.
+  // Of two things at one instant, the one told later here happened later.
   const sorted = items
     .filter((one) => one.instant < before)
     .toReversed()
@@ -118,7 +118,9 @@ function applicationItems(speech: Speech, { application, applicationEvents }: Ha
   if (!application) return [];
   const { receipt, amount } = application;
   const rule = speech.programme.document.windows.find((one) => one.id === application.rule);
-  return applicationEvents.map((event, i) =>
+  // What became of its money is told by the payout, once.
+  const told = applicationEvents.filter(({ state }, i) => i === 0 || (state !== 'paid' && state !== 'payout-failed'));
+  return told.map((event, i) =>
     i === 0
       ? item(speech, event.at, 'decision', stateWords(speech, 'accepted'), {
           words: speech.fill({ ko: '접수 번호 {receipt}, {amount}으로 정해졌어요.', en: 'Receipt {receipt}; {amount} was decided.' }, { receipt, amount }),
@@ -173,15 +175,28 @@ function regionItems(speech: Speech, changes: readonly RegionChange[]): Dated[] 
   });
 }
 
-function payoutItems(speech: Speech, events: readonly PayoutMoment[]): Dated[] {
+function payoutItems(speech: Speech, events: readonly PayoutMoment[], application: Application | undefined): Dated[] {
   // That a call is under way is no step for people; what came of it is.
+  const told = events.filter(({ state }) => state !== 'sending' && state !== 'intended');
+  return inOrder(told).map(({ state, at, amount }) => {
+    if (state === 'settled') return item(speech, at, 'money', payoutWords(speech, state), { words: speech.money(amount).words });
+    const isLast = state === 'failed' && application?.state === 'payout-failed';
+    return item(speech, at, 'step', isLast ? stateWords(speech, 'payout-failed') : payoutWords(speech, state));
+  });
+}
+
+/** A report may overtake the answer to the call: what is told first never stands as the later of two. */
+function inOrder(events: readonly PayoutMoment[]): readonly PayoutMoment[] {
+  let next = Infinity;
   return events
-    .filter((event) => event.state !== 'sending' && event.state !== 'intended')
-    .map((event) => item(speech, event.at, event.state === 'settled' ? 'money' : 'step', payoutWords(speech, event.state)));
+    .toReversed()
+    .map((event) => ({ ...event, at: (next = Math.min(next, event.at)) }))
+    .toReversed();
 }
 
 function purchaseItems(speech: Speech, purchases: readonly Purchase[]): Dated[] {
-  return purchases.map((purchase) => {
+  // The room tells the newest first.
+  return purchases.toReversed().map((purchase) => {
     const { words, reason, merchant, sources } = purchaseView(speech, purchase);
     return { ...item(speech, purchase.approvedAt, 'money', merchant, { words: reason === undefined ? words : `${words} ${reason}` }), sources };
   });
@@ -213,7 +228,7 @@ function lookItems(speech: Speech, disclosures: readonly Disclosure[]): Dated[] 
 }
 
 function messageItems(speech: Speech, messages: readonly Message[]): Dated[] {
-  return messages.map((message) => {
+  return messages.toReversed().map((message) => {
     const notice = speech.programme.document.notices?.plan.find((one) => one.id === message.noticeId);
     return item(speech, message.at, 'message', speech.say('메시지를 보냈어요.', 'We sent you a message.'), {
       words: message.text[speech.lang],

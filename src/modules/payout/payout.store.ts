@@ -114,6 +114,8 @@ export async function findByReference(tx: Reader, issuer: string, reference: str
 export interface PayoutMoment {
   readonly state: PayoutState;
   readonly at: Instant;
+  /** What it was to credit. */
+  readonly amount: bigint;
 }
 
 /** The newest payout of each of these applications, with the instant of its last move. */
@@ -134,12 +136,12 @@ export async function findPayoutsOf(
 
 /** Every move of the payouts of one application, in order. */
 export async function listPayoutEvents(tx: Reader, circleId: string, applicationId: string): Promise<readonly PayoutMoment[]> {
-  const rows = await tx.rows<{ state: PayoutState; at: Date }>(
-    `select e.state, e.at from payout p join payout_event e on e.circle_id = p.circle_id and e.payout_id = p.payout_id
+  const rows = await tx.rows<{ state: PayoutState; at: Date; amount_won: bigint }>(
+    `select e.state, e.at, p.amount_won from payout p join payout_event e on e.circle_id = p.circle_id and e.payout_id = p.payout_id
      where p.circle_id = $1 and p.application_id = $2 order by p.at, e.seq`,
     [circleId, applicationId],
   );
-  return rows.map((row) => ({ state: row.state, at: row.at.getTime() }));
+  return rows.map((row) => ({ state: row.state, at: row.at.getTime(), amount: row.amount_won }));
 }
 
 /** When a payout was last handed to a call. */

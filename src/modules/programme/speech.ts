@@ -1,5 +1,7 @@
 import type { Day, GrantPart as GrantPartView, Instead as InsteadView, Moment, Money, Reason, Source } from '#contract/shape.ts';
 import type { Decision, GrantPart, Instead } from '#core/decision.ts';
+import { actionFacts } from '#core/action-words.ts';
+import { cardTypeWords } from '#core/card-type-words.ts';
 import { fill, tryFill, type Lang, type MessageFact, type MessageFacts } from '#core/message.ts';
 import { dayWords, moneyWords } from '#core/message-words.ts';
 import type { Programme } from '#core/programme.ts';
@@ -51,7 +53,8 @@ export function speechOf(programme: Programme, lang: Lang): Speech {
     sources: (ids) =>
       ids.map((id) => {
         const source = document.sources[id];
-        return { id, ...(source?.title === undefined ? {} : { title: source.title }), ...(source?.url === undefined ? {} : { url: source.url }) };
+        const title = source?.title ?? publishedAt(speech, source?.url);
+        return { id, ...(title === undefined ? {} : { title }), ...(source?.url === undefined ? {} : { url: source.url }) };
       }),
     parts: (parts) => parts.map((part) => ({ id: part.id, payer: part.payer[lang], amount: speech.money(part.amount), sources: speech.sources(part.source) })),
     reason: (decision) => reasonOf(speech, decision),
@@ -60,6 +63,16 @@ export function speechOf(programme: Programme, lang: Lang): Speech {
     channel: (id) => document.channels.find((channel) => channel.id === id)?.words[lang] ?? id,
   };
   return speech;
+}
+
+function capital(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
+
+/** Where something stood, for what has no title: people know a newspaper by its address, and nobody knows our number for it. */
+function publishedAt(speech: Speech, url: string | undefined): string | undefined {
+  const host = url === undefined ? undefined : URL.parse(url)?.hostname.replace(/^(www|m|web\d|news|img)\./, '');
+  return host === undefined ? undefined : speech.fill({ ko: '{host}에 실린 글', en: 'published at {host}' }, { host });
 }
 
 function lastingWords(lang: Lang, ms: number): string {
@@ -92,10 +105,12 @@ function wordsOf(speech: Speech, code: RefusalCode, facts: MessageFacts, ruleWor
 
 /** What fills the refusal’s words. Where the decision speaks of a rule, its words come in the language asked for. */
 function factsOf(speech: Speech, decision: Decision): MessageFacts {
-  const facts: Record<string, MessageFact> = { ...decision.facts };
+  const facts: Record<string, MessageFact> = { ...actionFacts(decision.ask), ...decision.facts };
   if (decision.words) {
     for (const name of ['what', 'why'] as const) facts[name] = decision.words;
+    if (decision.refusal === 'applicant.channel') facts['who'] = decision.words;
   }
+  if (typeof facts['card'] === 'string') facts['kind'] = cardTypeWords(facts['card']);
   if (typeof facts['region'] === 'string') facts['region'] = regionWords(facts['region']);
   facts['instead'] = decision.instead?.[0] ? insteadWords(speech, decision.instead[0]) : '';
   const who = (decision.instead ?? []).flatMap((one) => (one.words ? [one.words[speech.lang]] : []));
@@ -118,9 +133,9 @@ function insteadWords(speech: Speech, one: Instead): string {
   const where = one.channel === undefined ? undefined : speech.channel(one.channel);
   const when = one.opens === undefined ? undefined : speech.moment(one.opens).words;
   if (where === undefined) return what ?? speech.say('상담 창구에 물어봐 주세요.', 'Please ask the help desk.');
-  const facts = { where, when: when ?? '', what: what ?? '' };
-  const ko = when === undefined ? '지금 {where}에서 할 수 있어요.' : '{when}부터 {where}에서 할 수 있어요.';
-  const en = when === undefined ? 'You can do it now at: {where}.' : 'You can do it from {when} at: {where}.';
-  const door = speech.fill({ ko, en }, facts);
-  return what === undefined ? door : `${what}: ${door}`;
+  const facts = { where, when: when ?? '', what: what ?? '', What: capital(what ?? ''), todo: actionFacts(one.do).todo };
+  const isNow = when === undefined;
+  const ko = `${what === undefined ? '' : '{what:은/는} '}${isNow ? '지금' : '{when}부터'} {where}에서 {todo} 수 있어요.`;
+  const en = `${what === undefined ? '' : '{What}: '}${isNow ? 'You can {todo} now' : 'You can {todo} from {when}'} at: {where}.`;
+  return speech.fill({ ko, en }, facts);
 }

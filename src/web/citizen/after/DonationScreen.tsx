@@ -7,6 +7,7 @@ import { Choice } from '#web/ui/Choice.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useInner } from '../app.ts';
+import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
@@ -35,20 +36,30 @@ export function DonationScreen() {
     );
   }
   if (donation.given) return <Given donation={donation} given={donation.given} onTakenBack={settle} />;
-  return donation.open ? <Ask donation={donation} onGiven={settle} /> : <Closed donation={donation} />;
+  return donation.open ? <Ask donation={donation} isTakenBack={changed !== undefined} onGiven={settle} /> : <Closed donation={donation} />;
 }
 
 type Wish = 'nothing' | 'part' | 'all';
+interface AskProps {
+  readonly donation: Donation;
+  /** Whether one was just taken back. */
+  readonly isTakenBack: boolean;
+  readonly onGiven: (next: Donation) => Promise<void>;
+}
 
 /** Nothing is the first choice and the one that is made already. */
-function Ask({ donation, onGiven }: { readonly donation: Donation; readonly onGiven: (next: Donation) => Promise<void> }) {
+function Ask({ donation, isTakenBack, onGiven }: AskProps) {
   const { words, go } = useInner();
   const [wish, setWish] = useState<Wish>('nothing');
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
   const [preview, setPreview] = useState<ReadBack>();
-  const amount = wish === 'all' ? donation.most.amount : Number(typed.replaceAll(/[^0-9]/g, ''));
+  const isNumber = /^[\d,.\s]*원?$/.test(typed);
+  const amount = wish === 'all' ? donation.most.amount : isNumber ? Number(typed.replaceAll(/\D/g, '')) : 0;
+  const whyNot = wish !== 'part' ? undefined : !isNumber ? words.donation.digits : amount === 0 ? words.donation.typeAmount : undefined;
+  // What is wrong with the amount is said at the amount.
+  const wrong = wish === 'part' && failed?.end === 'refused' && failed.problem.code.startsWith('donation.') ? failed.problem.title : undefined;
 
   const readBack = async () => {
     if (wish === 'nothing') return go('home', { replace: true });
@@ -72,13 +83,18 @@ function Ask({ donation, onGiven }: { readonly donation: Donation; readonly onGi
       lead={words.donation.lead}
       back="home"
       action={
-        <Button look="next" onPress={readBack} busy={busy} whyNot={wish === 'part' && amount === 0 ? words.donation.typeAmount : undefined}>
+        <Button look="next" onPress={readBack} busy={busy} whyNot={whyNot}>
           {wish === 'nothing' ? words.donation.keepAll : words.donation.review}
         </Button>
       }
     >
-      {failed && <Trouble answer={failed} again={readBack} />}
-      <WishForm donation={donation} wish={wish} typed={typed} onWish={setWish} onType={setTyped} />
+      {isTakenBack && (
+        <Panel tone="good">
+          <p role="status">{words.donation.takenBack(donation.most.words)}</p>
+        </Panel>
+      )}
+      {failed && !wrong && <Trouble answer={failed} again={readBack} />}
+      <WishForm donation={donation} wish={wish} typed={typed} wrong={wrong} onWish={setWish} onType={setTyped} />
       <div class="small subtle">
         <p>{donation.words}</p>
         {donation.recipient && <p>{words.donation.recipient(donation.recipient)}</p>}
@@ -92,11 +108,13 @@ interface WishFormProps {
   readonly donation: Donation;
   readonly wish: Wish;
   readonly typed: string;
+  /** What is wrong with the amount. */
+  readonly wrong: string | undefined;
   readonly onWish: (wish: Wish) => void;
   readonly onType: (typed: string) => void;
 }
 
-function WishForm({ donation, wish, typed, onWish, onType }: WishFormProps) {
+function WishForm({ donation, wish, typed, wrong, onWish, onType }: WishFormProps) {
   const { words } = useInner();
   return (
     <fieldset class="stack tight">
@@ -114,9 +132,15 @@ function WishForm({ donation, wish, typed, onWish, onType }: WishFormProps) {
             autoComplete="off"
             maxLength={15}
             value={typed}
-            aria-describedby="donation-unit"
+            aria-invalid={wrong !== undefined}
+            aria-describedby="donation-unit donation-wrong"
             onInput={(event) => onType(event.currentTarget.value)}
           />
+          {wrong && (
+            <strong class="tag bad" id="donation-wrong" role="alert">
+              {wrong}
+            </strong>
+          )}
           <span class="small subtle" id="donation-unit">
             {words.donation.unit(donation.unit.words)}
           </span>
@@ -152,7 +176,7 @@ function Confirm({ preview, donation, busy, failed, give, back }: ConfirmProps) 
       <Panel tone="warn">
         <p class="number">{preview.words}</p>
       </Panel>
-      <Rows readBack={preview} />
+      <Rows readBack={preview} isToCome />
       {!preview.undoUntil && <p>{donation.words}</p>}
       <p>
         <Button onPress={back}>{words.donation.chooseAgain}</Button>
@@ -182,7 +206,15 @@ function Given({
     if (answer.end === 'done') await onTakenBack(answer.value);
   };
   return (
-    <Screen title={words.donation.given(given.given.words)} back="home">
+    <Screen
+      title={words.donation.given(given.given.words)}
+      back="home"
+      action={
+        <GoLink to="home" look="button next">
+          {words.refused.toHome}
+        </GoLink>
+      }
+    >
       {failed && <Trouble answer={failed} again={takeBack} wrote />}
       <Panel tone="good">
         <p class="number">{given.words}</p>
@@ -201,10 +233,10 @@ function Given({
   );
 }
 
-function Rows({ readBack }: { readonly readBack: ReadBack }) {
+function Rows({ readBack, isToCome = false }: { readonly readBack: ReadBack; readonly isToCome?: boolean }) {
   const { words } = useInner();
   const rows = [
-    { name: words.donation.givenRow, value: readBack.given.words },
+    { name: isToCome ? words.donation.amount : words.donation.givenRow, value: readBack.given.words },
     { name: words.donation.receivedRow, value: readBack.received.words },
   ];
   return (

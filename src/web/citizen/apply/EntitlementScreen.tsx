@@ -19,7 +19,9 @@ export function EntitlementScreen() {
   // Before the look-up opens, a citizen may still prepare the rest.
   const isFinal = asked.answer?.end === 'refused' && asked.answer.problem.retry === 'never';
   const notYet = asked.answer?.end === 'refused' ? asked.answer.problem.reason?.next : undefined;
-  const mayGoOn = asked.answer && !isFinal && !me?.application && (!found || (found.answer !== 'no' && found.mayApply));
+  // Over everywhere: there is nothing to choose a card for.
+  const over = me?.mayApply?.reason?.code === 'window.closed' ? me.mayApply.reason : undefined;
+  const mayGoOn = asked.answer && !isFinal && !over && !me?.application && (!found || (found.answer !== 'no' && found.mayApply));
   return (
     <Screen
       title={found?.title ?? words.entitlement.title}
@@ -32,6 +34,14 @@ export function EntitlementScreen() {
         )
       }
     >
+      {over && !isFinal && (
+        <Panel tone="warn">
+          <p>{over.words}</p>
+          {over.instead.map((one) => (
+            <p key={one.words}>{one.words}</p>
+          ))}
+        </Panel>
+      )}
       {isFinal ? (
         <>
           <Panel tone="warn">
@@ -106,7 +116,7 @@ function Amount({ entitlement }: { readonly entitlement: Entitlement }) {
           </p>
         )}
         {basis.length > 0 && <p class="small">{words.entitlement.basis(basis.join(', '))}</p>}
-        <Sources sources={entitlement.sources} />
+        {!reason && <Sources sources={entitlement.sources} />}
       </Wrong>
     </>
   );

@@ -86,7 +86,7 @@ function Summary({ choice }: { readonly choice: Choice }) {
       note: <GoLink to="issuer">{words.review.change}</GoLink>,
     },
     choice.credit ? { name: words.review.credit, value: choice.credit } : undefined,
-    use?.region ? { name: words.review.region, value: use.region } : undefined,
+    use?.region ? { name: words.review.region, value: me?.grant?.region ?? use.region } : undefined,
     choice.expires ? { name: words.review.expires, value: words.review.until(choice.expires), note: words.review.leftover } : undefined,
   ];
   return (

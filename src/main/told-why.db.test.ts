@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import type { Visitor } from '#rehearsal/visitor.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { good, seoul } from './testing/told.ts';
+
+/* People whom the rules say no to: each is told which rule it was, and where and when something can be done; and not, beside it, when their day is. */
+const database = useTestDatabase();
+let service: PretendService;
+beforeAll(async () => {
+  service = await openPretendService(database.url, { at: '2020-05-13T10:00' });
+});
+afterAll(async () => await service.stop());
+
+const homeOf = async (visitor: Visitor) => good(await visitor.get('/api/me')).card;
+const amountOf = async (visitor: Visitor) => good(await visitor.get('/api/entitlement'));
+
+test('before we may look, nobody is promised that they are the one who may apply', async () => {
+  const child = await service.signIn('saessak');
+  expect((await homeOf(child)).title).toBe('세대주는 5월 15일(금) 오전 7시부터 신청할 수 있어요.');
+});
+
+test('who is not the head is told who may apply here, and where and from when a proxy can', async () => {
+  const spouse = await service.join('hangyeol');
+  const { applicantWords, mayApply, amount } = await amountOf(spouse);
+  expect([mayApply, amount?.amount]).toEqual([false, 800_000]);
+  expect(applicantWords).toBe('여기서는 세대주만 신청할 수 있어요. 위임받은 대리인은 5월 20일(수) 0시부터 읍면동 주민센터에서 신청할 수 있어요.');
+  const home = await homeOf(spouse);
+  expect(home.title).toBe(applicantWords);
+  // Neither a day of their own nor an amount that they would receive, nor the same sentence twice.
+  expect([home.date, home.amount, home.words]).toEqual([undefined, undefined, undefined]);
+  expect(good(await spouse.get('/api/entitlement', '?lang=en')).applicantWords).toBe(
+    'Only the head of household may apply here. A proxy with a power of attorney: You can apply from midnight at the start of Wednesday 20 May at: community centres.',
+  );
+});
+
+test('once the head has applied, the others of the household are told that it was asked for', async () => {
+  await service.advance(seoul('2020-05-16T10:00'));
+  await service.apply('danbi');
+  const spouse = await service.signIn('hangyeol');
+  expect((await homeOf(spouse)).title).toBe('다른 분이 이미 신청했어요. 모르는 신청이라면 이의신청으로 바로잡을 수 있어요.');
+});
+
+test('who is not entitled is told the rule, and that it is an appeal that can be made there', async () => {
+  const mina = await service.join('mina');
+  const { answer, reason } = await amountOf(mina);
+  expect(answer).toBe('no');
+  expect(reason?.instead.map((one) => one.words)).toEqual([expect.stringMatching(/이의신청할 수 있어요\.$/)]);
+  expect((await homeOf(mina)).date).toBeUndefined();
+});
+
+test('who is on no register is told of which day, and which counter can put it right', async () => {
+  const nobody = await service.join('eopda');
+  const told = await nobody.get('/api/entitlement');
+  expect(told.ok ? told : told.problem.title).toBe('기준일(2020년 3월 29일(일)) 명부에서 찾지 못했어요. 읍면동 주민센터에서 확인해 주세요.');
+});
+
+test('a family card is called a family card', async () => {
+  const family = await service.join('gajok');
+  const card = good(await family.post('/api/cards', { issuer: 'shinhan' })).cards[0]!;
+  expect(JSON.stringify(card)).toContain('가족카드로는 받을 수 없어요. 다른 카드를 골라 주세요.');
+});
