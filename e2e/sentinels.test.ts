@@ -71,7 +71,7 @@ test('somebody who has only a family card is told on the card itself why it cann
   const page = await agreeAs(browser, service.app, '한가족');
   await chooseIssuer(page, service.app, '신한카드');
   await page.getByRole('heading', { name: '여기에는 받을 수 있는 내 카드가 없어요' }).waitFor();
-  await page.getByText('이 종류의 카드로는 받을 수 없어요.').waitFor();
+  await page.getByText('가족카드로는 받을 수 없어요.').waitFor();
   await expectGoodScreen(page, 'family card');
 });
 
@@ -175,7 +175,7 @@ test('in the name of somebody who has died nothing is taken, and the family read
 
 test('after a move the grant counts where one is registered now, with one tap, from the day on which that is allowed', async () => {
   let page = await spendingOf('서이사');
-  await page.getByRole('link', { name: '이사했다면 쓸 수 있는 지역 바꾸기' }).click();
+  await page.getByRole('link', { name: '쓸 수 있는 지역 보기 (이사했다면 바꾸기)' }).click();
   await page.getByText('서울', { exact: true }).waitFor();
   await page
     .getByText(/6월 4일\(목\).*부터/)
@@ -184,7 +184,7 @@ test('after a move the grant counts where one is registered now, with one tap, f
   await expectGoodScreen(page, 'region not yet');
   await desk.moveClock('2020-06-05T10:00');
   page = await spendingOf('서이사');
-  await page.getByRole('link', { name: '이사했다면 쓸 수 있는 지역 바꾸기' }).click();
+  await page.getByRole('link', { name: '쓸 수 있는 지역 보기 (이사했다면 바꾸기)' }).click();
   await page.getByText('이미 쓴 내역은 그대로예요.').waitFor();
   await expectGoodScreen(page, 'region');
   await page.getByRole('button', { name: '지금 사는 지역으로 바꾸기' }).click();
