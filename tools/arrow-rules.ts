@@ -7,7 +7,7 @@ export const floors: readonly (readonly string[])[] = [
   ['audit', 'door', 'figures'],
   ['identity', 'ledger'],
   ['programme', 'register', 'merchant', 'approval', 'safe-person'],
-  ['contact'],
+  ['contact', 'staff', 'trail'],
   ['send'],
   ['consent', 'waiting-room', 'source'],
   ['notice'],

@@ -69,7 +69,9 @@ import {
   reveal,
   takeCase,
 } from './support.ts';
+import { addStaff, changeStaffRoles, decideStaffRoles, endStaff, readStaff } from './staff.ts';
 import { readTimeline } from './timeline.ts';
+import { proveTrail, readTrail } from './trail.ts';
 import { leaveWaitingRoom, readWaitingRoom, takePlace } from './waiting-room.ts';
 import type { RefusalCode } from '#core/refusal.ts';
 
@@ -128,6 +130,13 @@ export const contract = {
   finishOperatorSignIn,
   signOutOperator,
   readOperator,
+  readStaff,
+  addStaff,
+  changeStaffRoles,
+  decideStaffRoles,
+  endStaff,
+  readTrail,
+  proveTrail,
   readCounts,
   setClock,
   readDashboard,

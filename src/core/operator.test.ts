@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest';
-import { clashWords, findClash, mayAct, mayNotWords, operatorRoles, rolesApart, roleWords } from './operator.ts';
+import {
+  clashWords,
+  findClash,
+  lightRoles,
+  mayAct,
+  mayChangeRoles,
+  mayNotWords,
+  operatorRoles,
+  rolesApart,
+  roleWords,
+  weightyGains,
+  type OperatorRole,
+} from './operator.ts';
+import { done, refuse } from './outcome.ts';
 
 test('a viewer looks, and does nothing that asks for a role', () => {
   expect(mayAct(['viewer'], undefined)).toBe(true);
@@ -48,4 +61,26 @@ test('a role has its words in both languages', () => {
     expect(roleWords[role].ko + roleWords[role].does.ko).toMatch(/[가-힣]/);
     expect(roleWords[role].en + roleWords[role].does.en).not.toMatch(/[가-힣]/);
   }
+});
+
+const change = (before: readonly OperatorRole[], after: readonly OperatorRole[]) => mayChangeRoles({ by: 'yeoul', operatorId: 'semi', before, after });
+
+test('roles are changed to what one person may hold, and never one’s own', () => {
+  expect(change(['viewer'], ['agent'])).toEqual(done('may'));
+  expect(change(['viewer', 'agent'], ['agent', 'viewer'])).toEqual(refuse('operator.same_roles'));
+  expect(change(['viewer'], [])).toEqual(refuse('operator.no_roles'));
+  expect(change(['approver'], ['approver', 'editor'])).toEqual(refuse('operator.roles_apart'));
+  expect(mayChangeRoles({ by: 'yeoul', operatorId: 'yeoul', before: ['admin'], after: ['viewer'] })).toEqual(refuse('operator.own_roles'));
+});
+
+test('what lets rules or money move needs a yes when it is won, and none when it is lost', () => {
+  expect(weightyGains(['viewer'], ['agent', 'campaigner', 'auditor'])).toEqual([]);
+  expect(weightyGains(['viewer'], ['agent', 'editor'])).toEqual(['editor']);
+  expect(weightyGains(['editor', 'agent'], ['agent'])).toEqual([]);
+  expect(weightyGains(['payer'], ['payer', 'viewer'])).toEqual([]);
+});
+
+test('who is awaited in a weighty role begins with the light ones', () => {
+  expect(lightRoles(['editor', 'agent'])).toEqual(['agent']);
+  expect(lightRoles(['payer'])).toEqual(['viewer']);
 });

@@ -1,4 +1,5 @@
 import type { Lang } from './message-words.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
 
 /** What an operator may do. Everybody who works here has one at least. */
 export const operatorRoles = ['viewer', 'agent', 'campaigner', 'editor', 'approver', 'payer', 'auditor', 'admin'] as const;
@@ -52,6 +53,44 @@ function apart(first: OperatorRole, second: OperatorRole, ko: string, en: string
 export function findClash(roles: readonly OperatorRole[]): (typeof rolesApart)[number] | undefined {
   return rolesApart.find((pair) => pair.roles.every((role) => roles.includes(role)));
 }
+
+/** Roles that let rules or money move, or give out roles: nobody has one without an approver’s yes. */
+const weighty: readonly OperatorRole[] = ['editor', 'approver', 'payer', 'admin'];
+
+/** Whether one person may hold all of these roles. */
+export function mayHold(roles: readonly OperatorRole[]): Outcome<'may'> {
+  if (roles.length === 0) return refuse('operator.no_roles');
+  return findClash(roles) ? refuse('operator.roles_apart') : done('may');
+}
+
+export interface RoleChange {
+  /** Who changes them, and whose they are. */
+  readonly by: string;
+  readonly operatorId: string;
+  readonly before: readonly OperatorRole[];
+  readonly after: readonly OperatorRole[];
+}
+
+/** Whether somebody who manages operators may change these roles so: never their own. */
+export function mayChangeRoles({ by, operatorId, before, after }: RoleChange): Outcome<'may'> {
+  if (by === operatorId) return refuse('operator.own_roles');
+  if (before.length === after.length && before.every((role) => after.includes(role))) return refuse('operator.same_roles');
+  return mayHold(after);
+}
+
+/** The roles won by a change that need an approver’s yes. What is only taken away needs nobody’s. */
+export function weightyGains(before: readonly OperatorRole[], after: readonly OperatorRole[]): readonly OperatorRole[] {
+  return weighty.filter((role) => after.includes(role) && !before.includes(role));
+}
+
+/** Of these roles those that can be given at once; a viewer’s where there is none. */
+export function lightRoles(roles: readonly OperatorRole[]): readonly OperatorRole[] {
+  const light = roles.filter((role) => !weighty.includes(role));
+  return light.length > 0 ? light : ['viewer'];
+}
+
+/** What people call an account at the agency’s provider, as it may be written down. */
+export const accountPattern = '^[A-Za-z0-9._%+@-]{3,100}$';
 
 /** Two roles and why they may not be one person’s, as people read it. */
 export function clashWords({ roles: [first, second], why }: (typeof rolesApart)[number], lang: Lang): string {

@@ -51,6 +51,26 @@ export const operatorRefusals = {
     ko: '고른 권한 가운데 한 사람이 함께 가질 수 없는 것이 있어요. 권한마다 적힌 설명을 봐 주세요.',
     en: 'Some of these roles cannot be one person’s. Each role says which.',
   },
+  'operator.own_roles': {
+    status: 403,
+    retry: 'never',
+    ko: '본인의 권한은 본인이 바꾸거나 승인할 수 없어요. 다른 담당자에게 부탁해 주세요.',
+    en: 'Nobody changes or approves their own roles. Please ask a colleague.',
+  },
+  'operator.same_roles': { status: 409, retry: 'never', ko: '이미 그 권한을 갖고 있어요.', en: 'Those are their roles already.' },
+  'operator.change_waits': {
+    status: 409,
+    retry: 'later',
+    ko: '이 사람의 권한을 바꾸자는 요청이 승인을 기다리고 있어요. 먼저 결정해 주세요.',
+    en: 'A change of this person’s roles waits for approval. Please decide that first.',
+  },
+  'operator.changed': {
+    status: 409,
+    retry: 'now',
+    ko: '그사이 이 사람의 권한이 바뀌었어요. 지금 권한을 다시 봐 주세요.',
+    en: 'This person’s roles were changed meanwhile. Please look at them again.',
+  },
+  'operator.nothing_waits': { status: 409, retry: 'never', ko: '승인을 기다리는 요청이 없어요.', en: 'Nothing waits for approval here.' },
   'source.taken': { status: 409, retry: 'now', ko: '이미 쓰는 코드예요. 다른 코드를 정해 주세요.', en: 'This code is taken. Please choose another.' },
   'source.too_many': { status: 409, retry: 'never', ko: '코드는 {limit}개까지 만들 수 있어요.', en: 'There are at most {limit} codes.' },
   'approval.same_person': {

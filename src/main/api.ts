@@ -25,6 +25,8 @@ import { sourceRoutes, type VisitTally } from '#modules/source/index.ts';
 import { regionRoutes } from '#modules/region/index.ts';
 import { sendRoutes } from '#modules/send/index.ts';
 import { supportRoutes } from '#modules/support/index.ts';
+import { staffRoutes } from '#modules/staff/index.ts';
+import { trailRoutes } from '#modules/trail/index.ts';
 import { waitingRoomRoutes, type WaitingRoom } from '#modules/waiting-room/index.ts';
 import type { EnsureRegistered, RegisteredNow } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
@@ -139,6 +141,8 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
     ...programmeRoutes({ open, isVirtual, control, digitOf }),
     ...identityRoutes({ db, vault, provider: parts.identity, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),
     ...operatorRoutes({ db, operators: parts.operators, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),
+    ...staffRoutes({ db, open }),
+    ...trailRoutes({ db, open }),
     ...waitingRoomRoutes({ room: parts.room, isHttps: parts.publicUrl.startsWith('https:') }),
     ...consentRoutes({ db, open }),
     ...preregistrationRoutes({ db, vault, open }),

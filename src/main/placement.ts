@@ -85,6 +85,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   figure_slot: 'coordinator',
   audit_entry: 'coordinator',
   operator: 'coordinator',
+  operator_change: 'coordinator',
   console_link: 'coordinator',
   programme_draft: 'coordinator',
   draft_impact: 'coordinator',

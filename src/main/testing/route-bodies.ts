@@ -60,5 +60,9 @@ export const openBodies: Readonly<Record<string, Record<string, unknown>>> = {
   withdrawStatement: { reason: 'xx' },
   quoteStatement: { outlet: 'x' },
   tellQuote: { quote: '00000000-0000-7000-8000-000000000000' },
+  addStaff: { name: 'x', roles: ['viewer'], reason: 'x' },
+  changeStaffRoles: { before: ['viewer'], roles: ['agent'], reason: 'x' },
+  decideStaffRoles: { answer: 'granted', reason: 'x' },
+  endStaff: { reason: 'x' },
   addSource: { code: 'a', kind: 'poster', name: 'x', placement: 'x' },
 };

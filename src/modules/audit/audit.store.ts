@@ -52,6 +52,48 @@ export async function listEntries(tx: Reader, stream: string, afterSeq: number, 
   return rows.map(entryOf);
 }
 
+export interface TrailFilter {
+  /** What the actor begins with; and those who are meant by it. */
+  readonly actor?: { readonly begins: string; readonly ids: readonly string[] };
+  /** What the action begins with. */
+  readonly action?: string;
+  /** From this instant on, and before that one. */
+  readonly from?: Instant;
+  readonly until?: Instant;
+  /** Before this entry. */
+  readonly before?: number;
+}
+
+/** Entries of a stream that fit, newest first. */
+export async function listTrail(
+  tx: Reader,
+  stream: string,
+  { actor, action, from, until, before }: TrailFilter,
+  limit: number,
+): Promise<readonly AuditEntry[]> {
+  const rows = await tx.rows<Row>(
+    `select ${columns} from audit_entry
+     where stream = $1 and ($2::text is null or actor like $2 or actor = any($3::text[])) and ($4::text is null or action like $4)
+       and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6) and ($7::bigint is null or seq < $7)
+     order by seq desc limit $8`,
+    [
+      stream,
+      actor === undefined ? null : beginning(actor.begins),
+      actor === undefined ? [] : actor.ids,
+      action === undefined ? null : beginning(action),
+      from === undefined ? null : new Date(from),
+      until === undefined ? null : new Date(until),
+      before ?? null,
+      limit,
+    ],
+  );
+  return rows.map(entryOf);
+}
+
+function beginning(text: string): string {
+  return `${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+}
+
 function entryOf(row: Row): AuditEntry {
   const { stream, actor, action, detail, hash } = row;
   return { stream, seq: Number(row.seq), at: row.at.getTime(), actor, action, detail, beforeHash: row.before_hash, hash };

@@ -4,5 +4,5 @@ export { forgetAttempts } from './console-link.ts';
 export { findBirths, findCitizen } from './find-citizen.ts';
 export { identityRoutes, type IdentityDeps } from './identity.routes.ts';
 export { operatorRoutes, type OperatorDeps } from './operator.routes.ts';
-export { findOperators, listOperators, type Operator } from './operator.store.ts';
-export { actorOf, addOperator, endOperator, newKeyOf, rolesOf, type NewOperator } from './operators.ts';
+export { findOperators, holdOperatorAlone, listOperators, type Operator } from './operator.store.ts';
+export { actorOf, addOperator, changeRoles, endOperator, newKeyOf, rolesOf, type NewOperator } from './operators.ts';

@@ -76,6 +76,12 @@ export async function holdOperator(tx: Tx, operatorId: string): Promise<Operator
   return row && operatorOf(row);
 }
 
+/** The same, held against every other change of them. */
+export async function holdOperatorAlone(tx: Tx, operatorId: string): Promise<Operator | undefined> {
+  const [row] = await tx.rows<Row>(`select ${columns} from operator where operator_id = $1 and ended_at is null for update`, [operatorId]);
+  return row && operatorOf(row);
+}
+
 /** In the order in which they came. */
 export async function listOperators(tx: Reader, limit: number): Promise<readonly Operator[]> {
   return (await tx.rows<Row>(`select ${columns} from operator order by created_at, operator_id limit $1`, [limit])).map(operatorOf);
@@ -87,6 +93,12 @@ const nowMax = 1_000;
 /** Who works here now, in the order in which they came. */
 export async function listOperatorsNow(tx: Reader): Promise<readonly Operator[]> {
   return (await tx.rows<Row>(`select ${columns} from operator where ended_at is null order by created_at, operator_id limit $1`, [nowMax])).map(operatorOf);
+}
+
+/** Gives roles to somebody who works here and whose roles are still these. */
+export async function updateRoles(tx: Tx, operatorId: string, before: readonly OperatorRole[], roles: readonly OperatorRole[]): Promise<boolean> {
+  const changed = await tx.changed('update operator set roles = $3 where operator_id = $1 and ended_at is null and roles = $2', [operatorId, before, roles]);
+  return changed === 1;
 }
 
 /** Ends an operator; false when they have ended already. */

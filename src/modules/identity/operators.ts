@@ -1,4 +1,4 @@
-import { findClash, operatorRoles, type OperatorRole } from '#core/operator.ts';
+import { mayHold, operatorRoles, type OperatorRole } from '#core/operator.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
 import { record } from '#modules/audit/index.ts';
@@ -6,7 +6,7 @@ import { newId } from '#platform/clock.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 import { closeSessionsOf } from '#platform/session.ts';
 import { newConsoleKey } from './console-link.ts';
-import { findOperatorNamed, findOperators, insertOperator, listOperatorsNow, nameOf, updateEnded, type Operator } from './operator.store.ts';
+import { findOperatorNamed, findOperators, insertOperator, listOperatorsNow, nameOf, updateEnded, updateRoles, type Operator } from './operator.store.ts';
 
 export interface NewOperator {
   readonly name: string;
@@ -41,24 +41,26 @@ export function accountOf(typed: string): string {
   return typed.normalize('NFC').trim().toLowerCase();
 }
 
-/** Whether one person may hold all of these roles. */
-function mayHold(roles: readonly OperatorRole[]): Outcome<'may'> {
-  if (roles.length === 0) return refuse('operator.no_roles');
-  return findClash(roles) ? refuse('operator.roles_apart') : done('may');
-}
-
 /** A key that opens the console once, for whoever works here under this name; nothing where nobody does. */
 export async function newKeyOf(tx: Tx, name: string, machineNow: Instant): Promise<string | undefined> {
   const operator = await findOperatorNamed(tx, name.normalize('NFC').trim());
   return operator && (await newConsoleKey(tx, operator.operatorId, machineNow));
 }
 
+/** Gives an operator other roles, where they are still those that were looked at; false otherwise. They hold from the next request on. */
+export async function changeRoles(tx: Tx, operator: Operator, roles: readonly OperatorRole[], actor: string, reason: string, at: Instant): Promise<boolean> {
+  if (!(await updateRoles(tx, operator.operatorId, operator.roles, [...roles].toSorted()))) return false;
+  const detail = { operator: nameOf(operator), before: operator.roles.join(' '), roles: [...roles].toSorted().join(' '), reason };
+  await record(tx, { at, actor, action: 'operator.roles_changed', detail });
+  return true;
+}
+
 /** Ends an operator: every session is over at once, and no link of theirs opens anything. Answers how many sessions; nothing where nobody of that name works here. */
-export async function endOperator(tx: Tx, name: string, actor: string, at: Instant): Promise<number | undefined> {
+export async function endOperator(tx: Tx, name: string, actor: string, at: Instant, reason?: string): Promise<number | undefined> {
   const operator = await findOperatorNamed(tx, name.normalize('NFC').trim());
   // The row first: whoever opens a session holds it, and closing comes after theirs or theirs finds it ended.
   if (!operator || !(await updateEnded(tx, operator.operatorId, at))) return undefined;
-  await record(tx, { at, actor, action: 'operator.ended', detail: { operator: nameOf(operator) } });
+  await record(tx, { at, actor, action: 'operator.ended', detail: { operator: nameOf(operator), ...(reason === undefined ? {} : { reason }) } });
   return await closeSessionsOf(tx, 'operator', operator.operatorId);
 }
 
