@@ -6,9 +6,10 @@ import { decideBench } from './decide.bench.ts';
 import type { Bench } from './harness.ts';
 import { intakeBench } from './intake.bench.ts';
 import { noticesBench } from './notices.bench.ts';
+import { publishBench } from './publish.bench.ts';
 import { waitingRoomBench } from './waiting-room.bench.ts';
 
-const benches: readonly Bench[] = [decideBench, intakeBench, waitingRoomBench, clusterBench, noticesBench, dashboardBench];
+const benches: readonly Bench[] = [decideBench, intakeBench, waitingRoomBench, clusterBench, noticesBench, dashboardBench, publishBench];
 /** 3 is the least that has a median; 5 keeps it steady on a machine that others use too. */
 const pairsUsual = 5;
 const wrongUsage = 2;

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 
-/** Each connection sends its next request as soon as the last one is answered. */
+/** Each connection sends its next request as soon as the last one is answered, or when its turn comes at a given rate. */
 export interface Load {
   readonly port: number;
   readonly connections: number;
@@ -16,6 +16,8 @@ export interface Load {
   readonly visit?: string;
   readonly from: number;
   readonly count: number;
+  /** So many a second in all; left out, as fast as they are answered. */
+  readonly perSecond?: number;
   /** A file for the instants of the answers, as doubles in ms since 1970; left out, none. */
   readonly answeredTo?: string;
 }
@@ -71,12 +73,18 @@ async function converse(socket: Socket): Promise<void> {
         resolve();
         return;
       }
-      sentAt = performance.now();
-      socket.write(request(load.from + sent++));
+      const nth = sent++;
+      const send = () => {
+        sentAt = performance.now();
+        socket.write(request(load.from + nth));
+      };
+      const waitMs = load.perSecond === undefined ? 0 : startedAt + (nth / load.perSecond) * 1_000 - performance.now();
+      if (waitMs > 0) setTimeout(send, waitMs);
+      else send();
     };
     socket.on('connect', next);
     socket.on('error', reject);
-    socket.on('close', () => (sent < load.count ? reject(new Error('The server closed a connection.')) : resolve()));
+    socket.on('close', () => (answered < load.count && sent < load.count ? reject(new Error('The server closed a connection.')) : resolve()));
     socket.on('data', (text: string) => {
       received += text;
       const end = endOf(received);

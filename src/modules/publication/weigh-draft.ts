@@ -31,8 +31,8 @@ const pageMax = 1_000;
 const examplesMax = 5;
 /** 250 ms: as long as a busy moment lasts that is worth waiting out. */
 const giveWayMs = 250;
-/** Never longer than 5 s for one page: whoever decides about a change waits for it, and a rush may last for hours. */
-const giveWayMsMax = 5_000;
+/** Never longer than 1 s for one page: whoever decides about a change waits for it, and a rush may last for hours. */
+const giveWayMsMax = 1_000;
 
 /** Begins to look at everybody in flight for this revision. */
 export async function beginWeighing(
