@@ -128,7 +128,7 @@ test('a required consent is withdrawn where it was given, with what follows from
   await page.goto(`${service.app}/consents/`);
   await page.getByRole('heading', { level: 1, name: '동의한 내용' }).waitFor();
   await page.getByRole('checkbox', { name: /^필수/ }).first().click();
-  await page.getByRole('alert').getByText('거두면 금액을 보거나 신청할 수 없고').waitFor();
+  await page.getByRole('alert').getByText('거두면 금액을 보거나 신청할 수 없어요.').waitFor();
   await expectGoodScreen(page, 'consent withdrawn');
   await page.getByRole('button', { name: '동의 거두기' }).click();
   await page.getByText('어디까지 왔나요').waitFor();

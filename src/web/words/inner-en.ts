@@ -51,11 +51,12 @@ export const innerEn: InnerWords = {
     nothingToSave: 'Nothing is changed yet.',
     withdraw: 'Withdraw',
     withdrawn: {
-      before:
-        'Without it you cannot see the amount or apply; if it is the one by which we know you, reminders of your date end too. You can agree again at any time.',
+      before: 'Without it you cannot see the amount or apply. You can agree again at any time.',
       waiting: 'Without it we cannot check the application that we keep, and it will not be accepted. You can agree again at any time.',
       applied:
-        'What you applied for is paid all the same. What has to be checked anew, like another card, another region or an appeal, may need your consent again. If it is the one for purchases, linked MyData ends too.',
+        'What you applied for is paid all the same. What has to be checked anew, like another card, another region or an appeal, may need your consent again.',
+      identity: 'Reminders of your date end too.',
+      spending: 'Linked MyData of card companies ends too.',
     },
     missing: (count) => (count === 1 ? 'One required agreement is left.' : `${count} required agreements are left.`),
     without: 'Without the required ones we cannot take your application. You can come back at any time.',

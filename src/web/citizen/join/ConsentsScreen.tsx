@@ -76,7 +76,7 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
             .filter((one) => one.required === required)
             .map((one) => (
               <ConsentBox key={one.id} consent={one} checked={ticked.has(one.id)} onChange={(given) => tick(one.id, given)}>
-                {letGo === one.id && withdrawn.includes(one) && <WhatFollows />}
+                {letGo === one.id && withdrawn.includes(one) && <WhatFollows consent={one} />}
               </ConsentBox>
             )),
         )}
@@ -87,12 +87,14 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
 }
 
 /** What taking a required one back does, before it is done. */
-function WhatFollows() {
+function WhatFollows({ consent }: { readonly consent: Consents['consents'][number] }) {
   const { words, me } = useInner();
   const stands = me?.application ? 'applied' : me?.waiting?.state === 'waiting' ? 'waiting' : 'before';
   return (
     <p role="alert" class="panel warn">
       {words.consents.withdrawn[stands]}
+      {consent.purpose === 'identity' && me?.preregistration && !me.application && ` ${words.consents.withdrawn.identity}`}
+      {consent.purpose === 'spending' && ` ${words.consents.withdrawn.spending}`}
     </p>
   );
 }
