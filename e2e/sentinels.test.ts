@@ -111,6 +111,19 @@ test('a declined card says so, asks for another, and the same receipt is paid to
 test('a refused card says so too, and what to do is the one button', async () => {
   const page = await homeOf('임반려');
   await page.locator('.action').getByText('다른 카드 고르기', { exact: true }).waitFor();
+  await page.goto(`${service.app}/receipt/`);
+  await page.locator('.receipt').waitFor();
+  await page.locator('.action').getByText('다른 카드 고르기', { exact: true }).waitFor();
+  expect(await page.locator('main').textContent()).not.toMatch(/기다리지 않아도 돼요|들어오는 날/);
+  await expectGoodScreen(page, 'receipt failed');
+  await page.goto(`${service.app}/inbox/`);
+  const messages = page.locator('.message');
+  await messages.first().waitFor();
+  expect(await messages.allTextContents()).toEqual([
+    '카드사가 지원금을 넣지 못했어요. 받을 돈은 그대로예요. 앱에서 다른 카드를 골라 주세요.',
+    expect.stringMatching(/^긴급재난지원금 신청을 받았어요\. 접수 번호는 [0-9A-Z]{5}-[0-9A-Z]{5}(이에요|예요)\. 들어오면 알려드려요\.$/),
+  ]);
+  await expectGoodScreen(page, 'inbox failed');
 });
 
 test('a purchase that is reported twice stands in the list once', async () => {
