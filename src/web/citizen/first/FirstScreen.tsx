@@ -29,7 +29,7 @@ export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefine
       <OtherWays />
       <Questions />
       <p>
-        <GoLink to="figures" look="reach">
+        <GoLink to="figures" look="button quiet">
           {words.first.figures}
         </GoLink>
       </p>
