@@ -30,6 +30,7 @@ const ports = [
   'push/push',
   'message/message',
   'merchants/merchants',
+  'hook/hook',
 ];
 
 const tests = String.raw`\.(test|property\.test|db\.test)\.tsx?$`;

@@ -33,6 +33,7 @@ import { readEntitlement } from './entitlement.ts';
 import { live, ready } from './health.ts';
 import { finishSignIn, signOut, signOutEverywhere, startSignIn } from './identity.ts';
 import { findMyCards, readInstruments } from './instrument.ts';
+import { assignLaunchItem, decideLaunchItem, proveLaunchItem, readLaunch } from './launch.ts';
 import { readMe } from './me.ts';
 import { readMyData } from './my-data.ts';
 import { finishMyDataLink, readMyDataLinks, startMyDataLink, unlinkMyData } from './mydata.ts';
@@ -186,6 +187,10 @@ export const contract = {
   quoteStatement,
   tellQuote,
   readPublicPress,
+  readLaunch,
+  assignLaunchItem,
+  proveLaunchItem,
+  decideLaunchItem,
   live,
   ready,
 } as const;

@@ -26,6 +26,8 @@ export const thresholds = {
   'support.lift': { unit: { ko: '명', en: 'people' } },
   /** What is said in public stands in the newspaper. */
   'press.release': { unit: { ko: '건', en: 'items' } },
+  /** What opens the service to a country. */
+  'launch.item': { unit: { ko: '건', en: 'items' } },
 } as const satisfies Record<string, Threshold>;
 export type ApprovalKind = keyof typeof thresholds;
 

@@ -1,4 +1,5 @@
 import { operatorRefusals } from './refusal-operator.ts';
+import { launchRefusals } from './refusal-launch.ts';
 import { pressRefusals } from './refusal-press.ts';
 import { supportRefusals } from './refusal-support.ts';
 import { publishingRefusals } from './refusal-publishing.ts';
@@ -338,6 +339,7 @@ const table = {
   'clock.backwards': { status: 409, retry: 'never', ko: '시계는 앞으로만 갈 수 있어요.', en: 'The clock only goes forward.' },
   ...supportRefusals,
   ...pressRefusals,
+  ...launchRefusals,
 } as const satisfies Record<string, Refusal>;
 
 export type RefusalCode = keyof typeof table;

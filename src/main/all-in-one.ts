@@ -79,15 +79,7 @@ async function serve(config: Config): Promise<void> {
     const [{ startSandboxService, sandboxOperators }, { buildWeb }, { followWishes }] = await loading;
     const logLevel = process.stdout.isTTY && !process.env['DANBI_LOG'] ? 'warn' : config.logLevel;
     let web: BuiltWeb | undefined;
-    const shared = {
-      databaseUrl: postgres.url,
-      programme: { name: config.programme, text },
-      host: config.host,
-      port: config.port,
-      publicUrl: config.publicUrl,
-      startAt: at ?? (document && startOf(document)) ?? Date.now(),
-      sharesPort: config.processes > 1,
-    };
+    const shared = { ...sharedOf(config, text), databaseUrl: postgres.url, startAt: at ?? (document && startOf(document)) ?? Date.now() };
     const service = await startSandboxService({ ...shared, keys, log: openLog(logLevel), sandbox, web: async (views) => (web = await buildWeb(views)) });
     const others = startOthers(
       config.processes - 1,
@@ -117,6 +109,11 @@ async function serve(config: Config): Promise<void> {
   } finally {
     await postgres.stop();
   }
+}
+
+/** What every process is told of the settings. */
+function sharedOf({ programme, host, port, publicUrl, processes, chatHook }: Config, text: string) {
+  return { programme: { name: programme, text }, host, port, publicUrl, sharesPort: processes > 1, chatHook };
 }
 
 /**

@@ -14,6 +14,7 @@ import { cookieName, faultRefusals, langOf, mountContract, problemOf, type Handl
 import type { RefusalTally } from '#modules/figures/index.ts';
 import { identityRoutes, operatorRoutes, rolesOf } from '#modules/identity/index.ts';
 import { journeyRoutes, mayTellOf } from '#modules/journey/index.ts';
+import { launchRoutes } from '#modules/launch/index.ts';
 import { myDataRoutes, searchAnew } from '#modules/mydata/index.ts';
 import { noticeRoutes } from '#modules/notice/index.ts';
 import { payoutRoutes } from '#modules/payout/index.ts';
@@ -30,6 +31,7 @@ import { trailRoutes } from '#modules/trail/index.ts';
 import { waitingRoomRoutes, type WaitingRoom } from '#modules/waiting-room/index.ts';
 import type { EnsureRegistered, RegisteredNow } from '#modules/register/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
+import type { Hook } from '#partners/hook/hook.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { OperatorProvider } from '#partners/identity/operator-provider.ts';
 import type { MessageProviders } from '#partners/message/message.ts';
@@ -38,6 +40,7 @@ import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { openHttpServer } from '#platform/http.ts';
+import { connectedOf } from './connected.ts';
 import { errorFields, type Log } from '#platform/log.ts';
 
 export interface ApiParts {
@@ -53,6 +56,8 @@ export interface ApiParts {
   readonly issuers: CardIssuers;
   readonly myData: MyDataProviders;
   readonly messages: MessageProviders;
+  /** What the team’s chat hears by; left out: nothing. */
+  readonly hook?: Hook | undefined;
   readonly ensureRegistered: EnsureRegistered;
   readonly registeredNow: RegisteredNow;
   readonly room: WaitingRoom;
@@ -177,6 +182,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
     ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], watch, flush: tally.flush, ...(advance ? { advance } : {}) }),
     ...campaignRoutes({ db, open }),
     ...publicationRoutes({ db, open, clock: parts.clock }),
+    ...launchRoutes({ db, open, connected: connectedOf(parts), tellsChat: parts.hook !== undefined }),
     ...pressRoutes({ db, open, flush: tally.flush }),
     ...supportRoutes({ db, vault, open, machineClock: systemClock, isVirtual }),
     ...sourceRoutes({ db, open, visits: parts.visits, publicUrl: parts.publicUrl }),

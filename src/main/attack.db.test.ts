@@ -111,6 +111,7 @@ const pathOf = (
     operator: crypto.randomUUID(),
     case: crypto.randomUUID(),
     statement: crypto.randomUUID(),
+    item: 'consents',
   },
 ) => route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
 const cookieFor = (route: Route) => (route.who === 'operator' ? desks[needsOf(route.role)[0]!] : cookies.haneul);
@@ -145,6 +146,8 @@ async function everything(): Promise<string> {
     'press_statement',
     'press_version',
     'press_quote',
+    'launch_item',
+    'launch_proof',
   ];
   const counts = await Promise.all(
     tables.map(

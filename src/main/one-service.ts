@@ -21,6 +21,7 @@ export interface OneSettings {
   /** See ServiceSettings. */
   readonly sharesPort?: boolean;
   readonly publicUrl?: string;
+  readonly chatHook?: string | undefined;
   readonly host?: string;
   readonly logLevel?: LogLevel;
   /** The folders of the two built apps. */

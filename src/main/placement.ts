@@ -101,6 +101,8 @@ export const placements: Readonly<Record<string, Placement>> = {
   press_statement: 'coordinator',
   press_version: 'coordinator',
   press_quote: 'coordinator',
+  launch_item: 'coordinator',
+  launch_proof: 'coordinator',
   expiry_sweep: 'coordinator',
   settlement_file: 'coordinator',
   settlement_difference: 'coordinator',

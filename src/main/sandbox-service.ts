@@ -20,7 +20,7 @@ import { startService, type Partners, type Service, type ServiceSettings } from 
 
 export interface SandboxServiceSettings extends Pick<
   ServiceSettings,
-  'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax' | 'startPerSecond' | 'jobLeaseMs' | 'sharesPort'
+  'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax' | 'startPerSecond' | 'jobLeaseMs' | 'sharesPort' | 'chatHook'
 > {
   readonly keys: KeyRing;
   readonly log: Log;

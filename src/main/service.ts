@@ -26,6 +26,7 @@ import { askRegisteredNow, importRegister, registrar, type Imported } from '#mod
 import { visitTally } from '#modules/source/index.ts';
 import { openWaitingRoom, type RoomSettings, type WaitingRoom } from '#modules/waiting-room/index.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
+import { httpHook } from '#partners/hook/http-hook.ts';
 import type { IdentityProvider } from '#partners/identity/identity-provider.ts';
 import type { OperatorProvider } from '#partners/identity/operator-provider.ts';
 import type { MerchantList } from '#partners/merchants/merchants.ts';
@@ -88,6 +89,8 @@ export interface ServiceSettings {
   readonly pretend?: { readonly startAt: Instant; readonly onMoved: (to: Instant) => Promise<void> };
   /** From one address in a minute; see HttpSettings. */
   readonly requestsPerMinuteMax?: number;
+  /** Where the team’s chat takes messages of the launch sheet; left out, it hears nothing. */
+  readonly chatHook?: string | undefined;
   /** How what arrives together is gathered; see IntakeLimits. */
   readonly intake?: IntakeLimits;
   /** How many may come in a second before anything is known; see RoomSettings. */
@@ -144,7 +147,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const { identity, operators, issuers, myData, control, registry, ...others } = await settings.partners;
     const office = { db, vault, lookup: registry, machineClock: systemClock };
     const more = { tally: refusalTally(db, clock), visits: visitTally(db, open.id), messages: others.messages, ...reachingOf(others, settings) };
-    const parts = { db, vault, clock, log, open, ...more, issuers, myData, ensureRegistered: registrar(office), publicUrl };
+    const parts = { db, vault, clock, log, open, ...more, issuers, myData, ensureRegistered: registrar(office), publicUrl, ...hookOf(settings) };
     if (!virtual) await startReconciling({ db, clock, open, issuers });
     const { gauge, room } = await openRoom(parts, settings, closing);
     // On a pretended clock a morning passes in a moment, and nobody waits for anybody.
@@ -198,6 +201,11 @@ async function followProgramme({ db, clock }: Pick<Advance, 'db' | 'clock'>, { p
   const rounds = startRounds([{ every: lookEveryMs, run: open.look }], (error) => log.warn('The programme could not be looked at', errorFields(error)));
   closing.push(async () => await rounds.stop());
   return open;
+}
+
+/** What the team’s chat hears by, where there is one. */
+function hookOf({ chatHook }: ServiceSettings) {
+  return chatHook === undefined ? {} : { hook: httpHook(chatHook) };
 }
 
 /** By what citizens can be reached here. Where nobody carries e-mail, none is offered. */
@@ -313,7 +321,7 @@ async function serveWeb(server: FastifyInstance, built: BuiltWeb): Promise<void>
   const hashed = /\/assets\//;
   server.get('/console', async (_, reply) => await reply.redirect('/console/', 308));
   await serveFolder(server, { folder: built.console, prefix: '/console/', hashed });
-  const rooms = ['programme', 'campaigns', 'sources', 'support', 'press'];
+  const rooms = ['programme', 'campaigns', 'sources', 'support', 'press', 'launch'];
   const places = rooms.flatMap((room) => [`/console/${room}`, `/console/${room}/*`]);
   await servePage(server, join(built.console, 'index.html'), places);
   await serveFolder(server, { folder: built.citizen, prefix: '/', hashed });

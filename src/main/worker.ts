@@ -6,6 +6,7 @@ import { campaignJobs } from '#modules/campaign/index.ts';
 import { foldFigures, type RefusalTally } from '#modules/figures/index.ts';
 import { forgetAttempts } from '#modules/identity/index.ts';
 import { forgetLinkAttempts, myDataJobs, myDataSubscriptions } from '#modules/mydata/index.ts';
+import { launchJobs } from '#modules/launch/index.ts';
 import { sweep } from '#modules/notice/index.ts';
 import { payoutJobs, payoutSubscriptions, remindIssuers } from '#modules/payout/index.ts';
 import { preregistrationSubscriptions } from '#modules/preregistration/index.ts';
@@ -17,6 +18,7 @@ import type { FollowedProgramme, OpenProgramme } from '#modules/programme/index.
 import { publicationJobs } from '#modules/publication/index.ts';
 import { readDueFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
 import type { VisitTally } from '#modules/source/index.ts';
+import type { Hook } from '#partners/hook/hook.ts';
 import type { CardIssuers } from '#partners/card-issuer/card-issuer.ts';
 import type { MessageProviders } from '#partners/message/message.ts';
 import type { MyDataProviders } from '#partners/mydata/my-data.ts';
@@ -28,6 +30,7 @@ import { errorFields, type Log } from '#platform/log.ts';
 import { eventHandlers, subscriptionsOf } from '#platform/outbox.ts';
 import { sweepSessions } from '#platform/session.ts';
 import { startWorker, type JobHandler } from '#platform/worker.ts';
+import { connectedOf } from './connected.ts';
 import { judgeSends, listenersOf } from './judge-sends.ts';
 import { inTurn, startRounds } from './rounds.ts';
 
@@ -44,6 +47,8 @@ export interface WorkerParts {
   readonly myData: MyDataProviders;
   /** Who carries messages out of the app. */
   readonly messages: MessageProviders;
+  /** See ApiParts. */
+  readonly hook?: Hook | undefined;
   /** How many come in and how many wait; see DispatchDeps. */
   readonly pace?: () => Promise<PaceFacts>;
   readonly publicUrl: string;
@@ -150,7 +155,7 @@ function dispatcherOf({ db, vault, clock, messages, pace, jobLeaseMs }: WorkerPa
   });
 }
 
-function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, sendCode, jobLeaseMs, isBusy }: WorkerParts) {
+function startJobs({ db, vault, clock, log, open, issuers, messages, hook, myData, publicUrl, sendCode, jobLeaseMs, isBusy }: WorkerParts) {
   const payouts = { db, vault, clock, open, issuers, callbackUrl: (issuer: string) => `${publicUrl}/partners/card-issuer/${issuer}/events` };
   const subscriptions = subscriptionsOf(
     payoutSubscriptions(clock, open),
@@ -164,6 +169,7 @@ function startJobs({ db, vault, clock, log, open, issuers, myData, publicUrl, se
     ...payoutJobs(payouts),
     ...reconciliationJobs(payouts),
     ...campaignJobs({ db, vault, clock, open, listeners: listenersOf(vault) }),
+    ...launchJobs({ db, clock, open, connected: connectedOf({ issuers, messages }), hook }),
     ...publicationJobs({ db, vault, clock, open, isBusy }),
     ...(sendCode ? contactJobs({ db, vault, open, clock, machineClock: systemClock, sendCode }) : {}),
     ...myDataJobs({ db, vault, clock, open, providers: myData, onUnplaced: warnOf(log) }),

@@ -15,6 +15,7 @@ test('with nothing set it is a sandbox on port 4800 with its data in the project
     keyFile: '/project/.danbi/keys.json',
     trustedProxies: 0,
     processes: 1,
+    chatHook: undefined,
     logLevel: 'info',
   });
 });

@@ -28,6 +28,8 @@ export interface Config {
   readonly trustedProxies: number;
   /** DANBI_PROCESSES: how many processes serve behind the port. */
   readonly processes: number;
+  /** DANBI_CHAT_HOOK: where the team’s chat takes messages; without it, it hears nothing. */
+  readonly chatHook: string | undefined;
   /** DANBI_LOG: the least that is logged. */
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -45,6 +47,7 @@ export const settings: readonly { readonly name: string; readonly otherwise: str
   { name: 'DANBI_KEYS', otherwise: '<DANBI_DATA>/keys.json', says: 'the file with the keys that seal people’s data; live needs it named' },
   { name: 'DANBI_TRUST_PROXY', otherwise: '0', says: 'how many proxies in front set X-Forwarded-For' },
   { name: 'DANBI_PROCESSES', otherwise: 'one in a sandbox, as many as there are cores live', says: 'how many processes serve behind the port' },
+  { name: 'DANBI_CHAT_HOOK', otherwise: 'none', says: 'the address at which the team’s chat takes messages of the launch sheet (JSON with a text)' },
   { name: 'DANBI_LOG', otherwise: 'info', says: 'the least that is logged: debug, info, warn, error or silent' },
 ];
 
@@ -99,6 +102,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keyFile: resolve(root, text('DANBI_KEYS') ?? join(dataFolder, 'keys.json')),
     trustedProxies: whole('DANBI_TRUST_PROXY', 0, 10),
     processes: Math.max(1, whole('DANBI_PROCESSES', mode === 'live' ? availableParallelism() : 1, processesMax)),
+    chatHook: url('DANBI_CHAT_HOOK', ['http:', 'https:'], undefined),
     logLevel: oneOf('DANBI_LOG', levels, 'info'),
   };
   if (faults.length > 0) throw new MachineLack(`These settings are wrong:\n  ${faults.join('\n  ')}`);

@@ -7,6 +7,7 @@ import { CampaignList } from './campaigns/CampaignList.tsx';
 import { CampaignScreen } from './campaigns/CampaignScreen.tsx';
 import { draftsRoom } from './drafts/room.tsx';
 import { Sources } from './sources/Sources.tsx';
+import { launchRoom } from './launch/room.tsx';
 import { pressRoom } from './press/room.tsx';
 import { supportRoom } from './support/room.tsx';
 
@@ -32,6 +33,7 @@ export const consoleRooms: readonly ConsoleRoom[] = [
     show: (lang, rest) => (rest.length === 0 ? <Sources words={campaignWords[lang]} /> : undefined),
   },
   pressRoom,
+  launchRoom,
 ];
 
 function campaigns(lang: Lang, [id, act]: readonly string[]): JSX.Element | undefined {

@@ -13,6 +13,8 @@ import { innerKo } from './inner-ko.ts';
 import { ko } from './ko.ts';
 import { officeEn } from './office-en.ts';
 import { officeKo } from './office-ko.ts';
+import { launchEn } from './launch-en.ts';
+import { launchKo } from './launch-ko.ts';
 import { pressEn } from './press-en.ts';
 import { pressKo } from './press-ko.ts';
 import { supportEn } from './support-en.ts';
@@ -36,6 +38,7 @@ test.each([
   ['support desk', supportKo, supportEn],
   ['dashboard', dashboardKo, dashboardEn],
   ['press desk', pressKo, pressEn],
+  ['launch sheet', launchKo, launchEn],
 ])('the %s says in English what it says in Korean, and each in its own letters', (_name, korean, english) => {
   expect(leaves(english).map(([path]) => path)).toEqual(leaves(korean).map(([path]) => path));
   for (const [path, leaf] of leaves(english)) if (!path.endsWith('otherLanguage')) expect(said(leaf), path).not.toMatch(/[가-힣]/);
