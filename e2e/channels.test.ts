@@ -135,7 +135,7 @@ test('the address is forgotten with one tap', async () => {
 test('a message of ours is known again when it is pasted', async () => {
   await page.goto(`${service.app}/inbox/`);
   const text = (await page.locator('.message').first().textContent())!;
-  await page.getByRole('link', { name: '받은 메시지가 진짜인지 확인하기' }).click();
+  await page.getByRole('link', { name: '문자나 이메일이 진짜인지 확인하기' }).click();
   await heading('저희가 보낸 메시지인가요?').waitFor();
   await expectGoodScreen(page, 'verify');
   await page.getByLabel('받은 메시지').fill(`[Web발신]\n${text}`);

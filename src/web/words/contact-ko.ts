@@ -76,6 +76,6 @@ export const contactKo = {
       '돈을 먼저 보내라는 메시지',
     ] as readonly string[],
     truth: '이메일 확인 코드를 빼고, 저희가 보낸 것은 모두 메시지함에 있어요.',
-    link: '받은 메시지가 진짜인지 확인하기',
+    link: '문자나 이메일이 진짜인지 확인하기',
   },
 };
