@@ -2,6 +2,7 @@ import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { donationCloses } from '#core/donation.ts';
 import { regionWords } from '#core/region-words.ts';
+import { areaOf } from '#core/use-rule.ts';
 import { instantOf, type Instant } from '#core/time.ts';
 import { applicationView, applyingHere, stateWords, waitingView } from '#modules/application/index.ts';
 import { donationWords } from '#modules/donation/index.ts';
@@ -130,7 +131,9 @@ function isForNobody({ applying, entitlement }: Standing): boolean {
 
 /** Their own region, where the programme ties the grant to one. */
 function regionOf(speech: Speech, { region }: Standing): { region?: string } {
-  return region === undefined || !speech.programme.document.use?.region ? {} : { region: regionWords(region)[speech.lang] };
+  const rule = speech.programme.document.use?.region;
+  if (region === undefined || !rule || rule.level === 'country') return {};
+  return { region: regionWords(areaOf(speech.programme, region, rule.level))[speech.lang] };
 }
 
 function waitingWords(speech: Speech, receipt: string): string {

@@ -68,8 +68,8 @@ export function ReviewScreen() {
       }
     >
       {failed && <Trouble answer={failed} again={apply} wrote />}
-      <p role="status">{isSlow && words.app.slow}</p>
       <Summary choice={choice} />
+      <p role="status">{isSlow && words.app.slow}</p>
     </Screen>
   );
 }
