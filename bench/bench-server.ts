@@ -115,7 +115,7 @@ async function startDanbi({ databaseUrl, keyFile, programme, intake, startPerSec
     // As it ships; written where nobody reads it.
     log: openLog('info', gathered(process.stderr)),
     partners: Promise.resolve(nobody),
-    pretend: { startAt, onMoved: () => Promise.resolve() },
+    pretend: { startAt, onMoved: () => Promise.resolve(), untilReported: () => Promise.resolve() },
     requestsPerMinuteMax,
     startPerSecond,
     ...(files === undefined ? {} : { web: () => Promise.resolve({ citizen: files, console: files }) }),

@@ -349,7 +349,9 @@ describe('over the days', () => {
     await minutes(36 * 60);
     expect([await left(), await rowsOf('D-1')]).toEqual([330_000, [1, 1]]);
     const seen = await seenOf('haneul');
-    expect([seen.length, seen[0]]).toEqual([before.length + 1, expect.objectContaining({ what: reads })]);
+    // Once or twice: two midnights may lie on the way.
+    const fresh = seen.slice(0, seen.length - before.length).map((one) => one.what);
+    expect(new Set(fresh)).toEqual(new Set([reads]));
   });
 
   test('when the scheduled calls of a day are used up the next day is waited for, and a citizen who looks is answered all the same', async () => {

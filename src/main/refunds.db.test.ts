@@ -13,7 +13,7 @@ let service: PretendService;
 let haneul: Visitor;
 
 beforeAll(async () => {
-  service = await openPretendService(database.url, { at: '2020-05-18T10:00', sandbox: { SANDBOX_SETTLE_AFTER_MS: '259200000' } });
+  service = await openPretendService(database.url, { at: '2020-05-18T10:00', sandbox: { SANDBOX_SETTLE_AFTER_MS: '172800000' } });
   haneul = await service.apply('haneul');
 });
 afterAll(async () => await service.stop());

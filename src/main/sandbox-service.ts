@@ -68,7 +68,11 @@ export async function startSandboxService(settings: SandboxServiceSettings): Pro
       vault: openVault(settings.keys),
       pushKey: settings.keys.push?.current,
       partners,
-      pretend: { startAt: settings.startAt, onMoved: async (to) => moveSandbox((await partners).sandbox, to) },
+      pretend: {
+        startAt: settings.startAt,
+        onMoved: async (to) => await putSandboxClock((await partners).sandbox, to),
+        untilReported: async () => await control((await partners).sandbox, '/control/drain', {}),
+      },
     });
     const { sandbox, close } = await partners;
     try {
@@ -145,14 +149,9 @@ async function openPartners(starting: Promise<SandboxProcess>, settings: Sandbox
   };
 }
 
-/** The pretend partners’ clock, and then everything they have to report by then. */
-async function moveSandbox(sandbox: SandboxProcess, to: Instant): Promise<void> {
-  await putSandboxClock(sandbox, to);
-  await control(sandbox, '/control/drain', {});
-}
-
+/** The pretend partners’ clock; from there it runs on, as ours does. */
 async function putSandboxClock(sandbox: SandboxProcess, to: Instant): Promise<void> {
-  await control(sandbox, '/control/clock', { now: new Date(to).toISOString() });
+  await control(sandbox, '/control/clock', { now: new Date(to).toISOString(), runs: true });
 }
 
 async function control(sandbox: SandboxProcess, path: string, body: unknown): Promise<void> {

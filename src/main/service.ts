@@ -85,8 +85,8 @@ export interface ServiceSettings {
   readonly log: Log;
   /** Awaited once everything is ready that does not need them. */
   readonly partners: Promise<Partners>;
-  /** A pretended clock: where it begins the first time, and whom to tell when it is moved. Left out: the machine’s. */
-  readonly pretend?: { readonly startAt: Instant; readonly onMoved: (to: Instant) => Promise<void> };
+  /** Left out: the machine’s clock. */
+  readonly pretend?: Pretend;
   /** From one address in a minute; see HttpSettings. */
   readonly requestsPerMinuteMax?: number;
   /** Where the team’s chat takes messages of the launch sheet; left out, it hears nothing. */
@@ -99,6 +99,15 @@ export interface ServiceSettings {
   readonly jobLeaseMs?: number;
   /** Where the built web apps are; asked once the programme is known, because their first page shows it. */
   readonly web?: (views: ProgrammeViews) => Promise<BuiltWeb | undefined>;
+}
+
+/** A pretended clock: where it begins the first time, and the partners who go by it. */
+interface Pretend {
+  readonly startAt: Instant;
+  /** Puts the partners’ clocks there too. */
+  readonly onMoved: (to: Instant) => Promise<void>;
+  /** Answers once they have reported everything they have to report by now. */
+  readonly untilReported: () => Promise<void>;
 }
 
 /** The folders of the two built apps. */
@@ -156,7 +165,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     const worker = startServiceWorker({ ...parts, isBusy: gauge.isBusy, decidesNow: () => room.rung() === 'full', ...pace, ...lease });
     closing.push(() => worker.stop());
     const advance = async (to: Instant) =>
-      virtual && pretend ? await advanceClock({ db, clock, open, worker, room, set: virtual.set, onMoved: pretend.onMoved }, to) : false;
+      virtual && pretend ? await advanceClock({ db, clock, open, worker, room, set: virtual.set, partners: pretend }, to) : false;
     const server = await openApi({
       ...parts,
       room,
@@ -267,20 +276,28 @@ interface Advance {
   readonly worker: ServiceWorker;
   readonly room: WaitingRoom;
   readonly set: (to: Instant) => Promise<boolean>;
-  readonly onMoved: (to: Instant) => Promise<void>;
+  readonly partners: Pretend;
 }
 
 /** 1 minute: what falls due nearer to the end than that is told at the end; the clock itself runs on while the work is done. */
 const stopBeforeMs = 60_000;
 
 /** Stops at each hour at which people are to be told something, or are paid: “tomorrow” is said the day before, however far the clock is moved. */
-async function advanceClock({ db, clock, open, worker, room, set, onMoved }: Advance, to: Instant): Promise<false | { readonly done: number }> {
+async function advanceClock({ db, clock, open, worker, room, set, partners }: Advance, to: Instant): Promise<false | { readonly done: number }> {
   // A version that was just published is known to the other processes a look later; until then nobody moves time past it.
   await open.look();
   if ((open.nextChange(clock()) ?? Infinity) <= to) await setTimeout(2 * lookEveryMs);
   // What a process that was killed on the way had not said yet is said at its own hour, not at the next.
   const isBehind = (await findNextTold(db, open.at(clock()), 0, clock() + 1)) !== undefined;
   let done = isBehind ? await worker.settle() : 0;
+  // The partners go along: what they are sent has its hour there too, and what they report of it may be work again.
+  const stopAt = async (instant: Instant) => {
+    if (!(await set(instant))) return false;
+    await partners.onMoved(instant);
+    done += await worker.settle();
+    await partners.untilReported();
+    return true;
+  };
   for (;;) {
     const until = to - stopBeforeMs;
     const told = await findNextTold(db, open.at(clock()), clock(), until);
@@ -291,13 +308,10 @@ async function advanceClock({ db, clock, open, worker, room, set, onMoved }: Adv
       change !== undefined && change < until ? change : undefined,
     ];
     const stop = soonest(told, ...stops);
-    if (stop === undefined || !(await set(stop))) break;
+    if (stop === undefined || !(await stopAt(stop))) break;
     done += await worker.settle();
   }
-  if (!(await set(to))) return false;
-  done += await worker.settle();
-  // The partners act on the new time, and what they report may be work again.
-  await onMoved(to);
+  if (!(await stopAt(to))) return false;
   // Another opening may be the last one now.
   await room.tick();
   await worker.readDueFiles();
