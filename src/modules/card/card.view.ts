@@ -59,7 +59,7 @@ function creditWords(speech: Speech, days: number | undefined): string {
   if (days === undefined) return speech.say('정해진 날에 들어와요.', 'On the day that is announced.');
   return days === 0
     ? speech.say('그 자리에서 바로 받아요.', 'At once.')
-    : speech.say(`신청하고 ${days}일 뒤에 들어와요.`, `${days} ${days === 1 ? 'day' : 'days'} after applying.`);
+    : speech.say(`늦어도 신청하고 ${days}일 뒤에는 들어와요.`, `${days} ${days === 1 ? 'day' : 'days'} after applying at the latest.`);
 }
 
 type Issuer = NonNullable<Programme['document']['issuers']>[number];

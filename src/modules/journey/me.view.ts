@@ -3,7 +3,7 @@ import type { AnswerOf } from '#contract/route.ts';
 import { donationCloses } from '#core/donation.ts';
 import { regionWords } from '#core/region-words.ts';
 import { areaOf } from '#core/use-rule.ts';
-import { instantOf, type Instant } from '#core/time.ts';
+import { dayOf, instantOf, type Instant } from '#core/time.ts';
 import { applicationView, applyingHere, stateWords, waitingView } from '#modules/application/index.ts';
 import { donationWords } from '#modules/donation/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
@@ -162,7 +162,12 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
         ? payoutView(speech, payout).words
         : credit === undefined
           ? undefined
-          : speech.fill({ ko: '{credit}에 들어와요.', en: 'It arrives on {credit}.' }, { credit });
+          : credit < dayOf(at, speech.programme.document.timeZone)
+            ? speech.say(
+                '카드사가 늦어지고 있어요. 받을 금액은 그대로 있고, 들어오면 알려드려요.',
+                'The card company is late. The amount is still yours, and we tell you when it arrives.',
+              )
+            : speech.fill({ ko: '늦어도 {credit}에는 들어와요.', en: 'It arrives on {credit} at the latest.' }, { credit });
   return {
     title: stateWords(speech, state),
     ...(words === undefined ? {} : { words }),

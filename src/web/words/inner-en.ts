@@ -143,6 +143,7 @@ export const innerEn: InnerWords = {
     programme: 'Programme',
     decided: 'Decision',
     credit: 'Arrives on the card',
+    creditBy: (day) => `on ${day} at the latest`,
     signature: 'Proof of the receipt',
     keep: 'You need not wait. We tell you when it is on your card.',
     keepUntold: 'You need not wait. You can see in this app when it is on your card.',

@@ -142,6 +142,7 @@ export const innerKo = {
     programme: '지원금',
     decided: '결정',
     credit: '카드에 들어오는 날',
+    creditBy: (day: string) => `늦어도 ${day}`,
     signature: '접수 확인 부호',
     keep: '기다리지 않아도 돼요. 카드에 들어오면 알려드릴게요.',
     keepUntold: '기다리지 않아도 돼요. 카드에 들어왔는지는 이 앱에서 볼 수 있어요.',

@@ -18,7 +18,9 @@ export function ReceiptScreen() {
     { name: words.receipt.at, value: application.at.words },
     { name: words.receipt.programme, value: programme.name },
     { name: words.receipt.decided, value: application.words },
-    !isPaid && !isFailed && 'credit' in application && application.credit ? { name: words.receipt.credit, value: application.credit.words } : undefined,
+    !isPaid && !isFailed && 'credit' in application && application.credit
+      ? { name: words.receipt.credit, value: words.receipt.creditBy(application.credit.words) }
+      : undefined,
     'signature' in application ? { name: words.receipt.signature, value: <span class="number">{application.signature}</span> } : undefined,
   ];
   return (
