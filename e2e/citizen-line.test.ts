@@ -35,7 +35,10 @@ const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1,
 const press = async (name: string) => await page.locator('.action').getByText(name, { exact: true }).click();
 const openScreen = async (name: string) => {
   await page.goto(service.app);
-  await page.getByRole('navigation', { name: '더 보기' }).getByRole('link', { name: new RegExp(`^${name}( \\(|$)`) }).click();
+  await page
+    .getByRole('navigation', { name: '더 보기' })
+    .getByRole('link', { name: new RegExp(`^${name}( \\(|$)`) })
+    .click();
 };
 
 test('before any sign-in the first screen says what this is, whether today is a day, and what one needs', async () => {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Carriers } from './carriers.ts';
 import type { SandboxClock } from './clock.ts';
-import { deskPage, paces } from './desk-page.ts';
+import { deskPage, paces, type DeskFacts } from './desk-page.ts';
 import { deskLang, deskWords, type DeskLang } from './desk-words.ts';
 import { strict } from './issuer-routes.ts';
 import { linesOf } from './lines.ts';
@@ -27,7 +27,7 @@ export interface Desk {
   readonly firstIssuer: string;
   /** Takes a card company’s API away, or has it answer nobody, or brings it back; false when there is no such company. */
   readonly setAway: (issuer: string, isAway: boolean, isSilent: boolean) => boolean;
-  readonly addresses: () => { readonly identity: string; readonly issuers: Readonly<Record<string, string>> };
+  readonly addresses: () => Pick<DeskFacts, 'identity' | 'issuers' | 'names'>;
   readonly payoutsHeld: () => number;
 }
 
@@ -172,7 +172,13 @@ const stillMs = 30_000;
 function addPage(app: FastifyInstance, desk: Desk): void {
   const langOf = (request: FastifyRequest) => deskLang((request.query as { lang?: string }).lang, request.headers['accept-language']);
   const page = (lang: DeskLang, said?: string) =>
-    deskPage(desk.people, { now: desk.clock.now(), ...desk.addresses(), movesTime: desk.wishes.isFollowed, lang, ...(said ? { said } : {}) });
+    deskPage(desk.people, {
+      now: desk.clock.now(),
+      ...desk.addresses(),
+      movesTime: desk.wishes.isFollowed,
+      lang,
+      ...(said ? { said } : {}),
+    });
   const back = (request: FastifyRequest, reply: FastifyReply, said: string) =>
     reply.redirect(`/?lang=${langOf(request)}&said=${encodeURIComponent(said)}`, 303);
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 4_096 }, (_request, body, done) =>
@@ -190,13 +196,15 @@ function addPage(app: FastifyInstance, desk: Desk): void {
     const amount = Number(form.get('amount'));
     if (!merchant || !Number.isSafeInteger(amount) || amount < 1) return back(request, reply, words.chooseShop);
     const spent = await desk.purchases.spend({ card_token: form.get('card') ?? '', merchant, amount, payment: form.get('payment') ?? 'terminal' });
-    return back(request, reply, spent ? words.spent(amount, merchant.name, spent.purchase.approval_number, spent.reported) : words.noSuchCard);
+    if (!spent) return back(request, reply, words.noSuchCard);
+    const say = spent.reported === 'outside' ? words.spentOwn : words.spent;
+    return back(request, reply, say(amount, merchant.name, spent.purchase.approval_number));
   });
 
   app.post<{ Body: URLSearchParams }>('/time', async (request, reply) => {
     const words = deskWords[langOf(request)];
     const [to, pace] = [request.body.get('to') ?? '', Number(request.body.get('pace'))];
-    const wish = paces.includes(pace) ? { pace } : /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(to) && to.length <= 40 ? { to } : undefined;
+    const wish = paces.includes(pace) ? { pace } : /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(to) && to.length <= 40 ? { to: to.replace(' ', 'T') } : undefined;
     if (!wish) return back(request, reply, words.chooseTime);
     const before = desk.clock.now();
     const said = await desk.wishes.make(wish);

@@ -1,6 +1,6 @@
 import { deskWords, type DeskLang, type DeskWords } from './desk-words.ts';
 import { escapeHtml, pageOf } from './html.ts';
-import { notesKo } from './people-ko.ts';
+import { noteOf } from './people-ko.ts';
 import type { People, Person } from './person.ts';
 import { shops } from './shops.ts';
 
@@ -12,6 +12,8 @@ export interface DeskFacts {
   readonly now: number;
   readonly identity: string;
   readonly issuers: Readonly<Record<string, string>>;
+  /** What card companies are called, by id. */
+  readonly names: ReadonlyMap<string, string>;
   readonly said?: string;
   /** Whether somebody listens who moves the time of all processes. */
   readonly movesTime: boolean;
@@ -34,12 +36,12 @@ ${facts.said ? `<p role="status" class="said">${escapeHtml(facts.said)}</p>` : '
 <h2>${words.time}</h2>
 <p><strong>${escapeHtml(words.now(facts.now))}</strong></p>
 ${facts.movesTime ? timeForms(words, facts.now) : ''}
-${till(words, listed)}
+${till(words, facts.names, listed)}
 <h2>${words.people}</h2>
 <p>${words.peopleSay}</p>
-<dl>${listed.map((person) => personRow(words, facts.lang, person)).join('\n')}</dl>
+<dl>${listed.map((person) => personRow(words, facts.names, person)).join('\n')}</dl>
 <p>${words.inAll(people.size, shownMax)}</p>
-<details><summary>${words.addresses}</summary><ul>
+<details><summary>${words.developers}</summary><p>${words.more}</p><ul>
 <li>${words.identity}: ${escapeHtml(facts.identity)}</li>
 ${Object.entries(facts.issuers)
   .map(([id, url]) => `<li>${escapeHtml(id)}: ${escapeHtml(url)}</li>`)
@@ -50,13 +52,14 @@ ${Object.entries(facts.issuers)
   );
 }
 
-function till(words: DeskWords, listed: readonly Person[]): string {
+function till(words: DeskWords, names: DeskFacts['names'], listed: readonly Person[]): string {
   const cards = listed.flatMap((person) =>
-    person.cards.map((card) => `<option value="${escapeHtml(card.token)}">${escapeHtml(person.name)} · ${escapeHtml(card.token)}</option>`),
+    person.cards.map((card) => `<option value="${escapeHtml(card.token)}">${escapeHtml(`${person.name} · ${cardWords(words, names, card)}`)}</option>`),
   );
-  const tills = shops.map(
-    (shop, index) => `<option value="${index}">${escapeHtml(shop.name)} · ${escapeHtml(shop.class ?? '')} · ${escapeHtml(shop.region ?? '')}</option>`,
-  );
+  const tills = shops.map(({ name, class: kind = '', region = '' }, index) => {
+    const about = [name, words.shopClasses[kind] ?? kind, words.regions[region] ?? region];
+    return `<option value="${index}">${escapeHtml(about.join(' · '))}</option>`;
+  });
   return `<h2>${words.till}</h2>
 <form method="post" action="/spend?lang=${words.lang}">
 <label for="card">${words.card}</label><select id="card" name="card">${cards.join('')}</select>
@@ -67,10 +70,14 @@ function till(words: DeskWords, listed: readonly Person[]): string {
 </form>`;
 }
 
-function personRow(words: DeskWords, lang: DeskLang, person: Person): string {
-  const cards = person.cards.map((card) => `${card.token} (${card.type}, ${card.issuer})`).join(', ');
-  const note = (lang === 'ko' ? notesKo[person.id] : undefined) ?? person.note ?? '';
-  return `<dt><a href="/phones/${encodeURIComponent(person.id)}">${escapeHtml(person.name)}</a> · ${escapeHtml(person.birthdate)}</dt><dd>${escapeHtml(note)}<br><small>${escapeHtml(cards || words.noCard)}</small></dd>`;
+/** As it stands on the card: the company, what kind it is, its last digits. */
+function cardWords(words: DeskWords, names: DeskFacts['names'], { issuer, type, maskedNumber }: Person['cards'][number]): string {
+  return `${names.get(issuer) ?? issuer} ${words.cardTypes[type] ?? type} ${maskedNumber.slice(-4)}`;
+}
+
+function personRow(words: DeskWords, names: DeskFacts['names'], person: Person): string {
+  const cards = person.cards.map((card) => cardWords(words, names, card)).join(', ');
+  return `<dt><a href="/phones/${encodeURIComponent(person.id)}?lang=${words.lang}">${escapeHtml(person.name)}</a> · ${escapeHtml(person.birthdate)}</dt><dd>${escapeHtml(noteOf(person, words.lang))}<br><small>${escapeHtml(cards || words.noCard)}</small></dd>`;
 }
 
 const hourMs = 3_600_000;
@@ -88,10 +95,11 @@ function timeForms(words: DeskWords, now: number): string {
     [words.inAMonth, midnight + 30 * dayMs + 9 * hourMs],
   ];
   return `<form method="post" action="/time?lang=${words.lang}" class="choices">
+<p>${words.goTo}</p>
 ${places.map(([name, at]) => `<button name="to" value="${new Date(at).toISOString()}">${name}</button>`).join('\n')}
 </form>
 <form method="post" action="/time?lang=${words.lang}">
-<label for="to">${words.jumpTo}</label><input id="to" name="to" type="datetime-local" value="${new Date(now + aheadMs).toISOString().slice(0, 16)}" required>
+<label for="to">${words.jumpTo}</label><input id="to" name="to" inputmode="numeric" autocomplete="off" pattern="\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}" value="${new Date(now + aheadMs).toISOString().slice(0, 16).replace('T', ' ')}" required>
 <p><button>${words.jump}</button></p>
 </form>
 <form method="post" action="/time?lang=${words.lang}" class="choices">

@@ -1,6 +1,6 @@
 import { escapeHtml, pageOf } from './html.ts';
 import { loginWords, type LoginLang, type LoginWords } from './login-words.ts';
-import { notesKo } from './people-ko.ts';
+import { noteOf } from './people-ko.ts';
 import type { People, Person } from './person.ts';
 
 /** 30 on a page: more is a search, not a list. */
@@ -49,10 +49,10 @@ ${found.length === shownMax ? `<p>${words.first(shownMax)}</p>` : ''}
 }
 
 /** What somebody would know of themselves: when they were born, and which company their card is of. */
-function aboutOf({ id, birthdate, note, cards }: Person, words: LoginWords, issuers: ReadonlyMap<string, string>): string {
-  const companies = [...new Set(cards.map(({ issuer }) => issuers.get(issuer) ?? issuer))];
-  return [birthdate, (words.lang === 'ko' ? notesKo[id] : undefined) ?? note, companies.length > 0 ? words.card(companies.join(', ')) : words.noCard]
-    .filter((one) => one !== undefined && one !== '')
+function aboutOf(person: Person, words: LoginWords, issuers: ReadonlyMap<string, string>): string {
+  const companies = [...new Set(person.cards.map(({ issuer }) => issuers.get(issuer) ?? issuer))];
+  return [person.birthdate, noteOf(person, words.lang), companies.length > 0 ? words.card(companies.join(', ')) : words.noCard]
+    .filter((one) => one !== '')
     .join(' · ');
 }
 

@@ -3,6 +3,7 @@ import type { Carriers } from './carriers.ts';
 import { messageFaults, type FaultPlan } from './message-faults.ts';
 import { carriers, type Carrier, type Kept } from './messages.ts';
 import { copiesSeen, lockScreenOf } from './lock-screen.ts';
+import { deskLang, deskWords } from './desk-words.ts';
 import { phonePage } from './phone-page.ts';
 import type { People } from './person.ts';
 import type { SandboxClock } from './clock.ts';
@@ -97,10 +98,11 @@ export function addMessageRoutes(app: FastifyInstance, carried: Carriers, people
 const noPerson = { code: 'unknown_person', message: 'There is no such person.' };
 
 function addPhoneRoutes(app: FastifyInstance, { messages, phones, push }: Carriers, people: People, clock: SandboxClock): void {
-  app.get<{ Params: { person: string } }>('/phones/:person', async (request, reply) => {
+  app.get<{ Params: { person: string }; Querystring: { lang?: string } }>('/phones/:person', async (request, reply) => {
     const person = people.findById(request.params.person);
     if (!person) return reply.code(404).send(noPerson);
-    return reply.type('text/html; charset=utf-8').send(phonePage(person, phones.of(person), lockScreenOf(person, phones, messages), clock.iso()));
+    const words = deskWords[deskLang(request.query.lang, request.headers['accept-language'])];
+    return reply.type('text/html; charset=utf-8').send(phonePage(words, person, phones.of(person), lockScreenOf(person, phones, messages), clock.iso()));
   });
   app.post<{ Body: { since: number } }>('/control/phones', { schema: { body: sinceSchema } }, async (request) => {
     const shows = new Map<string, number>();

@@ -1,3 +1,10 @@
+import type { Person } from './person.ts';
+
+/** What happens to somebody, in the language of the page; for most who were added, nothing is said. */
+export function noteOf({ id, note = '' }: Pick<Person, 'id' | 'note'>, lang: 'ko' | 'en'): string {
+  return (lang === 'ko' ? notesKo[id] : undefined) ?? note;
+}
+
 /** What happens to the people of people.ts, in Korean, by id: whoever plays one chooses by it. */
 export const notesKo: Readonly<Record<string, string>> = {
   danbi: '서울에 사는 3인 가구의 세대주. 모두 잘 돼요.',

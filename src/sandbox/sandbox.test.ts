@@ -132,23 +132,35 @@ test('the register has a line for everybody', async () => {
   assert.equal(lines.filter((line) => line.register === 'danbi').length, 3);
 });
 
-test('the till on the page spends, and says what became of it', async () => {
-  const answer = await fetch(`${control}/spend?lang=en`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ card: 'card-danbi', shop: '0', amount: '12000', payment: 'terminal' }),
-  });
-  assert.equal(answer.status, 303);
-  assert.match(decodeURIComponent(answer.headers.get('location') ?? ''), /Approval \d{8}: 12000 at 동네빵집 \(outside\)/);
+test('the till on the page spends, and says what became of it, and who paid where it knows that', async () => {
+  const spent = async (lang: 'ko' | 'en') => {
+    const answer = await fetch(`${control}/spend?lang=${lang}`, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ card: 'card-danbi', shop: '3', amount: '12000', payment: 'terminal' }),
+    });
+    assert.equal(answer.status, 303);
+    return decodeURIComponent(answer.headers.get('location') ?? '');
+  };
+  assert.match(await spent('en'), /12,000 won paid at 큰나라 백화점, approval \d{8}\. No grant has come to this card yet, so all of it is your own money\./);
+  assert.match(await spent('ko'), /큰나라 백화점에서 12,000원을 결제했어요\. 승인 번호 \d{8}\. 이 카드에는 지원금이 들어온 적이 없어서 모두 내 돈이에요\./);
+});
+
+test('the page names cards, shops and hours as people do, in their language', async () => {
+  const [ko, en] = [await (await fetch(`${control}/?lang=ko`)).text(), await (await fetch(`${control}/?lang=en`)).text()];
+  for (const said of ['김단비 · 신한카드 신용카드 1000', '동네빵집 · 빵집 · 서울', '화성문구 · 문구점 · 경기 수원']) assert.ok(ko.includes(said), said);
+  for (const said of ['동네빵집 · bakery · Seoul', '화성문구 · stationery · Suwon']) assert.ok(en.includes(said), said);
+  // A browser shows its own kind of date in a date field, whatever the language of the page.
+  assert.doesNotMatch(ko, /datetime-local|뒤로/);
 });
 
 test('a name leads to the phone of that person, where the words of a message are text', async () => {
   const { fcm } = sandbox.ready.messages;
   assert.match(fcm.url, /^http:/);
-  assert.match(await (await fetch(control)).text(), /<a href="\/phones\/danbi">김단비<\/a>/);
-  const page = await fetch(`${control}/phones/danbi`);
-  assert.equal(page.status, 200);
-  assert.match(await page.text(), /01055500000 · danbi@example\.com[\s\S]*Nothing has come\./);
+  assert.match(await (await fetch(control)).text(), /<a href="\/phones\/danbi\?lang=ko">김단비<\/a>/);
+  const page = async (lang: 'ko' | 'en') => await (await fetch(`${control}/phones/danbi?lang=${lang}`)).text();
+  assert.match(await page('en'), /The phone of 김단비[\s\S]*01055500000 · danbi@example\.com[\s\S]*Nothing has come\./);
+  assert.match(await page('ko'), /<html lang="ko">[\s\S]*김단비 님의 휴대전화[\s\S]*아직 온 것이 없어요\./);
   assert.equal((await fetch(`${control}/phones/nobody`)).status, 404);
 });
 

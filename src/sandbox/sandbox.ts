@@ -77,7 +77,7 @@ export async function startSandbox(settings: Settings): Promise<Sandbox> {
   const names = new Map(settings.issuers.map(({ id, name }) => [id, name]));
   const myDataUrl = await start(myDataServer({ settings: settings.mydata, people, clock, history, issuers: names }), settings.mydata.port);
   const carriers = await startCarriers(settings, people, clock);
-  const addresses = () => ({ identity: identity.url, issuers: Object.fromEntries(Object.entries(issuers).map(([id, { url }]) => [id, url])) });
+  const addresses = () => ({ identity: identity.url, issuers: Object.fromEntries(Object.entries(issuers).map(([id, { url }]) => [id, url])), names });
   const payoutsHeld = () => [...payouts.values()].reduce((sum, own) => sum + own.counts.payouts, 0);
   const setAway = (issuer: string, isAway: boolean, isSilent: boolean) => {
     const own = payouts.get(issuer);
