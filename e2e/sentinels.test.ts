@@ -251,6 +251,16 @@ test('whoever lost a phone signs out everywhere from another, and the lost one o
   await other.getByRole('link', { name: '로그인하고 시작하기' }).waitFor();
 });
 
+test('a phone that is handed on signs the next person in at the first try, whoever was there before', async () => {
+  const page = await openPage(browser, service.app);
+  for (const person of ['정두번', '윤무응답', '장끊김']) {
+    await signIn(page, person);
+    await page.getByRole('button', { name: '로그아웃', exact: true }).click();
+    await page.getByRole('link', { name: '로그인하고 시작하기' }).waitFor();
+  }
+  await page.context().close();
+});
+
 test('once the time for spending is over, the first screen says so and what became of the rest', async () => {
   await desk.moveClock('2020-09-01T09:00');
   const page = await homeOf('조거꾸로');
