@@ -7,6 +7,7 @@ import { consoleEn } from '#web/words/console-en.ts';
 import { consoleKo } from '#web/words/console-ko.ts';
 import './console.css';
 import './room.css';
+import './office.css';
 import { officeEn } from '#web/words/office-en.ts';
 import { officeKo } from '#web/words/office-ko.ts';
 import { Console } from './Console.tsx';

@@ -9,7 +9,9 @@ import { draftsRoom } from './drafts/room.tsx';
 import { Sources } from './sources/Sources.tsx';
 import { launchRoom } from './launch/room.tsx';
 import { pressRoom } from './press/room.tsx';
+import { staffRoom } from './staff/room.tsx';
 import { supportRoom } from './support/room.tsx';
+import { trailRoom } from './trail/room.tsx';
 
 /** A room of work beside the dashboard: what the list at the side calls it, and what it shows at an address of its own. */
 export interface ConsoleRoom {
@@ -34,6 +36,8 @@ export const consoleRooms: readonly ConsoleRoom[] = [
   },
   pressRoom,
   launchRoom,
+  staffRoom,
+  trailRoom,
 ];
 
 function campaigns(lang: Lang, [id, act]: readonly string[]): JSX.Element | undefined {

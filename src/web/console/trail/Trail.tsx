@@ -1,0 +1,167 @@
+import { useState } from 'preact/hooks';
+import { call } from '#web/client/call.ts';
+import type { OutputOf } from '#web/client/routes.ts';
+import { Button } from '#web/ui/Button.tsx';
+import { Skeleton } from '#web/ui/Skeleton.tsx';
+import type { OfficeWords } from '#web/words/office-ko.ts';
+import { ActButton } from '../ActButton.tsx';
+import { useWhyNot } from '../me.tsx';
+import { NoAnswer } from '../NoAnswer.tsx';
+import { number } from '../number.ts';
+import { go, PlaceLink } from '../place.tsx';
+import { TextField } from '../TextField.tsx';
+import { useAsked } from '../use-asked.ts';
+import { placeOfFilter, type Filter } from './filter.ts';
+
+interface TrailProps {
+  readonly words: OfficeWords;
+  readonly filter: Filter;
+}
+
+/** What was done and seen, newest first; whether it is whole; and what is looked for in it. */
+export function Trail({ words, filter }: TrailProps) {
+  const { trail } = words;
+  const { before, ...looked } = filter;
+  const query = { ...looked, ...(before === undefined ? {} : { before: Number(before) }) };
+  const { value, failed, again } = useAsked(
+    () => call('GET /console/api/trail', { query }),
+    JSON.stringify(filter),
+    () => 0,
+  );
+  return (
+    <main id="content" class="room">
+      <h1>{trail.title}</h1>
+      <p class="subtle">{trail.lead}</p>
+      <Proof words={words} />
+      <Find words={words} filter={filter} />
+      <NoAnswer words={words} failed={failed} again={again} />
+      {!value ? (
+        !failed && <Skeleton rows={['card', 'card']} label={trail.title} />
+      ) : value.entries.length === 0 ? (
+        <p class="empty">{trail.empty}</p>
+      ) : (
+        <Entries words={words} entries={value.entries} />
+      )}
+      <nav class="tools" aria-label={trail.older}>
+        {value?.next !== undefined && <PlaceLink to={placeOfFilter({ ...filter, before: String(value.next) })}>{trail.older}</PlaceLink>}
+        {before !== undefined && <PlaceLink to={placeOfFilter(looked)}>{trail.newest}</PlaceLink>}
+      </nav>
+    </main>
+  );
+}
+
+/** Whether the newest entries follow from each other: a shape and words, never a colour alone. */
+function Proof({ words }: Pick<TrailProps, 'words'>) {
+  const { trail } = words;
+  const lacks = useWhyNot('auditor');
+  const { value, again } = useAsked(
+    () => call('GET /console/api/trail/proof'),
+    '',
+    () => 0,
+  );
+  if (lacks !== undefined) return null;
+  return (
+    <section class="box" aria-labelledby="proof">
+      <h2 id="proof">{trail.proof}</h2>
+      <p role="status">
+        {value ? (
+          <>
+            <span class={`tag ${value.isWhole ? 'good' : 'bad'}`}>
+              <span aria-hidden="true">{value.isWhole ? '✓' : '✗'}</span> {value.words}
+            </span>{' '}
+            <span class="small subtle">{value.asOf.words}</span>
+          </>
+        ) : (
+          trail.proving
+        )}
+      </p>
+      <p class="small subtle">{trail.all}</p>
+      <div>
+        <Button look="quiet" onPress={again}>
+          {words.again}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Find({ words: { trail }, filter }: TrailProps) {
+  const [asked, setAsked] = useState<Filter>(filter);
+  const change = (part: Filter) => setAsked({ ...asked, ...part });
+  const find = () => go(placeOfFilter({ ...asked, before: '' }));
+  return (
+    <form
+      class="find"
+      onSubmit={(event) => {
+        event.preventDefault();
+        find();
+      }}
+    >
+      <TextField id="who" label={trail.who} note={trail.whoNote} max={60} value={asked.who ?? ''} onInput={(who) => change({ who })} />
+      <TextField id="action" label={trail.action} note={trail.actionNote} max={60} value={asked.action ?? ''} onInput={(action) => change({ action })} />
+      <div class="field">
+        <label for="day">{trail.day}</label>
+        <input id="day" type="date" value={asked.day ?? ''} onInput={(event) => change({ day: event.currentTarget.value })} />
+      </div>
+      <div>
+        <ActButton needs="auditor" onPress={find}>
+          {trail.find}
+        </ActButton>
+      </div>
+    </form>
+  );
+}
+
+interface EntriesProps extends Pick<TrailProps, 'words'> {
+  readonly entries: OutputOf<'GET /console/api/trail'>['entries'];
+}
+
+function Entries({ words: { trail }, entries }: EntriesProps) {
+  return (
+    <div class="wide-table">
+      <table class="list trail">
+        <thead>
+          <tr>
+            <th scope="col" class="amount">
+              {trail.number}
+            </th>
+            <th scope="col">{trail.at}</th>
+            <th scope="col">{trail.who}</th>
+            <th scope="col">{trail.action}</th>
+            <th scope="col">{trail.detail}</th>
+            <th scope="col">{trail.seal}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((one) => (
+            <tr key={one.seq}>
+              <th scope="row" class="amount">
+                {number(one.seq)}
+              </th>
+              <td>{one.at.words}</td>
+              <td>{one.who}</td>
+              <td>
+                {one.words}
+                <br />
+                <code class="small subtle">{one.action}</code>
+              </td>
+              <td>
+                <dl class="pairs">
+                  {one.detail.map(({ name, value }) => (
+                    <div key={name}>
+                      <dt>{name}</dt>
+                      <dd>{value}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </td>
+              <td>
+                <code class="small subtle">{one.hash}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
