@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -134,7 +135,7 @@ function keepWhileAnswering(server: FastifyInstance): void {
   const answering = new WeakSet<object>();
   server.addHook('preHandler', async ({ raw }) => void answering.add(raw.socket));
   server.addHook('onSend', async ({ raw }) => void answering.delete(raw.socket));
-  server.server.on('timeout', (socket) => {
+  server.server.on('timeout', (socket: Socket) => {
     if (!answering.has(socket)) socket.destroy();
   });
 }

@@ -54,7 +54,7 @@ export function speechOf(programme: Programme, lang: Lang): Speech {
       ids.map((id) => {
         const source = document.sources[id];
         const title = source?.title ?? publishedAt(speech, source?.url);
-        return { id, ...(title === undefined ? {} : { title }), ...(source?.url === undefined ? {} : { url: source.url }) };
+        return { id, title, ...(source?.url === undefined ? {} : { url: source.url }) };
       }),
     parts: (parts) => parts.map((part) => ({ id: part.id, payer: part.payer[lang], amount: speech.money(part.amount), sources: speech.sources(part.source) })),
     reason: (decision) => reasonOf(speech, decision),
@@ -69,10 +69,14 @@ function capital(words: string): string {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
 
-/** Where something stood, for what has no title: people know a newspaper by its address, and nobody knows our number for it. */
-function publishedAt(speech: Speech, url: string | undefined): string | undefined {
-  const host = url === undefined ? undefined : URL.parse(url)?.hostname.replace(/^(www|m|web\d|news|img)\./, '');
-  return host === undefined ? undefined : speech.fill({ ko: '{host}에 실린 글', en: 'published at {host}' }, { host });
+/**
+ * Where something stood, for what has no title: people know a newspaper by its address, and nobody knows our number for it. What has no address
+ * either was published by nobody.
+ */
+function publishedAt(speech: Speech, url: string | undefined): string {
+  if (url === undefined) return speech.say('이 프로그램을 위해 정한 내용', 'laid down for this programme');
+  const host = URL.parse(url)?.hostname.replace(/^(www|m|web\d|news|img)\./, '') ?? url;
+  return speech.fill({ ko: '{host}에 실린 글', en: 'published at {host}' }, { host });
 }
 
 function lastingWords(lang: Lang, ms: number): string {
