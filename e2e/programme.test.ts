@@ -108,14 +108,20 @@ test('two approvers let it hold; the citizen reads the new amount, and hears of 
   await hana.page.getByLabel('결정한 이유').fill('숫자를 확인했어요.');
   await expectGoodScreen(hana.page, 'console programme to approve');
   await hana.page.getByRole('button', { name: '승인하기 (1명이 잃음)' }).click();
-  await hana.page.getByText('이미 승인했어요.').waitFor();
+  await hana.page.getByText('이미 승인했어요.').waitFor({ timeout: 30_000 });
   await duri.goto(address);
   await duri.getByLabel('결정한 이유').fill('저도 확인했어요.');
   await duri.getByRole('button', { name: '승인하기 (1명이 잃음)' }).click();
-  await duri.getByText('2판으로 시행에 넘겼어요.').waitFor();
+  await duri.getByText('2판으로 시행에 넘겼어요.').waitFor({ timeout: 30_000 });
   await hana.page.goto(new URL('/console/', address).href);
   await hana.moveClock('2020-05-13T10:00');
   await expect.poll(inboxOf, { timeout: 20_000 }).toContain('받을 금액이 바뀌었어요.');
+  // The page that was printed at the start says nothing of the programme any more; the app asks for what holds now.
+  const printed = await (await fetch(`${service.app}/`)).text();
+  expect(printed).toContain('<script type="application/json" id="programme">null</script>');
+  expect(printed).not.toContain('400,000');
+  await phone.goto(`${service.app}/`);
+  await phone.getByRole('heading', { level: 1 }).waitFor();
   await inRoom(duri);
   await duri.getByText('1명 가운데 1명').waitFor();
   await expectGoodScreen(duri, 'console programme versions');

@@ -46,6 +46,7 @@ import { nearestMissingPage, serveFolder, servePage } from '#platform/static-fil
 import { openVirtualClock } from '#platform/virtual-clock.ts';
 import { openApi } from './api.ts';
 import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
+import { forgetOldFacts } from './printed-pages.ts';
 import { startRounds } from './rounds.ts';
 import { startServiceWorker, type ServiceWorker } from './worker.ts';
 
@@ -181,7 +182,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       ...(virtual ? { advance } : {}),
     });
     closing.push(() => closeServer(server));
-    if (built) await serveWeb(server, built);
+    if (built) await serveWeb(server, built, () => open.at(clock()).version);
     await listen(server, { host: settings.host, port, reusePort: settings.sharesPort === true });
     return {
       url: publicUrl,
@@ -331,7 +332,8 @@ async function builtWeb({ web, pretend }: ServiceSettings, open: OpenProgramme, 
   return await web?.({ ko: view('ko'), en: view('en') });
 }
 
-async function serveWeb(server: FastifyInstance, built: BuiltWeb): Promise<void> {
+async function serveWeb(server: FastifyInstance, built: BuiltWeb, version: () => number): Promise<void> {
+  forgetOldFacts(server, built.citizen, version);
   const hashed = /\/assets\//;
   server.get('/console', async (_, reply) => await reply.redirect('/console/', 308));
   await serveFolder(server, { folder: built.console, prefix: '/console/', hashed });

@@ -90,10 +90,6 @@ function Editor({ words, draft, act, setFailed }: EditorProps) {
   };
   const save = async () =>
     await act(call('POST /console/api/draft/{draft}', { params: { draft: draft.id }, body: { revision: draft.revision, title: title.trim(), text } }));
-  const drop = async () => {
-    await act(call('POST /console/api/draft/{draft}/drop', { params: { draft: draft.id } }));
-    go('/programme');
-  };
   return (
     <>
       <div class="two">
@@ -114,20 +110,7 @@ function Editor({ words, draft, act, setFailed }: EditorProps) {
               value={text}
               onInput={(event) => setText(event.currentTarget.value)}
             />
-            {isOpen && (
-              <div class="tools">
-                <div>
-                  <ActButton needs="editor" may={draft.may.change} look="next" onPress={save} whyNot={isDirty ? undefined : one.saved}>
-                    {one.save}
-                  </ActButton>
-                </div>
-                <div>
-                  <ActButton needs="editor" may={draft.may.drop} onPress={drop}>
-                    {one.drop}
-                  </ActButton>
-                </div>
-              </div>
-            )}
+            {isOpen && <Keep words={words} draft={draft} isDirty={isDirty} save={save} act={act} />}
           </section>
         </div>
         <div class="stack beside">
@@ -138,6 +121,33 @@ function Editor({ words, draft, act, setFailed }: EditorProps) {
       <Impact words={words} draft={draft} isDirty={isDirty} act={act} />
       <Publish words={words} draft={draft} isDirty={isDirty} act={act} />
     </>
+  );
+}
+
+interface KeepProps extends Pick<EditorProps, 'words' | 'draft' | 'act'> {
+  readonly isDirty: boolean;
+  readonly save: () => Promise<void>;
+}
+
+/** Keeps what was written, or puts the draft away. */
+function Keep({ words: { one }, draft, isDirty, save, act }: KeepProps) {
+  const drop = async () => {
+    await act(call('POST /console/api/draft/{draft}/drop', { params: { draft: draft.id } }));
+    go('/programme');
+  };
+  return (
+    <div class="tools">
+      <div>
+        <ActButton needs="editor" may={draft.may.change} look="next" onPress={save} whyNot={isDirty ? undefined : one.saved}>
+          {one.save}
+        </ActButton>
+      </div>
+      <div>
+        <ActButton needs="editor" may={draft.may.drop} onPress={drop}>
+          {one.drop}
+        </ActButton>
+      </div>
+    </div>
   );
 }
 

@@ -57,7 +57,8 @@ export function Impact({ words, draft, isDirty, act }: ImpactProps) {
   );
 }
 
-function Numbers({ words: { impact: say }, impact }: { readonly words: DraftsWords; readonly impact: Told }) {
+function Numbers({ words, impact }: { readonly words: DraftsWords; readonly impact: Told }) {
+  const say = words.impact;
   return (
     <>
       <ul class="three">
@@ -95,6 +96,14 @@ function Numbers({ words: { impact: say }, impact }: { readonly words: DraftsWor
           </table>
         </div>
       )}
+      <WillBeTold words={words} impact={impact} />
+    </>
+  );
+}
+
+function WillBeTold({ words: { impact: say }, impact }: { readonly words: DraftsWords; readonly impact: Told }) {
+  return (
+    <>
       <h3>{say.told}</h3>
       {impact.told.length === 0 ? (
         <p class="subtle">{say.nobodyTold}</p>

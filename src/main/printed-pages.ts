@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+
+/** Pages of screens, not files beside them. */
+const isPage = (path: string) => /^\/([a-z-]+\/)*$/.test(path);
+
+/**
+ * The pages are printed with the programme’s facts at a start. While another version holds than they were printed by, they are sent without them: the
+ * app asks for those of now, and nobody reads a fact that is not true any more.
+ */
+export function forgetOldFacts(server: FastifyInstance, folder: string, version: () => number): void {
+  const printed = printedVersion(pageAt(folder, '/') ?? '');
+  // Printed without a programme, they say nothing of one.
+  if (printed === undefined) return;
+  server.addHook('onRequest', (request, reply, go) => {
+    const path = request.url.split('?')[0]!;
+    const html = request.method === 'GET' && isPage(path) && version() !== printed ? pageAt(folder, path) : undefined;
+    if (html === undefined) return go();
+    void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(withoutFacts(html));
+  });
+}
+
+function pageAt(folder: string, path: string): string | undefined {
+  try {
+    return readFileSync(join(folder, normalize(path), 'index.html'), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** By which version a page was printed; nothing where it holds no programme. */
+export function printedVersion(html: string): number | undefined {
+  const [, text = 'null'] = /<script type="application\/json" id="programme">([\s\S]*?)<\/script>/.exec(html) ?? [];
+  return (JSON.parse(text) as { readonly version?: number } | null)?.version;
+}
+
+/** What a page says of the programme: its body, what it starts from, and its description. */
+export function withoutFacts(html: string): string {
+  return html
+    .replace(/<div id="app">[\s\S]*<\/div>\s*(?=<script type="application\/json" id="programme">)/, '<div id="app"></div>')
+    .replace(/(<script type="application\/json" id="programme">)[\s\S]*?(<\/script>)/, '$1null$2')
+    .replace(/<meta name="description"[^>]*>/, '')
+    .replace(/<title>[\s\S]*?<\/title>/, '<title>단비</title>');
+}
