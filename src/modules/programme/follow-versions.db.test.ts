@@ -22,7 +22,7 @@ const publish = async (draft: string, basedOn: number, from?: number) =>
 const later = writeIn(text, ['preregistration', 'opens'], '2020-05-09T09:00')!;
 
 beforeEach(async () => {
-  await database.owner.tx((tx) => tx.changed('truncate programme_version'));
+  await database.owner.tx((tx) => tx.changed('truncate programme_version cascade'));
   now = Date.parse('2020-05-11T09:00:00+09:00');
   processes = [await follow(), await follow()];
   for (const one of processes) await one.look();
