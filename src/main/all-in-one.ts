@@ -14,6 +14,7 @@ import { programmePath } from './programme-path.ts';
 import { endOf, startOf } from './programme-time.ts';
 import { startOthers } from './other-processes.ts';
 import type { SandboxService } from './sandbox-service.ts';
+import type { OneSettings } from './one-service.ts';
 import type { BuiltWeb } from './service.ts';
 import { startSandbox } from './start-sandbox.ts';
 
@@ -112,8 +113,9 @@ async function serve(config: Config): Promise<void> {
 }
 
 /** What every process is told of the settings. */
-function sharedOf({ programme, host, port, publicUrl, processes, chatHook }: Config, text: string) {
-  return { programme: { name: programme, text }, host, port, publicUrl, sharesPort: processes > 1, chatHook };
+function sharedOf({ programme, host, port, publicUrl, processes, chatHook, metrics, otlpEndpoint }: Config, text: string) {
+  const told: Pick<OneSettings, 'metrics' | 'otlpEndpoint'> = { ...(metrics ? { metrics } : {}), ...(otlpEndpoint === undefined ? {} : { otlpEndpoint }) };
+  return { programme: { name: programme, text }, host, port, publicUrl, sharesPort: processes > 1, chatHook, ...told };
 }
 
 /**

@@ -42,6 +42,9 @@ import type { Db } from '#platform/db.ts';
 import { openHttpServer } from '#platform/http.ts';
 import { connectedOf } from './connected.ts';
 import { errorFields, type Log } from '#platform/log.ts';
+import type { Metrics } from '#platform/metrics.ts';
+import type { Tracing } from '#platform/tracing.ts';
+import { tellMetrics } from './tell-metrics.ts';
 
 export interface ApiParts {
   readonly db: Db;
@@ -77,6 +80,10 @@ export interface ApiParts {
   readonly intake?: IntakeLimits;
   /** The sandbox’s page, where time is moved and money is spent; left out among real partners. */
   readonly control?: string | undefined;
+  /** Follows requests; left out, nobody does. */
+  readonly tracing?: Tracing | undefined;
+  /** Whoever watches servers is told of this one; left out, nobody. */
+  readonly metrics?: Metrics | undefined;
   /** Moves a pretended clock; left out on a real one. */
   readonly advance?: (to: Instant) => Promise<false | { readonly done: number }>;
 }
@@ -100,7 +107,9 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
     },
   });
   const speak = (refused: ReturnType<typeof refuse>, lang: 'ko' | 'en') => speakRefusal(open.at(clock()), refused, lang);
+  parts.tracing?.follow(server);
   const watch = watchOf(parts);
+  if (parts.metrics) tellMetrics(parts.metrics, server, watch, parts.room.status);
   // Whoever watches is let go first; their browsers come back to another process.
   server.addHook('preClose', (go) => {
     watch.stop();

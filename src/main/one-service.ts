@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Instant } from '#core/time.ts';
 import { readOrMakeKeyRing } from '#platform/key-ring.ts';
 import { openLog, type LogLevel } from '#platform/log.ts';
+import type { MetricsAddress } from '#platform/metrics.ts';
 import type { SandboxProcess } from '#partners/sandbox-process.ts';
 import { sandboxOperators, startSandboxService } from './sandbox-service.ts';
 import type { BuiltWeb } from './service.ts';
@@ -24,6 +25,9 @@ export interface OneSettings {
   readonly chatHook?: string | undefined;
   readonly host?: string;
   readonly logLevel?: LogLevel;
+  /** See ServiceSettings. */
+  readonly metrics?: MetricsAddress;
+  readonly otlpEndpoint?: string;
   /** The folders of the two built apps. */
   readonly web?: BuiltWeb;
   /** A rehearsal is the crowd and comes from one address; it waits for nothing longer than it must. */

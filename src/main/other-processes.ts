@@ -12,8 +12,9 @@ const againMs = 1_000;
 export async function startOthers(count: number, settings: OneSettings, say: (sentence: string) => void): Promise<{ stop(): Promise<void> }> {
   let isStopping = false;
   const stops = await Promise.all(
-    Array.from({ length: count }, async () => {
-      let running = await startServiceProcess(settings);
+    Array.from({ length: count }, async (_, i) => {
+      const own = ownSettings(settings, i + 1);
+      let running = await startServiceProcess(own);
       const watched = (async () => {
         for (;;) {
           const why = await running.ended();
@@ -21,7 +22,7 @@ export async function startOthers(count: number, settings: OneSettings, say: (se
           say(`A process of the service ended (${why}); another takes its place.`);
           await setTimeout(againMs, undefined, { ref: false });
           if (isStopping) return;
-          await startServiceProcess(settings).then(
+          await startServiceProcess(own).then(
             (next) => (running = next),
             (error: unknown) => say(`It did not start: ${error instanceof Error ? error.message : String(error)}`),
           );
@@ -41,4 +42,10 @@ export async function startOthers(count: number, settings: OneSettings, say: (se
       await Promise.all(stops.map(async (stop) => await stop()));
     },
   };
+}
+
+/** What is one process’s alone: the port at which its numbers are read follows that of the first. */
+function ownSettings(settings: OneSettings, place: number): OneSettings {
+  const { metrics } = settings;
+  return metrics ? { ...settings, metrics: { ...metrics, port: metrics.port + place } } : settings;
 }

@@ -20,7 +20,19 @@ import { startService, type Partners, type Service, type ServiceSettings } from 
 
 export interface SandboxServiceSettings extends Pick<
   ServiceSettings,
-  'databaseUrl' | 'programme' | 'host' | 'port' | 'publicUrl' | 'web' | 'requestsPerMinuteMax' | 'startPerSecond' | 'jobLeaseMs' | 'sharesPort' | 'chatHook'
+  | 'databaseUrl'
+  | 'programme'
+  | 'host'
+  | 'port'
+  | 'publicUrl'
+  | 'web'
+  | 'requestsPerMinuteMax'
+  | 'startPerSecond'
+  | 'jobLeaseMs'
+  | 'sharesPort'
+  | 'chatHook'
+  | 'metrics'
+  | 'otlpEndpoint'
 > {
   readonly keys: KeyRing;
   readonly log: Log;

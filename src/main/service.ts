@@ -40,9 +40,11 @@ import { openDb, type Db } from '#platform/db.ts';
 import { findFreePort } from '#platform/free-port.ts';
 import { closeServer, listen } from '#platform/http.ts';
 import { errorFields, type Log } from '#platform/log.ts';
+import { openMetrics, type MetricsAddress } from '#platform/metrics.ts';
 import { migrate } from '#platform/migrate.ts';
 import { openPressureGauge, type PressureGauge } from '#platform/pressure.ts';
 import { nearestMissingPage, serveFolder, servePage } from '#platform/static-files.ts';
+import { openTracing } from '#platform/tracing.ts';
 import { openVirtualClock } from '#platform/virtual-clock.ts';
 import { openApi } from './api.ts';
 import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
@@ -96,6 +98,10 @@ export interface ServiceSettings {
   readonly intake?: IntakeLimits;
   /** How many may come in a second before anything is known; see RoomSettings. */
   readonly startPerSecond?: number;
+  /** Where whoever watches servers reads numbers of this process; left out, nowhere. */
+  readonly metrics?: MetricsAddress | undefined;
+  /** Where a collector of OpenTelemetry takes traces; left out, nobody is followed. */
+  readonly otlpEndpoint?: string | undefined;
   /** How long a dead process’s job waits before another takes it; see WorkerSettings. */
   readonly jobLeaseMs?: number;
   /** Where the built web apps are; asked once the programme is known, because their first page shows it. */
@@ -169,6 +175,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       virtual && pretend ? await advanceClock({ db, clock, open, worker, room, set: virtual.set, partners: pretend }, to) : false;
     const server = await openApi({
       ...parts,
+      ...(await openTold(db, settings, closing)),
       room,
       onQueue: gauge.watch,
       onAnswered: gauge.answered,
@@ -176,9 +183,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       identity,
       operators,
       control,
-      trustedProxies: settings.trustedProxies,
-      ...(settings.requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax: settings.requestsPerMinuteMax }),
-      ...(settings.intake ? { intake: settings.intake } : {}),
+      ...limitsOf(settings),
       ...(virtual ? { advance } : {}),
     });
     closing.push(() => closeServer(server));
@@ -201,6 +206,20 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     await stop();
     throw error;
   }
+}
+
+/** What of the settings limits whoever comes. */
+function limitsOf({ trustedProxies, requestsPerMinuteMax, intake }: ServiceSettings) {
+  return { trustedProxies, ...(requestsPerMinuteMax === undefined ? {} : { requestsPerMinuteMax }), ...(intake ? { intake } : {}) };
+}
+
+/** Who watches servers, and who follows requests through them, where somebody does. */
+async function openTold(db: Db, { metrics: address, otlpEndpoint }: ServiceSettings, closing: (() => Promise<unknown> | void)[]) {
+  const metrics = address && (await openMetrics(address));
+  if (metrics) closing.push(metrics.close);
+  const tracing = otlpEndpoint === undefined ? undefined : await openTracing(otlpEndpoint);
+  if (tracing) closing.push(tracing.close);
+  return { metrics, ...(tracing ? { tracing, db: tracing.around(db) } : {}) };
 }
 
 /** Opens the programme, and follows what is published of it. */

@@ -30,6 +30,10 @@ export interface Config {
   readonly processes: number;
   /** DANBI_CHAT_HOOK: where the team’s chat takes messages; without it, it hears nothing. */
   readonly chatHook: string | undefined;
+  /** DANBI_METRICS: where Prometheus reads: a port of the loopback, or an address with one; the second process has the next port. Nowhere unless set. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  /** OTEL_EXPORTER_OTLP_ENDPOINT: where a collector of OpenTelemetry takes traces over HTTP; nobody is followed unless set. */
+  readonly otlpEndpoint: string | undefined;
   /** DANBI_LOG: the least that is logged. */
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -48,6 +52,8 @@ export const settings: readonly { readonly name: string; readonly otherwise: str
   { name: 'DANBI_TRUST_PROXY', otherwise: '0', says: 'how many proxies in front set X-Forwarded-For' },
   { name: 'DANBI_PROCESSES', otherwise: 'one in a sandbox, as many as there are cores live', says: 'how many processes serve behind the port' },
   { name: 'DANBI_CHAT_HOOK', otherwise: 'none', says: 'the address at which the team’s chat takes messages of the launch sheet (JSON with a text)' },
+  { name: 'DANBI_METRICS', otherwise: 'nowhere', says: 'where Prometheus reads: 9464, or 10.0.0.5:9464; each further process has the next port' },
+  { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', otherwise: 'nowhere', says: 'where a collector of OpenTelemetry takes traces: http://127.0.0.1:4318' },
   { name: 'DANBI_LOG', otherwise: 'info', says: 'the least that is logged: debug, info, warn, error or silent' },
 ];
 
@@ -84,6 +90,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return given;
   };
 
+  const place = (name: string): Config['metrics'] => {
+    const given = text(name);
+    if (given === undefined) return undefined;
+    const [, host = '127.0.0.1', digits = ''] = /^(?:([\w.-]+|\[[\da-f:]+\]):)?(\d{1,5})$/i.exec(given) ?? [];
+    if (digits === '' || Number(digits) < 1 || Number(digits) > 65_535)
+      faults.push(`${name} is a port like 9464, or an address with one like 10.0.0.5:9464, not “${given}”.`);
+    return { host: host.replace(/^\[|\]$/g, ''), port: Number(digits) };
+  };
+
   const port = whole('PORT', 4_800, 65_535);
   const mode = oneOf('DANBI_MODE', modes, 'sandbox');
   const dataFolder = resolve(root, text('DANBI_DATA') ?? '.danbi');
@@ -103,6 +118,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: whole('DANBI_TRUST_PROXY', 0, 10),
     processes: Math.max(1, whole('DANBI_PROCESSES', mode === 'live' ? availableParallelism() : 1, processesMax)),
     chatHook: url('DANBI_CHAT_HOOK', ['http:', 'https:'], undefined),
+    metrics: place('DANBI_METRICS'),
+    otlpEndpoint: url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:'], undefined),
     logLevel: oneOf('DANBI_LOG', levels, 'info'),
   };
   if (faults.length > 0) throw new MachineLack(`These settings are wrong:\n  ${faults.join('\n  ')}`);

@@ -9,7 +9,7 @@ import { good, seoul } from './told.ts';
 
 /** What a test may want otherwise. */
 export interface PretendSettings extends Partial<
-  Pick<SandboxServiceSettings, 'chatHook' | 'keys' | 'log' | 'registryAnswerMsMax' | 'issuerAnswerMsMax' | 'startPerSecond'>
+  Pick<SandboxServiceSettings, 'chatHook' | 'keys' | 'log' | 'registryAnswerMsMax' | 'issuerAnswerMsMax' | 'startPerSecond' | 'metrics' | 'otlpEndpoint'>
 > {
   /** When it begins, on the clocks of Seoul, like 2020-05-18T10:00. */
   readonly at: string;
