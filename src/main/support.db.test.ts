@@ -221,6 +221,23 @@ describe('whoever is not safe at home', () => {
     await expect(database.db.tx((tx) => tx.changed(`delete from safe_person_event`))).rejects.toThrow(/permission/);
   });
 
+  test('is no place and no number on any screen of a spouse who is counted with them', async () => {
+    await service.join('yeottaro');
+    const spouse = await service.join('ddaro');
+    const phone = (await phoneOf('yeottaro')).replaceAll(/\D/g, '').slice(-8);
+    const [entitlement, ...rest] = [
+      await spouse.get('/api/entitlement'),
+      await spouse.get('/api/me'),
+      await spouse.get('/api/timeline'),
+      await spouse.get('/api/my-data'),
+      await spouse.get('/api/inbox'),
+      await spouse.get('/api/contact'),
+    ];
+    const shown = JSON.stringify([good(entitlement), ...rest]);
+    expect(shown).toContain('서울');
+    expect(shown).not.toMatch(new RegExp(`부산|busan|여따로|${phone.slice(-4)}`));
+  });
+
   test('is not reached at a number that somebody of their family has too, and is again once the protection is taken back', async () => {
     const { child, parent, stranger } = await aFamilyWithOneNumber();
     const reached = async (id: string) => (await findReach(database.db, vault, [id])).get(id)!.addresses.length;
