@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { MachineLack } from './machine-lack.ts';
 
 /** Where whoever watches servers reads numbers; nobody is asked who they are there, so it is no address that citizens reach. */
@@ -26,7 +25,9 @@ export interface Metrics {
 /** In seconds: a tenth of what people feel, what they feel, and what they do not wait for. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
+/** Loads what it needs only here: a process that nobody reads carries none of it. */
 export async function openMetrics({ host, port }: MetricsAddress): Promise<Metrics> {
+  const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = await import('prom-client');
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
