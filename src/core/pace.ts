@@ -3,8 +3,10 @@
  * let in, and fewer while others wait already.
  */
 export interface PaceFacts {
-  /** How many a second the service, and the slowest partner behind it, let in. */
+  /** How many a second the service lets in. */
   readonly admitPerSecond: number;
+  /** Which part of those who come is a partner’s that is behind with what it was given, from 0 to 1: they would come in and could not be served. */
+  readonly heldShare: number;
   /** How many stand in the waiting room now. */
   readonly waiting: number;
 }
@@ -15,12 +17,12 @@ const comeShare = 0.5;
 const easyLineS = 30;
 const fullLineS = 300;
 
-/** How many people a second may be asked to come: 0 while the line is too long, and never more than come in. */
-export function invitePerSecond({ admitPerSecond, waiting }: PaceFacts): number {
+/** How many people a second may be asked to come: 0 while the line is too long or every partner is behind, and never more than can be served. */
+export function invitePerSecond({ admitPerSecond, heldShare, waiting }: PaceFacts): number {
   if (!(admitPerSecond > 0)) return 0;
   const lineS = waiting / admitPerSecond;
   const brake = Math.min(1, Math.max(0, (fullLineS - lineS) / (fullLineS - easyLineS)));
-  return (admitPerSecond / comeShare) * brake;
+  return (admitPerSecond / comeShare) * brake * (1 - Math.min(1, Math.max(0, heldShare)));
 }
 
 /** So many seconds of what was not used may be used at once: a pause does not end in a flood. */

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import type { PaceFacts } from '#core/pace.ts';
 import type { Instant } from '#core/time.ts';
 import { isVersionUsed } from '#modules/application/index.ts';
 import { record } from '#modules/audit/index.ts';
@@ -47,6 +46,7 @@ import { nearestMissingPage, serveFolder, servePage } from '#platform/static-fil
 import { openTracing } from '#platform/tracing.ts';
 import { openVirtualClock } from '#platform/virtual-clock.ts';
 import { openApi } from './api.ts';
+import { openPace } from './pace.ts';
 import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
 import { forgetOldFacts } from './printed-pages.ts';
 import { startRounds } from './rounds.ts';
@@ -167,7 +167,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
     if (!virtual) await startReconciling({ db, clock, open, issuers });
     const { gauge, room } = await openRoom(parts, settings, closing);
     // On a pretended clock a morning passes in a moment, and nobody waits for anybody.
-    const pace = virtual ? {} : { pace: () => Promise.resolve(paceOf(room)) };
+    const pace = virtual ? {} : { pace: openPace({ db, clock, machineClock: systemClock, room, issuers: [...issuers.keys()] }) };
     const lease = settings.jobLeaseMs === undefined ? {} : { jobLeaseMs: settings.jobLeaseMs };
     const worker = startServiceWorker({ ...parts, isBusy: gauge.isBusy, decidesNow: () => room.rung() === 'full', ...pace, ...lease });
     closing.push(() => worker.stop());
@@ -273,12 +273,6 @@ async function openRoom(
     await room.leave().catch((error: unknown) => log.warn('The waiting room could not be left', errorFields(error)));
   });
   return { gauge, room };
-}
-
-/** The slower of how fast people came in of late: who is told comes, and is to be let in. */
-function paceOf(room: WaitingRoom): PaceFacts {
-  const { speed, waiting } = room.status();
-  return { admitPerSecond: speed.slow, waiting };
 }
 
 /** Moves the clock on to where a demonstration begins, and writes that down; false when it stands there or later already. */

@@ -47,6 +47,15 @@ export async function postponeJob(tx: Tx, job: Job, error: string, waitMs: numbe
   ]);
 }
 
+/** Which of these kinds have a job that was due before an instant and that nobody could end yet. */
+export async function listLateKinds(db: Reader, kinds: readonly string[], before: Instant): Promise<readonly string[]> {
+  const rows = await db.rows<{ kind: string }>(
+    'select lane.kind from unnest($1::text[]) as lane (kind) where exists (select 1 from job where job.kind = lane.kind and parked_at is null and due_at < $2)',
+    [kinds, new Date(before)],
+  );
+  return rows.map((row) => row.kind);
+}
+
 /** How many jobs of these kinds are due at an instant and neither done nor parked, whoever works on them. */
 export async function countDueJobs(db: Reader, kinds: readonly string[], at: Instant): Promise<number> {
   const [row] = await db.rows<{ due: number }>('select count(*)::int as due from job where parked_at is null and due_at <= $2 and kind = any($1::text[])', [

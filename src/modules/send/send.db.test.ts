@@ -282,10 +282,10 @@ test('people are asked to come as fast as they are let in, and not while too man
   const people = await Promise.all(Array.from({ length: 30 }, strangerWithApp));
   await plan(people, { invites: true });
   await plan(people, { messageId: 'paid' });
-  let pace = { admitPerSecond: 5, waiting: 100_000 };
+  let pace = { admitPerSecond: 5, heldShare: 0, waiting: 100_000 };
   const sent = dispatcher({ pace: () => Promise.resolve(pace) });
   expect(await sent.run()).toBe(30);
-  pace = { admitPerSecond: 5, waiting: 0 };
+  pace = { admitPerSecond: 5, heldShare: 0, waiting: 0 };
   await expectAllowed(10, async () => await sent.run());
 });
 
