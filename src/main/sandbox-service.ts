@@ -167,7 +167,13 @@ async function putSandboxClock(sandbox: SandboxProcess, to: Instant): Promise<vo
 }
 
 async function control(sandbox: SandboxProcess, path: string, body: unknown): Promise<void> {
-  const answer = await request(`${sandbox.control}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  // A connection of its own: one that was kept may have been closed meanwhile, and what moves a clock is asked for once.
+  const answer = await request(`${sandbox.control}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    reset: true,
+  });
   await answer.body.dump();
   if (answer.statusCode >= 400) throw new Error(`The sandbox answered ${answer.statusCode} to ${path}.`);
 }

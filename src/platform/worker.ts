@@ -33,7 +33,7 @@ export interface WorkerSettings {
 }
 
 export interface Worker {
-  /** Does everything that is due now, and what that adds, and resolves with how many tries were made. Throws after `msMax`. */
+  /** Does everything that is due now, and what that adds, and resolves with how many tries were made. Throws once no job has ended well for `msMax`. */
   drain(msMax?: number): Promise<number>;
   /** Takes nothing new and resolves when what runs has ended. */
   stop(): Promise<void>;
@@ -57,6 +57,7 @@ export function startWorker(given: WorkerSettings): Worker {
   const seats = new Map(kinds.map((kind) => [kind, settings.sideBySideMax]));
   const free = (kind: string, change: 1 | -1) => void seats.set(kind, seats.get(kind)! + change);
   let tries = 0;
+  let endedAt = performance.now();
   let isStopping = false;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
@@ -69,7 +70,8 @@ export function startWorker(given: WorkerSettings): Worker {
       for (const job of jobs) {
         tries += 1;
         free(job.kind, -1);
-        const one = runJob(settings, job).finally(() => {
+        const one = runJob(settings, job).then((isDone) => {
+          if (isDone) endedAt = performance.now();
           running.delete(one);
           free(job.kind, 1);
           look();
@@ -92,10 +94,10 @@ export function startWorker(given: WorkerSettings): Worker {
   return {
     drain: async (msMax = drainMsMax) => {
       const before = tries;
-      const giveUpAt = performance.now() + msMax;
+      const began = performance.now();
       // What waits after a failure, or is another worker's, is due as well: the answer is “all done”, not “all that I could take”.
       while (running.size > 0 || (await countDueJobs(settings.db, kinds, settings.clock())) > 0) {
-        if (performance.now() > giveUpAt) throw new Error(`Work that was due was not done after ${msMax} ms.`);
+        if (performance.now() - Math.max(began, endedAt) > msMax) throw new Error(`Work that was due was not done, and for ${msMax} ms no other was.`);
         look();
         await Promise.race([...running, wait(running.size > 0 ? settings.lookEveryMs : 20)]);
       }
@@ -111,7 +113,8 @@ export function startWorker(given: WorkerSettings): Worker {
   };
 }
 
-async function runJob(settings: typeof defaults & WorkerSettings, job: Job): Promise<void> {
+/** One try. Whether the job ended well; never throws. */
+async function runJob(settings: typeof defaults & WorkerSettings, job: Job): Promise<boolean> {
   let isComplete = false;
   const complete = async (tx: Tx) => {
     await completeJob(tx, job);
@@ -122,13 +125,15 @@ async function runJob(settings: typeof defaults & WorkerSettings, job: Job): Pro
     if (handler === undefined) throw new Error(`Nobody handles “${job.kind}”.`);
     await handler(job, complete);
     if (!isComplete) await settings.db.tx(complete);
+    return true;
   } catch (error) {
     // Another worker has it: whatever we would write now is about a try that is over.
-    if (error instanceof LeaseLost) return;
+    if (error instanceof LeaseLost) return false;
     const isParked = job.tries >= settings.triesMax;
     settings.onFailure?.(job, error, isParked);
     const wanted = isParked ? 'park' : settings.waitMsAfter(job.tries);
     await settings.db.tx(async (tx) => await postponeJob(tx, job, nameOf(error), wanted)).catch((trouble: unknown) => settings.onTrouble?.(trouble));
+    return false;
   }
 }
 
