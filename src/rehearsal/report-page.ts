@@ -1,6 +1,7 @@
 import { element, type ComponentChildren, type VNode } from './element.ts';
 import { renderToString } from 'preact-render-to-string';
-import { refusals } from '#core/refusal.ts';
+import { plainRefusal } from '#core/refusal-words.ts';
+import { refusals, type RefusalCode } from '#core/refusal.ts';
 import type { Day, Group } from './day-book.ts';
 import type { Report } from './report.ts';
 import { dayBars, lineChart, type Point } from './report-chart.ts';
@@ -173,7 +174,7 @@ function groupTable({ say, money, count }: Page, groups: readonly Group[], share
 }
 
 function refusalTable({ report, lang, say, count }: Page): VNode {
-  const words = (code: string) => (code in refusals ? refusals[code as keyof typeof refusals][lang].replaceAll(/\{\w+\}/g, '…') : '');
+  const words = (code: string) => (code in refusals ? plainRefusal(code as RefusalCode, lang) : '');
   return table(
     ['', say('reason'), say('times')],
     Object.entries(report.tally.refused).map(([code, times]) => [element('code', {}, code), words(code), count(times)]),

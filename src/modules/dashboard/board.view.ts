@@ -4,6 +4,7 @@ import { ageBands, ageBandWords } from '#core/age-band.ts';
 import { expectedBy, slotMs, slotOf } from '#core/day-curve.ts';
 import { breakdowns, figureBook, keyOf, type Dimension } from '#core/figure-book.ts';
 import { payoutStates } from '#core/payout.ts';
+import { plainRefusal } from '#core/refusal-words.ts';
 import { refusals, type RefusalCode } from '#core/refusal.ts';
 import { regionIds, regionWords } from '#core/region-words.ts';
 import { noticeChannels } from '#core/schema-service.ts';
@@ -111,17 +112,12 @@ export function labelsOf(speech: Speech, dimension: Dimension): Dashboard['dimen
     case 'payout':
       return payoutStates.map((state) => ({ label: state, words: payoutWords(speech, state) }));
     case 'refusal':
-      return all(Object.keys(refusals), (code) => plainWords(speech, code as RefusalCode));
+      return all(Object.keys(refusals), (code) => plainRefusal(code as RefusalCode, lang));
     case 'appeal':
       return (document.appeals?.reasons ?? []).map((one) => ({ label: one.id, words: one.words[lang] }));
     case 'way':
       return noticeChannels.map((way) => ({ label: `${way} delivered`, words: wayWords(speech, way) }));
   }
-}
-
-/** The refusal’s words without what each person’s case fills in. */
-export function plainWords(speech: Speech, code: RefusalCode): string {
-  return refusals[code][speech.lang].replaceAll(/\{[^}]*\}/g, '…');
 }
 
 function wayWords(speech: Speech, way: (typeof noticeChannels)[number]): string {

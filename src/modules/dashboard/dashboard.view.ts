@@ -1,8 +1,8 @@
 import type { readCounts } from '#contract/console.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import { plainRefusal } from '#core/refusal-words.ts';
 import { refusals, type RefusalCode } from '#core/refusal.ts';
 import { payoutStates } from '#core/payout.ts';
-import { plainWords } from './board.view.ts';
 import type { Figure } from '#modules/figures/index.ts';
 import { payoutWords } from '#modules/payout/index.ts';
 import { clockView, type ClockNow, type Speech } from '#modules/programme/index.ts';
@@ -21,7 +21,7 @@ export function countsView(speech: Speech, clock: ClockNow, figures: readonly Fi
     refusals: figures
       .filter((one) => one.figure === 'refusals' && one.label in refusals)
       .sort((a, b) => Number(b.value - a.value))
-      .map((one) => ({ code: one.label, words: plainWords(speech, one.label as RefusalCode), count: Number(one.value) })),
+      .map((one) => ({ code: one.label, words: plainRefusal(one.label as RefusalCode, speech.lang), count: Number(one.value) })),
     byDigit: Array.from({ length: 10 }, (_, digit) => ({ digit, applications: Number(of('applications.digit', String(digit))) })),
     payouts: payoutStates.map((state) => ({
       state,
