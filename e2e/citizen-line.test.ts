@@ -51,6 +51,13 @@ test('before any sign-in the first screen says what this is, whether today is a 
   await expectGoodScreen(page, 'first');
 });
 
+test('a home screen opens it as an app of its own, without which an iPhone takes no messages', async () => {
+  const browser = await page.context().newCDPSession(page);
+  const { data, errors } = await browser.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  expect(JSON.parse(data ?? '')).toMatchObject({ name: '긴급재난지원금', start_url: '/', display: 'standalone' });
+});
+
 test('a last digit is told as a date, without signing in', async () => {
   await page.getByLabel('내가 태어난 해의 끝자리').selectOption('0');
   await page.getByRole('status').getByText('5월 15일(금)').waitFor();

@@ -18,7 +18,7 @@ interface Page {
 
 /** A phone on its way to the identity provider and back carries a query; a page loads nothing that is not ours and runs nothing written into it. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
 
 /**
  * Every page of the citizen app as a file: each screen has one, in each language, so an address works on any static host.
@@ -34,7 +34,8 @@ export function renderPages(
     const page = (path: string) => document({ lang, words, programme, path, assets: assets[lang], fonts: assets.fonts });
     const pages = screens.map((screen) => addressOf(screen, lang)).map((path) => ({ file: `${path.slice(1)}index.html`, html: page(path) }));
     const missing = addressOf('home', lang);
-    return [...pages, { file: `${missing.slice(1)}404.html`, html: page(`${missing}404/`) }];
+    const name = programme?.name ?? '단비';
+    return [...pages, { file: `${missing.slice(1)}404.html`, html: page(`${missing}404/`) }, { file: manifestOf(lang).slice(1), html: manifest(name, lang) }];
   });
 }
 
@@ -45,6 +46,23 @@ interface DocumentInput {
   readonly path: string;
   readonly assets: Assets;
   readonly fonts: string;
+}
+
+const manifestOf = (lang: Lang) => `${addressOf('home', lang)}app.webmanifest`;
+
+/** What a home screen needs to open this as an app of its own (W3C Web Application Manifest): without it an iPhone takes no messages from us. */
+function manifest(name: string, lang: Lang): string {
+  return JSON.stringify({
+    id: '/',
+    name,
+    short_name: name,
+    lang,
+    start_url: addressOf('home', lang),
+    scope: '/',
+    display: 'standalone',
+    background_color: '#ffffff',
+    icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+  });
 }
 
 function document({ lang, words, programme, path, assets, fonts }: DocumentInput): string {
@@ -61,6 +79,7 @@ function document({ lang, words, programme, path, assets, fonts }: DocumentInput
     `<title>${escaped(programme?.name ?? '단비')}</title>`,
     programme?.summary ? `<meta name="description" content="${escaped(programme.summary)}">` : '',
     link('icon', '/icon.svg'),
+    link('manifest', manifestOf(lang)),
     link('alternate', other, ` hreflang="${lang === 'ko' ? 'en' : 'ko'}"`),
     ...assets.styles.map((href) => link('stylesheet', href)),
     ...assets.preload.map((href) => link('modulepreload', href)),
