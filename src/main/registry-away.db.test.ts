@@ -198,7 +198,7 @@ describe('while it is away', () => {
       // Applying was over long before the decision; the head asked on the day, and the spouse is not the head.
       expect((await pending()).map(({ state, refusal }) => [state, refusal])).toEqual([
         ['accepted', null],
-        ['refused', 'applicant.channel'],
+        ['refused', 'entitlement.held_by_another'],
         ['refused', 'consent.missing'],
         ['refused', 'applicant.died'],
         ['refused', 'register.not_found'],
