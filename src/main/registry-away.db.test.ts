@@ -195,7 +195,7 @@ describe('while it is away', () => {
     async () => {
       for (const mode of ['up', 'down', 'slow', 'down', 'up'] as const) await office(mode);
       await expect.poll(waiting, { timeout: waitMs, interval: 200 }).toBe(0);
-      // Applying was over long before the decision; the head asked on the day, and the spouse is not the head.
+      // Applying was over long before the decision; the head asked on the day, and the spouse is told that somebody did.
       expect((await pending()).map(({ state, refusal }) => [state, refusal])).toEqual([
         ['accepted', null],
         ['refused', 'entitlement.held_by_another'],
