@@ -134,6 +134,7 @@ test('a required consent is withdrawn where it was given, with what follows from
   await page.getByText('어디까지 왔나요').waitFor();
   await page.goto(`${service.app}/consents/`);
   await page.getByRole('heading', { level: 1, name: '하나씩 읽고 동의해 주세요' }).waitFor();
+  await page.getByRole('checkbox', { name: /^필수/, checked: false }).first().waitFor();
   expect(await page.getByRole('checkbox', { name: /^필수/, checked: false }).count()).toBe(1);
 });
 
@@ -237,9 +238,9 @@ test('an address nobody has given is answered with 404 and a way home', async ()
   await page.getByRole('heading', { name: '오늘 신청할 수 있나요?' }).waitFor();
 });
 
-test('the console is locked to whoever has no one-time address', async () => {
+test('the console tells whoever it does not know how to come in', async () => {
   const page = await openPage(browser, `${service.app}/console/`, { viewport: { width: 1280, height: 900 } });
-  await page.getByRole('heading', { level: 1, name: '콘솔이 잠겨 있어요' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '콘솔에 로그인' }).waitFor();
   await expectGoodScreen(page, 'locked console');
 });
 
