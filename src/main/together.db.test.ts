@@ -77,3 +77,13 @@ test('applications at the same moment: each with a receipt of its own, none twic
   expect(await rows('application')).toBe(receipts.length);
   expect(await brokenRules(database.db)).toEqual([]);
 });
+
+test('the card of somebody who applies at the same moment is nobody else’s: who names it is told that it is not theirs', async () => {
+  const [owner, other, before] = await Promise.all(['sonnim', 'jjokjjok', 'kkeutnam'].map(async (person) => await service.join(person)));
+  const [card] = good(await owner!.post('/api/cards', { issuer: 'shinhan' })).cards;
+  const apply = async (visitor: Visitor, id: string) =>
+    codeOf(await visitor.post('/api/applications', { instrument: 'card', issuer: 'shinhan', card: card!.id }, id));
+  // While the first is being answered, the two others gather.
+  const [, mine, theirs] = await Promise.all([apply(before!, 'before'), apply(owner!, 'owner'), apply(other!, 'other')]);
+  expect([mine, theirs]).toEqual(['ok', 'card.unknown']);
+});

@@ -4,7 +4,7 @@ import { dependencyOn, registerDependency } from '#core/dependency.ts';
 import { done, refuse, type Outcome, type Refused } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { windowRefusals, type RefusalCode } from '#core/refusal.ts';
-import { findCards, needsCard } from '#modules/card/index.ts';
+import { findCards, needsCard, type CardsOf } from '#modules/card/index.ts';
 import { findBirths } from '#modules/identity/index.ts';
 import { channelFor, refuseBy } from '#modules/programme/index.ts';
 import { newId } from '#platform/clock.ts';
@@ -44,9 +44,9 @@ export async function acceptLater(tx: Tx, deps: ApplyDeps, programme: Programme,
   const taken = wishes.map((wish): Outcome<Waiting> => {
     const first = before.get(wish.citizenId);
     if (first) return done(first);
-    const refused = noWithoutRegister(programme, wish, { birth: births.get(wish.citizenId), card: cards.get(wish.card ?? '') });
+    const refused = noWithoutRegister(programme, wish, { birth: births.get(wish.citizenId), card: cards(wish.citizenId, wish.card) });
     const { card, ...chosen } = wish;
-    const theirs = card !== undefined && cards.has(card) ? { card } : {};
+    const theirs = card !== undefined && cards(wish.citizenId, card) ? { card } : {};
     return refused ?? done({ ...chosen, ...theirs, programmeId: programme.id, pendingId: newId(wish.at), receipt: receiptOf(deps.random(10)) });
   });
   const fresh = taken.flatMap((one) => (one.ok && !before.has(one.value.citizenId) ? [one.value] : []));
@@ -61,7 +61,7 @@ export async function acceptLater(tx: Tx, deps: ApplyDeps, programme: Programme,
 }
 
 type Birth = ReturnType<Awaited<ReturnType<typeof findBirths>>['get']>;
-type Card = ReturnType<Awaited<ReturnType<typeof findCards>>['get']>;
+type Card = ReturnType<CardsOf>;
 
 /** Why this wish is a no whatever the register says. */
 function noWithoutRegister(programme: Programme, wish: Apply, { birth, card }: { readonly birth: Birth; readonly card: Card }): Refused | undefined {

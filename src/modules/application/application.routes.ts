@@ -105,7 +105,7 @@ async function applyAll(tx: Tx, deps: ApplyDeps, programme: Programme, asks: rea
     const speech = speechOf(programme, ask.lang);
     const answer = answers.get(ask);
     if (!answer) return done({ body: waitingView(speech, deps.vault, waiting.get(ask.subjectId)!) });
-    return answer.ok ? done({ body: applicationView(speech, answer.value, cards.get(answer.value.cardId ?? '')) }) : answer;
+    return answer.ok ? done({ body: applicationView(speech, answer.value, cards(answer.value.citizenId, answer.value.cardId)) }) : answer;
   });
 }
 
@@ -145,5 +145,5 @@ async function cardsOf(tx: Reader, applications: readonly Application[]): Return
 }
 
 async function receiptView(tx: Reader, speech: Speech, application: Application): Promise<ReturnType<typeof applicationView>> {
-  return applicationView(speech, application, (await cardsOf(tx, [application])).get(application.cardId ?? ''));
+  return applicationView(speech, application, (await cardsOf(tx, [application]))(application.citizenId, application.cardId));
 }

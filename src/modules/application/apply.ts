@@ -6,7 +6,7 @@ import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Question } from '#core/question.ts';
 import { dayOf, type Instant } from '#core/time.ts';
-import { findCards, needsCard, type Card } from '#modules/card/index.ts';
+import { findCards, needsCard, type CardsOf } from '#modules/card/index.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { findBirths } from '#modules/identity/index.ts';
@@ -70,7 +70,7 @@ interface Known {
   readonly circles: ReadonlyMap<string, Circle>;
   readonly births: ReadonlyMap<string, { readonly birthYear: number; readonly birthDate?: string }>;
   readonly consents: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly cards: ReadonlyMap<string, Card>;
+  readonly cards: CardsOf;
   readonly holders: ReadonlyMap<string, readonly Holder[]>;
 }
 
@@ -106,7 +106,7 @@ function judge(deps: ApplyDeps, programme: Programme, wish: Apply, known: Known)
   );
   if (!free.ok && free.refusal === 'application.already_open') return free;
 
-  const card = wish.card === undefined ? undefined : known.cards.get(wish.card);
+  const card = known.cards(citizenId, wish.card);
   const channel = wish.channel ?? channelFor(programme, instrument);
   const asking: Asking = { programme, citizenId, circle, birth: known.births.get(citizenId), at };
   const question = questionOf('apply', asking, {

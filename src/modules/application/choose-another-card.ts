@@ -32,7 +32,7 @@ export async function chooseAnotherCard(tx: Tx, wish: ChooseAnotherCard): Promis
   if (application.state !== 'payout-failed') return refuse('instrument.not_changeable');
   const agreed = mayProcess(programme, (await givenConsents(tx, programme.id, [citizenId])).get(citizenId), ['identity', 'card']);
   if (!agreed.ok) return agreed;
-  const card = (await findCards(tx, [{ citizenId, cardId: wish.card }])).get(wish.card);
+  const card = (await findCards(tx, [{ citizenId, cardId: wish.card }]))(citizenId, wish.card);
   if (!card || card.issuer !== issuer) return refuse('card.unknown');
   const decision = decide(programme, {
     ask: 'instrument',

@@ -54,14 +54,18 @@ export async function knownIssuers(db: Reader, citizenId: string): Promise<Reado
   return new Set(rows.map((row) => row.issuer));
 }
 
+/** A card by whose it is and its id: nothing for another person’s, also where that person was asked for at the same time. */
+export type CardsOf = (citizenId: string, cardId: string | undefined) => Card | undefined;
+
 /** Cards by their citizen and id; another person’s card is not found, and what is no id at all is not either. */
-export async function findCards(tx: Reader, wanted: readonly { readonly citizenId: string; readonly cardId: string }[]): Promise<ReadonlyMap<string, Card>> {
-  const rows = await tx.rows<Row>(
-    `select ${columns.replaceAll(/(\w+)/g, 'c.$1')} from unnest($1::uuid[], $2::text[]) as wanted (citizen_id, card_id)
+export async function findCards(tx: Reader, wanted: readonly { readonly citizenId: string; readonly cardId: string }[]): Promise<CardsOf> {
+  const rows = await tx.rows<Row & { citizen_id: string }>(
+    `select c.citizen_id, ${columns.replaceAll(/(\w+)/g, 'c.$1')} from unnest($1::uuid[], $2::text[]) as wanted (citizen_id, card_id)
      join card c on c.citizen_id = wanted.citizen_id and c.card_id::text = wanted.card_id`,
     [wanted.map((one) => one.citizenId), wanted.map((one) => one.cardId)],
   );
-  return new Map(rows.map((row) => [row.card_id, cardOf(row)]));
+  const found = new Map(rows.map((row) => [`${row.citizen_id} ${row.card_id}`, cardOf(row)]));
+  return (citizenId, cardId) => found.get(`${citizenId} ${cardId}`);
 }
 
 /** 100: nobody has more cards of one company. */

@@ -1,3 +1,3 @@
 export { cardRoutes } from './card.routes.ts';
-export { findCards, knownIssuers, listCardsOf, type Card } from './card.store.ts';
+export { findCards, knownIssuers, listCardsOf, type Card, type CardsOf } from './card.store.ts';
 export { needsCard } from './card.view.ts';

@@ -95,7 +95,7 @@ function donatedOf(donated: Donated | undefined): { donated?: Donated } {
 /** The application and what became of its money. */
 async function findMoney(tx: Reader, application: Application): Promise<Pick<Standing, 'application' | 'card' | 'payout' | 'balance'>> {
   const { citizenId, cardId, circleId, applicationId } = application;
-  const card = cardId === undefined ? undefined : (await findCards(tx, [{ citizenId, cardId }])).get(cardId);
+  const card = cardId === undefined ? undefined : (await findCards(tx, [{ citizenId, cardId }]))(citizenId, cardId);
   const payout = (await findPayoutsOf(tx, [application])).get(applicationId);
   const balance = await grantBalance(tx, circleId, applicationId);
   return { application, ...(card ? { card } : {}), ...(payout ? { payout } : {}), ...(balance.isPaid ? { balance } : {}) };

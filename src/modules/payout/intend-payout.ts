@@ -31,7 +31,7 @@ export async function intendPayout(
   const parts = await partsToPay(tx, application);
   const amount = parts.reduce((sum, one) => sum + one.amount, 0n);
   if (amount === 0n) return void (await moveApplication(tx, { circleId, applicationId }, 'donated', at));
-  const card = (await findCards(tx, [{ citizenId, cardId }])).get(cardId);
+  const card = (await findCards(tx, [{ citizenId, cardId }]))(citizenId, cardId);
   if (!card) throw new Error('The card of this application is gone.');
   const payoutId = newId(at);
   const payout: Payout = { circleId, payoutId, applicationId, programmeId, issuer, cardToken: card.token, amount, reference: payoutId, at, state: 'intended' };

@@ -21,7 +21,7 @@ export interface RegionStanding {
 export async function findStanding(db: Reader, programme: Programme, citizenId: string): Promise<Outcome<RegionStanding>> {
   const application = (await findApplicationsOf(db, programme.id, [citizenId])).get(citizenId);
   const { cardId } = application ?? {};
-  const token = cardId === undefined ? undefined : (await findCards(db, [{ citizenId, cardId }])).get(cardId)?.token;
+  const token = cardId === undefined ? undefined : (await findCards(db, [{ citizenId, cardId }]))(citizenId, cardId)?.token;
   if (!application) return refuse('application.none');
   const card = token === undefined ? undefined : await findSpendingCard(db, application.issuer ?? '', token, programme.id);
   if (card?.region === undefined || card.applicationId !== application.applicationId) return refuse('region.not_changeable');
