@@ -11,11 +11,12 @@ import { digitOf } from './gate.ts';
 import { mayReceive } from './instrument.ts';
 import { afterEvent } from './life-event.ts';
 import { plannedNotices } from './notice.ts';
+import { preregistrationSpan } from './preregistration-span.ts';
 import type { Programme } from './programme.ts';
 import { needed, type Question } from './question.ts';
 import { mayChangeRegion } from './region-change.ts';
 import { scheduleOf } from './schedule.ts';
-import { instantOf, parseInstant, type Instant } from './time.ts';
+import { isoIn, parseInstant, type Instant } from './time.ts';
 import { mayUse } from './use-rule.ts';
 import { WrongFact, wrongs } from './wrong-fact.ts';
 
@@ -89,12 +90,9 @@ function mayPreregister(programme: Programme, question: Question, at: Instant, d
   const rule = programme.document.preregistration;
   if (!rule)
     return question.channel === undefined ? no(programme, 'preregister', programmeGround(programme), 'window.none') : mayEnter(programme, question, at, digit);
-  const [opens, closes] = [
-    instantOf(rule.opens, programme.document.timeZone),
-    rule.closes === undefined ? Infinity : instantOf(rule.closes, programme.document.timeZone),
-  ];
+  const { opens, closes } = preregistrationSpan(programme)!;
   if (at < opens) return no(programme, 'preregister', rule, 'window.not_open', { next: opens });
-  if (at >= closes) return no(programme, 'preregister', rule, 'window.closed', { facts: { closed: rule.closes! } });
+  if (at >= closes) return no(programme, 'preregister', rule, 'window.closed', { facts: { closed: isoIn(closes, programme.document.timeZone) } });
   return yes(programme, 'preregister', rule, Number.isFinite(closes) ? { until: closes } : {});
 }
 

@@ -53,6 +53,11 @@ test('the head reads their own purchase, donation and receipt, so that what foll
   for (const what of ['shop', 'receipt', 'spent', 'card'] as const) expect(own, what).toContain(secrets[what]);
 });
 
+test('what the head gave away is not said to have been received', async () => {
+  const me = await head.get('/api/me');
+  expect(me.ok && me.body.card.amount?.amount).toBe(680_000);
+});
+
 test('the spouse reads nothing of it anywhere: no name, no way to reach them, no card, no receipt, no purchase', async () => {
   for (const [where, told] of await everythingOf(spouse))
     for (const [what, secret] of Object.entries(secrets)) expect(told, `${what} in ${where}`).not.toContain(secret);

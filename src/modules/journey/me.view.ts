@@ -1,9 +1,10 @@
 import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { donationCloses } from '#core/donation.ts';
+import { preregistrationSpan } from '#core/preregistration-span.ts';
 import { regionWords } from '#core/region-words.ts';
 import { areaOf } from '#core/use-rule.ts';
-import { dayOf, instantOf, type Instant } from '#core/time.ts';
+import { dayOf, type Instant } from '#core/time.ts';
 import { applicationView, applyingHere, stateWords, waitingView } from '#modules/application/index.ts';
 import { donationWords } from '#modules/donation/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
@@ -89,7 +90,9 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
 function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: Instant): Card {
   const { application, balance, missing, applying, entitlement } = standing;
   const date = myDate && !application ? { date: myDate.opens } : {};
-  const amount = application ? { amount: speech.money(application.amount) } : entitlement?.grant ? { amount: speech.money(entitlement.grant.amount) } : {};
+  // What was given away is not received.
+  const received = application && application.amount - (standing.donated?.given?.amount ?? 0n);
+  const amount = received !== undefined ? { amount: speech.money(received) } : entitlement?.grant ? { amount: speech.money(entitlement.grant.amount) } : {};
   if (application) return { ...appliedCard(speech, standing, at), ...amount, ...(balance ? { balance: speech.money(balance.left) } : {}) };
   if (standing.waiting?.state === 'waiting') {
     return {
@@ -180,11 +183,8 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
 }
 
 function mayAskToBeTold({ preregisteredAt, programme }: Standing, at: Instant): boolean {
-  const rule = programme.document.preregistration;
-  const zone = programme.document.timeZone;
-  return (
-    preregisteredAt === undefined && rule !== undefined && instantOf(rule.opens, zone) <= at && (rule.closes === undefined || at < instantOf(rule.closes, zone))
-  );
+  const span = preregistrationSpan(programme);
+  return preregisteredAt === undefined && span !== undefined && span.opens <= at && at < span.closes;
 }
 
 /** When they may apply, in words, if that is still to come; nothing for those who may not. */

@@ -3,6 +3,7 @@ import type { AnswerOf } from '#contract/route.ts';
 import { openAtOrAfter, type Digit, type OpenWindow } from '#core/calendar.ts';
 import { tryFill } from '#core/message.ts';
 import { tellsOf } from '#core/notice.ts';
+import { preregistrationSpan } from '#core/preregistration-span.ts';
 import type { Programme } from '#core/programme.ts';
 import { dayOf, instantOf, localOf, type Instant } from '#core/time.ts';
 import { appChannels, applyWindows } from './app-channel.ts';
@@ -165,17 +166,15 @@ function tileOf(speech: Speech, window: OpenWindow, on: string, today: string, d
 }
 
 function preregistrationView(speech: Speech, at: Instant): ProgrammeAnswer['preregistration'] {
-  const rule = speech.programme.document.preregistration;
-  if (!rule) return undefined;
-  const zone = speech.programme.document.timeZone;
-  const [opens, closes] = [instantOf(rule.opens, zone), rule.closes === undefined ? undefined : instantOf(rule.closes, zone)];
-  const from = speech.moment(opens);
-  const to = closes === undefined ? undefined : speech.moment(closes, { end: true });
+  const span = preregistrationSpan(speech.programme);
+  if (!span) return undefined;
+  const from = speech.moment(span.opens);
+  const to = Number.isFinite(span.closes) ? speech.moment(span.closes, { end: true }) : undefined;
   const words = speech.fill(to ? { ko: '{from}부터 {to}까지', en: 'From {from} to {to}' } : { ko: '{from}부터', en: 'From {from}' }, {
     from: from.words,
     to: to?.words ?? '',
   });
-  return { open: opens <= at && (closes === undefined || at < closes), words, opens: from, ...(to ? { closes: to } : {}) };
+  return { open: span.opens <= at && at < span.closes, words, opens: from, ...(to ? { closes: to } : {}) };
 }
 
 function needViews(speech: Speech): ProgrammeAnswer['needs'] {
