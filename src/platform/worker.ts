@@ -56,11 +56,9 @@ export function startWorker(given: WorkerSettings): Worker {
   const running = new Set<Promise<void>>();
   const seats = new Map(kinds.map((kind) => [kind, settings.sideBySideMax]));
   const free = (kind: string, change: 1 | -1) => void seats.set(kind, seats.get(kind)! + change);
-  let tries = 0;
-  let endedAt = performance.now();
-  let isStopping = false;
+  let [tries, endedAt] = [0, performance.now()];
+  let [isStopping, lookAgain] = [false, false];
   let looking: Promise<void> | undefined;
-  let lookAgain = false;
 
   const take = async () => {
     do {

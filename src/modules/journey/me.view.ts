@@ -30,7 +30,7 @@ export function signedOutView(speech: Speech, clock: ClockNow): Me {
     lang: speech.lang,
     clock: clockView(speech, clock),
     card,
-    journey: journeyOf(speech, false, undefined, clock.at),
+    journey: journeyOf(speech, false, undefined, card),
     consents: { given: [], missing: [] },
     mayDonate: false,
     unread: 0,
@@ -46,13 +46,14 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
   // An application is told in the words of the version that decided it.
   const donation = standing.donated && donationWords(speech, standing.donated);
   const decidedSpeech = application ? speechOf(open.version(application.programmeVersion), speech.lang) : speech;
+  const card = cardOf(speech, standing, myDate, at);
   return {
     signedIn: true,
     lang: speech.lang,
     ...(standing.name === undefined ? {} : { name: standing.name }),
     clock: clockView(speech, clock),
-    card: cardOf(speech, standing, myDate, at),
-    journey: journeyOf(speech, true, standing, at),
+    card,
+    journey: journeyOf(speech, true, standing, card),
     consents: { given: [...standing.given], missing: [...standing.missing] },
     ...(myDate ? { myDate } : {}),
     ...(standing.preregisteredAt === undefined
@@ -240,8 +241,8 @@ function onlyApplicant({ programme }: Speech): { readonly ko: string; readonly e
   return others.length === 0 ? only?.words : undefined;
 }
 
-/** The steps in order: what is done, and exactly one that is now. Asking to be told is left out where nobody can, or once it is too late. */
-function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undefined, at: Instant): Journey {
+/** The steps in order: what is done, and the one that is next; none for those whom the rules say no to. Asking to be told is left out where nobody can, or once it is too late. */
+function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undefined, card: Card): Journey {
   const hasPreregistration = speech.programme.document.preregistration !== undefined;
   const { preregisteredAt, application, waiting, payout, balance } = standing ?? {};
   const applied = application ?? (waiting?.state === 'waiting' ? waiting : undefined);
@@ -258,11 +259,11 @@ function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undef
     },
     { step: 'spend', words: speech.say('쓰기', 'Spend'), isDone: balance?.left === 0n || application?.state === 'donated' },
   ];
-  const mayAsk = standing !== undefined && mayAskToBeTold(standing, at) && standing.applying?.answer !== 'yes' && !isForNobody(standing);
-  const asks = preregisteredAt !== undefined || (application === undefined && (standing === undefined ? hasPreregistration : mayAsk));
+  // What the button offers and what the steps say are one thing.
+  const asks = preregisteredAt !== undefined || card.next.do === 'preregister' || (!signedIn && hasPreregistration);
   // What is done comes first: who agreed to everything before asking to be told reads them in that order.
   const shown = steps.filter((one) => one.step !== 'preregister' || asks).toSorted((one, other) => Number(other.isDone) - Number(one.isDone));
-  const now = shown.find((one) => !one.isDone);
+  const now = standing && !application && isForNobody(standing) ? undefined : shown.find((one) => !one.isDone);
   return shown.map(({ step, words, isDone, at: doneAt }) => ({
     step,
     words,
