@@ -110,3 +110,8 @@ test.each([
 ])('“%s” is no telephone number', (text) => {
   expect(telephonesIn(text)).toEqual([]);
 });
+
+test('a receipt number keeps its letters, also where Q and R meet in it', () => {
+  expect(withoutLinks('접수 번호는 ECPG7-AQR1D예요')).toBe('접수 번호는 ECPG7-AQR1D예요');
+  expect(withoutLinks('QR 코드')).not.toContain('QR');
+});

@@ -79,7 +79,7 @@ export function withoutLinks(value: string): string {
   const gentle = plain
     .replace(/[.:/\\@]+(?=\S)/gu, '·')
     .replace(/\s{1,8}·/gu, ' ')
-    .replace(/QR/giu, 'Q·R')
+    .replace(/\bQR\b|QR(?=\s?(?:코드|code))/giu, 'Q·R')
     .replace(/큐알/gu, '큐·알');
   // What is still a link was made to be one; then nothing but letters, digits and hyphens is kept.
   return linksIn(gentle).length === 0 ? gentle : gentle.replace(/[^\p{L}\p{N}\s-]/gu, '·');
