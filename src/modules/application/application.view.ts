@@ -53,9 +53,14 @@ export function applicationView(speech: Speech, application: Application, card: 
   };
 }
 
+/** Whether it is not for this person to ask for it: by rule, or because somebody has. Whoever is paid without asking still receives it. */
+export function isNotTheirs({ refusal }: Decision): boolean {
+  return refusal?.startsWith('applicant.') === true || refusal === 'entitlement.held_by_another';
+}
+
 export function entitlementView(speech: Speech, { entitlement, applying }: FoundEntitlement): AnswerOf<typeof readEntitlement> {
   const { grant } = entitlement;
-  const notMine = /^(applicant\.|entitlement\.held_by_another)/.test(applying.refusal ?? '');
+  const notMine = isNotTheirs(applying);
   return {
     answer: entitlement.answer,
     title: titleOf(speech, entitlement),

@@ -11,7 +11,7 @@ export {
   type Application,
 } from './application.store.ts';
 export { applicationRoutes } from './application.routes.ts';
-export { applicationView, entitlementView, stateWords } from './application.view.ts';
+export { applicationView, entitlementView, isNotTheirs, stateWords } from './application.view.ts';
 export { decideWaiting } from './decide-waiting.ts';
 export { waitingView } from './pending.view.ts';
 export { listPending, type Pending } from './pending.store.ts';

@@ -5,7 +5,7 @@ import { preregistrationSpan } from '#core/preregistration-span.ts';
 import { regionWords } from '#core/region-words.ts';
 import { areaOf } from '#core/use-rule.ts';
 import { dayOf, type Instant } from '#core/time.ts';
-import { applicationView, applyingHere, stateWords, waitingView } from '#modules/application/index.ts';
+import { applicationView, applyingHere, isNotTheirs, stateWords, waitingView } from '#modules/application/index.ts';
 import { donationWords } from '#modules/donation/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
 import { digitOfYear, myDateView } from '#modules/preregistration/index.ts';
@@ -130,7 +130,7 @@ function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: In
 
 /** Whether the rules say no to this person, whatever the day. */
 function isForNobody({ applying, entitlement }: Standing): boolean {
-  return entitlement?.answer === 'no' || (applying?.answer === 'no' && /^(applicant|entitlement)\./.test(applying.refusal ?? ''));
+  return entitlement?.answer === 'no' || (applying?.answer === 'no' && isNotTheirs(applying));
 }
 
 /** Their own region, where the programme ties the grant to one. */
