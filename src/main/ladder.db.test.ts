@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Rung, RungSwitch } from '#core/rung.ts';
 import { setRung } from '#modules/waiting-room/index.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import type { Visitor } from '#rehearsal/visitor.ts';
+import { openLine, Visitor } from '#rehearsal/visitor.ts';
 import { openPretendService, type PretendService } from './testing/pretend-service.ts';
 import { bakery, brokenRules, codeOf, good } from './testing/told.ts';
 
@@ -80,6 +80,21 @@ test('on static only what is the same for everybody is told, and partners’ rep
   expect(good(await saebyeok.get('/api/programme')).id).toBe('kr-2020-emergency-relief');
   expect((await saebyeok.send('GET', '/health/live')).status).toBe(200);
   expect(await bought('R-3')).toBe(204);
+});
+
+test('whoever rehearses there comes back until it is taken, at the door and inside', async () => {
+  const line = openLine(2);
+  const place = { url: service.url, kills: () => 0, untilUp: () => Promise.resolve(), isShaken: () => false };
+  const [outside, inside] = [new Visitor(place, line), new Visitor(place, line)];
+  await goTo('full');
+  await inside.signIn('danbi');
+  await goTo('static');
+  const both = Promise.all([outside.signIn('danbi'), inside.get('/api/me')]);
+  await goTo('full');
+  expect((await both)[1].status).toBe(200);
+  expect((await outside.get('/api/me')).status).toBe(200);
+  await line.close();
+  await goTo('static');
 });
 
 test('a look at the line is the same for everybody: it sets no cookie, and anybody between may keep it for a second', async () => {

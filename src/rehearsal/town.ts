@@ -27,6 +27,6 @@ export interface Place {
   readonly kills: () => number;
   /** Resolves while it runs; after a kill, once it runs again. */
   readonly untilUp: () => Promise<void>;
-  /** Whether something was broken so short a time ago that it may say “please try again in a moment”. Left out: never. */
+  /** Whether something was broken so short a time ago that it may say “please try again in a moment”. Left out: never, and whoever visits takes its first answer. */
   readonly isShaken?: () => boolean;
 }

@@ -3,6 +3,7 @@ import { Agent, errors, request, type Dispatcher } from 'undici';
 import type { Contract, RouteAt, RouteName } from '#contract/index.ts';
 import type { AnswerOf, BodyOf, Route } from '#contract/route.ts';
 import type { Problem } from '#contract/shape.ts';
+import { refusals, type RefusalCode } from '#core/refusal.ts';
 import type { Place } from './town.ts';
 import { waitMyTurn } from './wait-my-turn.ts';
 
@@ -40,11 +41,16 @@ const closedMax = 8;
 const answerMsMax = 15_000;
 /** 300 ms: somebody who is asked to try again in a moment. */
 const tapAgainMs = 300;
-/** 20 times, a second apart: longer than any outage that a rehearsal makes of it. */
-const unavailableMax = 20;
-const pressAgainMs = 1_000;
+/** 600 times, a second apart: longer than any outage that a rehearsal makes, and than a machine that is too busy stays on a rung of the ladder. */
+const comeBackMax = 600;
+const comeBackMs = 1_000;
 /** 12: a sign-in takes seven. */
 const hopsMax = 12;
+
+/** Whether the service says no for now only, and asks to come back. */
+function asksBack(code: string): boolean {
+  return Object.hasOwn(refusals, code) && refusals[code as RefusalCode].status === 503;
+}
 
 /** Connections that all visitors share, so that a thousand of them do not open ten thousand. `signal` cuts off whoever waits. */
 export function openLine(connectionsMax: number, { answerMs = answerMsMax, signal }: { answerMs?: number; signal?: AbortSignal } = {}): Line {
@@ -90,7 +96,7 @@ export class Visitor {
 
   /** Through the identity provider’s own pages, choosing this person. Throws unless it ends back at the service, signed in. */
   async signIn(person: string): Promise<void> {
-    for (let unavailable = 0; ;) {
+    for (let comes = 0; ;) {
       const kills = this.#place.kills();
       const refused = await this.#errand(person);
       if (refused === undefined) return;
@@ -98,9 +104,9 @@ export class Visitor {
         await this.#waitMyTurn();
         continue;
       }
-      // The identity provider is busy: one waits a moment and presses again, as the page says.
-      if (refused === 'sign_in.unavailable' && (unavailable += 1) < unavailableMax) {
-        await setTimeout(pressAgainMs);
+      // We or the identity provider are too busy: one comes back a little later, as the page says.
+      if (asksBack(refused) && (comes += 1) < comeBackMax) {
+        await setTimeout(comeBackMs);
         continue;
       }
       // A service that was killed or cut off on the way may have used up the errand without an answer: one starts over.
@@ -141,16 +147,19 @@ export class Visitor {
     return status < 400 ? { ok: true, status, body: value as AnswerOf<R> } : { ok: false, status, problem: value as Problem };
   }
 
-  /** Sends, waits in the line where there is one, and taps again when the service asks for it because something was broken. */
+  /** Sends, waits in the line where there is one, and comes back when the service asks for it: it is busy, or something was broken. */
   async #settled(url: URL, options: Sent): Promise<Got> {
-    for (;;) {
+    for (let comes = 0; ;) {
       const got = await this.#send(url, options);
       if (got.status === 503 && got.text.includes('"code":"waiting_room.wait"')) {
         await this.#waitMyTurn();
         continue;
       }
-      if (got.status < 500 || !this.#place.isShaken?.() || !/"code":"service\./.test(got.text)) return got;
-      await setTimeout(tapAgainMs);
+      const code = /"code":"(service\.[a-z_]+)"/.exec(got.text)?.[1];
+      if (got.status < 500 || code === undefined || !this.#place.isShaken) return got;
+      if (this.#place.isShaken()) await setTimeout(tapAgainMs);
+      else if (asksBack(code) && (comes += 1) < comeBackMax) await setTimeout(comeBackMs);
+      else return got;
     }
   }
 
