@@ -206,6 +206,11 @@ export function isPaidUnasked(programme: Programme, question: Question): boolean
   }
 }
 
+/** Whether a no is to the person, whatever the day and the channel’s hours: not entitled, not the one who may ask, or asked for by another. */
+export function isRuledOut({ answer, refusal }: Pick<Decision, 'answer' | 'refusal'>): boolean {
+  return answer === 'no' && /^(applicant|entitlement)\./.test(refusal ?? '');
+}
+
 /** The day on which an application made now is credited. */
 export function creditOf(programme: Programme, instrumentId: string | undefined, at: Instant): string | undefined {
   const instrument = programme.document.instruments.find((one) => one.id === instrumentId);

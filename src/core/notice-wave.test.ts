@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exampleDocument } from './example-programme.ts';
-import { everyDigit, isInviting, isShared, wavesOf } from './notice-wave.ts';
-import { plannedNotices, type Notice } from './notice.ts';
+import { everyDigit, isShared, wavesOf } from './notice-wave.ts';
+import { isInviting, plannedNotices, type Notice } from './notice.ts';
 import { readProgramme } from './read.ts';
 import { instantOf } from './time.ts';
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 import type { Digit } from './calendar.ts';
-import { plannedNotices, type Notice, type NoticeFacts } from './notice.ts';
+import { ownTriggers, plannedNotices, type NoticeFacts } from './notice.ts';
 import type { Programme } from './programme.ts';
 import type { Instant } from './time.ts';
 
@@ -11,9 +11,6 @@ export interface Wave {
 }
 
 export const everyDigit: readonly Digit[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, null];
-
-/** Triggers that count from something a single person did or met; no two share an instant. */
-const ownTriggers: ReadonlySet<Notice['trigger']> = new Set(['preregistered', 'applied', 'paid', 'payout-failed', 'amount-changed', 'appeal-decided']);
 
 /** Long before any programme: whoever registered then is late for nothing. */
 const longAgo: Instant = 0;
@@ -34,11 +31,6 @@ export function isShared(programme: Pick<Programme, 'document'>, noticeId: strin
   return shared.has(`${noticeId} ${at}`);
 }
 const sharedInstants = new WeakMap<Pick<Programme, 'document'>, ReadonlySet<string>>();
-
-/** Whether a notice asks people to come and do something here, so that it brings as many as it reaches. */
-export function isInviting({ trigger, audience }: Pick<Notice, 'trigger' | 'audience'>): boolean {
-  return !ownTriggers.has(trigger) && (audience === 'not-applied' || audience === 'everyone' || audience === 'preregistered');
-}
 
 function drawWaves(programme: Pick<Programme, 'document'>): readonly Wave[] {
   const { document } = programme;

@@ -111,6 +111,7 @@ test.each([
   ['not-applied', { applied: true }, false],
   ['not-applied', { appliedAt: 0 }, false],
   ['not-applied', { automatic: true }, false],
+  ['not-applied', { ruledOut: true }, false],
   ['applied', { applied: true }, true],
   ['applied', {}, false],
   ['paid', { paidAt: 0 }, true],
@@ -122,6 +123,15 @@ test.each([
   ['not-automatic', { automatic: true }, false],
 ] as const)('the audience “%s” of %o: told is %o', (audience, who, isTold) => {
   expect(whenTold({ audience }, who).length).toBe(isTold ? 1 : 0);
+});
+
+test('nobody is asked to come who is known to be told no, whomever the notice is for; what happened to them is told', () => {
+  const who = { birthYear: 1981, preregisteredAt: at('2026-05-05T10:00'), appealDecidedAt: at('2026-05-20T10:00'), ruledOut: true };
+  for (const audience of ['everyone', 'preregistered'] as const) {
+    expect(whenTold({ trigger: 'rotation-day', window: 'online', audience }, who)).toEqual([]);
+    expect(whenTold({ trigger: 'rotation-day', window: 'online', audience }, { ...who, ruledOut: false })).toHaveLength(1);
+  }
+  expect(whenTold({ trigger: 'appeal-decided' }, who)).toHaveLength(1);
 });
 
 test('notices come in the order in which they go out, with their channels and source', () => {

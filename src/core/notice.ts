@@ -23,6 +23,8 @@ export interface NoticeFacts {
   readonly instrument?: string | undefined;
   /** Paid without applying. */
   readonly automatic?: boolean | undefined;
+  /** Known to be told no whatever the day: not entitled, not the one who may ask, or somebody else has asked. */
+  readonly ruledOut?: boolean | undefined;
 }
 
 /** Whether anybody is told when this happens to them. */
@@ -42,11 +44,20 @@ export function plannedNotices(programme: { readonly document: ProgrammeDocument
   const { document } = programme;
   const planned: PlannedNotice[] = [];
   for (const notice of document.notices?.plan ?? []) {
+    if (who.ruledOut === true && isInviting(notice)) continue;
     const due = isAudience(notice.audience, who) ? dueAt(document, notice, who) : undefined;
     const at = due === undefined ? undefined : late(document, notice, who, afterQuiet(document, due));
     if (at !== undefined) planned.push({ id: notice.id, at, channels: notice.channels, source: notice.source });
   }
   return planned.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** Triggers that count from something a single person did or met; no two share an instant. */
+export const ownTriggers: ReadonlySet<Notice['trigger']> = new Set(['preregistered', 'applied', 'paid', 'payout-failed', 'amount-changed', 'appeal-decided']);
+
+/** Whether a notice asks people to come and do something here, so that it brings as many as it reaches. */
+export function isInviting({ trigger, audience }: Pick<Notice, 'trigger' | 'audience'>): boolean {
+  return !ownTriggers.has(trigger) && (audience === 'not-applied' || audience === 'everyone' || audience === 'preregistered');
 }
 
 /** Whether somebody belongs to an audience, as of now. */
@@ -60,7 +71,7 @@ export function isAudience(audience: Notice['audience'], who: NoticeFacts): bool
     case 'applied':
       return applied;
     case 'not-applied':
-      return !applied && who.automatic !== true;
+      return !applied && who.automatic !== true && who.ruledOut !== true;
     case 'paid':
       return who.paidAt !== undefined;
     case 'balance-left':

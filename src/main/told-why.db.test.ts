@@ -55,6 +55,14 @@ test('who is on no register is told of which day, and which counter can put it r
   expect(told.ok ? told : told.problem.title).toBe('기준일(2020년 3월 29일(일)) 명부에서 찾지 못했어요. 읍면동 주민센터에서 확인해 주세요.');
 });
 
+test('who is paid without asking is told when and how much, and not that it is for somebody else to ask', async () => {
+  const paid = await service.join('yeongeum');
+  const { answer, amount, mayApply, applicantWords } = await amountOf(paid);
+  expect([answer, amount?.amount, mayApply, applicantWords]).toEqual(['yes', 400_000, true, undefined]);
+  const home = await homeOf(paid);
+  expect([home.title, home.amount?.amount, home.next.do]).toEqual(['신청하지 않아도 5월 4일(월)에 받아요.', 400_000, 'none']);
+});
+
 test('a family card is called a family card', async () => {
   const family = await service.join('gajok');
   const card = good(await family.post('/api/cards', { issuer: 'shinhan' })).cards[0]!;

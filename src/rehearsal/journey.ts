@@ -176,6 +176,9 @@ export async function lookUp(run: Run, stage: Stage): Promise<void> {
   await readInbox(run, stage);
 }
 
+/** What was true of them from the first day on: a claim that another holds was not. */
+const neverInvited: ReadonlySet<string> = new Set(['entitlement.automatic', 'entitlement.not_eligible', 'entitlement.over_limit', 'entitlement.nothing']);
+
 /** Reads every message. Answers whether one of them came since the day before their own. */
 async function readInbox(run: Run, stage: Stage): Promise<boolean> {
   const inbox = await run.visitor.get('/api/inbox');
@@ -187,9 +190,10 @@ async function readInbox(run: Run, stage: Stage): Promise<boolean> {
   run.messages = messages.length;
   const codes = run.refusals.map(({ problem }) => problem.code);
   // Whoever agreed only when they applied, or is on no roster, was not looked at before.
-  const isPaidUnasked = codes.includes('entitlement.automatic') && !codes.includes('consent.missing') && !run.citizen.isRegisteredLate;
+  const wasLookedAt = !codes.includes('consent.missing') && !run.citizen.isRegisteredLate;
+  const never = codes.find((code) => neverInvited.has(code));
   const call = messages.find((one) => stage.callsToApply.has(one.notice));
-  if (isPaidUnasked && call) complain(run, `is paid without applying, and was asked to apply (${call.notice})`);
+  if (wasLookedAt && never !== undefined && call) complain(run, `was refused for good (${never}), and was asked to apply (${call.notice})`);
   const eve = run.myDate === undefined ? undefined : Temporal.PlainDate.from(run.myDate.on).subtract({ days: 1 }).toString();
   return eve !== undefined && messages.some((one) => one.at.at >= eve);
 }

@@ -35,4 +35,5 @@ export const notesKo: Readonly<Record<string, string>> = {
   gyeolbeon: '휴대전화 번호가 없는 번호예요.',
   sajeol: '광고 문자를 받지 않아요.',
   saepon: '휴대전화를 바꿔서, 전 기기로는 알림이 가지 않아요.',
+  yeongeum: '서울에 혼자 살며 기초연금을 받아요.',
 };

@@ -96,6 +96,7 @@ const sentinels: readonly Sentinel[] = [
   { id: 'gyeolbeon', name: '오결번', born: '1968-02-28', note: 'No carrier knows the phone number.', phone: 'unknown' },
   { id: 'sajeol', name: '민사절', born: '1991-10-10', note: 'Carriers keep advertising away from the phone.', phone: 'no-advertising' },
   { id: 'saepon', name: '유새폰', born: '1995-12-24', note: 'Has a new phone: push messages to the old one do not arrive.', phone: 'push-gone' },
+  { id: 'yeongeum', name: '마연금', born: '1951-01-31', note: 'Lives alone in Seoul and receives the basic pension.', facts: { benefit: true } },
 ];
 
 /**

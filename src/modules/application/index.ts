@@ -18,6 +18,6 @@ export { listPending, type Pending } from './pending.store.ts';
 export { isReceiptTrue, signReceipt } from './signed-receipt.ts';
 export { questionOf, regionOf, type Asking } from './ask.ts';
 export { applyingHere, askingOf, claimOfAnother, findEntitlement, mayNotInquire } from './find-entitlement.ts';
-export { findPaidUnasked } from './find-paid-unasked.ts';
+export { findUninvited } from './find-uninvited.ts';
 export { findApplicationsOf } from './find-applications.ts';
 export { replay, type Replayed } from './replay.ts';

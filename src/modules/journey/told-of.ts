@@ -1,7 +1,7 @@
 import type { MessageFacts } from '#core/message.ts';
 import { mayTell } from '#core/reach.ts';
 import { givenConsents } from '#modules/consent/index.ts';
-import { findApplicationsOf, findPaidUnasked } from '#modules/application/index.ts';
+import { findApplicationsOf, findUninvited } from '#modules/application/index.ts';
 import { grantBalances } from '#modules/ledger/index.ts';
 import type { Told } from '#modules/notice/index.ts';
 import { findPayoutsOf } from '#modules/payout/index.ts';
@@ -22,7 +22,7 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
   const applications = await findApplicationsOf(tx, programme.id, citizenIds);
   const payouts = await findPayoutsOf(tx, [...applications.values()]);
   const unapplied = citizenIds.filter((citizenId) => !applications.has(citizenId));
-  const paidUnasked = await findPaidUnasked(tx, vault, programme, unapplied, now);
+  const { paidUnasked, ruledOut } = await findUninvited(tx, vault, programme, unapplied, now);
   const consents = await givenConsents(tx, programme.id, citizenIds);
   const today = dayOf(now, programme.document.timeZone);
   const balances = await grantBalances(tx, [...applications.values()]);
@@ -45,6 +45,7 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
         balanceLeft: left === undefined ? undefined : left > 0n,
         instrument: application?.instrument,
         automatic: paidUnasked.has(citizenId),
+        ruledOut: ruledOut.has(citizenId),
       },
       ways: mayTell(programme.document, { given: consents.get(citizenId) ?? new Set(), isAsked: true }),
       facts: { ...dateFacts(programme, birthYear), ...(application ? applicationFacts(programme, application, left, now) : {}) },

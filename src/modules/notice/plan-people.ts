@@ -1,5 +1,5 @@
-import { isInviting, isShared } from '#core/notice-wave.ts';
-import { plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
+import { isShared } from '#core/notice-wave.ts';
+import { isInviting, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
 import { insertSends, removeUnplanned, type NewSend } from '#modules/send/index.ts';

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { good, seoul } from './testing/told.ts';
+
+/*
+ * All of them ask to be told their day. 김단비 is the head of a household and has not applied; 이한결 is her spouse; 응우옌미나 is a foreign
+ * resident whom the rules say no to; 마연금 receives the basic pension, which Korea 2020 pays in cash without asking.
+ */
+/** A round everywhere, and who is not asked to come there. */
+const rounds = [
+  { file: 'kr-2020-emergency-relief.yaml', from: '2020-05-09T10:00', until: '2020-06-03T12:00', not: ['mina', 'hangyeol', 'yeongeum'] },
+  { file: 'kr-2021-win-win-relief.yaml', from: '2021-09-02T10:00', until: '2021-10-22T12:00', not: ['mina'] },
+  { file: 'kr-2025-consumption-coupon-1.yaml', from: '2025-07-15T10:00', until: '2025-09-06T12:00', not: ['mina'] },
+  { file: 'kr-2025-consumption-coupon-2.yaml', from: '2025-09-16T10:00', until: '2025-10-01T12:00', not: ['mina'] },
+];
+
+describe.each(rounds)('$file', ({ file, from, until, not }) => {
+  const database = useTestDatabase();
+  let service: PretendService;
+  beforeAll(async () => {
+    service = await openPretendService(database.url, { file, at: from });
+  });
+  afterAll(async () => await service.stop());
+
+  test('nobody is asked to apply whom the rules tell no, and whoever may is', async () => {
+    for (const person of ['danbi', ...not]) good(await (await service.join(person)).post('/api/preregistrations', {}, crypto.randomUUID()));
+    // Day by day: what is said on a morning is not said to people a week later.
+    for (let day = Temporal.PlainDateTime.from(from).add({ days: 1 }); day.toString() < until; day = day.add({ days: 1 }))
+      await service.advance(seoul(day.toString({ smallestUnit: 'minute' })));
+    const heard = async (person: string) => {
+      const { messages } = good(await (await service.signIn(person)).get('/api/inbox'));
+      // What answers their own tap is no invitation.
+      return messages.map((one) => one.notice).filter((notice) => notice !== 'your-date');
+    };
+    expect(await heard('danbi')).toContain('your-day');
+    for (const person of not) expect([person, await heard(person)]).toEqual([person, []]);
+  });
+});

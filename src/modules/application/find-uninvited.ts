@@ -1,0 +1,39 @@
+import { isPaidUnasked, isRuledOut } from '#core/apply.ts';
+import { decide } from '#core/decide.ts';
+import type { Programme } from '#core/programme.ts';
+import type { Instant } from '#core/time.ts';
+import { givenConsents, mayProcess } from '#modules/consent/index.ts';
+import { findBirths } from '#modules/identity/index.ts';
+import { findCircles } from '#modules/register/index.ts';
+import type { Vault } from '#platform/crypto.ts';
+import type { Reader } from '#platform/db.ts';
+import { findHolders } from './application.store.ts';
+import { questionOf } from './ask.ts';
+import { applyingHere } from './find-entitlement.ts';
+
+/** Who is not asked to apply: those paid without it, and those whom the rules are known to tell no. */
+export interface Uninvited {
+  readonly paidUnasked: ReadonlySet<string>;
+  readonly ruledOut: ReadonlySet<string>;
+}
+
+/** Which of these citizens, who have not applied, need not be asked to. Who did not agree that their eligibility is looked at is not looked at. */
+export async function findUninvited(tx: Reader, vault: Vault, programme: Programme, citizenIds: readonly string[], at: Instant): Promise<Uninvited> {
+  const given = citizenIds.length === 0 ? new Map<string, ReadonlySet<string>>() : await givenConsents(tx, programme.id, citizenIds);
+  const agreed = citizenIds.filter((citizenId) => mayProcess(programme, given.get(citizenId), ['identity', 'eligibility']).ok);
+  const [paidUnasked, ruledOut] = [new Set<string>(), new Set<string>()];
+  if (agreed.length === 0) return { paidUnasked, ruledOut };
+  const circles = await findCircles(tx, vault, agreed);
+  const births = await findBirths(tx, vault, agreed);
+  const holders = await findHolders(tx, programme.id, [...new Set([...circles.values()].map((one) => one.circleId))]);
+  const held = new Set(holders.filter((one) => one.citizenId !== one.personId).map((one) => one.personId));
+  for (const citizenId of agreed) {
+    const circle = circles.get(citizenId);
+    if (!circle) continue;
+    const asking = { programme, citizenId, circle, birth: births.get(citizenId), at };
+    if (isPaidUnasked(programme, questionOf('entitlement', asking))) paidUnasked.add(citizenId);
+    const wish = { ...applyingHere(programme), ...(held.has(citizenId) ? { claimedBy: 'another' } : {}) };
+    if (isRuledOut(decide(programme, questionOf('apply', asking, wish)))) ruledOut.add(citizenId);
+  }
+  return { paidUnasked, ruledOut };
+}
