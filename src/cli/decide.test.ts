@@ -100,7 +100,7 @@ test('readable lines say the answer, the reason, the amount and the rule with it
   expect(code).toBe(1);
   expect(out.split('\n')).toEqual([
     'a  예  inquire  2021년 9월 7일(화) 밤 12시(자정)까지  [inquiry K21-1 K21-27]',
-    'b  아니요  inquire  9월 11일(토) 0시부터 금액을 조회할 수 있어요  [inquiry K21-1 K21-27]',
+    'b  아니요  inquire  9월 11일(토)부터 금액을 조회할 수 있어요  [inquiry K21-1 K21-27]',
     'line 3: This line is not JSON (from character 2). → Write one question as one JSON object on one line.',
     '',
   ]);

@@ -76,5 +76,5 @@ function grantWords(grant: Grant, money: (amount: bigint) => string, lang: Lang)
 }
 
 function when(programme: Programme, instant: Instant, lang: Lang, end = true): string {
-  return minuteWords(isoIn(instant, programme.document.timeZone).slice(0, 16), lang, { year: true, end });
+  return minuteWords(isoIn(instant, programme.document.timeZone).slice(0, 16), lang, { year: true, end, exact: true });
 }

@@ -18,7 +18,7 @@ export const readEntitlement = route({
       elsewhere: list(GrantPart, 'Paid already by somebody else; named, never counted.', 50),
       household: optional(closed({ size: Count('How many people count.'), words: Text('Why these people.') })),
       mayApply: Type.Boolean({ description: 'Whether I am somebody who may ask for it (by rule; not by the hour).' }),
-      applicantWords: optional(Text('Who may apply, when it is not me.')),
+      applicantWords: optional(Text('Who may apply, when it is not me; or that nobody need.')),
       reason: optional(Reason),
       basis: list(Text('기준일 3월 29일(일)'), 'The days whose data decided.', 20),
       sources: list(Source, 'Where the rules come from.', 50),

@@ -62,7 +62,7 @@ const isFact = /\.(fact|limitFrom\.(row|column)|matrix\.(rows|columns)|phaseOut\
 
 function textWords(place: Place, text: string, lang: Lang): string {
   if (isCondition(place.shape)) return conditionWords(place.new, text, lang);
-  if (isMinute(text)) return minuteWords(text, lang, { year: true, end: /closes|expires|until|deemed\.at$/.test(place.shape) });
+  if (isMinute(text)) return minuteWords(text, lang, { year: true, end: /closes|expires|until|deemed\.at$/.test(place.shape), exact: true });
   if (isDate(text)) return dayWords(text, lang, true);
   if (/^\d{2}:\d{2}$/.test(text)) return clockWords(text, lang);
   if (/^\d{4}-\d{2}$/.test(text)) return monthWords(text, lang);

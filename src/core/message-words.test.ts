@@ -13,17 +13,23 @@ test.each([
   expect(minuteWords(minute, 'en')).toBe(en);
 });
 
-test('midnight says on which end of the day it is', () => {
-  expect(minuteWords('2025-11-30T24:00', 'ko')).toBe('11월 30일(일) 밤 12시(자정)');
-  expect(minuteWords('2025-11-30T24:00', 'en')).toBe('midnight at the end of Sunday 30 November');
-  expect(minuteWords('2025-12-01T00:00', 'ko')).toBe('12월 1일(월) 0시');
-  expect(minuteWords('2025-12-01T00:00', 'en')).toBe('midnight at the start of Monday 1 December');
+test('a midnight is told as its day: from that day, until that day', () => {
+  expect(minuteWords('2025-11-30T24:00', 'ko')).toBe('11월 30일(일)');
+  expect(minuteWords('2025-12-01T00:00', 'en')).toBe('Monday 1 December');
+  expect(minuteWords('2025-12-01T00:00', 'ko', { only: 'time' })).toBe('0시');
 });
 
-test('an end at 00:00 is told as midnight of the day before, the last day on which one can come', () => {
-  for (const end of ['2025-12-01T00:00', '2025-11-30T24:00']) expect(minuteWords(end, 'ko', { end: true })).toBe('11월 30일(일) 밤 12시(자정)');
-  expect(minuteWords('2026-01-01T00:00', 'en', { end: true, year: true })).toBe('midnight at the end of Wednesday 31 December 2025');
-  expect(minuteWords('2025-12-01T00:00', 'ko', { end: true, only: 'date' })).toBe('11월 30일(일)');
+test('to officials midnight says on which end of the day it is', () => {
+  const exact = { exact: true };
+  expect(minuteWords('2025-11-30T24:00', 'ko', exact)).toBe('11월 30일(일) 밤 12시(자정)');
+  expect(minuteWords('2025-11-30T24:00', 'en', exact)).toBe('midnight at the end of Sunday 30 November');
+  expect(minuteWords('2025-12-01T00:00', 'ko', exact)).toBe('12월 1일(월) 0시');
+  expect(minuteWords('2025-12-01T00:00', 'en', exact)).toBe('midnight at the start of Monday 1 December');
+});
+
+test('an end at 00:00 is of the day before, the last day on which one can come', () => {
+  for (const end of ['2025-12-01T00:00', '2025-11-30T24:00']) expect(minuteWords(end, 'ko', { end: true })).toBe('11월 30일(일)');
+  expect(minuteWords('2026-01-01T00:00', 'en', { end: true, year: true, exact: true })).toBe('midnight at the end of Wednesday 31 December 2025');
 });
 
 test('a minute can be told with its year, as a date alone, or as a time alone', () => {

@@ -70,18 +70,19 @@ export function clockWords(clock: string, lang: Lang): string {
 
 /**
  * A local minute: 7월 21일(월) 오전 9시, Monday 21 July, 9:00 a.m.
- * As an end, 00:00 is told as midnight of the day before: that is the last day on which one can still come.
+ * As an end, 00:00 is of the day before: that is the last day on which one can still come. Whoever reads “until 24 August” counts that day in, and
+ * nobody says “from midnight at the start of”: a midnight is told as its day, unless `exact` asks for it, as officials do.
  */
 export function minuteWords(
   local: string,
   lang: Lang,
-  how: { readonly year?: boolean; readonly only?: 'date' | 'time' | undefined; readonly end?: boolean } = {},
+  how: { readonly year?: boolean; readonly only?: 'date' | 'time' | undefined; readonly end?: boolean; readonly exact?: boolean } = {},
 ): string {
   let [day, clock] = [local.slice(0, 10), local.slice(11, 16)];
   if (how.end && clock === '00:00') [day, clock] = [dayText(lastDayBefore(wallMinute(local))), '24:00'];
   if (how.only === 'time') return clockWords(clock, lang);
   const date = dayWords(day, lang, how.year);
-  if (how.only === 'date') return date;
+  if (how.only === 'date' || (!how.exact && (clock === '24:00' || clock === '00:00'))) return date;
   if (lang === 'ko') return `${date} ${clockWords(clock, lang)}`;
   if (clock === '24:00') return `midnight at the end of ${date}`;
   if (clock === '00:00') return `midnight at the start of ${date}`;

@@ -34,9 +34,9 @@ test('a sentence that ends in “a.m.” has one full stop', () => {
   expect(fill('Your day is {x}. Come early.', { x: '2026-05-11T07:00' }, 'en', document)).toBe('Your day is Monday 11 May, 7:00 a.m. Come early.');
 });
 
-test('the end of something at 00:00 is told as the midnight before', () => {
-  expect(fill('{closed}에 끝났어요.', { closed: '2026-06-06T00:00:00+09:00' }, 'ko', document)).toBe('6월 5일(금) 밤 12시(자정)에 끝났어요.');
-  expect(fill('{next}부터', { next: '2026-06-06T00:00:00+09:00' }, 'ko', document)).toBe('6월 6일(토) 0시부터');
+test('the end of something at 00:00 is of the day before, and midnight is told as its day', () => {
+  expect(fill('{closed}에 끝났어요.', { closed: '2026-06-06T00:00:00+09:00' }, 'ko', document)).toBe('6월 5일(금)에 끝났어요.');
+  expect(fill('{next}부터', { next: '2026-06-06T00:00:00+09:00' }, 'ko', document)).toBe('6월 6일(토)부터');
 });
 
 test.each(['{nobody}', '{windows.online.shuts}', '{windows}', '{citizen', 'x} y', '{windows.online.opens:yaer}', '{constructor}', '{__proto__}', '{toString}'])(

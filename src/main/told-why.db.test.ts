@@ -12,6 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await service.stop());
 
+const frontPage = async (visitor: Visitor, lang = 'ko') => good(await visitor.get('/api/programme', `?lang=${lang}`));
 const homeOf = async (visitor: Visitor) => good(await visitor.get('/api/me')).card;
 const amountOf = async (visitor: Visitor) => good(await visitor.get('/api/entitlement'));
 
@@ -24,13 +25,15 @@ test('who is not the head is told who may apply here, and where and from when a 
   const spouse = await service.join('hangyeol');
   const { applicantWords, mayApply, amount } = await amountOf(spouse);
   expect([mayApply, amount?.amount]).toEqual([false, 800_000]);
-  expect(applicantWords).toBe('여기서는 세대주만 신청할 수 있어요. 위임받은 대리인은 5월 20일(수) 0시부터 읍면동 주민센터에서 신청할 수 있어요.');
+  expect(applicantWords).toBe(
+    '여기서는 세대주만 신청할 수 있어요. 위임받은 대리인은 5월 20일(수) 오전 9시부터 8월 24일(월)까지 읍면동 주민센터에서 신청할 수 있어요.',
+  );
   const home = await homeOf(spouse);
   expect(home.title).toBe(applicantWords);
   // Neither a day of their own nor an amount that they would receive, nor the same sentence twice.
   expect([home.date, home.amount, home.words]).toEqual([undefined, undefined, undefined]);
   expect(good(await spouse.get('/api/entitlement', '?lang=en')).applicantWords).toBe(
-    'Only the head of household may apply here. A proxy with a power of attorney: You can apply from midnight at the start of Wednesday 20 May at: community centres.',
+    'Only the head of household may apply here. A proxy with a power of attorney: You can apply from Wednesday 20 May, 9:00 a.m. until Monday 24 August at: community centres.',
   );
 });
 
@@ -58,7 +61,7 @@ test('who is on no register is told of which day, and which counter can put it r
 test('who is paid without asking is told when and how much, and not that it is for somebody else to ask', async () => {
   const paid = await service.join('yeongeum');
   const { answer, amount, mayApply, applicantWords } = await amountOf(paid);
-  expect([answer, amount?.amount, mayApply, applicantWords]).toEqual(['yes', 400_000, true, undefined]);
+  expect([answer, amount?.amount, mayApply, applicantWords]).toEqual(['yes', 400_000, false, '신청하지 않아도 5월 4일(월)에 받아요.']);
   const home = await homeOf(paid);
   expect([home.title, home.amount?.amount, home.next.do]).toEqual(['신청하지 않아도 5월 4일(월)에 받아요.', 400_000, 'none']);
 });
@@ -67,4 +70,23 @@ test('a family card is called a family card', async () => {
   const family = await service.join('gajok');
   const card = good(await family.post('/api/cards', { issuer: 'shinhan' })).cards[0]!;
   expect(JSON.stringify(card)).toContain('가족카드로는 받을 수 없어요. 다른 카드를 골라 주세요.');
+});
+
+test('after the last day online, the front page and the first screen name who still takes applications and until when', async () => {
+  await service.advance(seoul('2020-06-10T10:00'));
+  const visitor = await service.signIn('saebyeok');
+  const still = '지금 8월 24일(월)까지 읍면동 주민센터에서 신청할 수 있어요.';
+  expect((await frontPage(service.newcomer())).today).toMatchObject({ state: 'over', title: '여기서 하는 신청은 끝났어요.', words: still });
+  expect((await frontPage(visitor, 'en')).today.words).toBe('You can apply now until Monday 24 August at: community centres.');
+  const saebyeok = await service.join('saebyeok');
+  const { title, words, date } = await homeOf(saebyeok);
+  expect([title, words, date]).toEqual(['신청은 6월 5일(금) 오후 11시 30분에 끝났어요.', still, undefined]);
+  // And on a Saturday, from when they are open again.
+  await service.advance(seoul('2020-06-13T10:00'));
+  expect((await frontPage(visitor)).today.words).toBe('6월 15일(월) 오전 9시부터 8월 24일(월)까지 읍면동 주민센터에서 신청할 수 있어요.');
+});
+
+test('when applying is over everywhere, the front page says where one can appeal', async () => {
+  await service.advance(seoul('2020-08-25T10:00'));
+  expect((await frontPage(service.newcomer())).today).toMatchObject({ title: '신청이 끝났어요.', words: '지금 읍면동 주민센터에서 이의신청할 수 있어요.' });
 });

@@ -60,7 +60,8 @@ export function isNotTheirs({ refusal }: Decision): boolean {
 
 export function entitlementView(speech: Speech, { entitlement, applying }: FoundEntitlement): AnswerOf<typeof readEntitlement> {
   const { grant } = entitlement;
-  const notMine = isNotTheirs(applying);
+  // Whoever is paid without asking has nothing to ask for either, and is told when it comes.
+  const needsNot = isNotTheirs(applying) || applying.refusal === 'entitlement.automatic';
   return {
     answer: entitlement.answer,
     title: titleOf(speech, entitlement),
@@ -68,8 +69,8 @@ export function entitlementView(speech: Speech, { entitlement, applying }: Found
     parts: grant ? speech.parts(grant.parts) : [],
     elsewhere: grant ? speech.parts(grant.elsewhere) : [],
     ...(grant?.household ? { household: { size: grant.household.size, words: householdWords(speech, grant.household) } } : {}),
-    mayApply: !notMine,
-    ...(notMine ? { applicantWords: speech.reason(applying).words } : {}),
+    mayApply: !needsNot,
+    ...(needsNot ? { applicantWords: speech.reason(applying).words } : {}),
     ...(entitlement.answer === 'yes' ? {} : { reason: speech.reason(entitlement) }),
     basis: basisOf(speech),
     sources: speech.sources([...new Set([...entitlement.source, ...(grant?.parts ?? []).flatMap((part) => part.source)])]),

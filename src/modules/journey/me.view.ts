@@ -90,7 +90,8 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
 /** The one sentence that is true now, and the one next step. The first that fits. */
 function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: Instant): Card {
   const { application, balance, missing, applying, entitlement } = standing;
-  const date = myDate && !application ? { date: myDate.opens } : {};
+  // A day of one’s own is nothing to keep once nobody can come any more.
+  const date = myDate && !application && applying?.refusal !== 'window.closed' ? { date: myDate.opens } : {};
   // What was given away is not received.
   const received = application && application.amount - (standing.donated?.given?.amount ?? 0n);
   const amount = received !== undefined ? { amount: speech.money(received) } : entitlement?.grant ? { amount: speech.money(entitlement.grant.amount) } : {};

@@ -1,6 +1,7 @@
 import type { readProgramme } from '#contract/programme.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { openAtOrAfter, type Digit, type OpenWindow } from '#core/calendar.ts';
+import { otherDoors } from '#core/gate.ts';
 import { tryFill } from '#core/message.ts';
 import { tellsOf } from '#core/notice.ts';
 import { preregistrationSpan } from '#core/preregistration-span.ts';
@@ -93,12 +94,7 @@ function todayView(speech: Speech, at: Instant): ProgrammeAnswer['today'] {
     };
   }
   const next = windows.flatMap((window) => openAtOrAfter(window.open[10]!, at)?.from ?? []).sort((a, b) => a - b)[0];
-  if (next === undefined)
-    return {
-      state: 'over',
-      title: speech.say('신청이 끝났어요.', 'Applications are over.'),
-      words: speech.say('이의신청은 따로 확인해 주세요.', 'Please look at appeals separately.'),
-    };
+  if (next === undefined) return overView(speech, at);
   const begun = windows.some((window) => window.opens <= at);
   const moment = speech.moment(next);
   return {
@@ -109,6 +105,25 @@ function todayView(speech: Speech, at: Instant): ProgrammeAnswer['today'] {
     words: speech.fill({ ko: '{next}부터 신청할 수 있어요.', en: 'You can apply from {next}.' }, { next: moment.words }),
     next: moment,
   };
+}
+
+/** Over in this app: where one can still apply and until when; else where one can still appeal. */
+function overView(speech: Speech, at: Instant): ProgrammeAnswer['today'] {
+  const { programme } = speech;
+  const isFor = (action: string) => programme.windows.some((window) => window.rule.for === action);
+  if (!isFor('apply'))
+    return {
+      state: 'over',
+      title: speech.say('신청하지 않아도 받아요.', 'Nobody needs to apply.'),
+      words: speech.say('대상이면 저절로 들어와요.', 'It comes to everybody who is entitled.'),
+    };
+  const doors = otherDoors(programme, 'apply', '', at, null);
+  const words = doors.map((door) => speech.instead(door).words).join(' ');
+  const title = doors.some((door) => door.do === 'apply')
+    ? speech.say('여기서 하는 신청은 끝났어요.', 'Applying here is over.')
+    : speech.say('신청이 끝났어요.', 'Applications are over.');
+  const nothing = isFor('appeal') ? speech.say('이의신청도 끝났어요.', 'Appeals are over too.') : speech.instead({ do: 'support' }).words;
+  return { state: 'over', title, words: words === '' ? nothing : words };
 }
 
 function openNow(window: OpenWindow, at: Instant): { from: Instant; to: Instant }[] {

@@ -28,6 +28,7 @@ export const en: FirstWords = {
   first: {
     mayI: 'Can I apply today?',
     period: 'When',
+    over: '(over)',
     week: 'Which day is mine',
     digitsOf: (digits) => `birth years ending in ${digits}`,
     today: 'today',

@@ -29,6 +29,7 @@ export const ko = {
   first: {
     mayI: '오늘 신청할 수 있나요?',
     period: '신청 기간',
+    over: '(끝났어요)',
     week: '신청하는 날',
     digitsOf: (digits: string) => `출생연도 끝자리 ${digits}`,
     today: '오늘',

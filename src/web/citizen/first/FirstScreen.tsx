@@ -60,7 +60,7 @@ function MayI({ trouble }: { readonly trouble: NoAnswer | undefined }) {
       </div>
       {here.map((window) => (
         <p key={window.id}>
-          <strong>{words.first.period}</strong> {window.words}
+          <strong>{words.first.period}</strong> {window.words} {me && window.state === 'over' && words.first.over}
         </p>
       ))}
       <Rotation />
@@ -84,7 +84,7 @@ function Needs() {
 }
 
 function OtherWays() {
-  const { words, programme } = useApp();
+  const { words, programme, me } = useApp();
   const ways = programme.windows.filter((window) => window.for === 'apply' && !window.online);
   if (ways.length === 0) return null;
   return (
@@ -95,7 +95,7 @@ function OtherWays() {
           <li key={window.id}>
             <strong>{window.channelWords}</strong>
             <br />
-            {window.words}
+            {window.words} {me && window.state === 'over' && words.first.over}
           </li>
         ))}
       </ul>
