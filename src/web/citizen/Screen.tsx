@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { renewedSoFar } from '#web/client/freshness.ts';
 import { useApp } from './app.ts';
 import { addressOf, type ScreenName } from './router.ts';
 
@@ -20,14 +21,19 @@ let hasShown = false;
 export function Screen({ title, lead, back, action, children }: ScreenProps) {
   const { words, lang, programme, go } = useApp();
   const heading = useRef<HTMLHeadingElement>(null);
+  const renewed = useRef(renewedSoFar());
   useEffect(() => {
     document.title = title === programme.name ? title : `${title} · ${programme.name}`;
-    if (hasShown) {
+    // What was renewed by itself is said aloud, and takes nobody away from where they read or type.
+    if (hasShown && renewed.current === renewedSoFar()) {
       heading.current?.focus({ preventScroll: true });
       scrollTo(0, 0);
     }
     hasShown = true;
   }, [title, programme.name]);
+  useEffect(() => {
+    renewed.current = renewedSoFar();
+  });
   const goBack = (event: Event) => {
     event.preventDefault();
     if ((history.state as { inside?: boolean } | null)?.inside) history.back();

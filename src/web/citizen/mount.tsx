@@ -6,9 +6,10 @@ import type { FirstWords } from '#web/words/ko.ts';
 import '#web/ui/styles.ts';
 import '#web/ui/charts/charts.css';
 import './citizen.css';
-import { CitizenApp, wasSignedIn } from './CitizenApp.tsx';
+import { CitizenApp } from './CitizenApp.tsx';
 import { noteSource } from '#web/client/source.ts';
 import { screenAt } from './router.ts';
+import { wasSignedIn } from './use-standing.ts';
 
 /** Brings the page to life. What was prerendered stays where it is; only a signed-in citizen’s page is drawn anew. */
 export function mount(lang: Lang, words: FirstWords): void {

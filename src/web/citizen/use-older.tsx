@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Answer } from '#web/client/call.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { useInner } from './app.ts';
@@ -19,7 +19,10 @@ export function useOlder<P extends Page>(
   const [olderPages, setOlderPages] = useState<readonly P[]>([]);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
-  const before = (olderPages.at(-1) ?? first).older;
+  // While older pages stand below it, the first one stays as it was when they were asked for: nothing falls between two pages.
+  const held = useRef(first);
+  if (olderPages.length === 0) held.current = first;
+  const before = (olderPages.at(-1) ?? held.current).older;
   const load = async () => {
     if (before === undefined) return;
     setBusy(true);
@@ -38,5 +41,5 @@ export function useOlder<P extends Page>(
       </p>
     </>
   );
-  return { pages: [first, ...olderPages], more };
+  return { pages: [held.current, ...olderPages], more };
 }

@@ -16,6 +16,7 @@ export const en: FirstWords = {
     home: 'First screen',
     otherLanguage: '한국어',
     loading: 'Loading.',
+    renewed: 'Something has changed.',
     slow: 'This takes a little longer than usual. Leave the screen open and it will go on.',
     source: 'Where this comes from',
     needsScript: 'You can sign in and apply once this screen has loaded fully. If it never does, please use one of the other ways above.',

@@ -17,6 +17,7 @@ export const ko = {
     home: '처음 화면',
     otherLanguage: 'English',
     loading: '불러오고 있어요.',
+    renewed: '새로 바뀐 내용이 있어요.',
     slow: '평소보다 조금 오래 걸리고 있어요. 화면을 그대로 두면 이어서 보여 드릴게요.',
     source: '근거 보기',
     needsScript: '로그인과 신청은 화면이 다 열린 뒤에 할 수 있어요. 끝까지 열리지 않으면 위에 적힌 다른 방법으로 신청해 주세요.',

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
@@ -21,9 +21,12 @@ export function DonationScreen() {
   const { words, refresh } = useInner();
   const asked = useAnswer('GET /api/donation');
   const [changed, setChanged] = useState<Donation>();
+  const [isTakenBack, setTakenBack] = useState(false);
+  useEffect(() => setChanged(undefined), [asked.answer]);
   const donation = changed ?? (asked.answer?.end === 'done' ? asked.answer.value : undefined);
   const settle = async (next: Donation) => {
     setChanged(next);
+    setTakenBack(!next.given);
     await refresh();
   };
   if (!donation) {
@@ -36,7 +39,7 @@ export function DonationScreen() {
     );
   }
   if (donation.given) return <Given donation={donation} given={donation.given} onTakenBack={settle} />;
-  return donation.open ? <Ask donation={donation} isTakenBack={changed !== undefined} onGiven={settle} /> : <Closed donation={donation} />;
+  return donation.open ? <Ask donation={donation} isTakenBack={isTakenBack} onGiven={settle} /> : <Closed donation={donation} />;
 }
 
 type Wish = 'nothing' | 'part' | 'all';

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
@@ -30,6 +30,8 @@ export function RegionScreen() {
 function Standing({ first }: { readonly first: Region }) {
   const { words } = useInner();
   const [region, setRegion] = useState(first);
+  useEffect(() => setRegion(first), [first]);
+  const changesBefore = useRef(first.changes.length);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
   const change = async () => {
@@ -39,7 +41,7 @@ function Standing({ first }: { readonly first: Region }) {
     setFailed(answer.end === 'done' ? undefined : answer);
     if (answer.end === 'done') setRegion(answer.value);
   };
-  const hasChanged = region.changes.length > first.changes.length;
+  const hasChanged = region.changes.length > changesBefore.current;
   return (
     <Screen
       title={words.region.title}

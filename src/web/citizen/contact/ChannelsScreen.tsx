@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
@@ -45,6 +45,7 @@ interface ChannelsProps {
 function Channels({ first, consents, again }: ChannelsProps) {
   const { words } = useInner();
   const [contact, setContact] = useState(first);
+  useEffect(() => setContact(first), [first]);
   const [isSaved, setSaved] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
   const on = contact.channels.filter((one) => one.on).map((one) => one.channel);
