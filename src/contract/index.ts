@@ -32,7 +32,7 @@ import {
 import { readEntitlement } from './entitlement.ts';
 import { live, ready } from './health.ts';
 import { finishSignIn, signOut, signOutEverywhere, startSignIn } from './identity.ts';
-import { findMyCards, readInstruments } from './instrument.ts';
+import { findMyCards, keepChoice, readInstruments } from './instrument.ts';
 import { assignLaunchItem, decideLaunchItem, proveLaunchItem, readLaunch } from './launch.ts';
 import { readMe } from './me.ts';
 import { readMyData } from './my-data.ts';
@@ -91,6 +91,7 @@ export const contract = {
   readEntitlement,
   readInstruments,
   findMyCards,
+  keepChoice,
   apply,
   chooseAnotherCard,
   readDonation,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { route } from './route.ts';
-import { closed, Language, list, Moment, optional, Source, Text } from './shape.ts';
+import { closed, Day, Language, list, Moment, optional, Source, Text } from './shape.ts';
 
 const Consequence = closed(
   { id: Type.String({ description: 'region, where, or credit.' }), label: Text('지역을 바꿀 수 있나요'), words: Text('바꿀 수 없어요') },
@@ -30,6 +30,7 @@ export const readInstruments = route({
           where: Text('Where it can be asked for.'),
           needsCard: Type.Boolean({ description: 'Whether an issuer and a card have to be chosen.' }),
           consequences: list(Consequence, 'What follows from this choice: three rows.', 3),
+          credit: optional(Day),
           expires: optional(Moment),
           sources: list(Source, 'Where that is laid down.', 20),
         }),
@@ -80,4 +81,30 @@ export const findMyCards = route({
   refusals: ['consent.missing', 'instrument.unknown', 'instrument.issuer_excluded', 'card.unavailable'],
   retry: 'idempotent',
   lasts: 'receipts',
+});
+
+/** What I have chosen, by ids: words are made when they are read. */
+export const Prepared = closed(
+  {
+    instrument: Type.String(),
+    issuer: optional(Type.String()),
+    card: optional(closed({ id: Type.String(), masked: Text('****-****-****-1234') })),
+  },
+  'What I have chosen for the day on which I may apply.',
+);
+
+export const keepChoice = route({
+  name: 'keepChoice',
+  method: 'POST',
+  path: '/api/choice',
+  summary: 'Keeps what I have chosen until I apply, on whichever device: the next choice takes its place. Nothing is applied for.',
+  who: 'citizen',
+  body: closed({
+    instrument: Type.String({ maxLength: 64 }),
+    issuer: optional(Type.String({ maxLength: 64 })),
+    card: optional(Type.String({ maxLength: 100, description: 'The id of one of my cards, from POST /api/cards.' })),
+  }),
+  answers: { 204: Type.Null() },
+  refusals: ['instrument.unknown', 'card.unknown'],
+  retry: 'idempotent',
 });

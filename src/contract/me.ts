@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { route } from './route.ts';
+import { Prepared } from './instrument.ts';
 import { Clock } from './programme.ts';
 import { closed, Count, Day, GrantPart, Language, list, Moment, Money, oneOf, optional, Reason, Text } from './shape.ts';
 
@@ -131,6 +132,7 @@ export const readMe = route({
           region: optional(Text('Where it can be used, where the programme ties it to a region.')),
         }),
       ),
+      prepared: optional(Prepared),
       application: optional(ApplicationView),
       waiting: optional(WaitingView),
       donation: optional(DonationView),

@@ -172,7 +172,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
       emails: parts.sendCode !== undefined,
       mayTell: async (citizenId, at) => (await mayTellOf(db, open.at(at), [citizenId])).get(citizenId)!.service,
     }),
-    ...cardRoutes({ db, vault, issuers, open }),
+    ...cardRoutes({ db, vault, issuers, open, digitOf }),
     ...applicationRoutes({ db, vault, open, ensureRegistered: parts.ensureRegistered, decidesNow: () => parts.room.rung() === 'full' }),
     ...appealRoutes({ db, vault, open }),
     ...regionRoutes({ db, vault, open, registeredNow: parts.registeredNow }),

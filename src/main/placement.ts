@@ -18,6 +18,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   inbox_message: citizen,
   disclosure: citizen,
   card: citizen,
+  prepared_choice: citizen,
   pending_application: citizen,
   appeal: citizen,
   appeal_event: citizen,

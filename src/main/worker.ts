@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PaceFacts } from '#core/pace.ts';
 import type { Instant } from '#core/time.ts';
+import { cardSubscriptions } from '#modules/card/index.ts';
 import { contactJobs, contactSubscriptions, forgetCodes, type SendCode } from '#modules/contact/index.ts';
 import { campaignJobs } from '#modules/campaign/index.ts';
 import { foldFigures, type RefusalTally } from '#modules/figures/index.ts';
@@ -162,6 +163,7 @@ function startJobs({ db, vault, clock, log, open, issuers, messages, hook, myDat
     preregistrationSubscriptions(vault, clock, open),
     myDataSubscriptions(vault, clock, open),
     contactSubscriptions,
+    cardSubscriptions(clock, open),
   );
   const byRules = knowing(open);
   const handlers: Readonly<Record<string, JobHandler>> = {

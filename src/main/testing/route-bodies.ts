@@ -2,6 +2,7 @@ export const validBodies: Readonly<Record<string, Record<string, unknown>>> = {
   changeConsents: { changes: [{ id: 'identity', given: false, hash: 'a'.repeat(64) }] },
   preregister: {},
   findMyCards: { issuer: 'shinhan' },
+  keepChoice: { instrument: 'card', issuer: 'shinhan' },
   apply: { instrument: 'card', issuer: 'shinhan', card: 'x', channel: 'y' },
   chooseAnotherCard: { issuer: 'kb', card: 'x' },
   openAppeal: { reason: 'birth' },

@@ -1,19 +1,33 @@
+import type { Digit } from '#core/calendar.ts';
 import { done } from '#core/outcome.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
 import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import { cardsView, instrumentsView } from './card.view.ts';
 import { knownIssuers } from './card.store.ts';
 import { findMyCards, type CardDeps } from './find-my-cards.ts';
+import { prepare } from './prepare.ts';
 
-export function cardRoutes(deps: CardDeps & { readonly open: OpenProgramme }): SomeHandlers<'readInstruments' | 'findMyCards'> {
+export interface CardRoutesDeps extends CardDeps {
+  readonly open: OpenProgramme;
+  /** The signed-in citizen’s last digit, from another room. */
+  readonly digitOf: (citizenId: string) => Promise<Digit>;
+}
+
+export function cardRoutes(deps: CardRoutesDeps): SomeHandlers<'readInstruments' | 'findMyCards' | 'keepChoice'> {
   return {
     async readInstruments({ subjectId, lang, at }) {
-      return done({ body: instrumentsView(speechOf(deps.open.at(at), lang), await knownIssuers(deps.db, subjectId)) });
+      return done({
+        body: instrumentsView(speechOf(deps.open.at(at), lang), { mine: await knownIssuers(deps.db, subjectId), digit: await deps.digitOf(subjectId), at }),
+      });
     },
     async findMyCards({ subjectId, lang, at, body }) {
       const programme = deps.open.at(at);
       const found = await findMyCards(deps, { programme, citizenId: subjectId, issuer: body.issuer, at });
       return found.ok ? done({ body: cardsView(speechOf(programme, lang), found.value, at) }) : found;
+    },
+    async keepChoice({ subjectId, at, body }) {
+      const kept = await deps.db.tx((tx) => prepare(tx, { ...body, programme: deps.open.at(at), citizenId: subjectId, at }));
+      return kept.ok ? done({ body: null }) : kept;
     },
   };
 }

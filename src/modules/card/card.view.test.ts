@@ -7,7 +7,9 @@ import { instrumentsView } from './card.view.ts';
 
 const file = 'kr-2020-emergency-relief.yaml';
 const programme = readProgramme(readFileSync(new URL(`../../../programmes/${file}`, import.meta.url)), file).programme!;
-const issuersOf = (one: Programme, lang: 'ko' | 'en' = 'ko', mine: readonly string[] = []) => instrumentsView(speechOf(one, lang), new Set(mine)).issuers;
+const opening = Date.parse('2020-05-11T09:00:00+09:00');
+const issuersOf = (one: Programme, lang: 'ko' | 'en' = 'ko', mine: readonly string[] = []) =>
+  instrumentsView(speechOf(one, lang), { mine: new Set(mine), digit: 0, at: opening }).issuers;
 const ids = (issuers: readonly { readonly id: string }[]) => issuers.map(({ id }) => id);
 
 test('everybody who reads one language is shown the issuers in one order, whatever their own cards, or who stands first in the file', () => {
@@ -37,4 +39,13 @@ test('an issuer tells before the choice whether a counter takes its cards too, a
       .marks.map(({ id, words }) => `${id}: ${words}`);
   expect(marks('samsung')).toEqual(['where: 온라인으로만 신청해요.']);
   expect(marks('shinhan')[0]).toBe('mine: 내 카드를 찾아 두었어요.');
+});
+
+test('when the money comes is a date, counted from the day on which this citizen may apply', () => {
+  const cardOf = (digit: number, lang: 'ko' | 'en') => instrumentsView(speechOf(programme, lang), { mine: new Set(), digit, at: opening }).instruments[0]!;
+  const said = (digit: number, lang: 'ko' | 'en') => cardOf(digit, lang).consequences.find(({ id }) => id === 'credit')!.words;
+  expect(said(0, 'ko')).toBe('5월 15일(금)에 신청하면 늦어도 5월 17일(일)에는 들어와요.');
+  expect(said(1, 'ko')).toBe('5월 11일(월)에 신청하면 늦어도 5월 13일(수)에는 들어와요.');
+  expect(said(0, 'en')).toBe('On Sunday 17 May at the latest, if you apply on Friday 15 May.');
+  expect(cardOf(0, 'ko').credit).toEqual({ on: '2020-05-17', words: '5월 17일(일)' });
 });

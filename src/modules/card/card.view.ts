@@ -1,27 +1,46 @@
 import type { findMyCards, readInstruments } from '#contract/instrument.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import { openAtOrAfter, type Digit } from '#core/calendar.ts';
+import { creditOf } from '#core/apply.ts';
 import { decide } from '#core/decide.ts';
 import type { Programme } from '#core/programme.ts';
-import { instantOf, isoIn, type Instant } from '#core/time.ts';
-import { appChannels, channelFor, type Speech } from '#modules/programme/index.ts';
+import { dayOf, instantOf, isoIn, type Instant } from '#core/time.ts';
+import { appChannels, applyWindows, channelFor, type Speech } from '#modules/programme/index.ts';
 import type { Card } from './card.store.ts';
 
 type InstrumentsAnswer = AnswerOf<typeof readInstruments>;
 type Instrument = Programme['document']['instruments'][number];
 
-/** As what the money may come and through whom, with what follows from each choice. `mine`: the issuers at which this citizen’s cards are known. */
-export function instrumentsView(speech: Speech, mine: ReadonlySet<string>): InstrumentsAnswer {
+/** For whom, and as of when: the days on which the money comes are counted from the day on which they may apply. */
+export interface Choosing {
+  /** The issuers at which this citizen’s cards are known. */
+  readonly mine: ReadonlySet<string>;
+  readonly digit: Digit;
+  readonly at: Instant;
+}
+
+/** As what the money may come and through whom, with what follows from each choice. */
+export function instrumentsView(speech: Speech, { mine, digit, at }: Choosing): InstrumentsAnswer {
   const { document } = speech.programme;
   const issuers = [...(document.issuers ?? [])].sort((a, b) => a.words[speech.lang].localeCompare(b.words[speech.lang], speech.lang));
   return {
-    instruments: document.instruments.map((one) => instrumentView(speech, one)),
+    instruments: document.instruments.map((one) => instrumentView(speech, one, appliesAt(speech.programme, one, digit, at))),
     issuers: issuers.map((one) => issuerView(speech, one, mine.has(one.id))),
   };
 }
 
-function instrumentView(speech: Speech, instrument: Instrument): InstrumentsAnswer['instruments'][number] {
+/** When they may next apply for it, wherever that is; nothing once nobody may any more. */
+function appliesAt(programme: Programme, instrument: Instrument, digit: Digit, at: Instant): Instant | undefined {
+  const here = applyWindows(programme).filter((window) => instrument.channels.includes(window.rule.channel));
+  const windows = here.length > 0 ? here : instrument.channels.flatMap((channel) => programme.windowsOf('apply', channel));
+  const next = windows.flatMap((window) => openAtOrAfter(window.open[digit ?? 10]!, at)?.from ?? []).sort((a, b) => a - b)[0];
+  return next === undefined ? undefined : Math.max(next, at);
+}
+
+function instrumentView(speech: Speech, instrument: Instrument, appliesAt: Instant | undefined): InstrumentsAnswer['instruments'][number] {
   const { document } = speech.programme;
   const app = appChannels(speech.programme);
+  const credit = appliesAt === undefined ? undefined : creditOf(speech.programme, instrument.id, appliesAt);
   return {
     id: instrument.id,
     words: instrument.words[speech.lang],
@@ -36,8 +55,9 @@ function instrumentView(speech: Speech, instrument: Instrument): InstrumentsAnsw
         label: speech.say('어디서 신청하나요?', 'Where can I apply?'),
         words: instrument.channels.map((channel) => speech.channel(channel)).join(', '),
       },
-      { id: 'credit', label: speech.say('언제 들어오나요?', 'When does it arrive?'), words: creditWords(speech, instrument.creditDays) },
+      { id: 'credit', label: speech.say('언제 들어오나요?', 'When does it arrive?'), words: creditWords(speech, instrument.creditDays, appliesAt, credit) },
     ],
+    ...(credit === undefined || instrument.creditDays === 0 ? {} : { credit: speech.day(credit) }),
     ...(instrument.expires === undefined ? {} : { expires: speech.moment(instantOf(instrument.expires, document.timeZone), { end: true }) }),
     sources: speech.sources(instrument.source),
   };
@@ -55,11 +75,13 @@ function regionWords(speech: Speech, instrument: Instrument): string {
   return speech.fill({ ko: '{opens}부터 바꿀 수 있어요.', en: 'Yes, from {opens}.' }, { opens });
 }
 
-function creditWords(speech: Speech, days: number | undefined): string {
+/** By when it comes, as a date; the day of applying stands beside it, because that is what it is counted from. */
+function creditWords(speech: Speech, days: number | undefined, appliesAt: Instant | undefined, credit: string | undefined): string {
   if (days === undefined) return speech.say('정해진 날에 들어와요.', 'On the day that is announced.');
-  return days === 0
-    ? speech.say('그 자리에서 바로 받아요.', 'At once.')
-    : speech.say(`늦어도 신청하고 ${days}일 뒤에는 들어와요.`, `${days} ${days === 1 ? 'day' : 'days'} after applying at the latest.`);
+  if (days === 0) return speech.say('그 자리에서 바로 받아요.', 'At once.');
+  if (appliesAt === undefined || credit === undefined) return speech.say('신청이 끝났어요.', 'Applications are over.');
+  const facts = { applied: speech.day(dayOf(appliesAt, speech.programme.document.timeZone)).words, by: speech.day(credit).words };
+  return speech.fill({ ko: '{applied}에 신청하면 늦어도 {by}에는 들어와요.', en: 'On {by} at the latest, if you apply on {applied}.' }, facts);
 }
 
 type Issuer = NonNullable<Programme['document']['issuers']>[number];

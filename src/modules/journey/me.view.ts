@@ -77,6 +77,7 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
         }
       : {}),
     ...(grant ? { grant: { amount: speech.money(grant.amount), parts: speech.parts(grant.parts), ...regionOf(speech, standing) } } : {}),
+    ...(standing.prepared ? { prepared: standing.prepared } : {}),
     ...(application ? { application: applicationView(decidedSpeech, application, standing.card) } : {}),
     ...(standing.waiting ? { waiting: waitingView(speech, vault, standing.waiting) } : {}),
     ...(donation ? { donation } : {}),

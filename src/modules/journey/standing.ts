@@ -16,7 +16,7 @@ import {
   type Asking,
   type Pending,
 } from '#modules/application/index.ts';
-import { findCards, type Card } from '#modules/card/index.ts';
+import { findCards, findPrepared, type Card, type Prepared } from '#modules/card/index.ts';
 import { givenConsents } from '#modules/consent/index.ts';
 import { findDonated, type Donated } from '#modules/donation/index.ts';
 import { findCitizen } from '#modules/identity/index.ts';
@@ -40,6 +40,8 @@ export interface Standing {
   /** The newest wish that waits for the register office, or was a no once it answered; absent once they have applied. */
   readonly waiting?: Pending;
   readonly card?: Card;
+  /** What they have chosen for the day on which they may apply; absent once they have. */
+  readonly prepared?: Prepared;
   readonly donated?: Donated;
   readonly payout?: Payout & { readonly movedAt: Instant };
   readonly balance?: GrantBalance;
@@ -60,6 +62,7 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
   const preregisteredAt = (await findPreregistrations(tx, programme.id, [citizenId])).get(citizenId);
   const application = (await findApplicationsOf(tx, programme.id, [citizenId])).get(citizenId);
   const [waiting] = application ? [] : await listPending(tx, vault, programme.id, citizenId, 1);
+  const prepared = application ? undefined : await findPrepared(tx, programme.id, citizenId);
   const asking = await askingOf(tx, vault, programme, citizenId, at);
   const birthYear = asking.circle?.people.get(citizenId)?.birthYear ?? asking.birth?.birthYear;
   // Without the consent to look at the household, only the day is told.
@@ -76,6 +79,7 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
     ...(citizen?.name === undefined ? {} : { name: citizen.name }),
     ...(birthYear === undefined ? {} : { birthYear }),
     ...(waiting ? { waiting } : {}),
+    ...(prepared ? { prepared } : {}),
     ...(preregisteredAt === undefined ? {} : { preregisteredAt }),
     ...(application ? { ...(await findMoney(tx, application)), ...donatedOf(await findDonated(tx, programme.id, citizenId)) } : { applying }),
     ...(!application && mayTell ? entitledTo(asking) : {}),

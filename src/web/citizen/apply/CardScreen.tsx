@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
+import { useAnswer } from '#web/client/use-answer.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -8,14 +9,17 @@ import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
-import { keepChoice, keptChoice } from './choice.ts';
+import { choiceOf, keepChoice, type Choice as Chosen } from './choice.ts';
 
 type Cards = OutputOf<'POST /api/cards'>['cards'];
 
 /** Which of my own cards at the chosen issuer. The issuer is asked now; its slowness is ours to explain. */
 export function CardScreen() {
-  const { words, go } = useInner();
-  const issuer = keptChoice()?.issuer;
+  const { words, go, me } = useInner();
+  const choice = choiceOf(me);
+  const issuer = choice?.issuer;
+  const names = useAnswer('GET /api/instruments');
+  const name = names.answer?.end === 'done' ? names.answer.value.issuers.find((one) => one.id === issuer)?.words : undefined;
   const [answer, setAnswer] = useState<Answer<{ cards: Cards }>>();
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -31,9 +35,9 @@ export function CardScreen() {
       isGone = true;
     };
   }, [issuer, turn]);
-  if (answer?.end === 'done') return <CardForm cards={answer.value.cards} />;
+  if (answer?.end === 'done' && choice) return <CardForm cards={answer.value.cards} choice={choice} issuer={name} />;
   return (
-    <Screen title={words.card.title} lead={words.card.asking(keptChoice()?.issuerWords ?? '')} back="issuer">
+    <Screen title={words.card.title} lead={name === undefined ? words.app.loading : words.card.asking(name)} back="issuer">
       <Loaded asked={{ answer, slow: false, again: () => setTurn(turn + 1) }} shape={['card', 'card']}>
         {() => null}
       </Loaded>
@@ -41,22 +45,28 @@ export function CardScreen() {
   );
 }
 
-function CardForm({ cards }: { readonly cards: Cards }) {
+interface CardFormProps {
+  readonly cards: Cards;
+  readonly choice: Chosen;
+  /** The card company’s name, once it is here. */
+  readonly issuer: string | undefined;
+}
+
+function CardForm({ cards, choice, issuer }: CardFormProps) {
   const { words, go } = useInner();
-  const choice = keptChoice();
   const usable = cards.filter((card) => card.usable);
-  const [chosen, setChosen] = useState(() => usable.find((card) => card.id === choice?.card)?.id ?? (usable.length === 1 ? usable[0]?.id : undefined));
+  const [chosen, setChosen] = useState(() => usable.find((card) => card.id === choice.card?.id)?.id ?? (usable.length === 1 ? usable[0]?.id : undefined));
   const goOn = () => {
     const card = usable.find((one) => one.id === chosen);
-    if (!card || !choice) return;
-    keepChoice({ ...choice, card: card.id, masked: card.masked });
+    if (!card) return;
+    keepChoice({ ...choice, card: { id: card.id, masked: card.masked } });
     go('review');
   };
   if (usable.length === 0) return <NoCard cards={cards} />;
   return (
     <Screen
       title={words.card.title}
-      lead={choice?.issuerWords}
+      lead={issuer}
       back="issuer"
       action={
         <Button look="next" onPress={goOn} whyNot={chosen === undefined ? words.card.choose : undefined}>

@@ -8,6 +8,7 @@ import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
+import { choiceOf, isWhole } from './choice.ts';
 
 type Entitlement = OutputOf<'GET /api/entitlement'>;
 
@@ -15,6 +16,7 @@ type Entitlement = OutputOf<'GET /api/entitlement'>;
 export function EntitlementScreen() {
   const { words, me } = useInner();
   const asked = useAnswer('GET /api/entitlement');
+  const isPrepared = isWhole(choiceOf(me));
   const found = asked.answer?.end === 'done' ? asked.answer.value : undefined;
   // Before the look-up opens, a citizen may still prepare the rest.
   const isFinal = asked.answer?.end === 'refused' && asked.answer.problem.retry === 'never';
@@ -28,8 +30,8 @@ export function EntitlementScreen() {
       back="home"
       action={
         mayGoOn && (
-          <GoLink to="issuer" look="button next">
-            {words.entitlement.next}
+          <GoLink to={isPrepared ? 'review' : 'issuer'} look="button next">
+            {isPrepared ? words.card.next : words.entitlement.next}
           </GoLink>
         )
       }

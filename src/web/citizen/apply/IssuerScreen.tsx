@@ -6,7 +6,7 @@ import { Choice } from '#web/ui/Choice.tsx';
 import { useInner } from '../app.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
-import { keepChoice, keptChoice, type Choice as Kept } from './choice.ts';
+import { choiceOf, keepChoice, type Choice as Chosen } from './choice.ts';
 import { Consequences } from './Consequences.tsx';
 
 type Instruments = OutputOf<'GET /api/instruments'>;
@@ -28,11 +28,12 @@ export function IssuerScreen() {
 }
 
 function IssuerForm({ offered }: { readonly offered: Instruments }) {
-  const { words, go } = useInner();
-  const [chosen, setChosen] = useState(keptChoice()?.issuer);
+  const { words, go, me } = useInner();
+  const before = choiceOf(me);
+  const [chosen, setChosen] = useState(before?.issuer ?? before?.instrument);
   const here = offered.instruments.filter((instrument) => instrument.here);
   const goOn = () => {
-    const choice = chosen === undefined ? undefined : choiceOf(offered, chosen);
+    const choice = chosen === undefined ? undefined : choose(offered, chosen, before);
     if (!choice) return;
     keepChoice(choice);
     go(choice.issuer === undefined ? 'review' : 'card');
@@ -99,19 +100,11 @@ function OtherWays({ instruments, open }: { readonly instruments: readonly Instr
   );
 }
 
-/** What is kept of a tap on an issuer, or on an instrument that needs none. */
-function choiceOf({ instruments, issuers }: Instruments, chosen: string): Kept | undefined {
+/** What is kept of a tap on an issuer, or on an instrument that needs none. The same issuer chosen again keeps the card chosen there. */
+function choose({ instruments, issuers }: Instruments, chosen: string, before: Chosen | undefined): Chosen | undefined {
   const issuer = issuers.find((one) => one.id === chosen);
   const instrument = instruments.find((one) => one.here && (issuer ? issuer.instruments.includes(one.id) : one.id === chosen));
   if (!instrument) return undefined;
-  const before = keptChoice();
-  return {
-    // The same issuer chosen again keeps the card chosen there.
-    ...(issuer && before?.issuer === issuer.id ? before : {}),
-    instrument: instrument.id,
-    instrumentWords: instrument.words,
-    credit: instrument.consequences.find((row) => row.id === 'credit')?.words,
-    expires: instrument.expires?.words,
-    ...(issuer ? { issuer: issuer.id, issuerWords: issuer.words } : {}),
-  };
+  if (!issuer) return { instrument: instrument.id };
+  return { ...(before?.issuer === issuer.id ? before : {}), instrument: instrument.id, issuer: issuer.id };
 }

@@ -1,17 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
-import type { Problem } from '#web/client/routes.ts';
+import type { OutputOf, Problem } from '#web/client/routes.ts';
 import { keptSource } from '#web/client/source.ts';
+import { useAnswer } from '#web/client/use-answer.ts';
 import { useLasts } from '#web/client/use-lasts.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Facts, type Fact } from '#web/ui/Facts.tsx';
 import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
+import { Loaded } from '../Loaded.tsx';
 import { Refused } from '../Refused.tsx';
 import { Screen } from '../Screen.tsx';
 import { WhereNot } from '../WhereNot.tsx';
 import { Trouble, type NoAnswer } from '../Trouble.tsx';
-import { forgetChoice, keptChoice, type Choice } from './choice.ts';
+import { choiceOf, forgetChoice, isWhole, type Choice } from './choice.ts';
 
 /** 3 s: a tap that takes longer is explained. */
 const slowAfterMs = 3_000;
@@ -19,7 +21,7 @@ const slowAfterMs = 3_000;
 /** Everything once more, then one tap. What was chosen is forgotten only when the receipt is here. */
 export function ReviewScreen() {
   const { go, refresh, words, me } = useInner();
-  const choice = keptChoice();
+  const choice = choiceOf(me);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
   // A payout that failed goes to another card; the application stays the one it is.
@@ -29,13 +31,15 @@ export function ReviewScreen() {
       ? 'receipt'
       : choice === undefined
         ? 'issuer'
-        : choice.issuer !== undefined && choice.card === undefined
-          ? 'card'
-          : undefined;
+        : isWhole(choice)
+          ? undefined
+          : 'card';
   useEffect(() => {
     if (missing && !busy) go(missing, { replace: true });
   }, [missing, busy]);
   const isSlow = useLasts(busy, slowAfterMs);
+  // Before the day it is what is entered already; on the day it is the one tap.
+  const opens = isAgain || me?.mayApply?.now ? undefined : me?.mayApply?.reason?.next;
   if (!choice) return null;
 
   const apply = async () => {
@@ -43,8 +47,8 @@ export function ReviewScreen() {
     const { instrument, issuer, card } = choice;
     const answer =
       isAgain && issuer && card
-        ? await call('POST /api/applications/card', { body: { issuer, card } })
-        : await call('POST /api/applications', { body: { instrument, ...(issuer ? { issuer } : {}), ...(card ? { card } : {}), ...keptSource() } });
+        ? await call('POST /api/applications/card', { body: { issuer, card: card.id } })
+        : await call('POST /api/applications', { body: { instrument, ...(issuer ? { issuer } : {}), ...(card ? { card: card.id } : {}), ...keptSource() } });
     // Applied already, perhaps in another tab a moment ago: the receipt is what was asked for.
     if (answer.end === 'done' || (answer.end === 'refused' && answer.problem.code === 'application.already_open')) {
       await refresh();
@@ -60,6 +64,7 @@ export function ReviewScreen() {
   return (
     <Screen
       title={isAgain ? words.review.titleAgain : words.review.title}
+      lead={opens && words.review.opens(opens.words)}
       back={choice.issuer === undefined ? 'issuer' : 'card'}
       action={
         <Button look="next" onPress={apply} busy={busy}>
@@ -74,20 +79,56 @@ export function ReviewScreen() {
   );
 }
 
+/** Each line as it is now, in the words of now, with the way to where it is changed. */
 function Summary({ choice }: { readonly choice: Choice }) {
+  const instruments = useAnswer('GET /api/instruments');
+  const contact = useAnswer('GET /api/contact');
+  return (
+    <Loaded asked={instruments} shape={['number', 'card', 'card', 'line']}>
+      {(offered) => (
+        <Loaded asked={contact} shape={['number', 'card', 'card', 'line']}>
+          {(reached) => <Lines choice={choice} offered={offered} contact={reached} />}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+interface LinesProps {
+  readonly choice: Choice;
+  readonly offered: OutputOf<'GET /api/instruments'>;
+  readonly contact: OutputOf<'GET /api/contact'>;
+}
+
+function Lines({ choice, offered, contact }: LinesProps) {
   const { words, me, programme } = useInner();
+  // The inbox is always one; what lacks something comes by no other way yet.
+  const on = contact.channels.filter((one) => one.on && one.needs === undefined).map((one) => words.channels.names[one.channel]);
   const use = programme.use;
   const amount = me?.donation?.received ?? me?.application?.amount ?? me?.grant?.amount;
+  const instrument = offered.instruments.find((one) => one.id === choice.instrument);
+  const issuer = offered.issuers.find((one) => one.id === choice.issuer);
+  const credit = instrument?.credit ? words.receipt.creditBy(instrument.credit.words) : instrument?.consequences.find((row) => row.id === 'credit')?.words;
   const rows: (Fact | undefined)[] = [
-    amount && { name: words.review.amount, value: amount.words, weight: 'matters' },
+    amount && {
+      name: words.review.amount,
+      value: amount.words,
+      weight: 'matters',
+      note: me?.application ? undefined : <GoLink to="entitlement">{words.entitlement.why}</GoLink>,
+    },
     {
       name: words.review.card,
-      value: `${choice.issuerWords ?? choice.instrumentWords} ${choice.masked ?? ''}`,
-      note: <GoLink to="issuer">{words.review.change}</GoLink>,
+      value: `${(issuer ?? instrument)?.words ?? ''} ${choice.card?.masked ?? ''}`,
+      note: <GoLink to="issuer">{words.review.changeOf(words.review.card)}</GoLink>,
     },
-    choice.credit ? { name: words.review.credit, value: choice.credit } : undefined,
-    use?.region ? { name: words.review.region, value: me?.grant?.region ?? use.region } : undefined,
-    choice.expires ? { name: words.review.expires, value: words.review.until(choice.expires), note: words.review.leftover } : undefined,
+    credit === undefined ? undefined : { name: words.review.credit, value: credit },
+    use?.region ? { name: words.review.region, value: me?.grant?.region ?? use.region, note: me?.grant?.region && use.region } : undefined,
+    instrument?.expires ? { name: words.review.expires, value: words.review.until(instrument.expires.words), note: words.review.leftover } : undefined,
+    {
+      name: words.review.ways,
+      value: [words.channels.inbox, ...on].join(', '),
+      note: <GoLink to="channels">{words.review.changeOf(words.review.ways)}</GoLink>,
+    },
   ];
   return (
     <>

@@ -4,6 +4,7 @@ import { Facts } from '#web/ui/Facts.tsx';
 import { Steps } from '#web/ui/Steps.tsx';
 import type { Words } from '#web/words/inner-ko.ts';
 import { useInner } from '../app.ts';
+import { choiceOf, isWhole } from '../apply/choice.ts';
 import { GoLink } from '../GoLink.tsx';
 import type { ScreenName } from '../router.ts';
 import { Screen } from '../Screen.tsx';
@@ -27,7 +28,11 @@ export function HomeScreen() {
 function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
   const { card } = me;
   const meanwhile = me.consents.missing.length > 0 ? 'date' : 'entitlement';
-  const to = leadsTo[card.next.do] ?? (me.application || me.waiting?.state === 'waiting' ? 'timeline' : card.next.do === 'wait' ? meanwhile : 'entitlement');
+  // Whoever has chosen before finds it entered already.
+  const isPrepared = isWhole(choiceOf(me));
+  const to =
+    (card.next.do === 'apply' && isPrepared ? 'review' : leadsTo[card.next.do]) ??
+    (me.application || me.waiting?.state === 'waiting' ? 'timeline' : card.next.do === 'wait' ? meanwhile : 'entitlement');
   const rows = [
     card.date && !card.title.includes(card.date.words) && { name: words.home.date, value: card.date.words, weight: 'matters' as const },
     card.amount && { name: me.balance ? words.home.received : words.home.amount, value: card.amount.words, weight: 'matters' as const },
@@ -67,6 +72,7 @@ function Menu({ me }: { readonly me: Me }) {
   const places: [ScreenName, string, boolean][] = [
     ['date', words.home.date, me.myDate !== undefined && !me.application],
     ['entitlement', me.application ? (me.balance ? words.home.entitlement : words.home.entitlementAhead) : words.home.prepare, agreed],
+    ['review', words.home.prepared, agreed && !me.application && !me.waiting && isWhole(choiceOf(me))],
     ['receipt', words.home.receipt, me.application !== undefined],
     ['donation', me.donation ? words.home.donated : words.home.donation, me.donation !== undefined || me.mayDonate],
     ['spending', words.home.spending, me.balance !== undefined],
