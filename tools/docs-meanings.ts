@@ -52,6 +52,7 @@ const meanings: Readonly<Record<string, string>> = {
   eventFrom: 'The first day on which the event may have happened.',
   eventUntil: 'The last day on which the event may have happened.',
   decidedBy: 'Who decides appeals.',
+  answerDays: 'Within how many days after it came each appeal is to be answered. Left out means that no time is named.',
   instead: 'What people are told to do instead.',
   windows: 'The windows that are closed by it.',
   items: 'Which data.',

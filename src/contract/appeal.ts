@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { appealFollows, appealStates } from '#core/appeal-outcome.ts';
 import { windowRefusals } from '#core/refusal.ts';
 import { route } from './route.ts';
 import { closed, Day, Instead, Language, list, Moment, oneOf, optional, Reason, Source, Text, Uuid } from './shape.ts';
@@ -10,10 +11,18 @@ export const AppealView = closed(
     id: Uuid('The appeal.'),
     receipt: Type.String({ description: 'The receipt number: ten letters and digits with a dash.' }),
     at: Moment,
-    state: oneOf(['received', 'withdrawn'], 'Where it is. Deciding comes later.'),
+    state: oneOf(appealStates, 'Where it is.'),
     words: Text('접수했어요.'),
     reason: Text('What for.'),
     evidence: Evidence,
+    answer: optional(
+      closed({
+        at: Moment,
+        words: Text('The reason, as it was written for me.'),
+        follows: optional(oneOf(appealFollows, 'What an upheld one leads to.')),
+        next: optional(Text('이제 다시 신청할 수 있어요.')),
+      }),
+    ),
     until: optional(Moment),
     decidedBy: optional(Text('Who decides.')),
   },

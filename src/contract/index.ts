@@ -1,3 +1,4 @@
+import { agreeToAppeal, decideAppeal, readAllAppeals, readOneAppeal } from './appeal-desk.ts';
 import { openAppeal, readAppeals, withdrawAppeal } from './appeal.ts';
 import { apply, chooseAnotherCard } from './application.ts';
 import {
@@ -178,6 +179,10 @@ export const contract = {
   protectPerson,
   askProtected,
   decideProtected,
+  readAllAppeals,
+  readOneAppeal,
+  decideAppeal,
+  agreeToAppeal,
   readPress,
   readStatement,
   writeStatement,

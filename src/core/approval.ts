@@ -24,6 +24,8 @@ export const thresholds = {
   /** What is kept from everybody for somebody’s safety: one look, and the end of it. */
   'support.see': { unit: { ko: '명', en: 'people' } },
   'support.lift': { unit: { ko: '명', en: 'people' } },
+  /** An appeal after which money moves outside this service, where nothing here counts it. */
+  'appeal.uphold': { unit: { ko: '건', en: 'appeals' } },
   /** What is said in public stands in the newspaper. */
   'press.release': { unit: { ko: '건', en: 'items' } },
   /** What opens the service to a country. */

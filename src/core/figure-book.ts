@@ -139,8 +139,22 @@ export const figureBook: readonly FigureEntry[] = [
     'appeals-open',
     'things',
     ['답을 기다리는 이의신청', 'Open appeals'],
-    ['접수되고 취소하지 않은 이의신청 수', 'Appeals received and not taken back'],
+    ['접수되고 아직 답하지 않은 이의신청 수', 'Appeals received, neither answered nor taken back'],
     [one('appeals.state', 'received')],
+  ),
+  entry(
+    'appeals-upheld',
+    'things',
+    ['받아들인 이의신청', 'Appeals upheld'],
+    ['받아들인다고 답한 이의신청 수', 'Appeals that were upheld'],
+    [one('appeals.state', 'upheld')],
+  ),
+  entry(
+    'appeals-dismissed',
+    'things',
+    ['받아들이지 않은 이의신청', 'Appeals dismissed'],
+    ['받아들이지 않는다고 답한 이의신청 수', 'Appeals that were dismissed'],
+    [one('appeals.state', 'dismissed')],
   ),
   entry(
     'region-changes',

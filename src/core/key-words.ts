@@ -56,6 +56,7 @@ const table: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   day: ['날', 'day'],
   days: ['일수', 'days'],
   decidedBy: ['결정 기관', 'who decides'],
+  answerDays: ['답하는 기한(일)', 'days to answer'],
   decimals: ['소수 자리', 'decimals'],
   deemed: ['의제기부', 'deemed donation'],
   degraded: ['장애 때의 처리', 'what we do while it is down'],

@@ -1,3 +1,4 @@
+import { appealRefusals } from './refusal-appeal.ts';
 import { operatorRefusals } from './refusal-operator.ts';
 import { launchRefusals } from './refusal-launch.ts';
 import { pressRefusals } from './refusal-press.ts';
@@ -19,6 +20,7 @@ export interface Refusal {
 
 const table = {
   ...operatorRefusals,
+  ...appealRefusals,
   ...publishingRefusals,
   'window.not_open': { status: 409, retry: 'later', ko: '{next}부터 {todo} 수 있어요.', en: 'You can {todo} from {next}.' },
   'window.closed': { status: 409, retry: 'never', ko: '{doing:은/는} {closed}에 끝났어요.', en: '{doing} ended on {closed}.' },

@@ -83,6 +83,7 @@ export const AppealReason = closed({
 export const Appeals = closed({
   reasons: Type.Array(AppealReason, { minItems: 1, maxItems: 50, description: 'The reasons; `eventFrom` and `eventUntil` both include their day.' }),
   decidedBy: optional(Words),
+  answerDays: optional(Type.Integer({ minimum: 1, maximum: 365, description: 'Within how many days after it came each is to be answered.' })),
 });
 
 export const purposes = ['identity', 'eligibility', 'card', 'notice', 'spending', 'promotion'] as const;

@@ -3,7 +3,7 @@ import { done, refuse } from '#core/outcome.ts';
 import { rungs } from '#core/rung.ts';
 import type { Instant } from '#core/time.ts';
 import { campaignRoutes } from '#modules/campaign/index.ts';
-import { appealRoutes } from '#modules/appeal/index.ts';
+import { appealDeskRoutes, appealRoutes } from '#modules/appeal/index.ts';
 import { applicationRoutes } from '#modules/application/index.ts';
 import { cardRoutes } from '#modules/card/index.ts';
 import { consentRoutes } from '#modules/consent/index.ts';
@@ -175,6 +175,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
     ...cardRoutes({ db, vault, issuers, open, digitOf }),
     ...applicationRoutes({ db, vault, open, ensureRegistered: parts.ensureRegistered, decidesNow: () => parts.room.rung() === 'full' }),
     ...appealRoutes({ db, vault, open }),
+    ...appealDeskRoutes({ db, vault, open }),
     ...regionRoutes({ db, vault, open, registeredNow: parts.registeredNow }),
     ...donationRoutes({ db, open }),
     ...payoutRoutes({ db, vault, open, issuers }),

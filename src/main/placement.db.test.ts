@@ -10,6 +10,8 @@ const database = useTestDatabase();
 
 /** Asked of every machine at once, and why that may be: none of it is in the way of a citizen who pre-registers or applies. */
 const ofAllMachines: Readonly<Record<string, string>> = {
+  'appeal/findAppeal': 'an operator who opens one appeal, as often as one is read',
+  'appeal/listAllAppeals': 'the list of the operators who answer appeals',
   'application/findByReceipt': 'an agent who was read a receipt number, some thousand times a day',
   'application/isVersionUsed': 'once at a start',
   'application/listQuestions': 'a rehearsal of a change, for an operator',

@@ -22,6 +22,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   pending_application: citizen,
   appeal: citizen,
   appeal_event: citizen,
+  appeal_proposal: citizen,
   mydata_link: citizen,
   mydata_card: citizen,
   // How one citizen is reached.

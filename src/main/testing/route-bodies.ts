@@ -53,6 +53,8 @@ export const openBodies: Readonly<Record<string, Record<string, unknown>>> = {
   replyCase: { reply: 'x', hash: 'a'.repeat(64), to: 'read-out' },
   protectPerson: { reason: 'xx' },
   askProtected: { what: 'see', reason: 'xx' },
+  decideAppeal: { answer: 'dismissed', words: 'xxxxx' },
+  agreeToAppeal: { answer: 'granted', reason: 'xx' },
   decideProtected: { answer: 'granted', reason: 'xx' },
   assignLaunchItem: { owner: '00000000-0000-7000-8000-000000000000', due: '2020-05-10T18:00' },
   proveLaunchItem: { proof: 'xx' },

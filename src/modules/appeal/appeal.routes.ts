@@ -20,13 +20,13 @@ export function appealRoutes({ db, vault, open }: AppealRouteDeps): SomeHandlers
       const programme = open.at(at);
       if (!programme.document.appeals) return refuse('appeal.none');
       const appealing = await findAppealing(db, vault, programme, subjectId, at);
-      return done({ body: appealsView(speechOf(programme, lang), appealing, await listAppeals(db, programme.id, subjectId), at) });
+      return done({ body: appealsView(speechOf(programme, lang), vault, appealing, await listAppeals(db, programme.id, subjectId), at) });
     },
     async openAppeal({ subjectId, lang, at, body }, tx) {
       const programme = open.at(at);
       if (!programme.document.appeals) return refuse('appeal.none');
       const opened = await openAppeal(tx, { vault, random: randomBytes }, { programme, citizenId: subjectId, ...body, at });
-      return opened.ok ? done({ body: appealView(speechOf(programme, lang), opened.value) }) : opened;
+      return opened.ok ? done({ body: appealView(speechOf(programme, lang), vault, opened.value) }) : opened;
     },
     async withdrawAppeal({ subjectId, at, params }) {
       const withdrawn = await db.tx((tx) => withdrawAppeal(tx, { citizenId: subjectId, appealId: params.appeal, at }));

@@ -1,18 +1,28 @@
 import type { Static } from 'typebox';
 import type { AppealView, readAppeals } from '#contract/appeal.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import type { AppealFollows, AppealState } from '#core/appeal-outcome.ts';
 import type { Instant } from '#core/time.ts';
 import type { Speech } from '#modules/programme/index.ts';
-import type { Appeal, AppealState } from './appeal.store.ts';
+import type { Vault } from '#platform/crypto.ts';
+import { openWords } from './answer-words.ts';
+import type { Appeal, Decided } from './appeal.store.ts';
 import { mayAppealHere, type Appealing } from './open-appeal.ts';
 
 type Answer = AnswerOf<typeof readAppeals>;
 type Rule = NonNullable<Speech['programme']['document']['appeals']>['reasons'][number];
 
 export function appealStateWords(speech: Speech, state: AppealState): string {
-  return state === 'received'
-    ? speech.say('이의신청을 접수했어요.', 'Your appeal is received.')
-    : speech.say('이의신청을 거뒀어요.', 'You took the appeal back.');
+  switch (state) {
+    case 'received':
+      return speech.say('이의신청을 접수했어요.', 'Your appeal is received.');
+    case 'withdrawn':
+      return speech.say('이의신청을 거뒀어요.', 'You took the appeal back.');
+    case 'upheld':
+      return speech.say('이의신청을 받아들였어요.', 'Your appeal was upheld.');
+    case 'dismissed':
+      return speech.say('이의신청을 받아들이지 않았어요.', 'Your appeal was dismissed.');
+  }
 }
 
 /** What the reason is called; its id, should a later version have dropped it. */
@@ -20,7 +30,7 @@ export function reasonWords(speech: Speech, id: string): string {
   return ruleOf(speech, id)?.words[speech.lang] ?? id;
 }
 
-export function appealView(speech: Speech, appeal: Appeal): Static<typeof AppealView> {
+export function appealView(speech: Speech, vault: Vault, appeal: Appeal): Static<typeof AppealView> {
   const until = closesOf(speech, appeal.channel);
   const decidedBy = speech.programme.document.appeals?.decidedBy;
   return {
@@ -31,12 +41,30 @@ export function appealView(speech: Speech, appeal: Appeal): Static<typeof Appeal
     words: appealStateWords(speech, appeal.state),
     reason: reasonWords(speech, appeal.reason),
     evidence: evidenceOf(speech, ruleOf(speech, appeal.reason)),
+    ...(appeal.decided ? { answer: answerView(speech, vault, appeal.appealId, appeal.decided) } : {}),
     ...(until === undefined ? {} : { until: speech.moment(until, { end: true }) }),
     ...(decidedBy ? { decidedBy: decidedBy[speech.lang] } : {}),
   };
 }
 
-export function appealsView(speech: Speech, appealing: Appealing, mine: readonly Appeal[], at: Instant): Answer {
+function answerView(speech: Speech, vault: Vault, appealId: string, { at, wordsSealed, follows }: Decided) {
+  return {
+    at: speech.moment(at, { year: true }),
+    words: openWords(vault, appealId, wordsSealed),
+    ...(follows ? { follows, next: followsWords(speech, follows) } : {}),
+  };
+}
+
+/** What an upheld appeal leads to, for the citizen. */
+export function followsWords(speech: Speech, follows: AppealFollows): string {
+  if (follows === 'apply-again') return speech.say('이제 다시 신청할 수 있어요.', 'You can apply again now.');
+  const office = speech.programme.document.appeals?.decidedBy;
+  return office
+    ? speech.fill({ ko: '나머지는 {office}에서 이어서 처리해요.', en: 'The rest is seen to by {office}.' }, { office })
+    : speech.say('나머지는 결정 기관에서 이어서 처리해요.', 'The rest is seen to by the office that decides.');
+}
+
+export function appealsView(speech: Speech, vault: Vault, appealing: Appealing, mine: readonly Appeal[], at: Instant): Answer {
   const { appeals } = speech.programme.document;
   const reasons = appeals?.reasons ?? [];
   // A reason that asks for no day tells about the door alone; any will do, for the door is the same for all.
@@ -60,7 +88,7 @@ export function appealsView(speech: Speech, appealing: Appealing, mine: readonly
       evidence: evidenceOf(speech, rule),
       sources: speech.sources(rule.source),
     })),
-    mine: mine.map((appeal) => appealView(speech, appeal)),
+    mine: mine.map((appeal) => appealView(speech, vault, appeal)),
   };
 }
 
@@ -72,7 +100,7 @@ function closesOf({ programme }: Speech, channel: string): Instant | undefined {
   return closes.length > 0 && Number.isFinite(last) ? last : undefined;
 }
 
-function ruleOf({ programme }: Speech, id: string): Rule | undefined {
+export function ruleOf({ programme }: Speech, id: string): Rule | undefined {
   return programme.document.appeals?.reasons.find((one) => one.id === id);
 }
 
@@ -80,6 +108,6 @@ function asksDay(rule: Rule): boolean {
   return (rule.eventFrom ?? rule.eventUntil) !== undefined;
 }
 
-function evidenceOf(speech: Speech, rule: Rule | undefined): string[] {
+export function evidenceOf(speech: Speech, rule: Rule | undefined): string[] {
   return (rule?.evidence ?? []).map((one) => one[speech.lang]);
 }

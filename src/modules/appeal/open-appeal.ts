@@ -5,13 +5,13 @@ import type { Decision } from '#core/decision.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { isoIn, type Instant } from '#core/time.ts';
-import { applyingHere, askingOf, claimOfAnother, questionOf } from '#modules/application/index.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { appChannels, refuseBy } from '#modules/programme/index.ts';
 import { newId } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
+import { knownDecisions } from './known-decisions.ts';
 import { insertAppeal, listAppeals, withdrawAppealRow, type Appeal } from './appeal.store.ts';
 
 export interface OpenAppeal {
@@ -82,17 +82,9 @@ export interface Appealing {
 export async function findAppealing(tx: Reader, vault: Vault, programme: Programme, citizenId: string, at: Instant): Promise<Appealing> {
   const here = appChannels(programme);
   const channel = here.find((one) => programme.windowsOf('appeal', one).length > 0) ?? here[0] ?? '';
-  const asking = await askingOf(tx, vault, programme, citizenId, at);
+  const { asking, mayLook, decisions } = await knownDecisions(tx, vault, programme, citizenId, at);
   const birthYear = asking.circle?.people.get(citizenId)?.birthYear ?? asking.birth?.birthYear;
-  const mayLook = mayProcess(programme, (await givenConsents(tx, programme.id, [citizenId])).get(citizenId), ['eligibility']).ok;
-  const claimedBy = await claimOfAnother(tx, asking);
-  const known: readonly Decision[] =
-    mayLook && asking.circle
-      ? [
-          decide(programme, questionOf('apply', asking, { ...applyingHere(programme), ...claimedBy })),
-          decide(programme, questionOf('entitlement', asking, claimedBy)),
-        ]
-      : [];
+  const known = decisions ? [decisions.applying, decisions.entitlement] : [];
   const suggested = suggestReason(programme, mayLook && !asking.circle ? ['register.not_found'] : known.flatMap((one) => one.refusal ?? []));
   return {
     channel,

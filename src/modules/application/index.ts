@@ -10,6 +10,7 @@ export {
   moveApplication,
   type Application,
 } from './application.store.ts';
+export { decidedView } from './decided.view.ts';
 export { applicationRoutes } from './application.routes.ts';
 export { applicationView, entitlementView, isNotTheirs, stateWords } from './application.view.ts';
 export { decideWaiting } from './decide-waiting.ts';

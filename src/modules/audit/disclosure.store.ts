@@ -11,6 +11,7 @@ export type Disclosed =
   | 'amount'
   | 'link'
   | 'spending'
+  | 'appeal'
   | 'file'
   | 'file.identity'
   | 'file.contact'

@@ -78,6 +78,8 @@ function whatWords(speech: Speech, what: Disclosed): string {
         '카드 목록과, 지원금을 받은 카드로 결제한 내역을 보내 줬어요.',
         'Sent the list of your cards, and what was paid with the one that has the grant.',
       );
+    case 'appeal':
+      return speech.say('이의신청에 답하려고 내 정보를 봤어요.', 'Looked at your data to answer your appeal.');
     case 'file':
       return speech.say('상담하려고 내 정보를 봤어요.', 'Looked at your data to help you.');
     case 'file.identity':

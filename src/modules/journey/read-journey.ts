@@ -102,7 +102,7 @@ async function findHappened({ db, vault, open }: JourneyReading, citizenId: stri
     preregistrationEvents: await listPreregistrationEvents(db, open.id, citizenId, kindMax),
     applicationEvents: isApplied ? await listApplicationEvents(db, circleId, applicationId) : [],
     donationEvents: isApplied ? await listDonationEvents(db, { circleId, applicationId }) : [],
-    appealEvents: await listAppealEvents(db, open.id, citizenId),
+    appealEvents: await listAppealEvents(db, vault, open.id, citizenId),
     regionChanges: isApplied ? await listRegionChanges(db, { circleId, applicationId }) : [],
     payoutEvents: isApplied ? await listPayoutEvents(db, circleId, applicationId) : [],
     purchases: isApplied

@@ -160,9 +160,10 @@ function donationItems(speech: Speech, events: readonly DonationEvent[]): Dated[
 }
 
 function appealItems(speech: Speech, events: readonly AppealMoment[]): Dated[] {
-  return events.map(({ at, state, reason, receipt }) => {
+  return events.map(({ at, state, reason, receipt, answer }) => {
     const rule = speech.programme.document.appeals?.reasons.find((one) => one.id === reason);
-    const words = speech.fill({ ko: '{reason} (접수 번호 {receipt})', en: '{reason} (receipt {receipt})' }, { reason: reasonWords(speech, reason), receipt });
+    const asked = speech.fill({ ko: '{reason} (접수 번호 {receipt})', en: '{reason} (receipt {receipt})' }, { reason: reasonWords(speech, reason), receipt });
+    const words = answer === undefined ? asked : `${asked} ${answer}`;
     return item(speech, at, 'step', appealStateWords(speech, state), { words, source: rule?.source ?? [] });
   });
 }

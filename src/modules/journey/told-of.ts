@@ -1,6 +1,7 @@
 import type { MessageFacts } from '#core/message.ts';
 import { mayTell } from '#core/reach.ts';
 import { givenConsents } from '#modules/consent/index.ts';
+import { findDecidedAt } from '#modules/appeal/index.ts';
 import { findApplicationsOf, findUninvited } from '#modules/application/index.ts';
 import { grantBalances } from '#modules/ledger/index.ts';
 import type { Told } from '#modules/notice/index.ts';
@@ -24,13 +25,15 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
   const unapplied = citizenIds.filter((citizenId) => !applications.has(citizenId));
   const { paidUnasked, ruledOut } = await findUninvited(tx, vault, programme, unapplied, now);
   const consents = await givenConsents(tx, programme.id, citizenIds);
+  const answered = await findDecidedAt(tx, programme.id, citizenIds);
   const today = dayOf(now, programme.document.timeZone);
   const balances = await grantBalances(tx, [...applications.values()]);
   const told = new Map<string, Told>();
   for (const citizenId of citizenIds) {
-    // Who took back that they want to be told is told nothing until they apply after all; nobody writes to the dead.
+    // Who took back that they want to be told is told nothing until they apply after all, but what became of their appeal; nobody writes to the dead.
     const application = applications.get(citizenId);
-    if ((withdrawn.has(citizenId) && !application) || isDead(own.get(citizenId), today)) continue;
+    const appealDecidedAt = answered.get(citizenId);
+    if ((withdrawn.has(citizenId) && !application && appealDecidedAt === undefined) || isDead(own.get(citizenId), today)) continue;
     const payout = application && payouts.get(application.applicationId);
     const paidAt = payout?.state === 'settled' ? payout.movedAt : undefined;
     const left = application && paidAt !== undefined ? balances.get(application.applicationId)?.left : undefined;
@@ -44,6 +47,7 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
         payoutFailedAt: payout?.state === 'failed' ? payout.movedAt : undefined,
         balanceLeft: left === undefined ? undefined : left > 0n,
         instrument: application?.instrument,
+        appealDecidedAt,
         automatic: paidUnasked.has(citizenId),
         ruledOut: ruledOut.has(citizenId),
       },

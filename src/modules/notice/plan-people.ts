@@ -29,13 +29,13 @@ export async function planPeople(tx: Tx, programme: Programme, people: readonly 
 
 function sendsOf(programme: Programme, who: Listener, { after, until, isWave }: Stretch): readonly NewSend[] {
   const since = who.preregisteredAt ?? who.appliedAt;
-  // Who took back that they want to be told is told nothing until they apply after all.
-  if (since === null) return [];
   const plan = noticesOf(programme);
   return plannedNotices(programme, factsOf(who)).flatMap(({ id, at }) => {
-    const shared = isShared(programme, id, at);
-    if (shared ? at <= after || at > until || at < since : isWave) return [];
     const notice = plan.get(id)!;
+    // Who neither asked to be told nor applied, or took that back, is told what became of their appeal and nothing else.
+    if (since === null && notice.trigger !== 'appeal-decided') return [];
+    const shared = isShared(programme, id, at);
+    if (shared ? at <= after || at > until || at < (since ?? at) : isWave) return [];
     return [{ citizenId: who.citizenId, programmeId: programme.id, messageId: id, occasion: occasionOf(notice, at), dueAt: at, invites: isInviting(notice) }];
   });
 }

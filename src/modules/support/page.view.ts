@@ -1,7 +1,7 @@
 import type { readCase } from '#contract/support.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { Instant } from '#core/time.ts';
-import { entitlementView, findApplicationsOf, findEntitlement, replay } from '#modules/application/index.ts';
+import { decidedView, entitlementView, findApplicationsOf, findEntitlement, replay } from '#modules/application/index.ts';
 import { channelWords, sendWords } from '#modules/campaign/index.ts';
 import { consentsView, lastConsentEvents } from '#modules/consent/index.ts';
 import { contactView, findContact } from '#modules/contact/index.ts';
@@ -12,7 +12,6 @@ import { speakRefusal, speechOf, type Lang, type OpenProgramme, type Speech } fr
 import { listSends } from '#modules/send/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
-import { decidedView } from './decided.view.ts';
 import type { Prepared } from './prepared.ts';
 import { missingWords, underWayWords } from './support.words.ts';
 import { windowViews } from './windows.view.ts';

@@ -1,9 +1,8 @@
 import type { replayDecision } from '#contract/support.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
-import { findApplicationsOf, replay } from '#modules/application/index.ts';
+import { decidedView, findApplicationsOf, replay } from '#modules/application/index.ts';
 import { speechOf, type Lang, type OpenProgramme } from '#modules/programme/index.ts';
-import { decidedView } from './decided.view.ts';
 import { lookAt } from './look.ts';
 import { inHand, type Desk } from './work-case.ts';
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Lang } from '#core/message-words.ts';
 import { campaignEn } from '#web/words/campaign-en.ts';
 import { campaignKo } from '#web/words/campaign-ko.ts';
+import { appealsRoom } from './appeals/room.tsx';
 import { CampaignForm } from './campaigns/CampaignForm.tsx';
 import { CampaignList } from './campaigns/CampaignList.tsx';
 import { CampaignScreen } from './campaigns/CampaignScreen.tsx';
@@ -27,6 +28,7 @@ const campaignWords = { ko: campaignKo, en: campaignEn };
 /** In the order in which the list at the side names them. */
 export const consoleRooms: readonly ConsoleRoom[] = [
   supportRoom,
+  appealsRoom,
   draftsRoom,
   { at: 'campaigns', words: { ko: campaignKo.rooms.campaigns, en: campaignEn.rooms.campaigns }, show: campaigns },
   {

@@ -201,6 +201,7 @@ export const innerEn: InnerWords = {
     bringRow: 'What to bring',
     until: (moment) => `Appeals are taken until ${moment}.`,
     decidedBy: (who) => `Decided by: ${who}`,
+    answeredAt: 'Answered',
     withdraw: 'Take the appeal back',
     notHere: 'Appeals are not taken in this app.',
     reasons: 'What can be appealed',

@@ -200,6 +200,7 @@ export const innerKo = {
     bringRow: '준비할 서류',
     until: (moment: string) => `${moment}까지 이의신청할 수 있어요.`,
     decidedBy: (who: string) => `결정하는 곳: ${who}`,
+    answeredAt: '답한 때',
     withdraw: '이의신청 거두기',
     notHere: '이 앱에서는 이의신청을 받지 않아요.',
     reasons: '이런 경우에 이의신청할 수 있어요',

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { appealsEn } from './appeals-en.ts';
+import { appealsKo } from './appeals-ko.ts';
 import { campaignEn } from './campaign-en.ts';
 import { campaignKo } from './campaign-ko.ts';
 import { consoleEn } from './console-en.ts';
@@ -32,6 +34,7 @@ test.each([
   ['first screen', ko, en],
   ['screens behind it', innerKo, innerEn],
   ['console', consoleKo, consoleEn],
+  ['appeals', appealsKo, appealsEn],
   ['campaigns', campaignKo, campaignEn],
   ['changing the programme', draftsKo, draftsEn],
   ['office', officeKo, officeEn],

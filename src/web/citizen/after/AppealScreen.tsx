@@ -34,11 +34,12 @@ export function AppealScreen() {
 function Appealing({ appeals, again }: { readonly appeals: Appeals; readonly again: () => void }) {
   const { words } = useInner();
   const open = appeals.mine.filter((one) => one.state === 'received');
+  const answered = appeals.mine.filter((one) => one.answer !== undefined);
   const rest = appeals.reasons.filter((reason) => !open.some((one) => one.reason === reason.words));
   if (!appeals.here) return <Elsewhere appeals={appeals} again={again} />;
   return (
     <AppealForm key={open.length} appeals={appeals} reasons={rest} again={again}>
-      {open.length > 0 && <Mine mine={open} again={again} title={words.appeal.mine} />}
+      <Mine mine={[...open, ...answered]} again={again} title={words.appeal.mine} />
     </AppealForm>
   );
 }
@@ -134,7 +135,7 @@ function Elsewhere({ appeals, again }: { readonly appeals: Appeals; readonly aga
           <p key={one.words}>{one.words}</p>
         ))}
       </Panel>
-      <Mine mine={appeals.mine.filter((one) => one.state === 'received')} again={again} title={words.appeal.mine} />
+      <Mine mine={appeals.mine.filter((one) => one.state !== 'withdrawn')} again={again} title={words.appeal.mine} />
       <section class="stack tight" aria-labelledby="reasons">
         <h2 id="reasons">{words.appeal.reasons}</h2>
         <ul class="rows">
@@ -186,7 +187,7 @@ function Mine({ mine, again, title }: { readonly mine: readonly Appeal[]; readon
   );
 }
 
-/** An appeal of mine as on its receipt, and the way back. */
+/** An appeal of mine as on its receipt: the way back while it waits, the answer once there is one. */
 function OneAppeal({ appeal, again }: { readonly appeal: Appeal; readonly again: () => void }) {
   const { words } = useInner();
   const [failed, setFailed] = useState<NoAnswer>();
@@ -199,20 +200,29 @@ function OneAppeal({ appeal, again }: { readonly appeal: Appeal; readonly again:
     { name: words.receipt.number, value: <span class="receipt-number">{appeal.receipt}</span> },
     { name: words.appeal.reason, value: appeal.reason },
     { name: words.receipt.at, value: appeal.at.words },
-    { name: words.appeal.bringRow, value: appeal.evidence.join(', ') },
+    { name: words.appeal.bringRow, value: appeal.answer ? '' : appeal.evidence.join(', ') },
+    { name: words.appeal.answeredAt, value: appeal.answer?.at.words ?? '' },
   ];
   return (
     <div class="panel lined">
       <p>
         <strong>{appeal.words}</strong>
       </p>
+      {appeal.answer && (
+        <>
+          <p>{appeal.answer.words}</p>
+          {appeal.answer.next && <p>{appeal.answer.next}</p>}
+        </>
+      )}
       {failed && <Trouble answer={failed} again={withdraw} wrote />}
       <Facts rows={rows.filter((row) => row.value !== '')} />
-      <p>
-        <Button look="quiet" onPress={withdraw}>
-          {words.appeal.withdraw}
-        </Button>
-      </p>
+      {appeal.state === 'received' && (
+        <p>
+          <Button look="quiet" onPress={withdraw}>
+            {words.appeal.withdraw}
+          </Button>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,13 +1,11 @@
 import { useState } from 'preact/hooks';
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
-import { Facts } from '#web/ui/Facts.tsx';
 import type { SupportWords } from '#web/words/support-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { DecidedFacts } from '../DecidedFacts.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
-import { number } from '../number.ts';
-import { RuleSources } from './RuleSources.tsx';
-import type { CaseProps, Decided, Page } from './support.ts';
+import type { CaseProps, Page } from './support.ts';
 
 type Replay = OutputOf<'GET /console/api/support/case/{case}/replay'>;
 
@@ -24,7 +22,7 @@ export function Decision({ words, value, page }: CaseProps & { readonly page: Pa
   return (
     <section class="box" aria-labelledby="decision-title">
       <h2 id="decision-title">{say.title}</h2>
-      {page.decided ? <One words={words} decided={page.decided} /> : <p class="subtle">{say.none}</p>}
+      {page.decided ? <DecidedFacts words={saidBy(words)} decided={page.decided} /> : <p class="subtle">{say.none}</p>}
       {page.decided && (
         <div>
           <ActButton needs="agent" may={value.may.work} onPress={press}>
@@ -49,27 +47,11 @@ function Replayed({ words, replay }: { readonly words: SupportWords; readonly re
           <span aria-hidden="true">{replay.isSame ? '●' : '■'}</span> {replay.isSame ? say.same : say.notSame}
         </span>
       </h3>
-      <One words={words} decided={replay.before} />
+      <DecidedFacts words={saidBy(words)} decided={replay.before} />
       <h3>{say.today}</h3>
-      <One words={words} decided={replay.today} />
+      <DecidedFacts words={saidBy(words)} decided={replay.today} />
     </div>
   );
 }
 
-function One({ words, decided }: { readonly words: SupportWords; readonly decided: Decided }) {
-  return (
-    <div class="stack tight">
-      <p>
-        <strong>{decided.words}</strong>{' '}
-        <span class="small subtle">
-          {words.replay.byVersion(number(decided.version))} · <code>{decided.rule}</code>
-        </span>
-      </p>
-      {decided.parts.length > 0 && <Facts rows={decided.parts.map((part) => ({ name: part.payer, value: part.amount.words }))} />}
-      {decided.reason?.instead.map((one) => (
-        <p key={one.words}>{one.words}</p>
-      ))}
-      <RuleSources words={words} sources={decided.sources} />
-    </div>
-  );
-}
+const saidBy = ({ replay, page }: SupportWords) => ({ byVersion: replay.byVersion, sources: page.sources });

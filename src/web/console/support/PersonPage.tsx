@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Facts, type Fact } from '#web/ui/Facts.tsx';
 import type { SupportWords } from '#web/words/support-ko.ts';
-import { RuleSources } from './RuleSources.tsx';
+import { RuleSources } from '../RuleSources.tsx';
 import type { Page } from './support.ts';
 import { Windows } from './Windows.tsx';
 
@@ -50,7 +50,7 @@ function Now({ words, page: { me } }: PageProps) {
       {me.mayApply?.reason && (
         <>
           <p>{me.mayApply.reason.words}</p>
-          <RuleSources words={words} sources={me.mayApply.reason.sources} />
+          <RuleSources label={words.page.sources} sources={me.mayApply.reason.sources} />
         </>
       )}
       {rows.length > 0 && <Facts rows={rows} />}
@@ -70,7 +70,7 @@ function Entitled({ words, page: { entitlement, entitlementWhyNot } }: PageProps
           {entitlement.reason && <p>{entitlement.reason.words}</p>}
           {entitlement.parts.length > 0 && <Facts rows={entitlement.parts.map((part) => ({ name: part.payer, value: part.amount.words }))} />}
           <p class="small subtle">{entitlement.basis.join(' · ')}</p>
-          <RuleSources words={words} sources={entitlement.sources} />
+          <RuleSources label={words.page.sources} sources={entitlement.sources} />
         </>
       ) : (
         <p class="subtle">{entitlementWhyNot}</p>
@@ -92,7 +92,7 @@ function Timeline({ words, page: { timeline } }: PageProps) {
             <p>
               <strong>{item.title}</strong> {item.words}
             </p>
-            <RuleSources words={words} sources={item.sources} />
+            <RuleSources label={words.page.sources} sources={item.sources} />
           </li>
         ))}
       </ol>

@@ -3,7 +3,7 @@ import { call } from '#web/client/call.ts';
 import type { SupportWords } from '#web/words/support-ko.ts';
 import { ActButton } from '../ActButton.tsx';
 import { TextField } from '../TextField.tsx';
-import { RuleSources } from './RuleSources.tsx';
+import { RuleSources } from '../RuleSources.tsx';
 import { repliesWith, type Page, type CaseProps } from './support.ts';
 
 /** Replies of the programme file with the facts of now, to be read out or put into the inbox. */
@@ -51,7 +51,7 @@ function Filled({ words, value, reply, give }: FilledProps) {
   return (
     <>
       <blockquote>{reply.answer}</blockquote>
-      <RuleSources words={words} sources={reply.sources} />
+      <RuleSources label={words.page.sources} sources={reply.sources} />
       <div class="tools">
         <div>
           <ActButton needs="agent" look="quiet" may={value.may.work} onPress={() => give(reply, 'read-out')}>

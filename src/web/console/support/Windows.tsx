@@ -1,5 +1,5 @@
 import type { SupportWords } from '#web/words/support-ko.ts';
-import { RuleSources } from './RuleSources.tsx';
+import { RuleSources } from '../RuleSources.tsx';
 import type { Page } from './support.ts';
 
 const shapes: Readonly<Record<Page['windows'][number]['state'], readonly [tone: string, shape: string]>> = {
@@ -33,7 +33,7 @@ export function Windows({ words, windows }: { readonly words: SupportWords; read
                   {one.channel}
                   <br />
                   <span class="small subtle">{one.words}</span>
-                  <RuleSources words={words} sources={one.sources} />
+                  <RuleSources label={words.page.sources} sources={one.sources} />
                 </td>
                 <td>{one.mine ?? '–'}</td>
                 <td>
