@@ -1,7 +1,7 @@
 import { leaksIn } from './message-leaks.ts';
 import { channelLimits, lengthIn, unsendableIn, type NoticeChannel } from './message-limits.ts';
 import { linksIn, withoutLinks } from './message-links.ts';
-import { fill, unfillable, type Lang, type MessageFact, type MessageFacts } from './message.ts';
+import { tryFill, type Lang, type MessageFact, type MessageFacts } from './message.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
 /** A message ready to send, or why it may not be: `found` is what stands in the way. */
@@ -22,10 +22,9 @@ export interface Sending {
 export function compose(template: string, facts: MessageFacts, sending: Sending, document: ProgrammeDocument): Composed {
   const policy = document.notices?.policy;
   const safe = policy?.links === 'allow' ? facts : harmless(facts);
-  const missing = unfillable(template, safe, document);
-  if (missing !== undefined) return { ok: false, why: 'unfilled', found: missing };
-  const text = fill(template, safe, sending.lang, document);
-  return faultOf(text, sending.channel, policy) ?? { ok: true, text };
+  const filled = tryFill(template, safe, sending.lang, document);
+  if (!filled.ok) return { ok: false, why: 'unfilled', found: String(filled.facts['fact']) };
+  return faultOf(filled.value, sending.channel, policy) ?? { ok: true, text: filled.value };
 }
 
 type Fault = Extract<Composed, { ok: false }>;

@@ -13,8 +13,21 @@ export type Referred =
 /** A programme is at most eight deep; ids with dots in them take some more. */
 const stepsMax = 20;
 
-/** Follows a path like windows.online.opens into a programme: keys by name, entries of a list by their id. */
+/** What was referred to before, by document: a programme’s texts name some hundred places, and are filled for everybody. */
+const known = new WeakMap<ProgrammeDocument, Map<string, Referred>>();
+/** 5,000 names: many times what its texts hold, should somebody ask for what is not there. */
+const namesMax = 5_000;
+
+/** Follows a path like windows.online.opens into a programme, which does not change: keys by name, entries of a list by their id. */
 export function refer(document: ProgrammeDocument, name: string): Referred {
+  let names = known.get(document);
+  if (!names || names.size >= namesMax) known.set(document, (names = new Map()));
+  let referred = names.get(name);
+  if (!referred) names.set(name, (referred = lookUp(document, name)));
+  return referred;
+}
+
+function lookUp(document: ProgrammeDocument, name: string): Referred {
   const steps = name.split('.');
   const path = steps.length > stepsMax ? undefined : follow(document, steps, []);
   return path ? kindOf(document, path.keys, path.value) : { kind: 'nothing', why: 'unknown' };

@@ -16,7 +16,7 @@ const pattern = /\{([A-Za-z0-9_.-]+)((?::[^{}:]{1,12}){0,3})\}/g;
 
 /** Every reference of a template, in order. What is in braces and no reference is found by strayBrace. */
 export function referencesOf(template: string): readonly Reference[] {
-  return [...template.matchAll(pattern)].map((match) => parse(match[0], match[1]!, match[2]!));
+  return cut(template).pieces.filter((piece) => typeof piece !== 'string');
 }
 
 /** A brace that belongs to no reference, with what stands around it; nothing when all is well. */

@@ -44,12 +44,17 @@ export function plannedNotices(programme: { readonly document: ProgrammeDocument
   const { document } = programme;
   const planned: PlannedNotice[] = [];
   for (const notice of document.notices?.plan ?? []) {
-    if (who.ruledOut === true && isInviting(notice)) continue;
-    const due = isAudience(notice.audience, who) ? dueAt(document, notice, who) : undefined;
-    const at = due === undefined ? undefined : late(document, notice, who, afterQuiet(document, due));
+    const at = noticeAt(document, notice, who);
     if (at !== undefined) planned.push({ id: notice.id, at, channels: notice.channels, source: notice.source });
   }
   return planned.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** When this citizen gets one notice of the plan, as `plannedNotices`; nothing when they do not. */
+export function noticeAt(document: ProgrammeDocument, notice: Notice, who: NoticeFacts): Instant | undefined {
+  if (who.ruledOut === true && isInviting(notice)) return undefined;
+  const due = isAudience(notice.audience, who) ? dueAt(document, notice, who) : undefined;
+  return due === undefined ? undefined : late(document, notice, who, afterQuiet(document, due));
 }
 
 /** Triggers that count from something a single person did or met; no two share an instant. */

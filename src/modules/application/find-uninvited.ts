@@ -23,8 +23,7 @@ export async function findUninvited(tx: Reader, vault: Vault, programme: Program
   const agreed = citizenIds.filter((citizenId) => mayProcess(programme, given.get(citizenId), ['identity', 'eligibility']).ok);
   const [paidUnasked, ruledOut] = [new Set<string>(), new Set<string>()];
   if (agreed.length === 0) return { paidUnasked, ruledOut };
-  const circles = await findCircles(tx, vault, agreed);
-  const births = await findBirths(tx, vault, agreed);
+  const [circles, births] = await Promise.all([findCircles(tx, vault, agreed), findBirths(tx, vault, agreed)]);
   const holders = await findHolders(tx, programme.id, [...new Set([...circles.values()].map((one) => one.circleId))]);
   const held = new Set(holders.filter((one) => one.citizenId !== one.personId).map((one) => one.personId));
   for (const citizenId of agreed) {

@@ -27,11 +27,14 @@ const byPhone: readonly OutsideChannel[] = ['alimtalk', 'sms', 'lms'];
  */
 export async function findReach(tx: Reader, vault: Vault, citizenIds: readonly string[], ways = everyWay): Promise<ReadonlyMap<string, Reach>> {
   if (citizenIds.length === 0) return new Map();
-  const choices = await findChoices(tx, citizenIds);
-  const refusals = await lastRefusals(tx, citizenIds);
-  const devices = Map.groupBy(ways.has('push') ? await listDevices(tx, vault, citizenIds) : [], (one) => one.citizenId);
-  const phones = byPhone.some((way) => ways.has(way)) ? await findPhones(tx, vault, citizenIds) : new Map<string, string>();
-  const emails = ways.has('email') ? await findEmails(tx, vault, citizenIds) : new Map<string, string>();
+  const [choices, refusals, listed, phones, emails] = await Promise.all([
+    findChoices(tx, citizenIds),
+    lastRefusals(tx, citizenIds),
+    ways.has('push') ? listDevices(tx, vault, citizenIds) : [],
+    byPhone.some((way) => ways.has(way)) ? findPhones(tx, vault, citizenIds) : new Map<string, string>(),
+    ways.has('email') ? findEmails(tx, vault, citizenIds) : new Map<string, string>(),
+  ]);
+  const devices = Map.groupBy(listed, (one) => one.citizenId);
   return new Map(
     citizenIds.map((citizenId): [string, Reach] => {
       const own = devices.get(citizenId) ?? [];

@@ -17,17 +17,21 @@ import type { Tx } from '#platform/db.ts';
 
 /** Whom the notice plan counts these citizens among right now, and what fills the words of their messages. */
 export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizenIds: readonly string[], now: Instant): Promise<ReadonlyMap<string, Told>> {
-  const own = await findOwnFacts(tx, vault, citizenIds);
-  const years = await birthYearsBy(tx, vault, citizenIds, own);
-  const { asked, withdrawn } = await findAsked(tx, programme.id, citizenIds);
-  const applications = await findApplicationsOf(tx, programme.id, citizenIds);
-  const payouts = await findPayoutsOf(tx, [...applications.values()]);
+  const [own, { asked, withdrawn }, applications, consents] = await Promise.all([
+    findOwnFacts(tx, vault, citizenIds),
+    findAsked(tx, programme.id, citizenIds),
+    findApplicationsOf(tx, programme.id, citizenIds),
+    givenConsents(tx, programme.id, citizenIds),
+  ]);
   const unapplied = citizenIds.filter((citizenId) => !applications.has(citizenId));
-  const { paidUnasked, ruledOut } = await findUninvited(tx, vault, programme, unapplied, now);
-  const consents = await givenConsents(tx, programme.id, citizenIds);
-  const answered = await findDecidedAt(tx, programme.id, citizenIds);
+  const [years, payouts, { paidUnasked, ruledOut }, balances, answered] = await Promise.all([
+    birthYearsBy(tx, vault, citizenIds, own),
+    findPayoutsOf(tx, [...applications.values()]),
+    findUninvited(tx, vault, programme, unapplied, now),
+    grantBalances(tx, [...applications.values()]),
+    findDecidedAt(tx, programme.id, citizenIds),
+  ]);
   const today = dayOf(now, programme.document.timeZone);
-  const balances = await grantBalances(tx, [...applications.values()]);
   const told = new Map<string, Told>();
   for (const citizenId of citizenIds) {
     // Who took back that they want to be told is told nothing until they apply after all, but what became of their appeal; nobody writes to the dead.

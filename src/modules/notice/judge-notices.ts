@@ -1,7 +1,7 @@
 import { compose } from '#core/message-compose.ts';
 import type { MessageFacts } from '#core/message.ts';
 import { isShared } from '#core/notice-wave.ts';
-import { plannedNotices, type NoticeFacts } from '#core/notice.ts';
+import { noticeAt, type NoticeFacts } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
 import { dayMs, type Instant } from '#core/time.ts';
 import type { DueSend, Said, Verdict } from '#modules/send/index.ts';
@@ -73,11 +73,12 @@ async function withHappened(tx: Tx, programme: Programme, sends: readonly DueSen
 
 function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, told: Told | undefined, now: Instant): Verdict {
   const notice = noticesOf(programme).get(messageId);
-  const planned = notice && told && plannedNotices(programme, told.who).find((one) => one.id === messageId && occasionOf(notice, one.at) === occasion);
-  if (!planned) return { verdict: 'drop', why: 'no longer true' };
-  if (planned.at > now) return { verdict: 'later', dueAt: planned.at };
-  const goodForMs = isShared(programme, messageId, planned.at) ? staleMs : staleOwnMs;
-  if (now - Math.max(planned.at, dueAt) > goodForMs) return { verdict: 'drop', why: 'too late' };
+  if (!notice || !told) return { verdict: 'drop', why: 'no longer true' };
+  const at = noticeAt(programme.document, notice, told.who);
+  if (at === undefined || occasionOf(notice, at) !== occasion) return { verdict: 'drop', why: 'no longer true' };
+  if (at > now) return { verdict: 'later', dueAt: at };
+  const goodForMs = isShared(programme, messageId, at) ? staleMs : staleOwnMs;
+  if (now - Math.max(at, dueAt) > goodForMs) return { verdict: 'drop', why: 'too late' };
   const texts = (['ko', 'en'] as const).map((lang) => compose(notice.text[lang], told.facts, { channel: 'inbox', lang }, programme.document));
   const [ko, en] = texts;
   if (!ko?.ok || !en?.ok) return { verdict: 'drop', why: ko?.ok === false ? ko.why : en?.ok === false ? en.why : 'unfilled' };

@@ -124,16 +124,15 @@ async function claim(
     else unsent.push(withoutCall(send, verdict));
   }
   const handed = await withinAllowance(tx, routed);
-  if (handed.length > 0) await markSending(tx, handed, leaseS);
-  await insertReferences(
-    tx,
-    handed.filter((one) => one.by.repeats === 'found').map((one) => ({ ...one, reference: one.message.reference })),
-  );
-  await settleUnsent(tx, unsent, now);
-  await countMoved(
-    tx,
-    unsent.map((one): Moved => ({ messageId: one.messageId, from: 'planned', to: one.state, ...(one.state === 'delivered' ? { channel: 'inbox' } : {}) })),
-  );
+  const found = handed.filter((one) => one.by.repeats === 'found').map((one) => ({ ...one, reference: one.message.reference }));
+  const moved = unsent.map((one): Moved => ({
+    messageId: one.messageId,
+    from: 'planned',
+    to: one.state,
+    ...(one.state === 'delivered' ? { channel: 'inbox' } : {}),
+  }));
+  // In one packet: none of them asks about another.
+  await Promise.all([markSending(tx, handed, leaseS), insertReferences(tx, found), settleUnsent(tx, unsent, now), countMoved(tx, moved)]);
   return { handed, settled: unsent.length };
 }
 

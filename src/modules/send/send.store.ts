@@ -130,6 +130,7 @@ export interface UnderWay extends SendKey {
 
 /** Marks sends as handed over, for so many seconds of the machine’s time. What is not settled by then may have arrived. */
 export async function markSending(tx: Tx, sends: readonly UnderWay[], leaseS: number): Promise<void> {
+  if (sends.length === 0) return;
   await tx.changed(
     `update send s set state = 'sending', tries = new.tries, channel = new.channel, address = new.address, provider = new.provider, why = null,
        leased_until = now() + make_interval(secs => $9)
