@@ -6,7 +6,8 @@ type Rule = IRegularForbiddenRuleType;
 export const floors: readonly (readonly string[])[] = [
   ['audit', 'door', 'figures'],
   ['identity', 'ledger'],
-  ['programme', 'register', 'merchant', 'approval', 'safe-person'],
+  ['register', 'merchant', 'approval', 'safe-person'],
+  ['programme'],
   ['contact', 'staff', 'trail'],
   ['send'],
   ['consent', 'waiting-room', 'source'],

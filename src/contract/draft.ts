@@ -3,6 +3,7 @@ import { approvalAnswers } from '#core/approval.ts';
 import { fieldKinds } from '#core/draft-form.ts';
 import { impactKinds, inFlightStates } from '#core/impact.ts';
 import { draftStates } from '#core/publishing.ts';
+import { May, Said, Share, Shares } from './draft-shares.ts';
 import { route } from './route.ts';
 import { closed, Count, Language, list, Moment, oneOf, optional, Text, Uuid } from './shape.ts';
 
@@ -13,7 +14,6 @@ const YamlText = Type.String({ minLength: 1, maxLength: 200_000, description: 'T
 const Reason = Type.String({ minLength: 1, maxLength: 500, description: 'Why, for the colleague and the audit.' });
 const Revision = Type.Integer({ minimum: 1, description: 'The one that was looked at.' });
 const Version = Type.Integer({ minimum: 1, description: 'A version of the programme.' });
-const May = closed({ ok: Type.Boolean(), why: optional(Text('Why not, and who can.')) }, 'Whether I may do it now.');
 const Path = Type.Array(Type.Union([Type.String({ maxLength: 100 }), Type.Integer({ minimum: 0, maximum: 10_000 })]), {
   minItems: 1,
   maxItems: 20,
@@ -96,8 +96,6 @@ const Impact = closed({
   ),
 });
 
-const Said = closed({ by: Text('이두리'), answer: oneOf(approvalAnswers, 'What was said.'), reason: Type.String(), at: Moment });
-
 const Summary = {
   id: Uuid('The draft.'),
   title: Type.String(),
@@ -123,13 +121,24 @@ export const DraftView = closed({
       why: Text('누군가 잃는 것이 있어서 두 사람이 승인해야 해요.'),
     }),
   ),
-  request: optional(closed({ by: Text('김하나'), reason: Type.String(), at: Moment, publishAt: optional(Moment), said: list(Said, 'What was said.', 2) })),
+  request: optional(
+    closed({
+      by: Text('김하나'),
+      reason: Type.String(),
+      at: Moment,
+      publishAt: optional(Moment),
+      share: optional(Text('가구의 5%')),
+      said: list(Said, 'What was said.', 2),
+    }),
+  ),
+  shares: Shares,
   may: closed({ change: May, weigh: May, request: May, decide: May, drop: May }),
 });
 
 const VersionView = closed({
   version: Version,
-  state: oneOf(['coming', 'in-force', 'past', 'withdrawn'], 'Where it is in time.'),
+  state: oneOf(['coming', 'shared', 'in-force', 'past', 'withdrawn'], 'Where it is in time; shared: in force for a share of people.'),
+  share: optional(Text('For which share of people, where it is not everybody’s.')),
   stateWords: Text('시행 중'),
   effectiveFrom: Moment,
   hash: Text('By which its text is known: the first twelve letters of its SHA-256.'),
@@ -260,6 +269,7 @@ export const requestDraft = route({
   body: closed({
     revision: Revision,
     at: optional(Type.String({ maxLength: 40, description: 'An instant like 2020-05-13T09:00; without an offset, in the programme’s time zone.' })),
+    share: optional(Share),
     reason: Reason,
   }),
   refusals: [
@@ -267,6 +277,8 @@ export const requestDraft = route({
     'draft.changed',
     'draft.same',
     'draft.not_weighed',
+    'draft.not_shareable',
+    'programme.share_out',
     'programme.not_free',
     'programme.too_soon',
     'programme.changed_meanwhile',
@@ -289,9 +301,51 @@ export const decideDraft = route({
     'approval.said_already',
     'approval.already_decided',
     'programme.another_to_come',
+    'programme.share_out',
     'programme.changed_meanwhile',
     'programme.not_free',
     'programme.too_soon',
+  ],
+  retry: 'same-key',
+});
+
+export const raiseShare = route({
+  name: 'raiseShare',
+  method: 'POST',
+  path: '/console/api/draft/{draft}/share',
+  summary: 'Asks others to let a version that holds for a share of people hold for a larger one, or for everybody.',
+  who: 'operator',
+  role: 'editor',
+  ...one,
+  body: closed({ share: Share, reason: Reason }),
+  refusals: [
+    'programme.no_share',
+    'programme.share_not_larger',
+    'programme.share_asked',
+    'programme.not_free',
+    'programme.changed_meanwhile',
+    'draft.same',
+    'draft.not_weighed',
+  ],
+  retry: 'same-key',
+});
+
+export const decideShare = route({
+  name: 'decideShare',
+  method: 'POST',
+  path: '/console/api/draft/{draft}/share/decision',
+  summary: 'Lets it reach the larger share, or leaves it at the one of now; never whoever asked.',
+  who: 'operator',
+  role: 'approver',
+  ...one,
+  body: closed({ answer: oneOf(approvalAnswers, 'Yes or no.'), reason: Reason }),
+  refusals: [
+    'approval.same_person',
+    'approval.said_already',
+    'approval.already_decided',
+    'programme.no_share',
+    'programme.share_not_larger',
+    'programme.another_to_come',
   ],
   retry: 'same-key',
 });
@@ -320,7 +374,14 @@ export const goBack = route({
   query: Language,
   body: closed({ from: Type.Integer({ minimum: 1, description: 'The version that is to be left: pressed twice, it is left once.' }), reason: Reason }),
   answers: { 200: Published },
-  refusals: ['programme.no_earlier', 'programme.another_to_come', 'programme.changed_meanwhile', 'programme.not_free', 'programme.too_soon'],
+  refusals: [
+    'programme.no_earlier',
+    'programme.another_to_come',
+    'programme.share_out',
+    'programme.changed_meanwhile',
+    'programme.not_free',
+    'programme.too_soon',
+  ],
   retry: 'same-key',
 });
 
@@ -328,12 +389,12 @@ export const withdrawVersion = route({
   name: 'withdrawVersion',
   method: 'POST',
   path: '/console/api/programme/withdraw',
-  summary: 'Takes back the version that is still to come.',
+  summary: 'Takes back the version that is still to come, or that holds for a share of people.',
   who: 'operator',
   role: 'approver',
   query: Language,
   body: closed({ reason: Reason }),
   answers: { 200: Published },
-  refusals: ['programme.none_to_come', 'programme.too_soon'],
+  refusals: ['programme.none_to_come', 'programme.no_share', 'programme.too_soon'],
   retry: 'same-key',
 });

@@ -27,6 +27,36 @@ export const publishingRefusals = {
     ko: '고쳐야 할 점이 남아 있어서 시행할 수 없어요.',
     en: 'Something in it has to be put right before it can hold.',
   },
+  'programme.share_out': {
+    status: 409,
+    retry: 'never',
+    ko: '일부에게 먼저 시행한 판이 있어요. 그 판을 모두에게 시행하거나 거둔 뒤에 할 수 있어요.',
+    en: 'A version holds for a share of people. Make it everybody’s or take it back first.',
+  },
+  'programme.no_share': {
+    status: 409,
+    retry: 'never',
+    ko: '일부에게 먼저 시행한 판이 없어요. 화면을 새로 고쳐 지금 상태를 봐 주세요.',
+    en: 'This version does not hold for a share of people. Reload to see how things stand.',
+  },
+  'programme.share_not_larger': {
+    status: 422,
+    retry: 'never',
+    ko: '지금보다 큰 몫을 골라 주세요. 줄이는 대신 거둘 수 있어요.',
+    en: 'Please choose a larger share. Instead of a smaller one, it can be taken back.',
+  },
+  'programme.share_asked': {
+    status: 409,
+    retry: 'never',
+    ko: '몫을 늘려 달라는 요청이 이미 승인을 기다려요.',
+    en: 'A larger share is waiting for approval already.',
+  },
+  'draft.not_shareable': {
+    status: 422,
+    retry: 'never',
+    ko: '일부에게만 먼저 시행할 수 없는 변경이 있어요: {what}. 모두에게 시행하거나 그 변경을 빼 주세요.',
+    en: 'It holds a change that cannot be for a share of people only: {what}. Publish it to everybody, or leave that change out.',
+  },
   'draft.wrong_state': {
     status: 409,
     retry: 'never',

@@ -10,7 +10,7 @@ import { consentRoutes } from '#modules/consent/index.ts';
 import { contactRoutes, type SendCode } from '#modules/contact/index.ts';
 import { dashboardRoutes, openWatch, type Watch } from '#modules/dashboard/index.ts';
 import { donationRoutes } from '#modules/donation/index.ts';
-import { cookieName, faultRefusals, langOf, mountContract, problemOf, type Handlers, type IntakeLimits } from '#modules/door/index.ts';
+import { cookieName, faultRefusals, langOf, mountContract, problemOf, type DoorDeps, type Handlers, type IntakeLimits } from '#modules/door/index.ts';
 import type { RefusalTally } from '#modules/figures/index.ts';
 import { identityRoutes, operatorRoutes, rolesOf } from '#modules/identity/index.ts';
 import { journeyRoutes, mayTellOf } from '#modules/journey/index.ts';
@@ -106,7 +106,8 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
       return { status: problem.status, body: problem };
     },
   });
-  const speak = (refused: ReturnType<typeof refuse>, lang: 'ko' | 'en') => speakRefusal(open.at(clock()), refused, lang);
+  const speak: DoorDeps['speak'] = async (refused, lang, to) =>
+    speakRefusal(to ? await open.of(parts.db, to.citizenId, to.at) : open.at(clock()), refused, lang);
   parts.tracing?.follow(server);
   const watch = watchOf(parts);
   if (parts.metrics) tellMetrics(parts.metrics, server, watch, parts.room.status);
@@ -152,7 +153,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
   const isVirtual = advance !== undefined;
   const digitOf = async (citizenId: string) => digitOfYear((await findBirthYears(db, vault, [citizenId])).get(citizenId));
   return {
-    ...programmeRoutes({ open, isVirtual, control, digitOf }),
+    ...programmeRoutes({ db, open, isVirtual, control, digitOf }),
     ...identityRoutes({ db, vault, provider: parts.identity, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),
     ...operatorRoutes({ db, operators: parts.operators, machineClock: systemClock, isHttps: parts.publicUrl.startsWith('https:') }),
     ...staffRoutes({ db, open }),
@@ -170,7 +171,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
       pushKey: parts.pushKey,
       pushOrigins: parts.pushOrigins ?? [],
       emails: parts.sendCode !== undefined,
-      mayTell: async (citizenId, at) => (await mayTellOf(db, open.at(at), [citizenId])).get(citizenId)!.service,
+      mayTell: async (citizenId, at) => (await mayTellOf(db, await open.of(db, citizenId, at), [citizenId])).get(citizenId)!.service,
     }),
     ...cardRoutes({ db, vault, issuers, open, digitOf }),
     ...applicationRoutes({ db, vault, open, ensureRegistered: parts.ensureRegistered, decidesNow: () => parts.room.rung() === 'full' }),

@@ -92,6 +92,8 @@ export const placements: Readonly<Record<string, Placement>> = {
   programme_draft: 'coordinator',
   draft_impact: 'coordinator',
   version_told: 'coordinator',
+  version_step: 'coordinator',
+  share_request: 'coordinator',
   campaign: 'coordinator',
   campaign_event: 'coordinator',
   campaign_count: 'coordinator',

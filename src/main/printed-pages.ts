@@ -1,21 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Pages of screens, not files beside them. */
 const isPage = (path: string) => /^\/([a-z-]+\/)*$/.test(path);
 
 /**
  * The pages are printed with the programme’s facts at a start. While another version holds than they were printed by, they are sent without them: the
- * app asks for those of now, and nobody reads a fact that is not true any more.
+ * app asks for those of now, and nobody reads a fact that is not true any more. `holds`: which version does for whoever asks; nothing where the page cannot
+ * know.
  */
-export function forgetOldFacts(server: FastifyInstance, folder: string, version: () => number): void {
+export function forgetOldFacts(server: FastifyInstance, folder: string, holds: (request: FastifyRequest) => number | undefined): void {
   const printed = printedVersion(pageAt(folder, '/') ?? '');
   // Printed without a programme, they say nothing of one.
   if (printed === undefined) return;
   server.addHook('onRequest', (request, reply, go) => {
     const path = request.url.split('?')[0]!;
-    const html = request.method === 'GET' && isPage(path) && version() !== printed ? pageAt(folder, path) : undefined;
+    const html = request.method === 'GET' && isPage(path) && holds(request) !== printed ? pageAt(folder, path) : undefined;
     if (html === undefined) return go();
     void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(withoutFacts(html));
   });

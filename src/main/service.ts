@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Instant } from '#core/time.ts';
 import { isVersionUsed } from '#modules/application/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { findNextRelease } from '#modules/campaign/index.ts';
-import type { IntakeLimits } from '#modules/door/index.ts';
+import { cookieName, type IntakeLimits } from '#modules/door/index.ts';
 import type { SendCode } from '#modules/contact/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
 import { findNextTold } from '#modules/notice/index.ts';
@@ -187,7 +187,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       ...(virtual ? { advance } : {}),
     });
     closing.push(() => closeServer(server));
-    if (built) await serveWeb(server, built, () => open.at(clock()).version);
+    if (built) await serveWeb(server, built, (request) => versionFor(open, clock(), request));
     await listen(server, { host: settings.host, port, reusePort: settings.sharesPort === true });
     return {
       url: publicUrl,
@@ -345,8 +345,14 @@ async function builtWeb({ web, pretend }: ServiceSettings, open: OpenProgramme, 
   return await web?.({ ko: view('ko'), en: view('en') });
 }
 
-async function serveWeb(server: FastifyInstance, built: BuiltWeb, version: () => number): Promise<void> {
-  forgetOldFacts(server, built.citizen, version);
+/** Whoever is signed in may belong to a share of people for whom another version holds: their app asks. */
+function versionFor(open: OpenProgramme, at: Instant, { cookies }: FastifyRequest): number | undefined {
+  const isSignedIn = [true, false].some((isHttps) => cookies[cookieName('citizen', isHttps)] !== undefined);
+  return isSignedIn && open.isShared(at) ? undefined : open.at(at).version;
+}
+
+async function serveWeb(server: FastifyInstance, built: BuiltWeb, holds: Parameters<typeof forgetOldFacts>[2]): Promise<void> {
+  forgetOldFacts(server, built.citizen, holds);
   const hashed = /\/assets\//;
   server.get('/console', async (_, reply) => await reply.redirect('/console/', 308));
   await serveFolder(server, { folder: built.console, prefix: '/console/', hashed });

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { PaceFacts } from '#core/pace.ts';
-import type { Instant } from '#core/time.ts';
 import { cardSubscriptions } from '#modules/card/index.ts';
 import { contactJobs, contactSubscriptions, forgetCodes, type SendCode } from '#modules/contact/index.ts';
 import { campaignJobs } from '#modules/campaign/index.ts';
@@ -15,7 +14,7 @@ import { decideWaiting } from '#modules/application/index.ts';
 import type { EnsureRegistered } from '#modules/register/index.ts';
 import { askAboutUnknown, openDispatcher, takeUpLapsed } from '#modules/send/index.ts';
 import { expireGrants } from '#modules/spending/index.ts';
-import type { FollowedProgramme, OpenProgramme } from '#modules/programme/index.ts';
+import type { FollowedProgramme } from '#modules/programme/index.ts';
 import { publicationJobs } from '#modules/publication/index.ts';
 import { readDueFiles, reconciliationJobs } from '#modules/reconciliation/index.ts';
 import type { VisitTally } from '#modules/source/index.ts';
@@ -83,10 +82,9 @@ export function startServiceWorker(parts: WorkerParts): ServiceWorker {
   const { db, vault, clock, log, open, tally, visits, ensureRegistered, decidesNow, isBusy, messages } = parts;
   const { worker, payouts } = startJobs(parts);
   // In turn: the rounds below run them too, and settling has to wait for what they have in hand.
-  const programme = (at: Instant) => open.at(at);
   const byRules = knowing(open);
-  const plan = inTurn(async () => await sweep({ db, clock, programme: () => programme(clock()) }));
-  const dispatcher = dispatcherOf(parts, programme);
+  const plan = inTurn(async () => await sweep({ db, clock, programme: () => open.at(clock()) }));
+  const dispatcher = dispatcherOf(parts);
   const deliver = inTurn(async (givesWay?: () => boolean) => await dispatcher.run(givesWay));
   // What a process that died had in its hand, and what nobody knows of.
   const doubt = inTurn(async () => {
@@ -143,13 +141,13 @@ function knowing({ isCurrent }: FollowedProgramme) {
     };
 }
 
-function dispatcherOf({ db, vault, clock, messages, pace, jobLeaseMs }: WorkerParts, programme: OpenProgramme['at']) {
+function dispatcherOf({ db, vault, clock, open, messages, pace, jobLeaseMs }: WorkerParts) {
   return openDispatcher({
     db,
     vault,
     clock,
     providers: messages,
-    judge: judgeSends(vault, programme),
+    judge: judgeSends(vault, open),
     ...(pace ? { pace } : {}),
     random: Math.random,
     ...(jobLeaseMs === undefined ? {} : { leaseS: jobLeaseMs / 1_000 }),

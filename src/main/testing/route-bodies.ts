@@ -43,6 +43,8 @@ export const openBodies: Readonly<Record<string, Record<string, unknown>>> = {
   weighDraft: { revision: 1, do: 'stop' },
   requestDraft: { revision: 1, reason: 'x' },
   decideDraft: { answer: 'granted', reason: 'x' },
+  raiseShare: { share: 500, reason: 'x' },
+  decideShare: { answer: 'granted', reason: 'x' },
   goBack: { from: 1, reason: 'x' },
   withdrawVersion: { reason: 'x' },
   openCase: { by: 'phone', value: 'x', ticket: 'T-1234', topic: 'other', reason: 'xx' },

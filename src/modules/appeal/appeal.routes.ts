@@ -17,13 +17,13 @@ interface AppealRouteDeps {
 export function appealRoutes({ db, vault, open }: AppealRouteDeps): SomeHandlers<'readAppeals' | 'openAppeal' | 'withdrawAppeal'> {
   return {
     async readAppeals({ subjectId, lang, at }) {
-      const programme = open.at(at);
+      const programme = await open.of(db, subjectId, at);
       if (!programme.document.appeals) return refuse('appeal.none');
       const appealing = await findAppealing(db, vault, programme, subjectId, at);
       return done({ body: appealsView(speechOf(programme, lang), vault, appealing, await listAppeals(db, programme.id, subjectId), at) });
     },
     async openAppeal({ subjectId, lang, at, body }, tx) {
-      const programme = open.at(at);
+      const programme = await open.of(tx, subjectId, at);
       if (!programme.document.appeals) return refuse('appeal.none');
       const opened = await openAppeal(tx, { vault, random: randomBytes }, { programme, citizenId: subjectId, ...body, at });
       return opened.ok ? done({ body: appealView(speechOf(programme, lang), vault, opened.value) }) : opened;

@@ -36,15 +36,17 @@ export function applicationRoutes({
 }): SomeHandlers<'readEntitlement' | 'apply' | 'chooseAnotherCard'> {
   const deps = { vault, random: randomBytes };
   const applyTogether: TogetherWork<ApplyRoute>['together'] = async (asks, tx) =>
-    await byProgramme(open, asks, async (programme, group) => await (decidesNow() ? applyAll : keepAll)(tx, deps, programme, group));
+    await byProgramme(tx, open, asks, async (programme, group) => await (decidesNow() ? applyAll : keepAll)(tx, deps, programme, group));
   return {
     async readEntitlement({ subjectId, lang, at }) {
-      const programme = open.at(at);
+      // Whoever comes onto the register by being looked up may belong to a share of people only then.
+      let programme = await open.of(db, subjectId, at);
       const look = async () => await findEntitlement(db, vault, programme, subjectId, at);
       let found = await look();
       if (!found.ok && found.refusal === 'register.not_found') {
         const registered = await ensureRegistered(subjectId, at);
         if (!registered.ok) return registered;
+        programme = await open.of(db, subjectId, at);
         found = await look();
       }
       return found.ok ? done({ body: entitlementView(speechOf(programme, lang), found.value) }) : found;
@@ -56,16 +58,16 @@ export function applicationRoutes({
         if (refused.refusal !== 'register.not_found') return undefined;
         const registered = await ensureRegistered(subjectId, at);
         if (registered.ok) return async (ask, tx) => (await applyTogether([ask], tx))[0]!;
-        if (registered.refusal !== 'register.unavailable' || !takesWishes(open.at(at))) return () => Promise.resolve(registered);
+        if (registered.refusal !== 'register.unavailable' || !takesWishes(await open.of(db, subjectId, at))) return () => Promise.resolve(registered);
         return async (ask, tx) => {
-          const programme = open.at(at);
+          const programme = await open.of(tx, subjectId, at);
           const [taken] = await keepLater(tx, deps, programme, [ask]);
           return taken!.ok ? done({ body: waitingView(speechOf(programme, ask.lang), vault, taken!.value) }) : taken!;
         };
       },
     },
     async chooseAnotherCard({ subjectId, lang, at, body }, tx) {
-      const programme = open.at(at);
+      const programme = await open.of(tx, subjectId, at);
       const chosen = await chooseAnotherCard(tx, { programme, citizenId: subjectId, ...body, at });
       // What was decided is told in the words of the version that decided it.
       return chosen.ok ? done({ body: await receiptView(tx, speechOf(open.version(chosen.value.programmeVersion), lang), chosen.value) }) : chosen;

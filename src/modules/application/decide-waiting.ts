@@ -48,7 +48,7 @@ export async function decideWaiting(deps: DecideWaitingDeps): Promise<number> {
 
 /** Without their consent nobody is looked up, and the decision says so. */
 async function lookUp({ db, open, clock, ensureRegistered }: DecideWaitingDeps, { citizenId, at }: Waiting): Promise<Outcome<'registered' | 'agreed'>> {
-  const programme = open.at(at);
+  const programme = await open.of(db, citizenId, at);
   const agreed = mayProcess(programme, (await givenConsents(db, programme.id, [citizenId])).get(citizenId), ['identity', 'eligibility']);
   return agreed.ok ? await ensureRegistered(citizenId, clock()) : agreed;
 }
@@ -57,7 +57,7 @@ async function decideOne(tx: Tx, deps: DecideWaitingDeps, wish: Waiting, no: Ref
   if (!(await lockWaiting(tx, wish))) return false;
   const { vault, open, clock } = deps;
   const now = clock();
-  const programme = open.at(wish.at);
+  const programme = await open.of(tx, wish.citizenId, wish.at);
   const answer = await answerOf(tx, deps, programme, wish, no, now);
   if (answer === undefined) return false;
   if (answer.ok) await settleAccepted(tx, wish, answer.value, now);

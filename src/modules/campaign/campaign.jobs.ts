@@ -14,7 +14,7 @@ import { messageIdOf } from './sends.ts';
 export interface CampaignJobDeps extends AudienceDeps {
   readonly db: Db;
   readonly clock: Clock;
-  readonly open: OpenProgramme;
+  readonly open: Pick<OpenProgramme, 'id' | 'at'>;
 }
 
 /** Counting and handing over, slice by slice; each slice is a commit, and a worker that is killed is followed from the last one. */

@@ -16,17 +16,16 @@ export interface CardRoutesDeps extends CardDeps {
 export function cardRoutes(deps: CardRoutesDeps): SomeHandlers<'readInstruments' | 'findMyCards' | 'keepChoice'> {
   return {
     async readInstruments({ subjectId, lang, at }) {
-      return done({
-        body: instrumentsView(speechOf(deps.open.at(at), lang), { mine: await knownIssuers(deps.db, subjectId), digit: await deps.digitOf(subjectId), at }),
-      });
+      const speech = speechOf(await deps.open.of(deps.db, subjectId, at), lang);
+      return done({ body: instrumentsView(speech, { mine: await knownIssuers(deps.db, subjectId), digit: await deps.digitOf(subjectId), at }) });
     },
     async findMyCards({ subjectId, lang, at, body }) {
-      const programme = deps.open.at(at);
+      const programme = await deps.open.of(deps.db, subjectId, at);
       const found = await findMyCards(deps, { programme, citizenId: subjectId, issuer: body.issuer, at });
       return found.ok ? done({ body: cardsView(speechOf(programme, lang), found.value, at) }) : found;
     },
     async keepChoice({ subjectId, at, body }) {
-      const kept = await deps.db.tx((tx) => prepare(tx, { ...body, programme: deps.open.at(at), citizenId: subjectId, at }));
+      const kept = await deps.db.tx(async (tx) => await prepare(tx, { ...body, programme: await deps.open.of(tx, subjectId, at), citizenId: subjectId, at }));
       return kept.ok ? done({ body: null }) : kept;
     },
   };

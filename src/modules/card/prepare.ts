@@ -44,7 +44,7 @@ export function cardSubscriptions(clock: Clock, open: OpenProgramme): Subscripti
       'card.forget-choice': async (tx, event) => {
         const { programmeId, citizenId } = whose(event);
         if (programmeId !== open.id) return;
-        if (mayProcess(open.at(clock()), (await givenConsents(tx, programmeId, [citizenId])).get(citizenId), ['card']).ok) return;
+        if (mayProcess(await open.of(tx, citizenId, clock()), (await givenConsents(tx, programmeId, [citizenId])).get(citizenId), ['card']).ok) return;
         await dropPrepared(tx, programmeId, citizenId);
       },
     },

@@ -10,11 +10,11 @@ export function consentRoutes({ db, open }: { readonly db: Db; readonly open: Op
   return {
     async readConsents({ subjectId, lang, at }) {
       const events = (await lastConsentEvents(db, open.id, [subjectId])).get(subjectId) ?? [];
-      return done({ body: consentsView(speechOf(open.at(at), lang), events) });
+      return done({ body: consentsView(speechOf(await open.of(db, subjectId, at), lang), events) });
     },
     async changeConsents({ subjectId, lang, at, body }) {
-      const programme = open.at(at);
       return await db.tx(async (tx) => {
+        const programme = await open.of(tx, subjectId, at);
         const changed = await changeConsents(tx, { programme, citizenId: subjectId, lang, changes: body.changes, at });
         if (!changed.ok) return changed;
         const events = (await lastConsentEvents(tx, open.id, [subjectId])).get(subjectId) ?? [];

@@ -50,7 +50,9 @@ export function contactRoutes(deps: ContactRouteDeps): SomeHandlers<Names> {
   const { db, vault, open, machineClock, pushKey, pushOrigins, emails } = deps;
   const seen = async (ask: { readonly subjectId: string; readonly lang: Lang; readonly at: Instant }) => {
     const known = await findContact(db, vault, ask.subjectId, machineClock());
-    return done({ body: contactView(speechOf(open.at(ask.at), ask.lang), known, { allowed: await deps.mayTell(ask.subjectId, ask.at), emails }) });
+    return done({
+      body: contactView(speechOf(await open.of(db, ask.subjectId, ask.at), ask.lang), known, { allowed: await deps.mayTell(ask.subjectId, ask.at), emails }),
+    });
   };
   return {
     readContact: seen,

@@ -8,7 +8,7 @@ import { donationView } from './donation.view.ts';
 export function donationRoutes({ db, open }: { readonly db: Db; readonly open: OpenProgramme }): SomeHandlers<'readDonation' | 'donate' | 'takeBackDonation'> {
   return {
     async readDonation({ subjectId, lang, at, query }) {
-      const programme = open.at(at);
+      const programme = await open.of(db, subjectId, at);
       if (!programme.document.donation) return refuse('donation.none');
       const donated = await findDonated(db, programme.id, subjectId);
       if (!donated) return refuse('application.none');
@@ -18,13 +18,13 @@ export function donationRoutes({ db, open }: { readonly db: Db; readonly open: O
       return done({ body: donationView(speechOf(programme, lang), donated, at, amount) });
     },
     async donate({ subjectId, lang, at, body }, tx) {
-      const programme = open.at(at);
+      const programme = await open.of(tx, subjectId, at);
       if (!programme.document.donation) return refuse('donation.none');
       const donated = await donate(tx, { programme, citizenId: subjectId, at }, BigInt(body.amount));
       return donated.ok ? done({ body: donationView(speechOf(programme, lang), donated.value, at) }) : donated;
     },
     async takeBackDonation({ subjectId, lang, at }, tx) {
-      const programme = open.at(at);
+      const programme = await open.of(tx, subjectId, at);
       if (!programme.document.donation) return refuse('donation.none');
       const donated = await takeBackDonation(tx, { programme, citizenId: subjectId, at });
       return donated.ok ? done({ body: donationView(speechOf(programme, lang), donated.value, at) }) : donated;

@@ -12,7 +12,7 @@ import { citizenLimits, cookieName, operatorLimits } from './cookies.ts';
 import type { Gate } from './gate.ts';
 import type { Handlers } from './handler.ts';
 import { answerKeyed, type AnyAnswer, type AnyAsk, type AnyKeyed, type KeyedDeps } from './keyed.ts';
-import { langOf, problemOf, type Speak } from './problem.ts';
+import { langOf, problemOf, type Speak, type Told } from './problem.ts';
 
 export interface DoorDeps extends KeyedDeps {
   readonly clock: Clock;
@@ -49,8 +49,8 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
       ...(status === 200 || status === 201 ? { response: route.answers } : {}),
     };
     const arrive = arriving(route, { ...deps, isHttps: deps.publicUrl.startsWith('https:') });
-    const sendNo = async (request: FastifyRequest, reply: FastifyReply, no: Refused) =>
-      await (isTravelling(status, no) ? sendBack : sendRefusal)(request, reply, no, deps);
+    const sendNo = async (request: FastifyRequest, reply: FastifyReply, no: Refused, to?: Told) =>
+      await (isTravelling(status, no) ? sendBack(request, reply, no, deps) : sendRefusal(request, reply, no, deps, to));
     server.route({
       method: route.method,
       url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -67,7 +67,7 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
       handler: async (request, reply) => {
         const ask = await askOf(route, request, reply, deps, findSession);
         const outcome = 'refusal' in ask ? ask : await handle(ask);
-        if (!outcome.ok) return await sendNo(request, reply, outcome);
+        if (!outcome.ok) return await sendNo(request, reply, outcome, toldOf(route, ask));
         const { stream } = outcome.value;
         if (stream && asksForStream(request)) {
           stream(openEventStream(reply));
@@ -172,9 +172,20 @@ async function sendBack(request: FastifyRequest, reply: FastifyReply, { refusal 
   return await reply.header('cache-control', 'no-store').redirect(`${app}/sign-in/?${new URLSearchParams({ refused: refusal, to }).toString()}`, 303);
 }
 
-async function sendRefusal(request: FastifyRequest, reply: FastifyReply, refused: Refused, { speak, onRefusal }: DoorDeps): Promise<FastifyReply> {
+/** Whoever is signed in hears a no by the rules that hold for them. */
+function toldOf(route: Route, ask: AnyAsk | Refused): Told | undefined {
+  return 'refusal' in ask || route.who === 'operator' || ask.subjectId === undefined ? undefined : { citizenId: ask.subjectId, at: ask.at };
+}
+
+async function sendRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused: Refused,
+  { speak, onRefusal }: DoorDeps,
+  to: Told | undefined,
+): Promise<FastifyReply> {
   onRefusal(refused.refusal);
-  const problem = problemOf(refused.refusal, speak(refused, langOf(request.query, request.headers['accept-language'])), request.id);
+  const problem = problemOf(refused.refusal, await speak(refused, langOf(request.query, request.headers['accept-language']), to), request.id);
   if (problem.status === 503) void reply.header('retry-after', '2');
   return await reply.code(problem.status).header('cache-control', 'no-store').type('application/problem+json').serializer(String).send(JSON.stringify(problem));
 }

@@ -1,6 +1,7 @@
 import type { Problem, Reason } from '#contract/shape.ts';
 import type { Refused } from '#core/outcome.ts';
 import { refusals, type RefusalCode } from '#core/refusal.ts';
+import type { Instant } from '#core/time.ts';
 import type { HttpFault } from '#platform/http-fault.ts';
 import type { Lang } from './handler.ts';
 
@@ -29,8 +30,14 @@ export const faultRefusals: Readonly<Record<HttpFault, RefusalCode>> = {
   broken: 'service.broken',
 };
 
-/** Turns a refusal into words; the programme that is open knows how. */
-export type Speak = (refused: Refused, lang: Lang) => Spoken;
+/** Turns a refusal into words; the programme that is open knows how, and which version holds for whom it is told. */
+export type Speak = (refused: Refused, lang: Lang, to: Told | undefined) => Promise<Spoken>;
+
+/** The signed-in citizen who is refused, and as of when. */
+export interface Told {
+  readonly citizenId: string;
+  readonly at: Instant;
+}
 
 /** `?lang=` wins over Accept-Language; without either it is Korean. Only ko and en are spoken, whichever is named first. */
 export function langOf(query: unknown, header: string | undefined): Lang {

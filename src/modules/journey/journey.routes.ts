@@ -54,7 +54,9 @@ export function journeyRoutes({
       const last = purchases.length === purchasesMax ? purchases.at(-1) : undefined;
       return done({
         body: {
-          ...(balance.isPaid ? { balance: balanceView(speechOf(open.at(at), lang), balance, { instrument, issuedAt: application.at }, at) } : {}),
+          ...(balance.isPaid
+            ? { balance: balanceView(speechOf(open.ofCircle(circleId, at), lang), balance, { instrument, issuedAt: application.at }, at) }
+            : {}),
           items: purchases.map((purchase) => purchaseView(speechOf(open.version(purchase.programmeVersion), lang), purchase)),
           ...(last ? { older: `${last.approvedAt}.${last.approvalNumber}` } : {}),
         },

@@ -47,7 +47,7 @@ const seenMax = 50;
 
 /** The one card, and where they are among the steps. */
 export async function readMeOf({ db, vault, open }: JourneyReading, { citizenId, lang, at }: Whose, clock: ClockNow): Promise<AnswerOf<typeof readMe>> {
-  return meView(speechOf(open.at(at), lang), vault, open, await findStanding(db, vault, open, citizenId, at), clock);
+  return meView(speechOf(await open.of(db, citizenId, at), lang), vault, open, await findStanding(db, vault, open, citizenId, at), clock);
 }
 
 /** What is kept of them, masked, and who got to see it. */
@@ -56,7 +56,7 @@ export async function readMyDataOf(
   { citizenId, lang, at }: Whose,
   machineNow: Instant,
 ): Promise<AnswerOf<typeof readMyData>> {
-  const programme = open.at(at);
+  const programme = await open.of(db, citizenId, at);
   const mayLook = mayProcess(programme, (await givenConsents(db, programme.id, [citizenId])).get(citizenId), ['eligibility']).ok;
   const data = {
     citizen: await findCitizen(db, vault, citizenId),
@@ -87,7 +87,7 @@ export async function readTimelineOf(
 ): Promise<AnswerOf<typeof readTimeline>> {
   const happened = await findHappened(reading, citizenId, before);
   const shown = withoutPlaces ? { ...happened, purchases: [], regionChanges: [], messages: [] } : happened;
-  return timelineView(speechOf(reading.open.at(at), lang), shown, { itemsMin: timelineMin, before });
+  return timelineView(speechOf(await reading.open.of(reading.db, citizenId, at), lang), shown, { itemsMin: timelineMin, before });
 }
 
 /** Everything that happened to a citizen, newest first in each list; of what can grow, no more than a page before an instant shows. */

@@ -55,7 +55,7 @@ export interface Standing {
 }
 
 export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme, citizenId: string, at: Instant): Promise<Standing> {
-  const programme = open.at(at);
+  const programme = await open.of(tx, citizenId, at);
   const citizen = await findCitizen(tx, vault, citizenId);
   const given = (await givenConsents(tx, programme.id, [citizenId])).get(citizenId) ?? new Set<string>();
   const missing = missingConsents(programme.document, given).map((one) => one.id);

@@ -39,12 +39,12 @@ export function myDataRoutes(deps: MyDataRouteDeps): SomeHandlers<'readMyDataLin
   const cookie = cookieName('mydata', isHttps);
   const forget: CookieChange = { name: cookie, path: '/' };
   const mayRead = async (citizenId: string, at: number) =>
-    mayProcess(open.at(at), (await givenConsents(db, open.id, [citizenId])).get(citizenId), ['spending']);
+    mayProcess(await open.of(db, citizenId, at), (await givenConsents(db, open.id, [citizenId])).get(citizenId), ['spending']);
   return {
     async readMyDataLinks({ subjectId, lang, at }) {
       const [links, mine] = [await listLinks(db, vault, subjectId, open.id), await knownIssuers(db, subjectId)];
       const { ok: agreed } = await mayRead(subjectId, at);
-      return done({ body: linksView(speechOf(open.at(at), lang), { issuers: [...providers.keys()], links, mine, agreed }) });
+      return done({ body: linksView(speechOf(await open.of(db, subjectId, at), lang), { issuers: [...providers.keys()], links, mine, agreed }) });
     },
 
     async startMyDataLink({ subjectId, params, lang, at, origin, headers }) {

@@ -34,7 +34,7 @@ export async function pull(deps: PullDeps, key: LinkKey, reason: MyDataReason): 
   const link = await findLink(db, vault, key);
   const provider = link && providers.get(link.issuer);
   if (link?.state !== 'linked' || !provider) return { outcome: 'over' };
-  if (!mayProcess(open.at(clock()), (await givenConsents(db, open.id, [key.citizenId])).get(key.citizenId), ['spending']).ok) {
+  if (!mayProcess(await open.of(db, key.citizenId, clock()), (await givenConsents(db, open.id, [key.citizenId])).get(key.citizenId), ['spending']).ok) {
     await db.tx((tx) => unlink(tx, key, { at: clock(), by: 'consent' }));
     return { outcome: 'over' };
   }

@@ -21,7 +21,7 @@ export function myDataSubscriptions(vault: Vault, clock: Clock, open: OpenProgra
       mydata: async (tx, event) => {
         const { programmeId, citizenId } = event as unknown as { readonly programmeId: string; readonly citizenId: string };
         if (programmeId !== open.id) return;
-        if (mayProcess(open.at(clock()), (await givenConsents(tx, open.id, [citizenId])).get(citizenId), ['spending']).ok) return;
+        if (mayProcess(await open.of(tx, citizenId, clock()), (await givenConsents(tx, open.id, [citizenId])).get(citizenId), ['spending']).ok) return;
         for (const link of await listLinks(tx, vault, citizenId, open.id)) await unlink(tx, link, { at: clock(), by: 'consent' });
       },
     },

@@ -28,7 +28,12 @@ export function noticeRoutes({
 }): SomeHandlers<'readInbox' | 'markRead' | 'verifyMessage'> {
   return {
     async readInbox({ subjectId, lang, at }) {
-      return done({ body: inboxView(speechOf(open.at(at), lang), await listMessages(db, vault, { citizenId: subjectId, programmeId: open.id }, pageMax)) });
+      return done({
+        body: inboxView(
+          speechOf(await open.of(db, subjectId, at), lang),
+          await listMessages(db, vault, { citizenId: subjectId, programmeId: open.id }, pageMax),
+        ),
+      });
     },
     async markRead({ subjectId, params, at }) {
       const isMine = await db.tx(async (tx) => {
@@ -39,7 +44,7 @@ export function noticeRoutes({
       return isMine ? done({ body: null }) : refuse('request.not_found');
     },
     async verifyMessage({ subjectId, lang, at, body }) {
-      const programme = open.at(at);
+      const programme = await open.of(db, subjectId, at);
       const code = await findCodeMessage(db, vault, subjectId, body.text, programme.document.name);
       if (code) return done({ body: codeMessageView(speechOf(programme, lang), code, machineClock()) });
       const found = await findSent(db, vault, { citizenId: subjectId, programmeId: open.id }, body.text, programme.document.name);

@@ -47,8 +47,14 @@ async function settle(tx: Tx, open: OpenProgramme, { circleId, payoutId, applica
   await post(tx, [{ circleId, applicationId, programmeId, at, movements: [payoutSettled(programmeId, payoutId, issuer, applicationId, amount)] }]);
   await moveApplication(tx, { circleId, applicationId }, 'paid', at);
   const application = (await findApplication(tx, circleId, applicationId))!;
-  await endIfOver(tx, { programme: open.at(at), instrument: application.instrument, at }, { circleId, applicationId, appliedAt: application.at });
-  await hear(tx, open.at(at), [{ citizenId: application.citizenId, appliedAt: application.at, paidAt: at, instrument: application.instrument }]);
+  await endIfOver(
+    tx,
+    { programme: open.ofCircle(circleId, at), instrument: application.instrument, at },
+    { circleId, applicationId, appliedAt: application.at },
+  );
+  await hear(tx, open.ofCircle(circleId, at), [
+    { citizenId: application.citizenId, appliedAt: application.at, paidAt: at, instrument: application.instrument },
+  ]);
 }
 
 async function fail(tx: Tx, open: OpenProgramme, { circleId, payoutId, applicationId, programmeId, issuer, cardToken }: Payout, at: Instant): Promise<void> {
@@ -57,5 +63,7 @@ async function fail(tx: Tx, open: OpenProgramme, { circleId, payoutId, applicati
   await post(tx, [{ circleId, applicationId, programmeId, at, movements: payoutFailed(programmeId, payoutId, issuer, parts) }]);
   await forgetSpendingCard(tx, { issuer, token: cardToken, applicationId });
   await moveApplication(tx, { circleId, applicationId }, 'payout-failed', at);
-  await hear(tx, open.at(at), [{ citizenId: application.citizenId, appliedAt: application.at, payoutFailedAt: at, instrument: application.instrument }]);
+  await hear(tx, open.ofCircle(circleId, at), [
+    { citizenId: application.citizenId, appliedAt: application.at, payoutFailedAt: at, instrument: application.instrument },
+  ]);
 }

@@ -44,7 +44,7 @@ export function payoutSubscriptions(clock: Clock, open: OpenProgramme): Subscrip
     'application.accepted': {
       payout: async (tx, event) => {
         const { circleId, applicationId, issuer, at } = event as unknown as Accepted;
-        const closes = donationCloses(open.at(at), issuer, at);
+        const closes = donationCloses(open.ofCircle(circleId, at), issuer, at);
         if (closes === undefined || closes <= clock()) return await intendPayout(tx, { circleId, applicationId }, clock());
         await addJob(tx, intendKind, { circleId, applicationId }, { uniqueKey: applicationId, dueAt: closes });
       },

@@ -20,7 +20,7 @@ export function preregistrationRoutes({ db, vault, open }: PreregistrationDeps):
   return {
     preregister: {
       together: async (asks, tx) =>
-        await byProgramme(open, asks, async (programme, group) => {
+        await byProgramme(tx, open, asks, async (programme, group) => {
           const wishes = group.map(({ subjectId, lang, at, body }) => ({
             citizenId: subjectId,
             lang,
@@ -34,7 +34,7 @@ export function preregistrationRoutes({ db, vault, open }: PreregistrationDeps):
         }),
     },
     async withdrawPreregistration({ subjectId, at }) {
-      await db.tx((tx) => withdrawPreregistration(tx, vault, { programme: open.at(at), citizenId: subjectId, at }));
+      await db.tx(async (tx) => await withdrawPreregistration(tx, vault, { programme: await open.of(tx, subjectId, at), citizenId: subjectId, at }));
       return done({ body: null });
     },
   };

@@ -13,7 +13,7 @@ export function preregistrationSubscriptions(vault: Vault, clock: Clock, open: O
         const { programmeId, citizenId } = event as unknown as { readonly programmeId: string; readonly citizenId: string };
         if (programmeId !== open.id) return;
         const at = clock();
-        const programme = open.at(at);
+        const programme = await open.of(tx, citizenId, at);
         if (mayProcess(programme, (await givenConsents(tx, programmeId, [citizenId])).get(citizenId), ['identity']).ok) return;
         await withdrawPreregistration(tx, vault, { programme, citizenId, at });
       },

@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 test('a published version holds for everybody from one instant on, which no process has passed before it can know', async () => {
   const published = await publish(later, 1);
-  expect(published).toEqual({ ok: true, value: { version: 2, effectiveFrom: now + publishLeadMs } });
+  expect(published).toEqual({ ok: true, value: { version: 2, effectiveFrom: now + publishLeadMs, step: 0 } });
   now += 1_000;
   await processes[0].look();
   // The other has not looked yet: for no instant that either lets in do they differ.

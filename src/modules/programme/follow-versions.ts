@@ -17,7 +17,7 @@ export interface FollowedProgramme extends OpenProgramme {
   readonly look: () => Promise<void>;
   /** Whether no version can be in force now that this process does not know. Looks first where the last look is old. */
   readonly isCurrent: () => Promise<boolean>;
-  /** When the next version takes effect, of those that are to come. */
+  /** When the next version takes effect, for everybody or for a share, of those that are to come. */
   readonly nextChange: (after: Instant) => Instant | undefined;
 }
 
@@ -57,8 +57,9 @@ export function followVersions(versions: Versions, { db, clock, machineClock }: 
       return knows();
     },
     nextChange: (after) => {
-      const coming = versions.known().filter(({ row }) => row.withdrawnAt === undefined && row.effectiveFrom > after);
-      return coming.length === 0 ? undefined : Math.min(...coming.map(({ row }) => row.effectiveFrom));
+      const held = versions.known().filter(({ row }) => row.withdrawnAt === undefined);
+      const coming = held.flatMap(({ row }) => [row.effectiveFrom, ...row.steps.map((one) => one.from)]).filter((from) => from > after);
+      return coming.length === 0 ? undefined : Math.min(...coming);
     },
   };
 }
@@ -80,8 +81,10 @@ async function readAnew(db: Db, machineClock: Clock, programmeId: string, known:
   const same = (head: VersionHead) =>
     known.find(({ row }) => row.version === head.version && row.fileHash.equals(head.fileHash) && row.effectiveFrom === head.effectiveFrom);
   const missing = heads.filter((head) => !same(head)).map((head) => head.version);
-  const isWithdrawn = heads.some((head) => same(head) && same(head)!.row.withdrawnAt !== head.withdrawnAt);
-  if (missing.length === 0 && !isWithdrawn && heads.length === known.length) return { known, unreadable: [], at };
+  // Taken back, or for another share than before.
+  const isMoved = ({ row }: Known, head: VersionHead) => row.withdrawnAt !== head.withdrawnAt || row.steps.length !== head.steps.length;
+  const isSame = heads.every((head) => !same(head) || !isMoved(same(head)!, head));
+  if (missing.length === 0 && isSame && heads.length === known.length) return { known, unreadable: [], at };
   const rows = missing.length === 0 ? [] : await findVersions(db, programmeId, missing);
   const read = new Map(rows.map((row) => [row.version, knownOf(row)]));
   const next = heads.flatMap((head) => {

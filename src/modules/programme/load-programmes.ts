@@ -5,7 +5,7 @@ import { record } from '#modules/audit/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { publishLeadMs } from './follow-versions.ts';
 import { holdVersions, insertVersion, listVersions, replaceVersion, type VersionRow } from './programme.store.ts';
-import { knownOf, openVersions, type Known, type OpenProgramme, type Versions } from './versions.ts';
+import { knownOf, openVersions, sharedOf, type Known, type OpenProgramme, type Versions } from './versions.ts';
 
 export interface ProgrammeFile {
   /** For messages: programmes/kr-2020-emergency-relief.yaml. */
@@ -18,6 +18,7 @@ export class UnusableProgramme extends Error {
   override name = 'UnusableProgramme';
 }
 
+type Loading = Omit<VersionRow, 'steps'>;
 type WasUsed = (programmeId: string, version: number) => Promise<boolean>;
 
 /**
@@ -37,7 +38,7 @@ export async function loadVersions(tx: Tx, file: ProgrammeFile, wasUsed: WasUsed
       `${file.name} cannot be opened. ${first ? `${first.line}:${first.column} ${first.say} ${first.mend}` : ''} (./danbi programme check names everything.)`,
     );
   }
-  const row: VersionRow = {
+  const row: Loading = {
     programmeId: programme.id,
     version: programme.version,
     effectiveFrom: programme.effectiveFrom,
@@ -55,11 +56,17 @@ export function hashOf(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-async function putOnRecord(tx: Tx, name: string, row: VersionRow, wasUsed: WasUsed, at: Instant): Promise<void> {
+async function putOnRecord(tx: Tx, name: string, row: Loading, wasUsed: WasUsed, at: Instant): Promise<void> {
   const detail = { programme: row.programmeId, version: row.version, sha256: row.fileHash.toString('hex') };
   const others = await listVersions(tx, row.programmeId);
   const known = others.find((one) => one.version === row.version);
   if (!known) {
+    const shared = sharedOf(others);
+    if (shared) {
+      throw new UnusableProgramme(
+        `${name} says that it is version ${row.version}, but version ${shared.version} holds for a share of people. Make that everybody’s or take it back in the console first; until then, start with the file of before.`,
+      );
+    }
     // Other processes may run: they have to know it before it holds.
     const effectiveFrom = others.length === 0 ? row.effectiveFrom : Math.max(row.effectiveFrom, at + publishLeadMs);
     await insertVersion(tx, { ...row, effectiveFrom }, at);

@@ -10,6 +10,17 @@ export interface VersionHead {
   readonly origin: 'file' | 'console';
   /** When it was taken back before it ever held. */
   readonly withdrawnAt?: Instant;
+  /** Where it reaches people in shares: each in the order in which they take effect. Empty: everybody at once. */
+  readonly steps: readonly VersionStep[];
+}
+
+/** From when on a version holds for which share of all family circles; see core/share.ts. */
+export interface VersionStep {
+  readonly step: number;
+  readonly share: number;
+  readonly from: Instant;
+  /** By which the circles have their places. */
+  readonly draftId: string;
 }
 
 export interface VersionRow extends VersionHead {
@@ -24,7 +35,12 @@ interface Row {
   origin: 'file' | 'console';
   withdrawn_at: Date | null;
   file: string;
+  steps: readonly VersionStep[];
 }
+
+const columns = `programme_id, version, effective_from, file_hash, origin, withdrawn_at,
+  coalesce((select json_agg(json_build_object('step', step, 'share', share, 'from', round(extract(epoch from s.effective_from) * 1000), 'draftId', draft_id)
+    order by step) from version_step s where s.programme_id = v.programme_id and s.version = v.version), '[]') as steps`;
 
 const headOf = (row: Omit<Row, 'file'>): VersionHead => ({
   programmeId: row.programme_id,
@@ -32,13 +48,14 @@ const headOf = (row: Omit<Row, 'file'>): VersionHead => ({
   effectiveFrom: row.effective_from.getTime(),
   fileHash: row.file_hash,
   origin: row.origin,
+  steps: row.steps,
   ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at.getTime() }),
 });
 
 /** Every version of one programme, or of all. */
 export async function listVersions(tx: Reader, programmeId?: string): Promise<readonly VersionRow[]> {
   const rows = await tx.rows<Row>(
-    `select programme_id, version, effective_from, file_hash, origin, withdrawn_at, file from programme_version
+    `select ${columns}, file from programme_version v
      where $1::text is null or programme_id = $1 order by programme_id, version`,
     [programmeId ?? null],
   );
@@ -47,17 +64,14 @@ export async function listVersions(tx: Reader, programmeId?: string): Promise<re
 
 /** What there is of one programme, without the texts. */
 export async function listHeads(tx: Reader, programmeId: string): Promise<readonly VersionHead[]> {
-  const rows = await tx.rows<Omit<Row, 'file'>>(
-    'select programme_id, version, effective_from, file_hash, origin, withdrawn_at from programme_version where programme_id = $1 order by version',
-    [programmeId],
-  );
+  const rows = await tx.rows<Omit<Row, 'file'>>(`select ${columns} from programme_version v where programme_id = $1 order by version`, [programmeId]);
   return rows.map(headOf);
 }
 
 /** Some versions of one programme with their texts. */
 export async function findVersions(tx: Reader, programmeId: string, versions: readonly number[]): Promise<readonly VersionRow[]> {
   const rows = await tx.rows<Row>(
-    `select programme_id, version, effective_from, file_hash, origin, withdrawn_at, file from programme_version
+    `select ${columns}, file from programme_version v
      where programme_id = $1 and version = any($2::int[]) order by version`,
     [programmeId, [...versions]],
   );
@@ -75,7 +89,7 @@ export async function awaitVersions(tx: Tx, programmeId: string): Promise<void> 
 }
 
 /** Puts a version on record; false when it is there already. */
-export async function insertVersion(tx: Tx, row: VersionRow, at: Instant): Promise<boolean> {
+export async function insertVersion(tx: Tx, row: Omit<VersionRow, 'steps'>, at: Instant): Promise<boolean> {
   const added = await tx.changed(
     `insert into programme_version (programme_id, version, effective_from, file_hash, file, loaded_at, origin) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (programme_id, version) do nothing`,
@@ -85,7 +99,7 @@ export async function insertVersion(tx: Tx, row: VersionRow, at: Instant): Promi
 }
 
 /** Takes the place of a version that nothing was decided by. */
-export async function replaceVersion(tx: Tx, row: VersionRow, at: Instant): Promise<void> {
+export async function replaceVersion(tx: Tx, row: Omit<VersionRow, 'steps'>, at: Instant): Promise<void> {
   await tx.rows('update programme_version set effective_from = $3, file_hash = $4, file = $5, loaded_at = $6 where programme_id = $1 and version = $2', [
     row.programmeId,
     row.version,
@@ -103,4 +117,17 @@ export async function withdrawVersion(tx: Tx, programmeId: string, version: numb
     [programmeId, version, new Date(at)],
   );
   return changed === 1;
+}
+
+/** Puts the next step of a version on record. Throws where it would not grow, or is let by no word. */
+export async function insertStep(
+  tx: Tx,
+  { programmeId, version }: Pick<VersionHead, 'programmeId' | 'version'>,
+  { step, share, from, draftId, beforeShare, requestId }: VersionStep & { readonly beforeShare: number | undefined; readonly requestId: string | undefined },
+): Promise<void> {
+  await tx.changed(
+    `insert into version_step (programme_id, version, step, share, draft_id, effective_from, before_share, request_id, granted)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [programmeId, version, step, share, draftId, new Date(from), beforeShare ?? null, requestId ?? null, requestId === undefined ? null : 'granted'],
+  );
 }

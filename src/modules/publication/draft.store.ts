@@ -19,6 +19,8 @@ export interface Draft {
   readonly reason?: string;
   readonly requestId?: string;
   readonly publishAt?: Instant;
+  /** For which share of people it is to hold first; left out: for everybody. */
+  readonly share?: number;
   readonly version?: number;
 }
 
@@ -38,11 +40,12 @@ interface Row {
   reason: string | null;
   request_id: string | null;
   publish_at: Date | null;
+  share: number | null;
   version: number | null;
 }
 
 const columns = `draft_id, programme_id, kind, title, text, based_on, revision, created_by, created_at, changed_by, changed_at, state, reason, request_id,
-  publish_at, version`;
+  publish_at, share, version`;
 
 export type NewDraft = Pick<Draft, 'draftId' | 'programmeId' | 'kind' | 'title' | 'text' | 'basedOn' | 'createdBy' | 'createdAt'>;
 
@@ -75,15 +78,16 @@ export interface Moving {
   readonly reason?: string;
   readonly requestId?: string;
   readonly publishAt?: Instant | undefined;
+  readonly share?: number | undefined;
   readonly isGranted?: boolean;
   readonly version?: number;
 }
 
 /** Moves a draft that the caller holds. Throws where the database’s list of moves does not have it. */
-export async function moveDraft(tx: Tx, draftId: string, { to, reason, requestId, publishAt, isGranted, version }: Moving): Promise<void> {
+export async function moveDraft(tx: Tx, draftId: string, { to, reason, requestId, publishAt, share, isGranted, version }: Moving): Promise<void> {
   await tx.changed(
     `update programme_draft set state = $2, reason = coalesce($3, reason), request_id = coalesce($4, request_id),
-       publish_at = case when $4::uuid is null then publish_at else $5 end, granted = coalesce($6, granted), version = $7
+       publish_at = case when $4::uuid is null then publish_at else $5 end, share = case when $4::uuid is null then share else $8 end, granted = coalesce($6, granted), version = $7
      where draft_id = $1`,
     [
       draftId,
@@ -93,6 +97,7 @@ export async function moveDraft(tx: Tx, draftId: string, { to, reason, requestId
       publishAt === undefined ? null : new Date(publishAt),
       isGranted === true ? 'granted' : null,
       version ?? null,
+      share ?? null,
     ],
   );
 }
@@ -134,6 +139,7 @@ function draftOf(row: Row): Draft {
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(row.request_id === null ? {} : { requestId: row.request_id }),
     ...(row.publish_at === null ? {} : { publishAt: row.publish_at.getTime() }),
+    ...(row.share === null ? {} : { share: row.share }),
     ...(row.version === null ? {} : { version: row.version }),
   };
 }

@@ -5,16 +5,18 @@ import type { Change } from '#core/diff.ts';
 import type { OperatorRole } from '#core/operator.ts';
 import { losersBy } from '#core/publishing.ts';
 import { readProgramme } from '#core/read.ts';
+import { wholeShare } from '#core/share.ts';
 import type { Instant } from '#core/time.ts';
 import type { Approval } from '#modules/approval/index.ts';
 import type { Operator } from '#modules/identity/index.ts';
-import { comingOf, type OpenProgramme, type Speech, type VersionHead } from '#modules/programme/index.ts';
+import { atLargeFrom, comingOf, sharedOf, type OpenProgramme, type Speech, type VersionHead } from '#modules/programme/index.ts';
 import { checkedView } from './checked.view.ts';
 import type { Draft } from './draft.store.ts';
 import { stateWords, versionWords } from './draft.words.ts';
 import type { DraftImpact } from './impact.store.ts';
 import { impactView } from './impact.view.ts';
 import { mayDo } from './may-do.ts';
+import { sharesView, shareWords, type SharesSeen } from './share.view.ts';
 import { changesOf } from './publish-draft.ts';
 import type { VersionTold } from './told.store.ts';
 
@@ -29,6 +31,9 @@ export interface Seen {
   readonly impact: DraftImpact | undefined;
   readonly approval: Approval | undefined;
   readonly people: ReadonlyMap<string, Operator>;
+  /** The version that holds for a share of people, and what is asked for of it. */
+  readonly shared: VersionHead | undefined;
+  readonly asked: SharesSeen['asked'];
   /** The version that holds now, or will hold next. */
   readonly last: number;
   readonly at: Instant;
@@ -43,12 +48,12 @@ export function summaryView(speech: Speech, draft: Draft, people: Seen['people']
 }
 
 export function draftView(speech: Speech, draft: Draft, seen: Seen): View {
-  const { open, impact, approval, people, last, at } = seen;
+  const { open, impact, approval, people, last, at, shared } = seen;
   const { document, programme } = readProgramme(draft.text, 'draft');
   const changes = document ? changesOf(open, draft, document) : [];
   const needed = document ? neededView(speech, changes, impact) : undefined;
   const isBehind = draft.state !== 'published' && draft.basedOn !== last;
-  const around = { ...seen, isFree: programme !== undefined, isSame: changes.length === 0, isBehind };
+  const around = { ...seen, isFree: programme !== undefined, isSame: changes.length === 0, isBehind, share: shareOf(draft, shared) };
   return {
     ...summaryView(speech, draft, people),
     text: draft.text,
@@ -57,8 +62,14 @@ export function draftView(speech: Speech, draft: Draft, seen: Seen): View {
     ...(impact ? { impact: impactView(speech, impact, document, at) } : {}),
     ...(needed ? { needed } : {}),
     ...(approval ? { request: requestView(speech, draft, approval, people) } : {}),
+    shares: sharesView(speech, draft, changes, { ...seen, name: (id) => people.get(id)?.name ?? id }, seen),
     may: mayDo(speech, draft, around),
   };
+}
+
+function shareOf({ version }: Draft, shared: VersionHead | undefined): 'none' | 'own' | 'another' {
+  if (!shared) return 'none';
+  return shared.version === version ? 'own' : 'another';
 }
 
 /** How many others have to agree, as far as is known, and why. */
@@ -79,7 +90,7 @@ function neededView(speech: Speech, changes: readonly Change[], impact: DraftImp
   };
 }
 
-function requestView(speech: Speech, { publishAt }: Draft, approval: Approval, people: Seen['people']): NonNullable<View['request']> {
+function requestView(speech: Speech, { publishAt, share }: Draft, approval: Approval, people: Seen['people']): NonNullable<View['request']> {
   const name = (id: string) => people.get(id)?.name ?? id;
   const { requestedBy, reason, requestedAt, decisions } = approval;
   return {
@@ -87,6 +98,7 @@ function requestView(speech: Speech, { publishAt }: Draft, approval: Approval, p
     reason,
     at: speech.moment(requestedAt),
     ...(publishAt === undefined ? {} : { publishAt: speech.moment(publishAt) }),
+    ...(share === undefined ? {} : { share: shareWords(speech, share) }),
     said: decisions.map((one) => ({ by: name(one.decidedBy), answer: one.answer, reason: one.reason, at: speech.moment(one.decidedAt) })),
   };
 }
@@ -103,12 +115,14 @@ export function versionViews(
   }: { readonly drafts: readonly Draft[]; readonly told: readonly VersionTold[]; readonly people: Seen['people']; readonly at: Instant },
 ): List['versions'] {
   const coming = comingOf(heads, at)?.version;
-  const inForce = heads.findLast((one) => one.withdrawnAt === undefined && one.version !== coming)?.version;
+  const inForce = heads.findLast((one) => atLargeFrom(one) !== undefined && one.version !== coming)?.version;
+  const shared = sharedOf(heads)?.version;
   return heads.toReversed().map((head) => {
-    const { version, withdrawnAt } = head;
-    const state = withdrawnAt !== undefined ? 'withdrawn' : version === coming ? 'coming' : version === inForce ? 'in-force' : 'past';
+    const { version, steps } = head;
+    const state = stateOf(head, { coming, shared, inForce });
+    const share = steps.at(-1)?.share;
     const draft = drafts.find((one) => one.version === version);
-    const tells = told.find((one) => one.version === version);
+    const tells = told.filter((one) => one.version === version);
     return {
       version,
       state,
@@ -117,7 +131,27 @@ export function versionViews(
       hash: head.fileHash.toString('hex').slice(0, 12),
       ...(draft ? { title: draft.title, draft: draft.draftId, by: people.get(draft.createdBy)?.name ?? draft.createdBy } : {}),
       ...(draft?.reason === undefined ? {} : { reason: draft.reason }),
-      ...(tells ? { told: { looked: tells.looked, told: tells.told, isDone: tells.doneAt !== undefined } } : {}),
+      ...(share === undefined || share === 0 || share === wholeShare ? {} : { share: shareWords(speech, share) }),
+      ...(tells.length > 0 ? { told: sumOf(tells) } : {}),
     };
   });
+}
+
+type At = { readonly [name in 'coming' | 'shared' | 'inForce']: number | undefined };
+
+function stateOf(head: VersionHead, { coming, shared, inForce }: At): List['versions'][number]['state'] {
+  const { version } = head;
+  if (version === coming) return 'coming';
+  if (version === shared) return 'shared';
+  if (atLargeFrom(head) === undefined) return 'withdrawn';
+  return version === inForce ? 'in-force' : 'past';
+}
+
+/** Whom all its steps told. */
+function sumOf(told: readonly VersionTold[]): NonNullable<List['versions'][number]['told']> {
+  return {
+    looked: told.reduce((sum, one) => sum + one.looked, 0),
+    told: told.reduce((sum, one) => sum + one.told, 0),
+    isDone: told.every((one) => one.doneAt !== undefined),
+  };
 }

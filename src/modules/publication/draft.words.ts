@@ -9,8 +9,9 @@ export const stateWords: Readonly<Record<DraftState, Words>> = {
   dropped: { ko: '버림', en: 'dropped' },
 };
 
-export const versionWords: Readonly<Record<'coming' | 'in-force' | 'past' | 'withdrawn', Words>> = {
+export const versionWords: Readonly<Record<'coming' | 'shared' | 'in-force' | 'past' | 'withdrawn', Words>> = {
   coming: { ko: '시행 기다림', en: 'still to come' },
+  shared: { ko: '일부에 시행 중', en: 'in force for a share' },
   'in-force': { ko: '시행 중', en: 'in force' },
   past: { ko: '지난 판', en: 'past' },
   withdrawn: { ko: '거둠', en: 'taken back' },

@@ -23,6 +23,8 @@ export interface DraftImpact {
   readonly people: number;
   readonly lookedAfter?: string;
   readonly total: ImpactTotal;
+  /** The same of those who are in each share that is offered, smallest first; see core/share.ts. */
+  readonly byShare: readonly ImpactTotal[];
   readonly examples: readonly ImpactExample[];
   readonly startedAt: Instant;
   readonly changedAt: Instant;
@@ -35,6 +37,7 @@ interface Row {
   people: bigint;
   looked_after: string | null;
   total: ImpactTotal;
+  by_share: ImpactTotal[];
   examples: StoredExample[];
   started_at: Date;
   changed_at: Date;
@@ -48,21 +51,21 @@ type StoredExample = Omit<ImpactExample, 'before' | 'after'> & { readonly before
 export async function startImpact(
   tx: Tx,
   { draftId, revision }: { readonly draftId: string; readonly revision: number },
-  impact: Pick<DraftImpact, 'basedOn' | 'asOf' | 'people' | 'total' | 'startedAt'>,
+  impact: Pick<DraftImpact, 'basedOn' | 'asOf' | 'people' | 'total' | 'byShare' | 'startedAt'>,
 ): Promise<void> {
-  const { basedOn, asOf, people, total, startedAt } = impact;
+  const { basedOn, asOf, people, total, byShare, startedAt } = impact;
   await tx.changed(
-    `insert into draft_impact (draft_id, revision, state, based_on, as_of, people, total, examples, started_at, changed_at)
-     values ($1, $2, 'running', $3, $4, $5, $6, '[]', $7, $7)
+    `insert into draft_impact (draft_id, revision, state, based_on, as_of, people, total, examples, started_at, changed_at, by_share)
+     values ($1, $2, 'running', $3, $4, $5, $6, '[]', $7, $7, $8)
      on conflict (draft_id, revision) do update set state = 'running', based_on = excluded.based_on, as_of = excluded.as_of, people = excluded.people,
-       looked_after = null, total = excluded.total, examples = '[]', started_at = excluded.started_at, changed_at = excluded.started_at`,
-    [draftId, revision, basedOn, new Date(asOf), people, JSON.stringify(total), new Date(startedAt)],
+       looked_after = null, total = excluded.total, by_share = excluded.by_share, examples = '[]', started_at = excluded.started_at, changed_at = excluded.started_at`,
+    [draftId, revision, basedOn, new Date(asOf), people, JSON.stringify(total), new Date(startedAt), JSON.stringify(byShare)],
   );
 }
 
 export async function findImpact(tx: Reader, draftId: string, revision: number): Promise<DraftImpact | undefined> {
   const [row] = await tx.rows<Row>(
-    'select state, based_on, as_of, people, looked_after, total, examples, started_at, changed_at from draft_impact where draft_id = $1 and revision = $2',
+    'select state, based_on, as_of, people, looked_after, total, by_share, examples, started_at, changed_at from draft_impact where draft_id = $1 and revision = $2',
     [draftId, revision],
   );
   return row && impactOf(row);
@@ -73,10 +76,10 @@ export async function saveImpact(
   tx: Tx,
   { draftId, revision }: { readonly draftId: string; readonly revision: number },
   before: DraftImpact,
-  now: Pick<DraftImpact, 'total' | 'examples' | 'changedAt'> & { readonly lookedAfter: string | undefined; readonly isDone: boolean },
+  now: Pick<DraftImpact, 'total' | 'byShare' | 'examples' | 'changedAt'> & { readonly lookedAfter: string | undefined; readonly isDone: boolean },
 ): Promise<boolean> {
   const changed = await tx.changed(
-    `update draft_impact set total = $5, examples = $6, looked_after = coalesce($7, looked_after), state = case when $8 then 'done' else 'running' end, changed_at = $9
+    `update draft_impact set total = $5, by_share = $10, examples = $6, looked_after = coalesce($7, looked_after), state = case when $8 then 'done' else 'running' end, changed_at = $9
      where draft_id = $1 and revision = $2 and state = 'running' and started_at = $3 and looked_after is not distinct from $4`,
     [
       draftId,
@@ -88,6 +91,7 @@ export async function saveImpact(
       now.lookedAfter ?? null,
       now.isDone,
       new Date(now.changedAt),
+      JSON.stringify(now.byShare),
     ],
   );
   return changed === 1;
@@ -118,6 +122,7 @@ function impactOf(row: Row): DraftImpact {
     asOf: row.as_of.getTime(),
     people: Number(row.people),
     total: row.total,
+    byShare: row.by_share,
     examples: row.examples.map((one) => ({ ...one, before: fromStored(one.before), after: fromStored(one.after) })),
     startedAt: row.started_at.getTime(),
     changedAt: row.changed_at.getTime(),

@@ -1,11 +1,12 @@
 import { compareVersions, type Comparison, type Impact, type InFlight } from '#core/impact.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Question } from '#core/question.ts';
+import { placeIn } from '#core/share.ts';
 import type { Instant } from '#core/time.ts';
 import { questionOf } from '#modules/application/index.ts';
 import { findBirths } from '#modules/identity/index.ts';
 import { listListeners } from '#modules/notice/index.ts';
-import { findCircles, type Circle } from '#modules/register/index.ts';
+import { findCircleIds, findCircles, type Circle } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
 
@@ -15,10 +16,12 @@ export interface Weighing {
   readonly after: Programme;
   readonly at: Instant;
   readonly comparison: Comparison;
+  /** By which draft families have their places among all; see core/share.ts. */
+  readonly draftId: string | undefined;
 }
 
-export function weigh(before: Programme, after: Programme, at: Instant): Weighing {
-  return { before, after, at, comparison: compareVersions(before, after, at) };
+export function weigh(before: Programme, after: Programme, at: Instant, draftId?: string): Weighing {
+  return { before, after, at, draftId, comparison: compareVersions(before, after, at) };
 }
 
 /** Somebody in flight, and what changes for them. */
@@ -30,6 +33,8 @@ export interface Weighed {
   readonly size?: number;
   /** When they came: whoever came by the newer version is not told that it changed. */
   readonly since: Instant;
+  /** Of their family among all; nothing for whoever is on no register, and where no draft says. */
+  readonly place?: number;
   readonly impact: Impact;
 }
 
@@ -43,6 +48,7 @@ export async function weighPage(
   const listeners = await listListeners(tx, { programmeId: weighing.after.id, after, digits: undefined, limit });
   const asking = listeners.filter((one) => one.appliedAt === null).map((one) => one.citizenId);
   const circles = asking.length === 0 ? new Map<string, Circle>() : await findCircles(tx, vault, asking);
+  const places = weighing.draftId === undefined ? new Map<string, number>() : await placesOf(tx, weighing.draftId, listeners);
   const strangers = asking.filter((citizenId) => !circles.has(citizenId));
   const births = strangers.length === 0 ? undefined : await findBirths(tx, vault, strangers);
   const people = listeners.flatMap((one): readonly Weighed[] => {
@@ -54,6 +60,7 @@ export async function weighPage(
     const asks = state === 'preregistered' ? asksOf(weighing, one.citizenId, circle, births?.get(one.citizenId)) : undefined;
     const who: InFlight = { state, digit: one.digit, instrument: one.instrument ?? undefined, issuedAt: one.paidAt ?? one.appliedAt ?? undefined, asks };
     const size = circle && pageSize(circle, one.citizenId);
+    const place = places.get(one.citizenId);
     return [
       {
         citizenId: one.citizenId,
@@ -62,10 +69,19 @@ export async function weighPage(
         since,
         impact: weighing.comparison.of(who),
         ...(size === undefined ? {} : { size }),
+        ...(place === undefined ? {} : { place }),
       },
     ];
   });
   return { last: listeners.at(-1)?.citizenId, isLast: listeners.length < limit, people };
+}
+
+async function placesOf(tx: Reader, draftId: string, people: readonly { readonly citizenId: string }[]): Promise<ReadonlyMap<string, number>> {
+  const circles = await findCircleIds(
+    tx,
+    people.map((one) => one.citizenId),
+  );
+  return new Map([...circles].map(([citizenId, circleId]) => [citizenId, placeIn(draftId, circleId)]));
 }
 
 /** What is asked of each version about somebody. People are numbered, so that two families alike are asked about once. */

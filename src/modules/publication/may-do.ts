@@ -23,7 +23,14 @@ const reasons = {
   notWaiting: ['승인을 기다리는 초안이 아니에요.', 'It is not waiting for approval.'],
   noEarlier: ['돌아갈 이전 판이 없어요.', 'There is no earlier version to go back to.'],
   coming: ['시행을 기다리는 판이 있어요. 그 판을 먼저 거둬 주세요.', 'A version is still to come. Take that one back first.'],
-  noneComing: ['시행을 기다리는 판이 없어요.', 'There is no version that is still to come.'],
+  shareOut: [
+    '일부에게 먼저 시행한 판이 있어요. 그 판을 모두에게 시행하거나 거둔 뒤에 할 수 있어요.',
+    'A version holds for a share of people: make it everybody’s or take it back first.',
+  ],
+  noShare: ['일부에게 먼저 시행한 판이 아니에요.', 'It does not hold for a share of people.'],
+  shareAsked: ['몫을 늘려 달라는 요청이 승인을 기다려요.', 'A larger share is waiting for approval.'],
+  noShareAsked: ['승인을 기다리는 요청이 없어요.', 'Nothing is waiting for approval.'],
+  noneComing: ['시행을 기다리거나 일부에게 시행한 판이 없어요.', 'No version is still to come or holds for a share of people.'],
 } as const;
 
 type Reason = keyof typeof reasons | 'editor' | 'approver' | 'either';
@@ -44,18 +51,34 @@ export interface Around {
   readonly isFree: boolean;
   readonly isSame: boolean;
   readonly isBehind: boolean;
+  /** Whether a version holds for a share of people, and whether it is this draft’s. */
+  readonly share: 'none' | 'own' | 'another';
 }
 
 /** What the operator who looks may do with a draft now, and why not otherwise. */
 export function mayDo(speech: Speech, { state, basedOn }: Draft, around: Around): May {
-  const { operatorId, roles, impact, approval, isFree, isSame, isBehind } = around;
+  const { operatorId, roles, impact, approval, isFree, isSame, isBehind, share } = around;
   const noEditor = !mayAct(roles, 'editor') && 'editor';
   const notDraft = state !== 'draft' && 'notDraft';
   const isWeighed = impact?.state === 'done' && impact.basedOn === basedOn;
   return {
     change: first(speech, noEditor, notDraft),
-    weigh: first(speech, !mayAct(roles, ['editor', 'approver']) && 'either', state !== 'draft' && state !== 'waiting' && 'notDraft', !isFree && 'notFree'),
-    request: first(speech, noEditor, notDraft, !isFree && 'notFree', isBehind && 'behind', isSame && 'same', !isWeighed && 'notWeighed'),
+    weigh: first(
+      speech,
+      !mayAct(roles, ['editor', 'approver']) && 'either',
+      state !== 'draft' && state !== 'waiting' && share !== 'own' && 'notDraft',
+      !isFree && 'notFree',
+    ),
+    request: first(
+      speech,
+      noEditor,
+      notDraft,
+      !isFree && 'notFree',
+      isBehind && 'behind',
+      isSame && 'same',
+      share !== 'none' && 'shareOut',
+      !isWeighed && 'notWeighed',
+    ),
     decide: first(
       speech,
       !mayAct(roles, 'approver') && 'approver',
@@ -67,16 +90,37 @@ export function mayDo(speech: Speech, { state, basedOn }: Draft, around: Around)
   };
 }
 
+/** What they may do with the share of people for which a version holds. */
+export function mayShare(
+  speech: Speech,
+  { operatorId, roles }: Pick<Around, 'operatorId' | 'roles'>,
+  { isOut, asked }: { readonly isOut: boolean; readonly asked: Approval | undefined },
+): AnswerOf<typeof readDraft>['shares']['may'] {
+  const noShare = !isOut && 'noShare';
+  const noApprover = !mayAct(roles, 'approver') && 'approver';
+  return {
+    raise: first(speech, !mayAct(roles, 'editor') && 'editor', noShare, asked !== undefined && 'shareAsked'),
+    decide: first(
+      speech,
+      noApprover,
+      asked === undefined && 'noShareAsked',
+      asked?.requestedBy === operatorId && 'own',
+      asked?.decisions.some(({ decidedBy }) => decidedBy === operatorId) === true && 'said',
+    ),
+    takeBack: first(speech, noApprover, noShare),
+  };
+}
+
 /** What they may do with the versions. */
 export function mayDoAll(
   speech: Speech,
   roles: readonly OperatorRole[],
-  { hasEarlier, hasComing }: { readonly hasEarlier: boolean; readonly hasComing: boolean },
+  { hasEarlier, hasComing, hasShare }: { readonly hasEarlier: boolean; readonly hasComing: boolean; readonly hasShare: boolean },
 ): AnswerOf<typeof readDrafts>['may'] {
   const noApprover = !mayAct(roles, 'approver') && 'approver';
   return {
     open: first(speech, !mayAct(roles, 'editor') && 'editor'),
-    back: first(speech, noApprover, !hasEarlier && 'noEarlier', hasComing && 'coming'),
-    withdraw: first(speech, noApprover, !hasComing && 'noneComing'),
+    back: first(speech, noApprover, hasShare && 'shareOut', !hasEarlier && 'noEarlier', hasComing && 'coming'),
+    withdraw: first(speech, noApprover, !hasComing && !hasShare && 'noneComing'),
   };
 }

@@ -10,7 +10,8 @@ export function publicationJobs(deps: WeighDeps): Readonly<Record<'publication.w
       await weighDraft(deps, programmeId, draftId, revision);
     },
     'publication.tell': async ({ payload }) => {
-      await tellChanged(deps, (payload as { readonly version: number }).version);
+      const { version, step = 0 } = payload as { readonly version: number; readonly step?: number };
+      await tellChanged(deps, version, step);
     },
   };
 }

@@ -1,10 +1,11 @@
 import { done, refuse, type Outcome } from '#core/outcome.ts';
+import { wholeShare } from '#core/share.ts';
 import { parseInstant, type Instant } from '#core/time.ts';
 import { writeIn } from '#core/yaml-edit.ts';
 import { findApprovals, type Acting } from '#modules/approval/index.ts';
 import type { Lang, SomeHandlers } from '#modules/door/index.ts';
 import { actorOf, findOperators } from '#modules/identity/index.ts';
-import { comingOf, holdingOf, listHeads, speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import { atLargeFrom, comingOf, holdingOf, listHeads, sharedOf, speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db, Reader, Tx } from '#platform/db.ts';
 import { checkedView } from './checked.view.ts';
@@ -14,6 +15,8 @@ import { changeDraft, dropDraft, openDraft } from './drafts.ts';
 import { findImpact } from './impact.store.ts';
 import { mayDoAll } from './may-do.ts';
 import { decidePublish, goBack, requestPublish, withdrawPublished } from './publish-draft.ts';
+import { decideShare, requestShare } from './raise-share.ts';
+import { findShareRequest } from './share.store.ts';
 import { listTold } from './told.store.ts';
 import { beginWeighing, stopWeighing } from './weigh-draft.ts';
 
@@ -35,6 +38,8 @@ type Routes =
   | 'weighDraft'
   | 'requestDraft'
   | 'decideDraft'
+  | 'raiseShare'
+  | 'decideShare'
   | 'dropDraft'
   | 'goBack'
   | 'withdrawVersion';
@@ -76,10 +81,13 @@ export function publicationRoutes(deps: PublicationDeps): SomeHandlers<Routes> {
       const { at, params, body } = ask;
       const publishAt = body.at === undefined ? undefined : parseInstant(body.at, open.at(at).document.timeZone);
       if (body.at !== undefined && publishAt === undefined) return refuse('request.malformed', { what: 'at' });
-      const { revision, reason } = body;
-      return await after(tx, ask, async (by) => await requestPublish(tx, deps, by, { draftId: params.draft, revision, reason, publishAt }, at));
+      const { revision, reason, share } = body;
+      const first = { revision, reason, publishAt, lang: ask.lang, share: share === wholeShare ? undefined : share };
+      return await after(tx, ask, async (by) => await requestPublish(tx, deps, by, { draftId: params.draft, ...first }, at));
     },
     decideDraft: async (ask, tx) => await after(tx, ask, async (by) => await decidePublish(tx, deps, by, { draftId: ask.params.draft, ...ask.body }, ask.at)),
+    raiseShare: async (ask, tx) => await after(tx, ask, async (by) => await requestShare(tx, deps, by, { draftId: ask.params.draft, ...ask.body }, ask.at)),
+    decideShare: async (ask, tx) => await after(tx, ask, async (by) => await decideShare(tx, deps, by, { draftId: ask.params.draft, ...ask.body }, ask.at)),
     dropDraft: async (ask, tx) => await after(tx, ask, async (by) => await dropDraft(tx, by, open.id, ask.params.draft, ask.at)),
     goBack: async (ask, tx) => {
       const outcome = await goBack(tx, deps, await acting(tx, ask), ask.body, ask.at);
@@ -103,18 +111,22 @@ async function listView(tx: Reader, open: OpenProgramme, { subjectId, lang, at }
   const told = await listTold(tx, open.id);
   const people = await findOperators(tx, [...new Set([subjectId, ...drafts.flatMap((one) => [one.createdBy, one.changedBy])])]);
   const hasComing = comingOf(heads, at) !== undefined;
-  const hasEarlier = heads.filter((one) => one.withdrawnAt === undefined).length > 1;
+  const hasEarlier = heads.filter((one) => atLargeFrom(one) !== undefined).length > 1;
+  const hasShare = sharedOf(heads) !== undefined;
   return {
     drafts: drafts.map((one) => summaryView(speech, one, people)),
     versions: versionViews(speech, heads, { drafts, told, people, at }),
     now: speech.moment(at),
-    may: mayDoAll(speech, people.get(subjectId)?.roles ?? [], { hasEarlier, hasComing }),
+    may: mayDoAll(speech, people.get(subjectId)?.roles ?? [], { hasEarlier, hasComing, hasShare }),
   };
 }
 
 async function viewOf(tx: Reader, open: OpenProgramme, draft: Draft, { subjectId, lang, at }: Asking) {
   const approval = draft.requestId === undefined ? undefined : (await findApprovals(tx, [draft.requestId])).get(draft.requestId);
-  const ids = [subjectId, draft.createdBy, draft.changedBy, ...(approval ? [approval.requestedBy, ...approval.decisions.map((one) => one.decidedBy)] : [])];
+  const heads = await listHeads(tx, open.id);
+  const asked = draft.version === undefined ? undefined : await askedOf(tx, open.id, draft.version);
+  const spoke = [approval, asked?.approval].flatMap((one) => (one ? [one.requestedBy, ...one.decisions.map((said) => said.decidedBy)] : []));
+  const ids = [subjectId, draft.createdBy, draft.changedBy, ...spoke];
   const people = await findOperators(tx, [...new Set(ids)]);
   return draftView(speechOf(open.at(at), lang), draft, {
     open,
@@ -123,7 +135,16 @@ async function viewOf(tx: Reader, open: OpenProgramme, draft: Draft, { subjectId
     impact: await findImpact(tx, draft.draftId, draft.revision),
     approval,
     people,
-    last: holdingOf(await listHeads(tx, open.id))!.version,
+    shared: sharedOf(heads),
+    asked,
+    last: holdingOf(heads)!.version,
     at,
   });
+}
+
+/** The larger share that waits for a word, with what was said to it. */
+async function askedOf(tx: Reader, programmeId: string, version: number) {
+  const request = await findShareRequest(tx, programmeId, version);
+  const approval = request && (await findApprovals(tx, [request.requestId])).get(request.requestId);
+  return request && approval ? { ...request, approval } : undefined;
 }

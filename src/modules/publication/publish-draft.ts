@@ -1,17 +1,22 @@
 import type { ApprovalAnswer } from '#core/approval.ts';
 import { diffProgrammes } from '#core/diff.ts';
+import type { Lang } from '#core/message-words.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import { losersBy } from '#core/publishing.ts';
 import { readProgramme } from '#core/read.ts';
+import { cannotShare } from '#core/share.ts';
 import type { Instant } from '#core/time.ts';
 import { decideApproval, requestApproval, type Acting } from '#modules/approval/index.ts';
 import { record } from '#modules/audit/index.ts';
 import {
+  atLargeFrom,
   findVersions,
   holdingOf,
   listHeads,
   publishLeadMs,
   publishVersion,
+  sharedOf,
+  takeBackShare,
   withdrawComing,
   type OpenProgramme,
   type Published,
@@ -21,7 +26,8 @@ import { addJob } from '#platform/jobs.ts';
 import type { Tx } from '#platform/db.ts';
 import { findDraft, holdDraft, insertDraft, moveDraft, type Draft } from './draft.store.ts';
 import { findImpact } from './impact.store.ts';
-import { insertTold } from './told.store.ts';
+import { voidShareRequest } from './share.store.ts';
+import { insertTold, type TellStep } from './told.store.ts';
 
 export interface PublishDeps {
   readonly open: OpenProgramme;
@@ -36,7 +42,10 @@ export interface AskPublish {
   readonly revision: number;
   /** Left out: as soon as every process can know of it. */
   readonly publishAt?: Instant | undefined;
+  /** For which share of people first; left out, for everybody. */
+  readonly share?: number | undefined;
   readonly reason: string;
+  readonly lang: Lang;
 }
 
 /** Asks others to let it hold. From now on nobody changes it. */
@@ -44,7 +53,7 @@ export async function requestPublish(
   tx: Tx,
   { open }: PublishDeps,
   by: Acting,
-  { draftId, revision, publishAt, reason }: AskPublish,
+  { draftId, revision, publishAt, share, reason, lang }: AskPublish,
   at: Instant,
 ): Promise<Outcome<Draft>> {
   const draft = await holdDraft(tx, open.id, draftId);
@@ -52,16 +61,19 @@ export async function requestPublish(
   if (draft.state !== 'draft') return refuse('draft.wrong_state');
   if (draft.revision !== revision) return refuse('draft.changed');
   if (publishAt !== undefined && publishAt < at + publishLeadMs) return refuse('programme.too_soon');
+  if (sharedOf(await listHeads(tx, open.id))) return refuse('programme.share_out');
   const size = await losersOf(tx, open, draft);
   if (!size.ok) return size;
+  const whyNot = share === undefined ? undefined : cannotShare(changesOf(open, draft, readProgramme(draft.text, draft.title).document!));
+  if (whyNot) return refuse('draft.not_shareable', { what: whyNot[lang] });
   const asked = { kind: 'programme.publish', subject: `${draftId}/${revision}`, summary: draft.title, reason, size: size.value } as const;
   const { requestId } = await requestApproval(tx, by, asked, at);
-  await moveDraft(tx, draftId, { to: 'waiting', reason, requestId, publishAt });
+  await moveDraft(tx, draftId, { to: 'waiting', reason, requestId, publishAt, share });
   return done({ ...draft, state: 'waiting' });
 }
 
 /** How many lose something by it; or why it cannot be published as it stands. */
-async function losersOf(tx: Tx, open: OpenProgramme, draft: Draft): Promise<Outcome<number>> {
+export async function losersOf(tx: Tx, open: OpenProgramme, draft: Draft): Promise<Outcome<number>> {
   const { document, programme } = readProgramme(draft.text, draft.title);
   if (!programme || !document) return refuse('programme.not_free');
   if (holdingOf(await listHeads(tx, open.id))?.version !== draft.basedOn) return refuse('programme.changed_meanwhile');
@@ -99,7 +111,8 @@ export async function decidePublish(tx: Tx, deps: PublishDeps, by: Acting, { dra
   }
   // An instant that passed while it waited: as soon as can be.
   const from = draft.publishAt !== undefined && draft.publishAt > clock() + publishLeadMs ? draft.publishAt : undefined;
-  const published = await publishVersion(tx, clock, { programmeId: open.id, text: draft.text, basedOn: draft.basedOn, from });
+  const share = draft.share === undefined ? undefined : { share: draft.share, draftId, requestId: draft.requestId };
+  const published = await publishVersion(tx, clock, { programmeId: open.id, text: draft.text, basedOn: draft.basedOn, from, share });
   if (!published.ok) return published;
   await afterPublish(tx, by, draft, published.value, at);
   return done((await findDraft(tx, open.id, draftId))!);
@@ -117,7 +130,9 @@ export async function goBack(
   at: Instant,
 ): Promise<Outcome<Draft>> {
   const { open, clock } = deps;
-  const held = (await listHeads(tx, open.id)).filter((one) => one.withdrawnAt === undefined);
+  const heads = await listHeads(tx, open.id);
+  if (sharedOf(heads)) return refuse('programme.share_out');
+  const held = heads.filter((one) => atLargeFrom(one) !== undefined);
   const [earlier, present] = [held.at(-2), held.at(-1)];
   if (!earlier || !present) return refuse('programme.no_earlier');
   if (present.version !== from) return refuse('programme.changed_meanwhile');
@@ -141,7 +156,7 @@ export async function goBack(
   return done((await findDraft(tx, open.id, draftId))!);
 }
 
-/** Takes back the version that is still to come. Its draft stays what it was: published, and never in force. */
+/** Takes back the version that is still to come, or that holds for a share of people. Its draft stays what it was: published, and not in force. */
 export async function withdrawPublished(
   tx: Tx,
   { open, clock }: PublishDeps,
@@ -149,22 +164,32 @@ export async function withdrawPublished(
   { reason }: { readonly reason: string },
   at: Instant,
 ): Promise<Outcome<Published>> {
-  const withdrawn = await withdrawComing(tx, clock, open.id);
-  if (withdrawn.ok)
-    await record(tx, { at, actor: by.actor, action: 'programme.withdrawn', detail: { programme: open.id, version: withdrawn.value.version, reason } });
+  const shared = sharedOf(await listHeads(tx, open.id));
+  const isOut = shared !== undefined && shared.effectiveFrom < clock() + publishLeadMs;
+  const withdrawn = await (isOut ? takeBackShare : withdrawComing)(tx, clock, open.id);
+  if (!withdrawn.ok) return withdrawn;
+  const { version, step, effectiveFrom } = withdrawn.value;
+  if (step > 0) await tellLater(tx, { programmeId: open.id, version, step }, effectiveFrom);
+  await voidShareRequest(tx, open.id, version);
+  await record(tx, { at, actor: by.actor, action: 'programme.withdrawn', detail: { programme: open.id, version, reason, ...(step > 0 ? { step } : {}) } });
   return withdrawn;
+}
+
+/** Those whose answer it changes are told once it holds. */
+export async function tellLater(tx: Tx, told: TellStep, effectiveFrom: Instant): Promise<void> {
+  await insertTold(tx, told);
+  await addJob(tx, 'publication.tell', { ...told }, { dueAt: effectiveFrom + settledMs });
 }
 
 async function afterPublish(
   tx: Tx,
   by: Acting,
-  { draftId, programmeId, kind, reason, basedOn }: Draft,
-  { version, effectiveFrom }: Published,
+  { draftId, programmeId, kind, reason, basedOn, share }: Draft,
+  { version, effectiveFrom, step }: Published,
   at: Instant,
 ): Promise<void> {
   await moveDraft(tx, draftId, { to: 'published', version, ...(reason === undefined ? {} : { reason }), isGranted: kind === 'change' });
-  await insertTold(tx, programmeId, version);
-  await addJob(tx, 'publication.tell', { programmeId, version }, { dueAt: effectiveFrom + settledMs });
+  await tellLater(tx, { programmeId, version, step }, effectiveFrom);
   const [row] = await findVersions(tx, programmeId, [version]);
   const detail = {
     programme: programmeId,
@@ -172,6 +197,7 @@ async function afterPublish(
     version,
     before: basedOn,
     effectiveFrom: new Date(effectiveFrom).toISOString(),
+    ...(share === undefined ? {} : { share }),
     sha256: row!.fileHash.toString('hex'),
   };
   await record(tx, {

@@ -3,16 +3,17 @@ import { addImpacts, nobodyYet } from '#core/impact-total.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { readProgramme } from '#core/read.ts';
+import { isInShare, shares } from '#core/share.ts';
 import type { Instant } from '#core/time.ts';
 import type { Acting } from '#modules/approval/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { countListeners } from '#modules/notice/index.ts';
-import type { OpenProgramme } from '#modules/programme/index.ts';
+import { listHeads, sharedOf, type OpenProgramme } from '#modules/programme/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/db.ts';
 import { addJob } from '#platform/jobs.ts';
-import { findDraft } from './draft.store.ts';
+import { findDraft, type Draft } from './draft.store.ts';
 import { cancelImpact, findImpact, saveImpact, startImpact, type DraftImpact, type ImpactExample } from './impact.store.ts';
 import { weigh, weighPage, type Weighed } from './look-at-people.ts';
 
@@ -45,10 +46,10 @@ export async function beginWeighing(
   const draft = await findDraft(tx, programmeId, draftId);
   if (!draft) return refuse('request.not_found');
   if (draft.revision !== revision) return refuse('draft.changed');
-  if (draft.state !== 'draft' && draft.state !== 'waiting') return refuse('draft.wrong_state');
+  if (draft.state !== 'draft' && draft.state !== 'waiting' && !(await isShared(tx, draft))) return refuse('draft.wrong_state');
   if (!readProgramme(draft.text, draft.title).programme) return refuse('programme.not_free');
   const people = await countListeners(tx, programmeId);
-  await startImpact(tx, draft, { basedOn: draft.basedOn, asOf: at, people, total: nobodyYet, startedAt: at });
+  await startImpact(tx, draft, { basedOn: draft.basedOn, asOf: at, people, total: nobodyYet, byShare: shares.map(() => nobodyYet), startedAt: at });
   await addJob(tx, 'publication.weigh', { programmeId, draftId, revision }, { uniqueKey: `${draftId}/${revision}/${at}` });
   await record(tx, { at, actor: by.actor, action: 'draft.weighed', detail: { draft: draftId, revision, people } });
   return done('begun');
@@ -68,26 +69,33 @@ export async function weighDraft(deps: WeighDeps, programmeId: string, draftId: 
   const impact = await findImpact(db, draftId, revision);
   const after = draft?.revision === revision ? readProgramme(draft.text, draft.title).programme : undefined;
   if (!impact || !after) return;
-  const weighing = weigh(open.version(impact.basedOn), atInstant(after, impact.asOf), impact.asOf);
+  const weighing = weigh(open.version(impact.basedOn), atInstant(after, impact.asOf), impact.asOf, draftId);
   for (let known: DraftImpact | undefined = impact; known?.state === 'running';) {
     await giveWay(deps);
     const before: DraftImpact = known;
     const page = await weighPage(db, deps.vault, weighing, { after: before.lookedAfter, limit: pageMax });
     const next = {
-      total: addImpacts(
-        before.total,
-        page.people.map(({ who: { state }, impact: one }) => ({ state, impact: one })),
-      ),
+      total: addImpacts(before.total, page.people.map(stateAndImpact)),
+      byShare: before.byShare.map((total, i) => addImpacts(total, page.people.filter(({ place }) => isInShare(place, shares[i]!)).map(stateAndImpact))),
       examples: withExamples(before.examples, page.people),
       lookedAfter: page.last,
       isDone: page.isLast,
       changedAt: deps.clock(),
     };
     if (!(await db.tx((tx) => saveImpact(tx, { draftId, revision }, before, next)))) return;
-    const { total, examples, changedAt } = next;
+    const { total, byShare, examples, changedAt } = next;
     const lookedAfter = page.last === undefined ? {} : { lookedAfter: page.last };
-    known = { ...before, ...lookedAfter, total, examples, changedAt, state: page.isLast ? 'done' : 'running' };
+    known = { ...before, ...lookedAfter, total, byShare, examples, changedAt, state: page.isLast ? 'done' : 'running' };
   }
+}
+
+/** Whether its version holds for a share of people: whom a larger one reaches is looked at again. */
+async function isShared(tx: Tx, { programmeId, version }: Draft): Promise<boolean> {
+  return version !== undefined && sharedOf(await listHeads(tx, programmeId))?.version === version;
+}
+
+function stateAndImpact({ who: { state }, impact }: Weighed) {
+  return { state, impact };
 }
 
 async function giveWay({ isBusy }: WeighDeps): Promise<void> {

@@ -22,7 +22,7 @@ export function regionRoutes({ db, vault, open, registeredNow }: RegionDeps): So
   const workWith =
     (region?: string): KeyedWork<Contract['changeRegion']> =>
     async ({ subjectId, lang, at }, tx) => {
-      const programme = open.at(at);
+      const programme = await open.of(tx, subjectId, at);
       const changed = await changeRegion(tx, programme, subjectId, at, region);
       if (!changed.ok) return changed;
       const { card, changes } = changed.value;
@@ -39,7 +39,7 @@ export function regionRoutes({ db, vault, open, registeredNow }: RegionDeps): So
     };
   return {
     async readRegion({ subjectId, lang, at }) {
-      const programme = open.at(at);
+      const programme = await open.of(db, subjectId, at);
       const standing = await findStanding(db, programme, subjectId);
       return standing.ok ? done({ body: regionView(speechOf(programme, lang), standing.value, at) }) : standing;
     },

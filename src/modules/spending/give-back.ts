@@ -46,11 +46,11 @@ export async function giveBackEarlier(to: GiveBack, purchase: Purchase): Promise
 /** By the version in force when it was given back: after the grant’s expiry it comes back to be lost. */
 async function giveBack({ tx, open, card, at }: GiveBack, back: Movement | undefined, backAt: Instant): Promise<void> {
   const { circleId, applicationId, programmeId } = card;
-  const expires = expiresAt(open.at(backAt), card.instrument, card.appliedAt)?.at;
+  const expires = expiresAt(open.ofCircle(circleId, backAt), card.instrument, card.appliedAt)?.at;
   const isLost = expires !== undefined && backAt >= expires;
   const movements = back === undefined ? [] : isLost ? [back, lapsed(applicationId, back)] : [back];
   if (movements.length > 0) await post(tx, [{ circleId, applicationId, programmeId, at, movements }]);
   await count(tx, { figure: 'spent', change: -(back?.amount ?? 0n), at });
   // Given back in time and heard of late: it could have been spent, and no longer can.
-  if (back && !isLost) await endIfOver(tx, { programme: open.at(at), instrument: card.instrument, at }, card);
+  if (back && !isLost) await endIfOver(tx, { programme: open.ofCircle(circleId, at), instrument: card.instrument, at }, card);
 }

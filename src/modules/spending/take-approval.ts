@@ -38,7 +38,7 @@ export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Repor
   if (before) return before.amount === approval.amount ? 'taken' : 'unplaced';
 
   const approvedAt = Date.parse(approval.approvedAt);
-  const programme = open.at(approvedAt);
+  const programme = open.ofCircle(found.circleId, approvedAt);
   const card = await asOf(tx, found, approvedAt);
   const cancelled = await isCancelled(tx, card.circleId, issuer, approval.approvalNumber);
   // A purchase of before the end, heard of after it, spends what was there then.
@@ -49,7 +49,7 @@ export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Repor
   await pay(tx, card, purchase, at);
   await count(tx, { figure: 'purchases', label: purchase.grant > 0n ? 'counted' : 'not-counted', change: 1n }, { figure: 'spent', change: purchase.grant, at });
   if (!cancelled) await giveBackEarlier({ tx, open, card, at }, purchase);
-  if (purchase.grant > 0n) await endIfOver(tx, { programme: open.at(at), instrument: card.instrument, at }, card);
+  if (purchase.grant > 0n) await endIfOver(tx, { programme: open.ofCircle(card.circleId, at), instrument: card.instrument, at }, card);
   return 'taken';
 }
 

@@ -45,7 +45,7 @@ const placesOfHome = new Set(['region', 'home', 'phone']);
 export async function pageOf(reading: PageReading, whose: PageOf): Promise<Page> {
   const { db, vault, open, isVirtual, machineNow } = reading;
   const { citizenId, lang, at, isProtected, replies } = whose;
-  const speech = speechOf(open.at(at), lang);
+  const speech = speechOf(await open.of(db, citizenId, at), lang);
   const me = await readMeOf(reading, whose, { at, isVirtual });
   const { kept, seen } = await readMyDataOf(reading, whose, machineNow);
   const digit = digitOfYear((await findBirthYears(db, vault, [citizenId])).get(citizenId));
@@ -79,13 +79,13 @@ async function decidedOf({ db, vault, open }: PageReading, { citizenId, lang }: 
   return decidedView(speechOf(programme, lang), (await replay(db, vault, programme, application)).decision);
 }
 
-async function entitlementOf({ db, vault, open }: PageReading, { citizenId, lang, at }: PageOf, speech: Speech) {
-  const found = await findEntitlement(db, vault, open.at(at), citizenId, at);
-  return found.ok ? { entitlement: entitlementView(speech, found.value) } : { entitlementWhyNot: speakRefusal(open.at(at), found, lang).title };
+async function entitlementOf({ db, vault }: PageReading, { citizenId, lang, at }: PageOf, speech: Speech) {
+  const found = await findEntitlement(db, vault, speech.programme, citizenId, at);
+  return found.ok ? { entitlement: entitlementView(speech, found.value) } : { entitlementWhyNot: speakRefusal(speech.programme, found, lang).title };
 }
 
-async function channelsOf({ db, vault, open, machineNow }: PageReading, { citizenId, at }: PageOf, speech: Speech): Promise<NonNullable<Page['channels']>> {
-  const allowed = (await mayTellOf(db, open.at(at), [citizenId])).get(citizenId)!.service;
+async function channelsOf({ db, vault, machineNow }: PageReading, { citizenId }: PageOf, speech: Speech): Promise<NonNullable<Page['channels']>> {
+  const allowed = (await mayTellOf(db, speech.programme, [citizenId])).get(citizenId)!.service;
   return contactView(speech, await findContact(db, vault, citizenId, machineNow), { allowed, emails: true }).channels;
 }
 

@@ -7,6 +7,7 @@ import type { Instant } from '#core/time.ts';
 import { record } from '#modules/audit/index.ts';
 import { toldOf } from '#modules/journey/index.ts';
 import { putIntoInbox } from '#modules/notice/index.ts';
+import type { OpenProgramme } from '#modules/programme/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
 import { insertEvent } from './support-event.store.ts';
@@ -63,7 +64,7 @@ export interface Given {
 /** Keeps that a reply was given, in exactly these words, or puts it into the inbox. Where a fact changed since they were read it is refused. */
 export async function giveReply(
   desk: Desk,
-  programme: Programme,
+  open: OpenProgramme,
   caseId: string,
   { reply, hash, to }: { readonly reply: string; readonly hash: string; readonly to: Given['to'] },
 ): Promise<Outcome<null>> {
@@ -71,6 +72,7 @@ export async function giveReply(
   const found = await inHand(desk, caseId);
   if (!found.ok) return found;
   const { citizenId, programmeId } = found.value;
+  const programme = await open.of(tx, citizenId, at);
   const prepared = preparedReplies(programme, await factsFor(tx, vault, programme, citizenId, at)).find((one) => one.id === reply);
   if (!prepared?.answer) return refuse('request.not_found');
   if (prepared.hash !== hash) return refuse('support.fact_changed');

@@ -32,7 +32,7 @@ export async function readOneCase(reading: CaseReading, desk: Desk, caseId: stri
   const roles = (await findOperators(tx, [by.operatorId])).get(by.operatorId)?.roles ?? [];
   const isInHand = mayAct(roles, 'agent') && mayWork(found, by.operatorId).ok;
   if (isInHand) await lookAt(tx, vault, found, by, at);
-  const programme = reading.open.at(at);
+  const programme = await reading.open.of(tx, found.citizenId, at);
   const replies = isInHand ? preparedReplies(programme, await factsFor(tx, vault, programme, found.citizenId, at)) : [];
   const guard = isInHand ? await guardOf(desk, found) : undefined;
   const events = await listEvents(tx, vault, caseId, eventsMax);

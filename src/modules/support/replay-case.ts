@@ -14,7 +14,7 @@ export async function replayIn(open: OpenProgramme, desk: Desk, caseId: string, 
   await lookAt(tx, vault, found.value, by, at);
   const application = (await findApplicationsOf(tx, programmeId, [found.value.citizenId])).get(found.value.citizenId);
   if (!application) return refuse('support.nothing_decided');
-  const [rules, rulesNow] = [open.version(application.programmeVersion), open.at(at)];
+  const [rules, rulesNow] = [open.version(application.programmeVersion), await open.of(tx, found.value.citizenId, at)];
   const then = await replay(tx, vault, rules, application);
   const now = await replay(tx, vault, rulesNow, application);
   const speech = speechOf(rules, lang);

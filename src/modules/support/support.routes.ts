@@ -80,7 +80,7 @@ function workingRoutes(deps: SupportDeps): SomeHandlers<Working> {
       return await changing(tx, ask, (desk) => passCase(desk, ask.params.case, { to, note, isColleague: (id) => agents.has(id) }));
     },
     noteCase: async (ask, tx) => await changing(tx, ask, (desk) => noteCase(desk, ask.params.case, ask.body)),
-    replyCase: async (ask, tx) => await changing(tx, ask, (desk) => giveReply(desk, open.at(ask.at), ask.params.case, ask.body)),
+    replyCase: async (ask, tx) => await changing(tx, ask, (desk) => giveReply(desk, open, ask.params.case, ask.body)),
     protectPerson: async (ask, tx) => await changing(tx, ask, (desk) => protectPerson(desk, ask.params.case, ask.body.reason)),
     askProtected: async (ask, tx) => await changing(tx, ask, (desk) => askProtected(desk, ask.params.case, ask.body)),
     decideProtected: async (ask, tx) => await changing(tx, ask, (desk) => decideProtected(desk, ask.params.case, ask.body)),

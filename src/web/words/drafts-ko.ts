@@ -35,6 +35,9 @@ export const draftsKo = {
     withdraw: {
       title: '시행을 기다리는 판',
       lead: '아직 시행 전이라 거둘 수 있어요.',
+      titleShared: '일부에게 먼저 시행한 판',
+      leadShared: (share: string) =>
+        `${share}에 시행 중이에요. 나머지와 공개 화면은 그 앞의 판을 따라요. 거두면 약 10초 뒤에 모두 앞의 규칙으로 돌아가고, 이미 받은 결정은 그대로 남아요.`,
       reason: '거두는 이유',
       press: (version: string) => `${version}판 거두기`,
     },
@@ -139,6 +142,26 @@ export const draftsKo = {
     granted: (by: string, at: string) => `${by} 님이 ${at}에 승인했어요.`,
     refused: (by: string, at: string) => `${by} 님이 ${at}에 되돌려 보냈어요.`,
     published: (version: string) => `${version}판으로 시행에 넘겼어요.`,
+    share: (share: string) => `${share}에 먼저 시행해요.`,
+  },
+  share: {
+    whom: '누구에게',
+    all: '모두에게',
+    choice: (share: string, people: string, gains: string, loses: string) => `${share} · ${people}명 (얻기만 ${gains}명, 잃는 사람 ${loses}명)`,
+    cannot: '이 초안은 일부에게만 먼저 시행할 수 없어요:',
+    title: '일부에게 먼저 시행 중',
+    now: (share: string, people: string, from: string) =>
+      `${share}에 시행하고 있어요. 지금 ${people}명이 이 판을 따르고, 나머지와 공개 화면은 앞의 판을 따라요. ${from}부터`,
+    raise: '몫을 늘려요. 새로 따르게 될 사람',
+    reason: '왜 늘리나요',
+    noReason: '이유를 적어 주세요.',
+    noShare: '얼마나 늘릴지 골라 주세요.',
+    notWeighed: '먼저 위에서 모두 견줘 주세요.',
+    ask: '늘려 달라고 요청하기',
+    backNote: '줄일 수는 없어요. 문제가 있으면 ‘규칙 바꾸기’ 목록에서 승인자 한 사람이 한 번에 거둘 수 있어요.',
+    decide: '몫을 늘리는 요청',
+    larger: (share: string) => `이 판을 넓혀요: ${share}.`,
+    refuse: '그대로 두기',
   },
 };
 

@@ -3,6 +3,7 @@ import { call, type Answer } from '#web/client/call.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { Decision } from '../Decision.tsx';
 import { number } from '../number.ts';
 import type { Campaign } from './draft.ts';
 
@@ -72,14 +73,11 @@ function Ask({ words, campaign, act }: RequestProps) {
 
 function Decide({ words, campaign, act }: RequestProps) {
   const say = words.one.decide;
-  const [reason, setReason] = useState('');
   const { may, request, count, id } = campaign;
-  const whyNot = reason.trim() === '' ? say.noReason : undefined;
-  const decide = (answer: 'granted' | 'refused') =>
-    act(call('POST /console/api/campaign/{campaign}/decision', { params: { campaign: id }, body: { answer, reason } }));
+  const decide = async (answer: 'granted' | 'refused', reason: string) =>
+    await act(call('POST /console/api/campaign/{campaign}/decision', { params: { campaign: id }, body: { answer, reason } }));
   return (
-    <section class="box asked" aria-labelledby="decide">
-      <h2 id="decide">{say.title}</h2>
+    <Decision id="decide" say={say} grant={say.grant(number(count?.people ?? 0))} may={may.decide} decide={decide}>
       {request && (
         <>
           <p>
@@ -89,27 +87,7 @@ function Decide({ words, campaign, act }: RequestProps) {
           <blockquote>{request.reason}</blockquote>
         </>
       )}
-      {may.decide.ok && (
-        <div class="field">
-          <label for="decision">{say.reason}</label>
-          <textarea id="decision" rows={2} maxLength={500} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
-        </div>
-      )}
-      <div class="tools">
-        <div>
-          <ActButton needs="approver" may={may.decide} look="next" onPress={() => decide('granted')} whyNot={whyNot}>
-            {say.grant(number(count?.people ?? 0))}
-          </ActButton>
-        </div>
-        {may.decide.ok && (
-          <div>
-            <ActButton needs="approver" onPress={() => decide('refused')} whyNot={whyNot}>
-              {say.refuse}
-            </ActButton>
-          </div>
-        )}
-      </div>
-    </section>
+    </Decision>
   );
 }
 

@@ -139,7 +139,7 @@ function Versions({ words: { list }, all }: Pick<PartProps, 'words' | 'all'>) {
                   )}
                 </th>
                 <td>
-                  <DraftTag state={one.state} words={one.stateWords} />
+                  <DraftTag state={one.state} words={one.share === undefined ? one.stateWords : `${one.stateWords} · ${one.share}`} />
                 </td>
                 <td>{one.effectiveFrom.words}</td>
                 <td>
@@ -169,7 +169,8 @@ function Steps({ words: { list }, all, act }: PartProps) {
   const [backReason, setBackReason] = useState('');
   const [withdrawReason, setWithdrawReason] = useState('');
   const present = all.versions.find((one) => one.state === 'in-force');
-  const coming = all.versions.find((one) => one.state === 'coming');
+  const coming = all.versions.find((one) => one.state === 'coming' || one.state === 'shared');
+  const isOut = coming?.state === 'shared';
   const goBack = async () => {
     if (present) await act(call('POST /console/api/programme/back', { body: { from: present.version, reason: backReason } }));
     setBackReason('');
@@ -178,8 +179,8 @@ function Steps({ words: { list }, all, act }: PartProps) {
     <>
       {coming && (
         <section class="box asked" aria-labelledby="withdraw">
-          <h2 id="withdraw">{list.withdraw.title}</h2>
-          <p class="subtle">{list.withdraw.lead}</p>
+          <h2 id="withdraw">{isOut ? list.withdraw.titleShared : list.withdraw.title}</h2>
+          <p class="subtle">{isOut ? list.withdraw.leadShared(coming.share ?? '') : list.withdraw.lead}</p>
           <TextField id="withdraw-reason" label={list.withdraw.reason} max={500} value={withdrawReason} onInput={setWithdrawReason} />
           <div>
             <ActButton

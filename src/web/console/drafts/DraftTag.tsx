@@ -4,6 +4,7 @@ const looks: Readonly<Record<string, readonly [tone: string, shape: string]>> = 
   published: ['good', '●'],
   dropped: ['bad', '■'],
   coming: ['warn', '◐'],
+  shared: ['warn', '◔'],
   'in-force': ['good', '▶'],
   past: ['', '○'],
   withdrawn: ['bad', '■'],

@@ -40,7 +40,7 @@ export function Impact({ words, draft, isDirty, act }: ImpactProps) {
           <Examples words={words} impact={impact} />
         </>
       )}
-      {draft.state !== 'published' && (
+      {(draft.state !== 'published' || draft.shares.now) && (
         <div class="tools">
           {isRunning ? (
             <ActButton needs={['editor', 'approver']} onPress={() => weigh('stop')}>

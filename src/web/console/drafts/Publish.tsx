@@ -3,9 +3,11 @@ import { call } from '#web/client/call.ts';
 import { Choice } from '#web/ui/Choice.tsx';
 import type { DraftsWords } from '#web/words/drafts-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { Decision } from '../Decision.tsx';
 import { number } from '../number.ts';
 import { TextField } from '../TextField.tsx';
 import type { Act, Draft } from './draft.ts';
+import { everybody, Share, ShareChoices } from './Share.tsx';
 
 interface PublishProps {
   readonly words: DraftsWords;
@@ -22,16 +24,19 @@ export function Publish(props: PublishProps) {
       {draft.request && draft.request.said.length > 0 && <Said words={words} draft={draft} />}
       {draft.state === 'draft' && <Ask {...props} />}
       {draft.state === 'waiting' && <Decide {...props} />}
+      {draft.shares.now && <Share words={words} draft={draft} now={draft.shares.now} act={props.act} />}
     </>
   );
 }
 
-function Ask({ words: { request: say }, draft, isDirty, act }: PublishProps) {
+function Ask({ words, draft, isDirty, act }: PublishProps) {
+  const { request: say } = words;
   const [isLater, setLater] = useState(false);
   const [at, setAt] = useState('');
   const [reason, setReason] = useState('');
+  const [share, setShare] = useState(everybody);
   const whyNot = isDirty ? say.dirty : reason.trim() === '' ? say.noReason : isLater && at === '' ? say.noTime : undefined;
-  const body = { revision: draft.revision, reason, ...(isLater ? { at } : {}) };
+  const body = { revision: draft.revision, reason, ...(isLater ? { at } : {}), ...(share === everybody ? {} : { share }) };
   return (
     <section class="box" aria-labelledby="request">
       <h2 id="request">{say.title}</h2>
@@ -47,6 +52,7 @@ function Ask({ words: { request: say }, draft, isDirty, act }: PublishProps) {
           <input id="when" type="datetime-local" value={at} onInput={(event) => setAt(event.currentTarget.value)} />
         </div>
       )}
+      <ShareChoices words={words} shares={draft.shares} share={share} setShare={setShare} />
       <TextField id="reason" label={say.reason} max={500} rows={2} value={reason} onInput={setReason} />
       <div>
         <ActButton
@@ -64,39 +70,23 @@ function Ask({ words: { request: say }, draft, isDirty, act }: PublishProps) {
 }
 
 function Decide({ words: { decide: say }, draft, act }: PublishProps) {
-  const [reason, setReason] = useState('');
   const { may, request, needed, impact, id } = draft;
-  const whyNot = reason.trim() === '' ? say.noReason : undefined;
-  const decide = async (answer: 'granted' | 'refused') =>
+  const decide = async (answer: 'granted' | 'refused', reason: string) =>
     await act(call('POST /console/api/draft/{draft}/decision', { params: { draft: id }, body: { answer, reason } }));
+  const grant = impact && impact.loses > 0 ? say.grant(number(impact.loses)) : say.grantNone;
   return (
-    <section class="box asked" aria-labelledby="decide">
-      <h2 id="decide">{say.title}</h2>
+    <Decision id="decide" say={say} grant={grant} may={may.decide} decide={decide}>
       {request && (
         <>
           <p>
             {say.asked(request.by, request.at.words)} {request.publishAt ? say.whenAt(request.publishAt.words) : say.whenNow}
           </p>
+          {request.share !== undefined && <p>{say.share(request.share)}</p>}
           <blockquote>{request.reason}</blockquote>
         </>
       )}
       {needed && <p>{needed.why}</p>}
-      {may.decide.ok && <TextField id="decision" label={say.reason} max={500} rows={2} value={reason} onInput={setReason} />}
-      <div class="tools">
-        <div>
-          <ActButton needs="approver" may={may.decide} look="next" onPress={() => decide('granted')} whyNot={whyNot}>
-            {impact && impact.loses > 0 ? say.grant(number(impact.loses)) : say.grantNone}
-          </ActButton>
-        </div>
-        {may.decide.ok && (
-          <div>
-            <ActButton needs="approver" onPress={() => decide('refused')} whyNot={whyNot}>
-              {say.refuse}
-            </ActButton>
-          </div>
-        )}
-      </div>
-    </section>
+    </Decision>
   );
 }
 

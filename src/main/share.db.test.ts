@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { readDraft, readDrafts } from '#contract/draft.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import type { OperatorRole } from '#core/operator.ts';
+import { placeIn } from '#core/share.ts';
+import { openSession } from '#platform/session.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { anOperator } from './testing/operator.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { brokenRules, good, seoul } from './testing/told.ts';
+
+/*
+ * A higher amount holds for half of all households first, then for everybody; a lower one for half, and is taken back. Each test goes on where the one
+ * before stopped. Danbi and Hangyeol are one household; Saebyeok and Jigak live alone.
+ */
+const database = useTestDatabase();
+let service: PretendService;
+const desks: Record<'editor' | 'first' | 'second' | 'viewer', Desk> = {} as never;
+
+type Answer = AnswerOf<typeof readDraft> & AnswerOf<typeof readDrafts> & { readonly code: string; readonly title: string };
+type Desk = (method: 'GET' | 'POST', path: string, body?: object) => Promise<{ readonly status: number; readonly body: Answer }>;
+
+async function deskOf(roles: readonly OperatorRole[]): Promise<Desk> {
+  const session = { kind: 'operator', subjectId: await anOperator(database.db, roles), openedAt: Date.now() };
+  const cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
+  return async (method, path, body) => {
+    const answer = await fetch(`${service.url}/console/api${path}`, {
+      method,
+      headers: { cookie, origin: service.url, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+    });
+    return { status: answer.status, body: (await answer.json()) as Answer };
+  };
+}
+
+const half = 5_000;
+const everybody = 10_000;
+const circles = new Map<string, string>();
+
+beforeAll(async () => {
+  service = await openPretendService(database.url, { at: '2020-05-09T10:00' });
+  desks.editor = await deskOf(['editor']);
+  desks.first = await deskOf(['approver']);
+  desks.second = await deskOf(['approver']);
+  desks.viewer = await deskOf(['viewer']);
+  for (const person of ['danbi', 'hangyeol', 'saebyeok', 'jigak']) {
+    const before = new Set((await listeners()).map((one) => one.citizen_id));
+    good(await (await service.join(person)).post('/api/preregistrations', {}, crypto.randomUUID()));
+    const [own] = (await listeners()).filter((one) => !before.has(one.citizen_id));
+    circles.set(person, own!.circle_id);
+  }
+  await service.advance(seoul('2020-05-16T10:00'));
+}, 60_000);
+afterAll(async () => await service.stop());
+
+const listeners = async () =>
+  await database.owner.rows<{ citizen_id: string; circle_id: string }>(
+    'select l.citizen_id, c.circle_id from listener l join citizen_circle c on c.citizen_id = l.citizen_id',
+  );
+const codeOf = ({ status, body }: { readonly status: number; readonly body: Answer }) => (status < 300 ? 'ok' : body.code);
+const amountOf = async (person: string) => good(await (await service.signIn(person)).get('/api/entitlement')).amount?.words;
+const versionOf = async (person?: string) =>
+  good(await (await (person === undefined ? Promise.resolve(service.newcomer()) : service.signIn(person))).get('/api/programme')).version;
+const toldOf = async (person: string) =>
+  good(await (await service.signIn(person)).get('/api/inbox')).messages.filter((one) => one.notice === 'amount-changed').length;
+const yes = { answer: 'granted', reason: '확인했어요.' };
+
+/** A draft with these amounts, weighed, in which one of two people is among the first half and the other is not. */
+async function draftFor(amounts: Readonly<Record<string, number>>, inside: string, outside: string): Promise<string> {
+  for (;;) {
+    const { body } = await desks.editor('POST', '/drafts', { title: '금액' });
+    const isIn = (person: string) => placeIn(body.id, circles.get(person)!) < half;
+    if (!isIn(inside) || isIn(outside)) {
+      await desks.editor('POST', `/draft/${body.id}/drop`);
+      continue;
+    }
+    let { text } = body;
+    for (const [key, value] of Object.entries(amounts)) {
+      const { path } = body.fields.find((one) => one.path.join('.') === key)!;
+      ({ text } = (await desks.editor('POST', '/draft-previews', { basedOn: body.basedOn, text, set: { path, value } })).body);
+    }
+    await desks.editor('POST', `/draft/${body.id}`, { revision: 1, title: '금액', text });
+    await desks.editor('POST', `/draft/${body.id}/impact`, { revision: 2, do: 'begin' });
+    await service.settle();
+    return `/draft/${body.id}`;
+  }
+}
+
+let path = '';
+
+test('what a draft means is counted for each share as well, by whoever is in it', async () => {
+  path = await draftFor({ 'amount.parts.0.bySize.1': 450_000, 'amount.parts.0.bySize.3': 850_000 }, 'danbi', 'saebyeok');
+  const { body } = await desks.editor('GET', path);
+  const inHalf = [...circles].filter(([, circle]) => placeIn(body.id, circle) < half);
+  expect(inHalf.map(([person]) => person)).toEqual(expect.arrayContaining(['danbi', 'hangyeol']));
+  expect(body.impact).toMatchObject({ looked: 4, isWhole: true });
+  expect(body.shares.whyNot).toBeUndefined();
+  expect(body.shares.choices.find((one) => one.share === half)).toMatchObject({ words: '가구의 50%', people: inHalf.length, loses: 0 });
+  expect(body.shares.choices.map((one) => one.share)).toEqual([100, 500, 1_000, 2_500, 5_000]);
+});
+
+test('published to half, a household has it together, a neighbour has not, and the public reads what holds for everybody', async () => {
+  expect(codeOf(await desks.editor('POST', `${path}/request`, { revision: 2, reason: '먼저 절반에게.', share: half }))).toBe('ok');
+  const granted = await desks.first('POST', `${path}/decision`, yes);
+  expect(granted.body).toMatchObject({ state: 'published', version: 2, request: { share: '가구의 50%' }, shares: { now: { words: '가구의 50%' } } });
+  expect(await versionOf('danbi')).toBe(1);
+  await service.advance(service.clock() + 3_600_000);
+  expect([await amountOf('danbi'), await amountOf('hangyeol'), await amountOf('saebyeok')]).toEqual(['850,000원', '850,000원', '400,000원']);
+  expect([await versionOf('danbi'), await versionOf('hangyeol'), await versionOf('saebyeok'), await versionOf()]).toEqual([2, 2, 1, 1]);
+  expect([await toldOf('danbi'), await toldOf('hangyeol'), await toldOf('saebyeok')]).toEqual([1, 1, 0]);
+  const { body } = await desks.viewer('GET', '/drafts');
+  expect(body.versions).toMatchObject([
+    { version: 2, state: 'shared', share: '가구의 50%' },
+    { version: 1, state: 'in-force' },
+  ]);
+  expect(body.may).toMatchObject({ back: { ok: false } });
+});
+
+test('an application carries the version of its share, and nothing else is published meanwhile', async () => {
+  await service.apply('danbi');
+  const rows = await database.owner.rows('select programme_version, amount_won from application');
+  expect(rows).toEqual([{ programme_version: 2, amount_won: 850_000n }]);
+  const other = await draftFor({ 'amount.parts.0.bySize.1': 420_000 }, 'danbi', 'saebyeok');
+  expect(codeOf(await desks.editor('POST', `${other}/request`, { revision: 2, reason: 'x' }))).toBe('programme.share_out');
+  expect(codeOf(await desks.editor('POST', `${other}/drop`))).toBe('ok');
+  expect(codeOf(await desks.first('POST', '/programme/back', { from: 1, reason: 'x' }))).toBe('programme.share_out');
+});
+
+test('a larger share takes the word of others, as a publish does; it never shrinks, and then it is everybody’s', async () => {
+  const ask = { share: everybody, reason: '문제가 없었어요.' };
+  expect(codeOf(await desks.editor('POST', `${path}/share`, { ...ask, share: half }))).toBe('programme.share_not_larger');
+  expect(codeOf(await desks.first('POST', `${path}/share`, ask))).toBe('operator.not_allowed');
+  const asked = await desks.editor('POST', `${path}/share`, ask);
+  expect(asked.body.shares).toMatchObject({ asked: { words: '모두', said: [] }, may: { raise: { ok: false }, decide: { ok: false } } });
+  expect(codeOf(await desks.editor('POST', `${path}/share`, ask))).toBe('programme.share_asked');
+  expect(codeOf(await desks.editor('POST', `${path}/share/decision`, yes))).toBe('operator.not_allowed');
+  expect(codeOf(await desks.first('POST', `${path}/share/decision`, yes))).toBe('ok');
+  expect(await amountOf('saebyeok')).toBe('400,000원');
+  await service.advance(service.clock() + 3_600_000);
+  expect([await amountOf('saebyeok'), await versionOf('saebyeok'), await versionOf()]).toEqual(['450,000원', 2, 2]);
+  expect([await toldOf('hangyeol'), await toldOf('saebyeok')]).toEqual([1, 1]);
+  expect((await desks.viewer('GET', '/drafts')).body.versions).toMatchObject([
+    { version: 2, state: 'in-force', told: { isDone: true } },
+    { version: 1, state: 'past' },
+  ]);
+  await expect(
+    database.owner.tx((tx) => tx.changed('insert into version_step select programme_id, 1, 1, 500, draft_id, effective_from from version_step where step = 1')),
+  ).rejects.toThrow('step_granted');
+});
+
+test('where somebody loses, two have to agree to a share as well; one alone takes it back, and nobody keeps half of it', async () => {
+  path = await draftFor({ 'amount.parts.0.bySize.1': 350_000 }, 'saebyeok', 'jigak');
+  expect((await desks.editor('POST', `${path}/request`, { revision: 2, reason: 'x', share: half })).body.needed).toMatchObject({ others: 2 });
+  await desks.first('POST', `${path}/decision`, yes);
+  expect((await desks.second('POST', `${path}/decision`, yes)).body).toMatchObject({ state: 'published', version: 3 });
+  await service.advance(service.clock() + 3_600_000);
+  expect([await amountOf('saebyeok'), await amountOf('jigak'), await toldOf('saebyeok')]).toEqual(['350,000원', '450,000원', 2]);
+  await desks.editor('POST', `${path}/share`, { share: everybody, reason: 'x' });
+  expect(codeOf(await desks.editor('POST', '/programme/withdraw', { reason: 'x' }))).toBe('operator.not_allowed');
+  expect((await desks.first('POST', '/programme/withdraw', { reason: '항의가 많아요.' })).body).toMatchObject({ version: 3 });
+  expect(codeOf(await desks.first('POST', `${path}/share/decision`, yes))).toBe('approval.already_decided');
+  await service.advance(service.clock() + 3_600_000);
+  expect([await amountOf('saebyeok'), await versionOf('saebyeok'), await versionOf()]).toEqual(['450,000원', 2, 2]);
+  expect([await toldOf('saebyeok'), await toldOf('jigak')]).toEqual([3, 1]);
+  expect((await desks.viewer('GET', '/drafts')).body.versions[0]).toMatchObject({ version: 3, state: 'withdrawn' });
+  expect(codeOf(await desks.first('POST', '/programme/withdraw', { reason: 'x' }))).toBe('programme.none_to_come');
+});
+
+test('what all have in common cannot hold for a share only, and the refusal says what and why', async () => {
+  const opened = await desks.editor('POST', '/drafts', { title: '마감' });
+  const at = `/draft/${opened.body.id}`;
+  const field = opened.body.fields.find((one) => one.path.join('.').endsWith('closes') && one.section === 'windows')!;
+  const preview = await desks.editor('POST', '/draft-previews', {
+    basedOn: 2,
+    text: opened.body.text,
+    set: { path: field.path, value: '2020-06-07T18:00' },
+  });
+  await desks.editor('POST', at, { revision: 1, title: '마감', text: preview.body.text });
+  await desks.editor('POST', `${at}/impact`, { revision: 2, do: 'begin' });
+  await service.settle();
+  const why = (await desks.editor('GET', at)).body.shares.whyNot;
+  expect(why).toContain('대기실의 줄과 달력은 모두에게 하나예요');
+  const refused = await desks.editor('POST', `${at}/request`, { revision: 2, reason: 'x', share: half });
+  expect([codeOf(refused), refused.body.title]).toEqual(['draft.not_shareable', expect.stringContaining(why!)]);
+  expect(codeOf(await desks.editor('POST', `${at}/request`, { revision: 2, reason: 'x' }))).toBe('ok');
+});
+
+test('the trail says each step, and the ledger balances', async () => {
+  const rows = await database.owner.rows<{ action: string }>(`select action from audit_entry where action like 'programme.%' order by at, seq`);
+  expect(rows.map((row) => row.action)).toEqual(expect.arrayContaining(['programme.published', 'programme.share_raised', 'programme.withdrawn']));
+  expect(await brokenRules(database.db)).toEqual([]);
+});
