@@ -48,8 +48,11 @@ export interface Tick {
   readonly entered: number;
 }
 
-/** 1 to 2,000 a second: the least keeps the line moving whatever happens, the most is beyond what one database takes. */
-export const paceLimits = { least: 1, most: 2_000 };
+/**
+ * 10 to 2,000 a second. The least is a twentieth of what two cores let in: where that is too much, another program has the machine or the database is
+ * ill, and a slower line would help neither; the ladder steps down instead. The most is beyond what one database takes.
+ */
+export const paceLimits = { least: 10, most: 2_000 };
 /** Pressure: 1 is what people begin to feel. Below 0.5 there is room for more. */
 const roomBelow = 0.5;
 const tooMuchAbove = 1;
