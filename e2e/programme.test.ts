@@ -65,7 +65,10 @@ test('an editor opens a draft, and whoever is none sees the button and why not',
   address = semi.url();
 });
 
-test('she writes an amount by a form and breaks a line by hand: what is wrong and what changes appears beside it', async () => {
+const file = () => semi.getByRole('textbox', { name: '프로그램 파일 (YAML)' });
+const lineWith = (words: string) => file().locator('.cm-line', { hasText: words });
+
+test('she writes an amount by a form, and what changes appears beside it', async () => {
   await semi.getByLabel('무엇을 바꾸나요').selectOption('amount.parts.0.bySize.1');
   await semi.getByLabel('새 값').fill('350,000');
   await semi.getByRole('button', { name: '파일에 넣기' }).click();
@@ -73,21 +76,61 @@ test('she writes an amount by a form and breaks a line by hand: what is wrong an
     .getByText(/400,000원에서 350,000원/)
     .first()
     .waitFor();
-  const file = semi.locator('textarea.yaml');
-  const text = await file.inputValue();
-  expect(text).toContain('"1": 350000');
-  await file.fill(text.replace('unit: household', 'unit: houshold'));
+});
+
+/** To the end of a line of the file, by the editor’s own search. */
+const goToEndOf = async (words: string) => {
+  await file().focus();
+  await semi.keyboard.press('ControlOrMeta+f');
+  await semi.keyboard.type(words);
+  await semi.keyboard.press('Enter');
+  await semi.keyboard.press('Escape');
+  await semi.keyboard.press('End');
+};
+
+test('by the keyboard alone she breaks a line, sees the mistake at it, and mends it with what is offered', async () => {
+  await goToEndOf('unit: household');
+  const here = semi.getByRole('region', { name: '커서가 있는 곳' });
+  await here.getByText('단위', { exact: true }).waitFor();
+  await here.getByText('person, household, tax-unit, account').waitFor();
+  await semi.keyboard.type('s');
   await semi.getByText('고칠 점 1가지').waitFor();
-  await semi
-    .getByRole('button', { name: /째 줄로 가기/ })
-    .first()
-    .click();
-  expect(await file.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toContain('houshold');
+  await lineWith('unit: households').locator('.cm-lintRange-error', { hasText: 'households' }).waitFor();
   await expectGoodScreen(semi, 'console programme wrong');
-  await file.fill(text);
+  await semi.getByRole('button', { name: '18째 줄로 가기' }).click();
+  expect(await semi.locator('.cm-activeLine').textContent()).toContain('unit: households');
+  await semi.keyboard.press('ArrowRight');
+  await semi.keyboard.press('ControlOrMeta+Backspace');
+  await semi.keyboard.press('Control+Space');
+  const offered = semi.getByRole('listbox', { name: '넣을 수 있는 말' });
+  await offered.getByRole('option').first().waitFor();
+  expect(await offered.getByRole('option').allTextContents()).toEqual(['person', 'household', 'tax-unit', 'account']);
+  await semi.keyboard.type('hou');
+  await offered.getByRole('option', { name: 'household', selected: true }).waitFor();
+  await semi.keyboard.press('Enter');
   await semi.getByText('고칠 점이 없어요.').waitFor();
-  await semi.getByRole('button', { name: '저장하기' }).click();
+  expect(await lineWith('unit: household').count()).toBe(1);
+});
+
+test('a key is begun, chosen from what the group lacks, and saved; Tab leaves the editor', async () => {
+  await goToEndOf('opens: 2020-05-11T07:00');
+  await semi.keyboard.press('Enter');
+  await semi.keyboard.type('no');
+  await semi.getByRole('option', { name: /note.*메모/ }).waitFor();
+  await expectGoodScreen(semi, 'console programme completion');
+  await semi.keyboard.press('Enter');
+  await semi.keyboard.type('시험 삼아 적어요.');
+  await lineWith('note: 시험 삼아 적어요.').waitFor();
+  await semi.getByRole('region', { name: '커서가 있는 곳' }).getByText('메모').waitFor();
+  await semi.keyboard.press('Tab');
+  expect(await semi.evaluate(() => document.activeElement?.textContent)).toContain('저장하기');
+  await semi.keyboard.press('Enter');
   await semi.getByText('고친 것이 없어요.').waitFor();
+  expect(await lineWith('note: 시험 삼아 적어요.').count()).toBe(1);
+  await semi
+    .getByText(/400,000원에서 350,000원/)
+    .first()
+    .waitFor();
 });
 
 test('she sees for whom it changes what before she asks, and that two others have to agree', async () => {

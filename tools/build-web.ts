@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundleWeb, workerScript, type Assets } from './web-bundle.ts';
 import { compressFolder } from './web-compress.ts';
 import { writeFonts } from './web-font.ts';
-import { webStamp } from './web-stamp.ts';
+import { publishedSchema, webStamp } from './web-stamp.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 /** A build that nobody asked for in so long is removed: a running server may still serve from a younger one. */
@@ -75,6 +75,9 @@ async function build(folder: string, views: ProgrammeViews | undefined): Promise
   for (const page of renderPages(views, { ...bundles.assets, fonts })) await write(join(folder, 'citizen', page.file), page.html);
   await write(join(folder, 'console/index.html'), consolePage({ ...bundles.console, fonts }));
   for (const app of ['citizen', 'console']) await cp(join(root, 'src/web/ui/icon.svg'), join(folder, app, 'icon.svg'));
+  // The editor of drafts reads it; without its line breaks it is a third smaller.
+  const schema = JSON.parse(await readFile(join(root, publishedSchema), 'utf8')) as unknown;
+  await write(join(folder, 'console/programme.schema.json'), JSON.stringify(schema));
   await write(join(folder, 'citizen/push-worker.js'), await workerScript(root));
   await rm(dirname(bundles.pagesModule), { recursive: true });
   await compressFolder(folder);

@@ -2,8 +2,20 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** What editors complete and explain by. */
+export const publishedSchema = 'docs/generated/programme.schema.json';
+
 /** What the web apps are made from: a change in any of these means building again. */
-const made = ['src/web', 'src/core', 'tools/build-web.ts', 'tools/web-bundle.ts', 'tools/web-compress.ts', 'tools/web-font.ts', 'package-lock.json'];
+const made = [
+  'src/web',
+  'src/core',
+  publishedSchema,
+  'tools/build-web.ts',
+  'tools/web-bundle.ts',
+  'tools/web-compress.ts',
+  'tools/web-font.ts',
+  'package-lock.json',
+];
 const skipped = /\.test\.tsx?$/;
 
 /**

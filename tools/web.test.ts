@@ -102,6 +102,19 @@ test('the first screen comes in at most 100 KB, its JavaScript in 15 KB and its 
   expect(bytes('index.html') + sum(scripts) + sum(styles) + sum(fonts)).toBeLessThanOrEqual(100_000);
 });
 
+test('the editor of drafts is nobody’s but the draft room’s: no page loads it, and the citizen app has nothing of it', () => {
+  const scripts = (app: string) => readdirSync(join(app, 'assets')).filter((name) => name.endsWith('.js'));
+  const sizeOf = (app: string, names: readonly string[]) => names.map((name) => statSync(join(app, 'assets', `${name}.br`)).size).reduce((a, b) => a + b, 0);
+  const hasEditor = (app: string) => scripts(app).filter((name) => readFileSync(join(app, 'assets', name), 'utf8').includes('cm-content'));
+  expect(hasEditor(build.citizen)).toEqual([]);
+  // All of the citizen app, every screen of it in both languages.
+  expect(sizeOf(build.citizen, scripts(build.citizen))).toBeLessThanOrEqual(55_000);
+  expect(hasEditor(build.console)).toHaveLength(1);
+  const [first] = /src="\/console\/assets\/([^"]+)"/.exec(readFileSync(join(build.console, 'index.html'), 'utf8'))!.slice(1);
+  expect(hasEditor(build.console)).not.toContain(first);
+  expect(sizeOf(build.console, [first!])).toBeLessThanOrEqual(75_000);
+});
+
 test('every text file has its compressed twins beside it, and every script and font a name made from its contents', () => {
   for (const name of readdirSync(join(build.citizen, 'assets'))) {
     if (/\.(js|css)$/.test(name))

@@ -13,6 +13,7 @@ import { Changes, Findings } from './Checked.tsx';
 import { DraftTag } from './DraftTag.tsx';
 import type { Act, Draft } from './draft.ts';
 import type { Field, FieldValue } from './edit-field.ts';
+import { YamlEditor } from './editor/YamlEditor.tsx';
 import { FieldForm } from './FieldForm.tsx';
 import { Impact } from './Impact.tsx';
 import { Publish } from './Publish.tsx';
@@ -34,6 +35,7 @@ export function DraftScreen({ words, id }: { readonly words: DraftsWords; readon
     (value) => (value?.impact?.state === 'running' || value?.state === 'waiting' ? movingMs : 0),
   );
   const [failed, setFailed] = useState<Failed>();
+  const cursor = useRef(0);
   const act: Act = async (doing) => {
     const answer = await doing;
     setFailed(answer.end === 'done' ? undefined : answer);
@@ -61,7 +63,7 @@ export function DraftScreen({ words, id }: { readonly words: DraftsWords; readon
         </Panel>
       )}
       {/* A draft that was changed elsewhere begins anew with what is there now. */}
-      <Editor key={`${value.id} ${value.revision}`} words={words} draft={value} act={act} setFailed={setFailed} />
+      <Editor key={`${value.id} ${value.revision}`} words={words} draft={value} cursor={cursor} act={act} setFailed={setFailed} />
     </main>
   );
 }
@@ -69,15 +71,18 @@ export function DraftScreen({ words, id }: { readonly words: DraftsWords; readon
 interface EditorProps {
   readonly words: DraftsWords;
   readonly draft: Draft;
+  /** Where she writes: a save does not move her. */
+  readonly cursor: { current: number };
   readonly act: Act;
   readonly setFailed: (failed: Failed) => void;
 }
 
-function Editor({ words, draft, act, setFailed }: EditorProps) {
+function Editor({ words, draft, cursor, act, setFailed }: EditorProps) {
   const { one } = words;
   const [title, setTitle] = useState(draft.title);
   const [text, setText] = useState(draft.text);
-  const area = useRef<HTMLTextAreaElement>(null);
+  const [written, setWritten] = useState(0);
+  const goLine = useRef<(line: number) => void>(undefined);
   const [shown, setShown] = usePreview(draft, text);
   const isDirty = text !== draft.text || title !== draft.title;
   const isOpen = draft.state === 'draft';
@@ -86,6 +91,7 @@ function Editor({ words, draft, act, setFailed }: EditorProps) {
     setFailed(answer.end === 'done' ? undefined : answer);
     if (answer.end !== 'done') return;
     setText(answer.value.text);
+    setWritten(written + 1);
     setShown(answer.value);
   };
   const save = async () =>
@@ -99,22 +105,20 @@ function Editor({ words, draft, act, setFailed }: EditorProps) {
             <h2 id="file">{one.text}</h2>
             {isOpen && <p class="small subtle">{one.textNote}</p>}
             {isOpen && <TextField id="name" label={one.name} max={60} value={title} onInput={setTitle} />}
-            <textarea
-              ref={area}
-              class="yaml"
-              aria-labelledby="file"
-              rows={24}
-              wrap="off"
-              spellcheck={false}
-              readOnly={!isOpen}
-              value={text}
-              onInput={(event) => setText(event.currentTarget.value)}
+            <YamlEditor
+              text={text}
+              written={written}
+              isReadOnly={!isOpen}
+              cursor={cursor}
+              marks={shown.findings}
+              onText={setText}
+              onReady={(next) => (goLine.current = next)}
             />
             {isOpen && <Keep words={words} draft={draft} isDirty={isDirty} save={save} act={act} />}
           </section>
         </div>
         <div class="stack beside">
-          <Findings words={words} findings={shown.findings} goLine={(line) => area.current && selectLine(area.current, line)} />
+          <Findings words={words} findings={shown.findings} goLine={(line) => goLine.current?.(line)} />
           <Changes words={words} changes={shown.changes} />
         </div>
       </div>
@@ -168,13 +172,4 @@ function usePreview(draft: Draft, text: string): [Omit<Preview, 'text'>, (shown:
     };
   }, [text]);
   return [shown, setShown];
-}
-
-/** Shows a line of the text and marks it. */
-function selectLine(area: HTMLTextAreaElement, line: number): void {
-  const lines = area.value.split('\n');
-  const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
-  area.focus();
-  area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
-  area.scrollTop = (area.scrollHeight / lines.length) * Math.max(0, line - 5);
 }
