@@ -12,6 +12,8 @@ const everybodys: Readonly<Record<string, readonly [times: number, why: string]>
   'src/main/follow-wishes.ts': [1, 'the zone'],
   'src/main/service.ts': [4, 'pages printed for everybody, and the calendar'],
   'src/main/worker.ts': [1, 'the plan of messages, which cannot be shared out; each is filled by judge-sends'],
+  'src/modules/appeal/appeal-desk.routes.ts': [1, 'whether there are appeals at all'],
+  'src/modules/appeal/read-desk.ts': [1, 'the list'],
   'src/modules/campaign/campaign.jobs.ts': [2, 'an audience counted for operators; each message is filled by judge-sends'],
   'src/modules/campaign/campaign.routes.ts': [5, 'operators'],
   'src/modules/contact/contact.jobs.ts': [1, 'the name, which cannot be shared out'],

@@ -20,7 +20,7 @@ export function appealDeskRoutes(deps: AppealDeskDeps): SomeHandlers<'readAllApp
   const { db, vault, open } = deps;
   const byOf = async (tx: Tx, { subjectId }: ByOperator) => ({ operatorId: subjectId, actor: await actorOf(tx, subjectId) });
   const changing = async (tx: Tx, ask: ByOperator, work: (desk: AppealDesk) => Promise<Outcome<null>>) => {
-    const outcome = await work({ tx, vault, programme: open.at(ask.at), by: await byOf(tx, ask), at: ask.at });
+    const outcome = await work({ tx, vault, open, by: await byOf(tx, ask), at: ask.at });
     return outcome.ok ? done({ body: null }) : outcome;
   };
   return {

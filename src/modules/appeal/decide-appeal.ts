@@ -2,13 +2,13 @@ import { isLive } from '#core/application.ts';
 import { mayFollow, type AppealAnswer, type AppealFollows, type AppealStanding } from '#core/appeal-outcome.ts';
 import type { ApprovalAnswer } from '#core/approval.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
-import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
 import { findApplicationsOf } from '#modules/application/index.ts';
 import { decideApproval, findApprovals, requestApproval, type Acting, type Approval } from '#modules/approval/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { hear } from '#modules/notice/index.ts';
+import type { OpenProgramme } from '#modules/programme/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 import { sealWords } from './answer-words.ts';
@@ -20,7 +20,7 @@ import { findProposal, insertProposal, type Proposal } from './proposal.store.ts
 export interface AppealDesk {
   readonly tx: Tx;
   readonly vault: Vault;
-  readonly programme: Programme;
+  readonly open: OpenProgramme;
   readonly by: Acting;
   readonly at: Instant;
 }
@@ -72,26 +72,24 @@ export async function agreeToAppeal(
 }
 
 /** Writes the answer, counts it, and plans that the citizen is told. */
-async function conclude({ tx, programme, by, at }: AppealDesk, { citizenId, appealId }: Appeal, decision: NewDecision): Promise<Outcome<null>> {
+async function conclude({ tx, open, by, at }: AppealDesk, { citizenId, appealId }: Appeal, decision: NewDecision): Promise<Outcome<null>> {
   const { answer, follows } = decision;
   if (!(await decideAppealRow(tx, citizenId, appealId, decision))) return refuse('appeal.decided_already');
   await count(tx, { figure: 'appeals.state', label: 'received', change: -1n }, { figure: 'appeals.state', label: answer, change: 1n });
   await record(tx, { at, actor: by.actor, action: `appeal.${answer}`, detail: { appeal: appealId, ...(follows ? { follows } : {}) } });
-  await hear(tx, programme, [{ citizenId, appealDecidedAt: at }]);
+  await hear(tx, await open.of(tx, citizenId, at), [{ citizenId, appealDecidedAt: at }]);
   return done(null);
 }
 
-async function holdOpen({ tx, programme }: AppealDesk, appealId: string): Promise<Outcome<Appeal>> {
-  const appeal = await findAppeal(tx, programme.id, appealId);
+async function holdOpen({ tx, open }: AppealDesk, appealId: string): Promise<Outcome<Appeal>> {
+  const appeal = await findAppeal(tx, open.id, appealId);
   if (!appeal) return refuse('request.not_found');
   return (await holdAppeal(tx, appeal.citizenId, appealId)) === 'received' ? done(appeal) : refuse('appeal.decided_already');
 }
 
 /** What the rules say of them now, by the register as it is now. */
-export async function standingOf(
-  { tx, vault, programme, at }: Pick<AppealDesk, 'tx' | 'vault' | 'programme' | 'at'>,
-  citizenId: string,
-): Promise<AppealStanding> {
+export async function standingOf({ tx, vault, open, at }: Pick<AppealDesk, 'tx' | 'vault' | 'open' | 'at'>, citizenId: string): Promise<AppealStanding> {
+  const programme = await open.of(tx, citizenId, at);
   const { decisions } = await knownDecisions(tx, vault, programme, citizenId, at);
   const application = (await findApplicationsOf(tx, programme.id, [citizenId])).get(citizenId);
   return { hasApplied: application !== undefined && isLive(application.state), applying: decisions?.applying };

@@ -65,11 +65,11 @@ export async function readAppealPage(
   const appeal = await findAppeal(tx, open.id, appealId);
   if (!appeal) return undefined;
   await lookAt(tx, by, appeal, at);
-  const programme = open.at(at);
+  const programme = await open.of(tx, appeal.citizenId, at);
   const request = await requestOf(tx, vault, appeal);
   const parts: PageParts = {
     contested: await contestedOf({ open, vault }, tx, appeal, { lang, at }),
-    standing: await standingOf({ tx, vault, programme, at }, appeal.citizenId),
+    standing: await standingOf({ tx, vault, open, at }, appeal.citizenId),
     words: appeal.decided && openWords(vault, appealId, appeal.decided.wordsSealed),
     request,
   };
@@ -97,8 +97,9 @@ async function requestOf(tx: Reader, vault: Vault, { citizenId, appealId }: Appe
 async function contestedOf({ open, vault }: DeskReading, tx: Reader, appeal: Appeal, { lang, at }: Asking): Promise<Static<typeof AppealPage>['contested']> {
   const { citizenId, programmeVersion } = appeal;
   const application = (await findApplicationsOf(tx, open.id, [citizenId])).get(citizenId);
-  const now = await knownDecisions(tx, vault, open.at(at), citizenId, at);
-  const speechNow = speechOf(open.at(at), lang);
+  const programme = await open.of(tx, citizenId, at);
+  const now = await knownDecisions(tx, vault, programme, citizenId, at);
+  const speechNow = speechOf(programme, lang);
   const today = now.decisions && decidedView(speechNow, telling(now.decisions));
   if (application && isLive(application.state)) {
     const rules = open.version(application.programmeVersion);
