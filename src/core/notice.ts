@@ -57,6 +57,15 @@ export function noticeAt(document: ProgrammeDocument, notice: Notice, who: Notic
   return due === undefined ? undefined : late(document, notice, who, afterQuiet(document, due));
 }
 
+/**
+ * From when a notice that goes out `at` stands in the inbox. What answers something that somebody has just done themselves stands there at once, at
+ * any hour, as a receipt lies on the counter; what rings outside the app waits for the end of the quiet hours all the same.
+ */
+export function inInboxFrom(notice: Notice, who: NoticeFacts, at: Instant): Instant {
+  const answersOwnAct = (notice.trigger === 'preregistered' || notice.trigger === 'applied') && notice.at === undefined && (notice.offsetDays ?? 0) === 0;
+  return answersOwnAct ? Math.min(at, happenedAt(notice.trigger, who) ?? at) : at;
+}
+
 /** Triggers that count from something a single person did or met; no two share an instant. */
 export const ownTriggers: ReadonlySet<Notice['trigger']> = new Set(['preregistered', 'applied', 'paid', 'payout-failed', 'amount-changed', 'appeal-decided']);
 

@@ -1,5 +1,5 @@
 import type { PaceFacts } from '#core/pace.ts';
-import { readFigures } from '#modules/figures/index.ts';
+import { readFiguresOf } from '#modules/figures/index.ts';
 import { listLateIssuers } from '#modules/payout/index.ts';
 import type { WaitingRoom } from '#modules/waiting-room/index.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -35,7 +35,7 @@ export function openPace({ db, clock, machineClock, room, issuers }: PaceDeps): 
 /** Which part of those who applied so far is a company’s that is behind: those who come next choose as they did. */
 async function findHeldShare(db: Db, issuers: readonly string[], at: number): Promise<number> {
   const late = new Set(await listLateIssuers(db, issuers, at));
-  const figures = await readFigures(db);
+  const figures = await readFiguresOf(db, ['applications.issuer', 'payouts.issuer']);
   const of = (figure: string, issuer: string) => Number(figures.find((one) => one.figure === figure && one.label === issuer)?.value ?? 0n);
   const companies = issuers.map((id) => ({ id, applied: of('applications.issuer', id), unknown: of('payouts.issuer', `${id} unknown`) }));
   const all = companies.reduce((sum, one) => sum + one.applied, 0);

@@ -6,7 +6,7 @@ import type { Instant } from '#core/time.ts';
 import { decidedView, findApplicationsOf, replay } from '#modules/application/index.ts';
 import { findApprovals, type Acting } from '#modules/approval/index.ts';
 import { disclose, listDisclosures, record } from '#modules/audit/index.ts';
-import { readFigures } from '#modules/figures/index.ts';
+import { readFiguresOf } from '#modules/figures/index.ts';
 import { findOperators } from '#modules/identity/index.ts';
 import { speechOf, type Lang, type OpenProgramme } from '#modules/programme/index.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -44,7 +44,7 @@ export async function listAppealDesk(
   const appeals = await listAllAppeals(db, open.id, show, appealsMax);
   const rows = [];
   for (const one of appeals) rows.push(summaryView(speech, one, at, one.state === 'received' && (await waitingProposal(db, one)) !== undefined));
-  const waiting = (await readFigures(db)).find(({ figure, label }) => figure === 'appeals.state' && label === 'received');
+  const waiting = (await readFiguresOf(db, ['appeals.state'])).find(({ label }) => label === 'received');
   const days = speech.programme.document.appeals?.answerDays;
   return {
     asOf: speech.moment(at, { year: true }),

@@ -99,3 +99,20 @@ test('who cannot be looked up goes on waiting and holds up nobody', async () => 
   expect([(await became(stuck))?.state, (await became(free))?.state]).toEqual(['waiting', 'accepted']);
   expect(await decideWaiting(service())).toBe(0);
 });
+
+test('a yes within days is told once, by what the plan tells of every application; a no by its own line', async () => {
+  const soon = asked + 3_600_000;
+  answers.set('ci-soon', { outcome: 'found', people: [entry('ci-soon', 'page-soon')] });
+  answers.set('ci-nobody', { outcome: 'not-found' });
+  const [yes, no] = [await wishing('ci-soon', asked), await wishing('ci-nobody', asked)];
+  await decideWaiting({ ...service(), clock: () => soon });
+  expect([(await became(yes))?.state, (await became(no))?.state]).toEqual(['accepted', 'refused']);
+  const lines = async (citizenId: string) =>
+    await database.owner.rows<{ line: string }>(
+      `select notice_id as line from inbox_message where citizen_id = $1 union all
+       select message_id from send where citizen_id = $1 and message_id = 'applied'`,
+      [citizenId],
+    );
+  expect(await lines(yes)).toEqual([{ line: 'applied' }]);
+  expect(await lines(no)).toEqual([{ line: 'decided.WAIT-ci-nobody' }]);
+});

@@ -2,7 +2,7 @@ import { refuse, type Outcome, type Refused } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { dayOf, type Instant } from '#core/time.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
-import { sayNow } from '#modules/notice/index.ts';
+import { isStillTold, sayNow } from '#modules/notice/index.ts';
 import { speakRefusal, type OpenProgramme } from '#modules/programme/index.ts';
 import { findCircle, type EnsureRegistered } from '#modules/register/index.ts';
 import type { Clock } from '#platform/clock.ts';
@@ -65,13 +65,15 @@ async function decideOne(tx: Tx, deps: DecideWaitingDeps, wish: Waiting, no: Ref
     const told = { ko: speakRefusal(programme, answer, 'ko').title, en: speakRefusal(programme, answer, 'en').title };
     await settleRefused(tx, vault, wish, { refusal: answer.refusal, told }, now);
   }
-  await sayNow(tx, vault, {
-    citizenId: wish.citizenId,
-    programmeId: programme.id,
-    noticeId: `decided.${wish.receipt}`,
-    text: decidedWords(wish.receipt, answer.ok),
-    at: now,
-  });
+  // A yes is an application: what the plan tells of every application, with the same receipt, says it once.
+  if (!answer.ok || !isStillTold(open.at(now), 'applied', { appliedAt: answer.value.at }, now))
+    await sayNow(tx, vault, {
+      citizenId: wish.citizenId,
+      programmeId: programme.id,
+      noticeId: `decided.${wish.receipt}`,
+      text: decidedWords(wish.receipt, answer.ok),
+      at: now,
+    });
   return true;
 }
 

@@ -6,7 +6,7 @@ import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
 import { decideApproval, requestApproval, type Acting } from '#modules/approval/index.ts';
 import { record } from '#modules/audit/index.ts';
-import { readFigures } from '#modules/figures/index.ts';
+import { readFiguresOf } from '#modules/figures/index.ts';
 import { pauseMessage, resumeMessage, stopMessage } from '#modules/send/index.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { Tx } from '#platform/db.ts';
@@ -109,7 +109,7 @@ async function addSendJob(tx: Tx, { campaignId, programmeId }: Campaign, dueAt: 
 }
 
 async function countedNow(tx: Tx): Promise<CountedBefore> {
-  const figures = await readFigures(tx);
+  const figures = await readFiguresOf(tx, ['preregistrations', 'applications']);
   const of = (figure: string) => Number(figures.find((one) => one.figure === figure && one.label === '')?.value ?? 0n);
   return { preregistrations: of('preregistrations'), applications: of('applications') };
 }

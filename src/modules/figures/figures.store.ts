@@ -58,6 +58,17 @@ export async function readFigures(tx: Reader): Promise<readonly Figure[]> {
   );
 }
 
+/** These figures alone: whoever asks again and again reads no more than it needs. */
+export async function readFiguresOf(tx: Reader, figures: readonly string[]): Promise<readonly Figure[]> {
+  return await tx.rows<Figure & Record<string, unknown>>(
+    `select figure, label, sum(value)::bigint as value
+     from (select figure, label, value from figure where figure = any($1::text[])
+           union all select figure, label, change from figure_change where figure = any($1::text[])) of_these
+     group by figure, label order by figure, label`,
+    [figures],
+  );
+}
+
 /** The curves between two instants, of whole five minutes; what nothing came in is left out. */
 export async function readSlots(tx: Reader, from: Instant, until: Instant): Promise<readonly FigureSlot[]> {
   const rows = await tx.rows<{ figure: string; label: string; slot: Date; value: bigint }>(

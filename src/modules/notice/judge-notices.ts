@@ -1,7 +1,7 @@
 import { compose } from '#core/message-compose.ts';
 import type { MessageFacts } from '#core/message.ts';
 import { isShared } from '#core/notice-wave.ts';
-import { noticeAt, type NoticeFacts } from '#core/notice.ts';
+import { inInboxFrom, noticeAt, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
 import { dayMs, type Instant } from '#core/time.ts';
 import type { DueSend, Said, Verdict } from '#modules/send/index.ts';
@@ -38,10 +38,10 @@ export async function judgeNotices(tx: Tx, deps: JudgeDeps, sends: readonly DueS
   const told = await withHappened(tx, programme, sends, await deps.toldOf(tx, programme, [...new Set(sends.map((one) => one.citizenId))], now));
   const messages: NewMessage[] = [];
   const verdicts = sends.map((send) => {
-    const verdict = judge(programme, send, told.get(send.citizenId), now);
-    if (verdict.verdict === 'say' && send.tries === 0) {
+    const { verdict, text } = judge(programme, send, told.get(send.citizenId), now);
+    if (text && send.tries === 0) {
       const { citizenId, programmeId, messageId, occasion } = send;
-      messages.push({ citizenId, programmeId, noticeId: messageId, occasion, text: verdict.text, at: now });
+      messages.push({ citizenId, programmeId, noticeId: messageId, occasion, text, at: now });
     }
     return verdict;
   });
@@ -71,28 +71,46 @@ async function withHappened(tx: Tx, programme: Programme, sends: readonly DueSen
   );
 }
 
-function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, told: Told | undefined, now: Instant): Verdict {
+/** What becomes of a send, and what goes into the inbox now: also where nothing may ring yet. */
+interface Judged {
+  readonly verdict: Verdict;
+  readonly text?: Said['text'];
+}
+
+function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, told: Told | undefined, now: Instant): Judged {
   const notice = noticesOf(programme).get(messageId);
-  if (!notice || !told) return { verdict: 'drop', why: 'no longer true' };
+  if (!notice || !told) return dropped('no longer true');
   const at = noticeAt(programme.document, notice, told.who);
-  if (at === undefined || occasionOf(notice, at) !== occasion) return { verdict: 'drop', why: 'no longer true' };
-  if (at > now) return { verdict: 'later', dueAt: at };
+  if (at === undefined || occasionOf(notice, at) !== occasion) return dropped('no longer true');
+  const later: Verdict = { verdict: 'later', dueAt: at };
+  if (inInboxFrom(notice, told.who, at) > now) return { verdict: later };
   const goodForMs = isShared(programme, messageId, at) ? staleMs : staleOwnMs;
-  if (now - Math.max(at, dueAt) > goodForMs) return { verdict: 'drop', why: 'too late' };
+  if (now - Math.max(at, dueAt) > goodForMs) return dropped('too late');
   const texts = (['ko', 'en'] as const).map((lang) => compose(notice.text[lang], told.facts, { channel: 'inbox', lang }, programme.document));
   const [ko, en] = texts;
-  if (!ko?.ok || !en?.ok) return { verdict: 'drop', why: ko?.ok === false ? ko.why : en?.ok === false ? en.why : 'unfilled' };
+  if (!ko?.ok || !en?.ok) return dropped(ko?.ok === false ? ko.why : en?.ok === false ? en.why : 'unfilled');
+  const text = { ko: ko.text, en: en.text };
+  if (at > now) return { verdict: later, text };
   const { document } = programme;
   const said: Said = {
     verdict: 'say',
     title: document.name,
-    text: { ko: ko.text, en: en.text },
+    text,
     ways: waysOf(notice.channels, told.ways),
     policy: document.notices?.policy,
     isAdvertising: false,
     livesS,
   };
-  return said;
+  return { verdict: said, text };
+}
+
+function dropped(why: string): Judged {
+  return { verdict: { verdict: 'drop', why } };
+}
+
+/** Whether the plan still tells somebody what just happened to them, as of then: then nobody else has to. */
+export function isStillTold(programme: Programme, trigger: Notice['trigger'], who: NoticeFacts, now: Instant): boolean {
+  return plannedNotices(programme, who).some(({ id, at }) => noticesOf(programme).get(id)?.trigger === trigger && now - at <= staleOwnMs);
 }
 
 /** A text message that is too long for a short one goes as a long one. */

@@ -58,7 +58,7 @@ const planOf = async (citizenId: string) =>
 
 /** Says what is due to people who are what `told` says, and answers the inbox of one. */
 async function deliver(citizenId: string, told: (citizenId: string) => Told['who'] | undefined): Promise<readonly string[]> {
-  const facts = { date: '2025-07-21T09:00' };
+  const facts = { date: '2025-07-21T09:00', receipt: '7K3FA-9Q2DX' };
   const toldOf = (_tx: unknown, _programme: unknown, ids: readonly string[]) =>
     Promise.resolve(new Map(ids.flatMap((id) => (told(id) ? [[id, { who: told(id)!, facts, ways: new Set<string>() }] as const] : []))));
   await openDispatcher({
@@ -257,4 +257,37 @@ test('of each time that the card company could not pay somebody is told, and not
   expect(await toldWhen(at('2025-07-24T08:00'), second)).toBe(2);
   await fail(third);
   expect(await toldWhen(at('2025-07-26T08:00'), undefined)).toBe(2);
+});
+
+test('a receipt that is asked for at night stands in the inbox at once, and rings in the morning, once', async () => {
+  await sweepNow();
+  const [who = ''] = await register([1]);
+  const appliedAt = at('2025-07-21T22:30');
+  now = appliedAt;
+  await database.db.tx(async (tx) => {
+    await tx.changed('insert into figure_change (figure, label, change) values ($1, $2, 1)', ['applications', '']);
+    await hear(tx, programme, [{ citizenId: who, appliedAt }]);
+  });
+  const told = () => ({ birthYear: 1991, preregisteredAt: registeredAt, appliedAt });
+  const receipts = async () => (await deliver(who, told)).filter((one) => one.includes('7K3FA-9Q2DX'));
+  expect(await receipts()).toHaveLength(1);
+  expect(await planOf(who)).toContainEqual(['applied', at('2025-07-22T08:00')]);
+  now = at('2025-07-22T08:00');
+  expect(await receipts()).toHaveLength(1);
+  expect((await planOf(who)).map(([id]) => id)).not.toContain('applied');
+});
+
+test('what nobody did themselves waits for the morning altogether', async () => {
+  await sweepNow();
+  const [who = ''] = await register([1]);
+  const paidAt = at('2025-07-21T22:30');
+  now = paidAt;
+  await database.db.tx(async (tx) => {
+    await tx.changed('insert into figure_change (figure, label, change) values ($1, $2, 1)', ['payouts', 'settled']);
+    await hear(tx, programme, [{ citizenId: who, appliedAt: registeredAt, paidAt }]);
+  });
+  const told = () => ({ birthYear: 1991, preregisteredAt: registeredAt, appliedAt: registeredAt, paidAt });
+  expect((await deliver(who, told)).filter((one) => one.includes('들어왔어요'))).toEqual([]);
+  now = at('2025-07-22T08:00');
+  expect((await deliver(who, told)).filter((one) => one.includes('들어왔어요'))).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { isShared } from '#core/notice-wave.ts';
-import { isInviting, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
+import { inInboxFrom, isInviting, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
 import { insertSends, removeUnplanned, type NewSend } from '#modules/send/index.ts';
@@ -30,13 +30,15 @@ export async function planPeople(tx: Tx, programme: Programme, people: readonly 
 function sendsOf(programme: Programme, who: Listener, { after, until, isWave }: Stretch): readonly NewSend[] {
   const since = who.preregisteredAt ?? who.appliedAt;
   const plan = noticesOf(programme);
-  return plannedNotices(programme, factsOf(who)).flatMap(({ id, at }) => {
+  const facts = factsOf(who);
+  return plannedNotices(programme, facts).flatMap(({ id, at }) => {
     const notice = plan.get(id)!;
     // Who neither asked to be told nor applied, or took that back, is told what became of their appeal and nothing else.
     if (since === null && notice.trigger !== 'appeal-decided') return [];
     const shared = isShared(programme, id, at);
     if (shared ? at <= after || at > until || at < (since ?? at) : isWave) return [];
-    return [{ citizenId: who.citizenId, programmeId: programme.id, messageId: id, occasion: occasionOf(notice, at), dueAt: at, invites: isInviting(notice) }];
+    const dueAt = inInboxFrom(notice, facts, at);
+    return [{ citizenId: who.citizenId, programmeId: programme.id, messageId: id, occasion: occasionOf(notice, at), dueAt, invites: isInviting(notice) }];
   });
 }
 

@@ -379,3 +379,20 @@ test('what a receipt settles while its provider is being asked is counted once',
   );
   expect(rows.map((row) => [row.label, Number(row.value)])).toEqual([['overtaken unknown', 1]]);
 });
+
+test('whoever’s address is not known yet is told by the next way, else in the inbox; once it is known, nothing that was said is said again', async () => {
+  const citizen = await listenerWith('saebyeok');
+  const nowhere = randomUUID();
+  await database.db.tx(async (tx) => await chooseChannels(tx, [{ citizenId: citizen, channels: ['email', 'sms'], lang: 'ko', at: now }]));
+  verdict = { ...said, ways: new Set(['email', 'sms', 'push']) };
+  await plan([citizen, nowhere]);
+  expect(await dispatcher().run()).toBe(2);
+  expect(await stateOf(citizen)).toMatchObject({ state: 'accepted', channel: 'sms' });
+  expect(await stateOf(nowhere)).toMatchObject({ state: 'delivered', channel: 'inbox' });
+  await database.db.tx(async (tx) => await addDevice(tx, vault, { citizenId: nowhere, address: { kind: 'fcm', token: `new-${nowhere}:APA91b` }, at: now }));
+  await plan([citizen, nowhere], { dueAt: due + 1 });
+  expect(await dispatcher().run()).toBe(0);
+  await plan([nowhere], { messageId: 'paid' });
+  expect(await dispatcher().run()).toBe(1);
+  expect(await stateOf(nowhere)).toMatchObject({ state: 'accepted', channel: 'push' });
+});
