@@ -30,6 +30,15 @@ export const CampaignDraft = closed(
       }),
       reachedBy: optional(OutsideChannel),
     }),
+    alimtalk: optional(
+      closed(
+        {
+          code: Type.String({ pattern: '^[A-Za-z0-9_-]{1,60}$', description: 'Under which the provider keeps it.' }),
+          text: Type.String({ minLength: 1, maxLength: 1_000, description: 'As it was approved, with its places: #{마감}.' }),
+        },
+        'The approved text as which it goes by Alimtalk.',
+      ),
+    ),
   },
   'What an operator writes.',
 );

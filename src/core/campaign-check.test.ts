@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Draft } from './campaign.ts';
 import { advertisingExample as document } from './campaign-example.ts';
-import { campaignText, checkCampaign, isFree, previewsOf } from './campaign-check.ts';
+import { alimtalkOf, campaignText, checkCampaign, isFree, previewsOf } from './campaign-check.ts';
 import { exampleDocument } from './example-programme.ts';
 
 const draft = (ko: string, more: Partial<Draft> = {}): Draft => ({
@@ -86,4 +86,18 @@ test('where the file names no advertiser and nobody could agree, nothing is adve
     'no_advertiser: campaigns.advertising',
     'nobody_agreed: promotion',
   ]);
+});
+
+test('by Alimtalk goes only what was approved, in Korean, and never an advertisement', () => {
+  const text = '신청은 {windows.online.closes}까지예요.';
+  const alimtalk = { code: 'T01', text: '신청은 #{마감}까지예요.' };
+  const by = (more: Partial<Draft>) => faults(draft(text, { channels: ['alimtalk'], ...more }));
+  expect(by({ alimtalk })).toEqual([]);
+  expect(by({})).toEqual(['template_missing: alimtalk']);
+  expect(by({ alimtalk: { ...alimtalk, text: '신청은 #{마감}까지입니다.' } })).toEqual([expect.stringMatching(/^template_differs: /)]);
+  expect(by({ alimtalk, kind: 'advertising' })).toContain('alimtalk_advertising: alimtalk');
+  expect(faults(draft(text, { channels: ['push'] }))).toEqual([]);
+  const match = alimtalkOf(draft(text, { alimtalk }), 'ko', document);
+  expect(match).toMatchObject({ ok: true, variables: { 마감: expect.stringContaining('시') as string } });
+  expect(alimtalkOf(draft(text, { alimtalk }), 'en', document)).toMatchObject({ ok: false });
 });

@@ -1,3 +1,4 @@
+import { matchTemplate, type TemplateMatch } from './approved-template.ts';
 import { asAdvertisement, handWrittenMarkIn } from './advertising.ts';
 import type { Draft } from './campaign.ts';
 import { withoutReferences } from './check-answers.ts';
@@ -22,6 +23,9 @@ export const campaignFaults = {
   marked_by_hand: 'error',
   no_advertiser: 'error',
   nobody_agreed: 'error',
+  alimtalk_advertising: 'error',
+  template_missing: 'error',
+  template_differs: 'error',
   typed_time: 'warning',
   typed_amount: 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;
@@ -76,8 +80,25 @@ export function checkCampaign(draft: Draft, document: ProgrammeDocument): readon
   const found: CampaignFinding[] = [];
   if (draft.kind === 'advertising' && !advertiser) found.push({ fault: 'no_advertiser', found: 'campaigns.advertising' });
   if (draft.kind === 'advertising' && !document.consents.some((one) => one.purpose === 'promotion')) found.push({ fault: 'nobody_agreed', found: 'promotion' });
+  found.push(...templateFindings(draft, document));
   for (const lang of ['ko', 'en'] as const) found.push(...checkText(draft, lang, document));
   return found;
+}
+
+/** The template of a campaign as each language fills it; a language whose text is not the template does not go by Alimtalk. */
+export function alimtalkOf(draft: Pick<Draft, 'kind' | 'text' | 'alimtalk'>, lang: Lang, document: ProgrammeDocument): TemplateMatch | undefined {
+  const text = draft.alimtalk && campaignText(draft, lang, document);
+  return draft.alimtalk && text !== undefined ? matchTemplate(draft.alimtalk.text, text) : undefined;
+}
+
+/** By Alimtalk leaves only what was approved, word for word: a text in Korean. Who reads English is told by their next way. */
+function templateFindings(draft: Draft, document: ProgrammeDocument): CampaignFinding[] {
+  if (!draft.channels.includes('alimtalk')) return [];
+  const by = { channel: 'alimtalk' as const };
+  if (draft.kind === 'advertising') return [{ fault: 'alimtalk_advertising', found: 'alimtalk', ...by }];
+  if (!draft.alimtalk) return [{ fault: 'template_missing', found: 'alimtalk', ...by }];
+  const match = alimtalkOf(draft, 'ko', document);
+  return match?.ok === false ? [{ fault: 'template_differs', lang: 'ko', found: match.at, ...by }] : [];
 }
 
 export function isFree(findings: readonly CampaignFinding[]): boolean {

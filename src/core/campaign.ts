@@ -1,3 +1,4 @@
+import type { ApprovedTemplate } from './approved-template.ts';
 import { isAudience } from './notice.ts';
 import type { NoticeFacts } from './notice.ts';
 import { refuse, done, type Outcome } from './outcome.ts';
@@ -33,6 +34,8 @@ export interface Draft {
   /** Ways out of the app, in no order: each citizen’s own order decides. The inbox is always one. */
   readonly channels: readonly OutsideChannel[];
   readonly audience: Audience;
+  /** The approved text as which it goes by Alimtalk. */
+  readonly alimtalk?: ApprovedTemplate | undefined;
 }
 
 /** draft → waiting (for the second person) → released; refused: back to draft. A released one pauses, resumes, and stops for good. */

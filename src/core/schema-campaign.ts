@@ -2,10 +2,10 @@ import { Type, type Static } from 'typebox';
 import { closed, list, Money, oneOf, optional, ruleFields, text, Words } from './schema-words.ts';
 
 /**
- * The ways out of the app on which a campaign may go, besides the inbox, where it always stands. Alimtalk is none: Kakao carries only texts that it
- * approved days before, and no advertising at all.
+ * The ways out of the app on which a campaign may go, besides the inbox, where it always stands. By Alimtalk it goes only as a text that Kakao
+ * approved days before, and never as advertising.
  */
-export const outsideChannels = ['push', 'sms', 'lms', 'email'] as const;
+export const outsideChannels = ['push', 'alimtalk', 'sms', 'lms', 'email'] as const;
 export type OutsideChannel = (typeof outsideChannels)[number];
 
 export const Campaigns = closed(

@@ -155,6 +155,29 @@ test('a text message arrives on the phone of who agreed to it, as the previews h
   expect([handedOver, states.find((one) => one.state === 'delivered')!.count]).toEqual([1, 1]);
 });
 
+test('by Alimtalk goes an approved text word for word, under its code; another text is refused with the place where it differs', async () => {
+  const more = {
+    channels: ['alimtalk'],
+    audience: { ...draft.audience, state: 'applied' },
+    text: { ko: '사용 안내: {windows.card-online.closes}까지 신청할 수 있어요.', en: 'You can apply until {windows.card-online.closes}.' },
+  };
+  const approved = { code: 'KA01TP', text: '사용 안내: #{마감}까지 신청할 수 있어요.' };
+  const wrong = await compose({ ...more, alimtalk: { ...approved, text: '이용 안내: #{마감}까지 신청할 수 있어요.' } });
+  const findings = (await desks.hana('GET', wrong)).body.findings.map((one) => [one.fault, one.found]);
+  expect(findings).toEqual([['template_differs', expect.stringMatching(/^사용 안내/)]]);
+  expect(codeOf(await askFor(wrong))).toBe('campaign.not_free');
+  const path = await compose({ ...more, alimtalk: approved });
+  expect((await desks.hana('GET', path)).body).toMatchObject({ draft: { alimtalk: approved }, count: { byChannel: [{ people: 1 }] } });
+  await askFor(path);
+  await desks.duri('POST', `${path}/decision`, yes);
+  await service.settle();
+  await service.settle();
+  const phone = (await (await fetch(`${service.sandbox.control}/control/phones/haneul`)).json()) as object;
+  expect(JSON.stringify(phone)).toContain('사용 안내: 6월 5일(금) 오후 11시 30분까지 신청할 수 있어요.');
+  const [sent] = await database.owner.rows<{ channel: string }>(`select channel from send where message_id = $1`, [`campaign:${path.split('/').at(-1)}`]);
+  expect(sent!.channel).toBe('alimtalk');
+});
+
 test('a stopped campaign goes nowhere any more', async () => {
   const path = await compose({ audience: { ...draft.audience, state: 'everyone' }, text: { ko: '세 번째 안내예요.', en: 'A third message.' } });
   await askFor(path, { at: '2020-05-18T12:00' });

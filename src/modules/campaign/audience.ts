@@ -95,7 +95,7 @@ async function factsOf(
     facts.set(citizenId, {
       who,
       region: applications.get(citizenId)?.region ?? registered.get(citizenId)?.region,
-      ways: new Set((reach.get(citizenId)?.channels ?? []).filter((way): way is OutsideChannel => way !== 'alimtalk' && allowed.has(way))),
+      ways: new Set((reach.get(citizenId)?.channels ?? []).filter((way) => allowed.has(way) && !(way === 'alimtalk' && kind === 'advertising'))),
       isPromoted: promoted.size > 0,
     });
   }

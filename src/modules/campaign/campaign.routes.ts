@@ -110,9 +110,9 @@ async function viewOf(tx: Reader, speech: Speech, campaign: Campaign, { subjectI
   return campaignView(speech, campaign, { count, approval, operatorId: subjectId, roles: people.get(subjectId)?.roles ?? [], at, people, figures });
 }
 
-function draftOf({ title, kind, text, channels, audience }: Static<typeof CampaignDraft>): Draft {
+function draftOf({ title, kind, text, channels, audience, alimtalk }: Static<typeof CampaignDraft>): Draft {
   const trimmed = { ko: text.ko.trim(), en: text.en.trim() };
-  return { title: title.trim(), kind, text: trimmed, channels, audience };
+  return { title: title.trim(), kind, text: trimmed, channels, audience, ...(alimtalk ? { alimtalk } : {}) };
 }
 
 /** What a new campaign may be made of. */

@@ -51,13 +51,15 @@ interface Row {
   sent: bigint;
   sent_all_at: Date | null;
   counted_before: CountedBefore | null;
+  alimtalk_code: string | null;
+  alimtalk_text: string | null;
 }
 
 const columns = `campaign_id, programme_id, title, kind, text_ko, text_en, channels, audience, revision, created_by, created_at, changed_at, seq, state,
-  request_id, release_at, starts_at, sent_after, sent, sent_all_at, counted_before`;
+  request_id, release_at, starts_at, sent_after, sent, sent_all_at, counted_before, alimtalk_code, alimtalk_text`;
 
 export async function insertCampaign(tx: Tx, campaign: Campaign): Promise<void> {
-  const { campaignId, programmeId, title, kind, text, channels, audience, revision, createdBy, createdAt, seq, state } = campaign;
+  const { campaignId, programmeId, title, kind, text, channels, audience, revision, createdBy, createdAt, seq, state, alimtalk } = campaign;
   await tx.changed(`insert into campaign_event (campaign_id, seq, state, operator_id, at) values ($1, $2, $3, $4, $5)`, [
     campaignId,
     seq,
@@ -66,19 +68,37 @@ export async function insertCampaign(tx: Tx, campaign: Campaign): Promise<void> 
     new Date(createdAt),
   ]);
   await tx.changed(
-    `insert into campaign (campaign_id, programme_id, title, kind, text_ko, text_en, channels, audience, revision, created_by, created_at, changed_at, seq, state)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13)`,
-    [campaignId, programmeId, title, kind, text.ko, text.en, channels, JSON.stringify(audience), revision, createdBy, new Date(createdAt), seq, state],
+    `insert into campaign (campaign_id, programme_id, title, kind, text_ko, text_en, channels, audience, revision, created_by, created_at, changed_at, seq, state,
+       alimtalk_code, alimtalk_text)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15)`,
+    [
+      campaignId,
+      programmeId,
+      title,
+      kind,
+      text.ko,
+      text.en,
+      channels,
+      JSON.stringify(audience),
+      revision,
+      createdBy,
+      new Date(createdAt),
+      seq,
+      state,
+      alimtalk?.code ?? null,
+      alimtalk?.text ?? null,
+    ],
   );
 }
 
 /** Writes a draft over the revision that was looked at; false where another has changed it or it is no draft any more. */
 export async function updateDraft(tx: Tx, campaignId: string, revision: number, draft: Draft, at: Instant): Promise<boolean> {
-  const { title, kind, text, channels, audience } = draft;
+  const { title, kind, text, channels, audience, alimtalk } = draft;
   const changed = await tx.changed(
-    `update campaign set title = $3, kind = $4, text_ko = $5, text_en = $6, channels = $7, audience = $8, changed_at = $9, revision = revision + 1
+    `update campaign set title = $3, kind = $4, text_ko = $5, text_en = $6, channels = $7, audience = $8, changed_at = $9, alimtalk_code = $10, alimtalk_text = $11,
+       revision = revision + 1
      where campaign_id = $1 and revision = $2 and state = 'draft'`,
-    [campaignId, revision, title, kind, text.ko, text.en, channels, JSON.stringify(audience), new Date(at)],
+    [campaignId, revision, title, kind, text.ko, text.en, channels, JSON.stringify(audience), new Date(at), alimtalk?.code ?? null, alimtalk?.text ?? null],
   );
   return changed === 1;
 }
@@ -171,6 +191,7 @@ function campaignOf(row: Row): Campaign {
     seq: row.seq,
     state: row.state,
     sent: Number(row.sent),
+    ...(row.alimtalk_code === null || row.alimtalk_text === null ? {} : { alimtalk: { code: row.alimtalk_code, text: row.alimtalk_text } }),
     ...(row.request_id === null ? {} : { requestId: row.request_id }),
     ...(row.release_at === null ? {} : { releaseAt: row.release_at.getTime() }),
     ...(row.starts_at === null ? {} : { startsAt: row.starts_at.getTime() }),

@@ -43,8 +43,8 @@ export function summaryView(speech: Speech, campaign: Campaign, count: AudienceC
 
 export function campaignView(speech: Speech, campaign: Campaign, seen: Seen): View {
   const { count, approval, people } = seen;
-  const { title, kind, text, channels, audience, revision } = campaign;
-  const draft: Draft = { title, kind, text, channels, audience };
+  const { title, kind, text, channels, audience, revision, alimtalk } = campaign;
+  const draft: Draft = { title, kind, text, channels, audience, ...(alimtalk ? { alimtalk } : {}) };
   const { document } = speech.programme;
   const findings = checkCampaign(draft, document);
   const progress = progressView(speech, campaign, seen);

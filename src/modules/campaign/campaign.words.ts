@@ -79,6 +79,18 @@ export const faultWords: Readonly<Record<CampaignFault, Said>> = {
     ko: '이 프로그램은 광고 수신 동의를 받지 않아서 광고를 받을 사람이 없어요.',
     en: 'This programme asks nobody to agree to advertising, so nobody may be sent any.',
   },
+  alimtalk_advertising: {
+    ko: '알림톡으로는 광고를 보낼 수 없어요. 채널에서 알림톡을 빼 주세요.',
+    en: 'Alimtalk carries no advertising. Take it out of the channels.',
+  },
+  template_missing: {
+    ko: '알림톡은 승인받은 템플릿으로만 나가요. 템플릿 코드와 글을 적어 주세요.',
+    en: 'Alimtalk carries approved templates only. Write the code and the text of one.',
+  },
+  template_differs: {
+    ko: '한국어 글이 승인받은 템플릿과 달라요. 여기부터 달라요:',
+    en: 'The Korean text is not the approved template. It differs from here on:',
+  },
   typed_time: {
     ko: '날짜나 시각을 손으로 적었어요. 목록에서 넣으면 파일이 바뀔 때 함께 바뀌어요.',
     en: 'A day or time is typed by hand. From the list it follows the file when that changes.',

@@ -1,9 +1,9 @@
-import { campaignText, checkCampaign, isFree } from '#core/campaign-check.ts';
+import { alimtalkOf, campaignText, checkCampaign, isFree } from '#core/campaign-check.ts';
 import { awake } from '#core/campaign.ts';
 import type { Programme } from '#core/programme.ts';
 import { dayMs, minuteMs, type Instant } from '#core/time.ts';
 import { putIntoInbox } from '#modules/notice/index.ts';
-import type { DueSend, Verdict } from '#modules/send/index.ts';
+import type { DueSend, Said, Verdict } from '#modules/send/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
 import { toldNow, type Listeners } from './audience.ts';
@@ -60,6 +60,7 @@ async function sayIt(
 ): Promise<void> {
   const { document } = programme;
   const [ko, en] = [campaignText(campaign, 'ko', document)!, campaignText(campaign, 'en', document)!];
+  const alimtalk = templateOf(campaign, document);
   const told = await toldNow(
     tx,
     deps,
@@ -82,6 +83,7 @@ async function sayIt(
             policy: { links: 'forbid', classOrAmount: document.notices?.policy.classOrAmount ?? 'forbid' },
             isAdvertising: campaign.kind === 'advertising',
             livesS,
+            alimtalk,
           }
         : { verdict: 'drop', why: 'no longer true' },
     );
@@ -95,4 +97,13 @@ async function sayIt(
     at: now,
   }));
   if (messages.length > 0) await putIntoInbox(tx, deps.vault, messages);
+}
+
+/** The approved text and what fills it, in the languages in which the campaign is that text. */
+function templateOf(campaign: Campaign, document: Programme['document']): NonNullable<Said['alimtalk']> {
+  const filled = (['ko', 'en'] as const).flatMap((lang) => {
+    const match = alimtalkOf(campaign, lang, document);
+    return match?.ok ? [[lang, { template: campaign.alimtalk!.code, variables: match.variables }] as const] : [];
+  });
+  return Object.fromEntries(filled);
 }

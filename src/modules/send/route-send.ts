@@ -22,6 +22,8 @@ export interface Said {
   readonly isAdvertising: boolean;
   /** After so many seconds it tells nothing any more. */
   readonly livesS: number;
+  /** As which approved text it goes by alimtalk, by language; in a language that is not there it does not. Left out: under the name of its message. */
+  readonly alimtalk?: Readonly<Partial<Record<'ko' | 'en', { readonly template: string; readonly variables: Readonly<Record<string, string>> }>>>;
 }
 
 export type Verdict = Said | { readonly verdict: 'later'; readonly dueAt: Instant } | { readonly verdict: 'drop'; readonly why: string };
@@ -42,7 +44,9 @@ export function routeSend(
 ): Handed | undefined {
   if (!reach) return undefined;
   const text = said.text[reach.lang];
-  for (const channel of reach.channels.filter((one) => said.ways.has(one) && faultOf(text, one, said.policy) === undefined))
+  const approved = said.alimtalk ? said.alimtalk[reach.lang] : { template: send.messageId };
+  for (const channel of reach.channels.filter((one) => said.ways.has(one) && faultOf(text, one, said.policy) === undefined)) {
+    if (channel === 'alimtalk' && !approved) continue;
     for (const { id, address } of reach.addresses) {
       const fitting = providers.filter((one) => one.channel === channel && one.reaches === address.kind);
       const spot = channel === 'push' ? `push:${id}` : channel;
@@ -68,11 +72,13 @@ export function routeSend(
           text,
           lang: reach.lang,
           template: messageId,
+          ...(channel === 'alimtalk' ? approved : {}),
           isAdvertising: said.isAdvertising,
           livesS: said.livesS,
         },
       };
     }
+  }
   return undefined;
 }
 

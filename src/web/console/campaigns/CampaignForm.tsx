@@ -12,7 +12,7 @@ import { TextField } from '../TextField.tsx';
 import { useAsked } from '../use-asked.ts';
 import { AudienceFields } from './AudienceFields.tsx';
 import { Findings, Previews } from './Checked.tsx';
-import { emptyDraft, type Draft } from './draft.ts';
+import { asSent, emptyDraft, type Draft } from './draft.ts';
 import { TextFields } from './TextFields.tsx';
 
 interface FormProps {
@@ -75,8 +75,8 @@ function Filled({ words, choices, id, revision, start }: FilledProps) {
     setBusy(true);
     const answer =
       id === undefined
-        ? await call('POST /console/api/campaigns', { body: draft })
-        : await call('POST /console/api/campaign/{campaign}', { params: { campaign: id }, body: { revision, draft } });
+        ? await call('POST /console/api/campaigns', { body: asSent(draft) })
+        : await call('POST /console/api/campaign/{campaign}', { params: { campaign: id }, body: { revision, draft: asSent(draft) } });
     setBusy(false);
     if (answer.end === 'done') return go(`/campaigns/${answer.value.id}`);
     setFailed(answer);
@@ -110,7 +110,7 @@ function Filled({ words, choices, id, revision, start }: FilledProps) {
 /** What the server says of the draft, a moment after the last letter. An answer that was overtaken is dropped. */
 function useShown(draft: Draft): OutputOf<'POST /console/api/campaign-previews'> | undefined {
   const [shown, setShown] = useState<OutputOf<'POST /console/api/campaign-previews'>>();
-  const asked = JSON.stringify({ ...draft, title: 'x' });
+  const asked = JSON.stringify({ ...asSent(draft), title: 'x' });
   useEffect(() => {
     if (draft.text.ko.trim() === '' || draft.text.en.trim() === '') return setShown(undefined);
     let isOver = false;

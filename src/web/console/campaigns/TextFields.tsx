@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Button } from '#web/ui/Button.tsx';
 import { Choice } from '#web/ui/Choice.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import { TextField } from '../TextField.tsx';
 import { toggled, withReference, type Choices, type Draft } from './draft.ts';
 
 interface TextFieldsProps {
@@ -43,6 +44,7 @@ export function TextFields({ words, choices, draft, change }: TextFieldsProps) {
       ))}
       <Fact words={words} choices={choices} insert={insert} />
       <Channels words={words} choices={choices} draft={draft} change={change} />
+      {draft.channels.includes('alimtalk') && <Template words={words} draft={draft} change={change} />}
     </>
   );
 }
@@ -120,3 +122,20 @@ function Channels({ words: { form }, choices, draft, change }: TextFieldsProps) 
     </fieldset>
   );
 }
+
+/** The approved text as which it goes by Alimtalk: under which code, and how it reads. */
+function Template({ words: { form }, draft, change }: Omit<TextFieldsProps, 'choices'>) {
+  const { code, text } = draft.alimtalk ?? noTemplate;
+  // Half of one is none: the check says what is missing.
+  const put = (part: Partial<typeof noTemplate>) => change({ alimtalk: { code, text, ...part } });
+  return (
+    <fieldset class="group">
+      <legend>{form.template}</legend>
+      <p class="small subtle">{form.templateNote}</p>
+      <TextField id="template-code" label={form.templateCode} max={60} value={code} onInput={(typed) => put({ code: typed })} />
+      <TextField id="template-text" label={form.templateText} max={1_000} rows={4} value={text} onInput={(typed) => put({ text: typed })} />
+    </fieldset>
+  );
+}
+
+const noTemplate = { code: '', text: '' };

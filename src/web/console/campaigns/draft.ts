@@ -22,3 +22,9 @@ export function withReference(text: string, at: number, reference: string): { re
   const place = Math.min(Math.max(at, 0), text.length);
   return { text: text.slice(0, place) + reference + text.slice(place), at: place + reference.length };
 }
+
+/** The draft as it is sent: a template that is not written whole, or not chosen, is none. */
+export function asSent({ alimtalk, ...draft }: Draft): Draft {
+  const isWhole = alimtalk !== undefined && alimtalk.code.trim() !== '' && alimtalk.text.trim() !== '';
+  return draft.channels.includes('alimtalk') && isWhole ? { ...draft, alimtalk: { code: alimtalk.code.trim(), text: alimtalk.text.trim() } } : draft;
+}
