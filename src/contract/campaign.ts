@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { approvalAnswers } from '#core/approval.ts';
+import { reachGroups } from '#core/campaign-result.ts';
 import { campaignAudiences, campaignKinds, campaignStates } from '#core/campaign.ts';
 import { outsideChannels } from '#core/schema-campaign.ts';
 import { noticeChannels } from '#core/schema-service.ts';
@@ -92,8 +93,9 @@ export const CampaignView = closed({
       asOf: Moment,
       byChannel: list(closed({ words: Text('앱 알림'), people: Count('Who is tried there first.') }), 'By the way on which each is tried first.', 10),
       cost: Money,
-      lasts: Text('약 2시간 14분'),
-      until: Moment,
+      lasts: optional(Text('약 2시간 14분')),
+      until: optional(Moment),
+      pace: Text('1분에 1,200명씩. 들어올 수 있는 만큼만 안내해요.'),
     }),
   ),
   request: optional(
@@ -120,6 +122,26 @@ export const CampaignView = closed({
       preregistrations: Type.Integer({ description: 'How many more pre-registered since, of everybody: not all because of it.' }),
       applications: Type.Integer({ description: 'How many more applied since, of everybody: not all because of it.' }),
       asOf: Moment,
+      results: optional(
+        closed(
+          {
+            asOf: Moment,
+            isDone: Type.Boolean(),
+            groups: list(
+              closed({
+                group: oneOf(reachGroups, 'How far it got to them.'),
+                words: Text('앱 밖으로 닿은 사람'),
+                people: Count('How many.'),
+                preregistrations: Count('Of them pre-registered since.'),
+                applications: Count('Of them applied since.'),
+              }),
+              'By how far it got.',
+              3,
+            ),
+          },
+          'What those whom it was for did since it was their turn. Left out until it was first counted.',
+        ),
+      ),
     }),
   ),
   may: closed({ change: May, request: May, decide: May, pause: May, resume: May, stop: May }),
@@ -264,4 +286,16 @@ export const steerCampaign = route({
   body: closed({ to: oneOf(['paused', 'released', 'stopped'], 'Where to.') }),
   refusals: ['campaign.wrong_state'],
   retry: 'same-key',
+});
+
+export const countResults = route({
+  name: 'countResults',
+  method: 'POST',
+  path: '/console/api/campaign/{campaign}/results',
+  summary: 'Counts anew what those whom it was for did since.',
+  who: 'operator',
+  role: 'campaigner',
+  ...one,
+  refusals: ['campaign.wrong_state'],
+  retry: 'idempotent',
 });

@@ -5,9 +5,7 @@ export interface ApprovedTemplate {
 }
 
 /** What fills the places of a template so that it reads as a text; or from where on the text reads otherwise. */
-export type TemplateMatch =
-  | { readonly ok: true; readonly variables: Readonly<Record<string, string>> }
-  | { readonly ok: false; readonly at: string };
+export type TemplateMatch = { readonly ok: true; readonly variables: Readonly<Record<string, string>> } | { readonly ok: false; readonly at: string };
 
 const place = /#\{([^{}\n]{1,40})\}/gu;
 /** 20 letters: enough to find the place in a text of a thousand. */

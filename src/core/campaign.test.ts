@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { costOf, isTold, mayMove, toldAt, toldPerMinute, type Audience, type AudienceFacts } from './campaign.ts';
+import { costOf, isTold, mayMove, paceOf, reckonedAt, toldAt, toldPerMinute, type Audience, type AudienceFacts } from './campaign.ts';
 import { advertisingExample as document } from './campaign-example.ts';
 import { exampleDocument } from './example-programme.ts';
 import { instantOf } from './time.ts';
@@ -51,4 +51,22 @@ test('a cost is rounded up to a whole won, and what has no price costs nothing',
   expect(costOf(document, { sms: 1, push: 1_000 })).toBe(9n);
   expect(costOf(document, { sms: 1_000, lms: 500 })).toBe(21_400n);
   expect(costOf(exampleDocument(), { sms: 1_000 })).toBe(0n);
+});
+
+test('a campaign goes as fast as its own pace, those who may be asked to come and the providers allow, whichever is least', () => {
+  const of = { people: 1_000, byChannel: { push: 900, sms: 100 }, invites: true };
+  expect(paceOf(of, { perSecond: {} })).toEqual({ perMinute: toldPerMinute, by: 'own' });
+  expect(paceOf(of, { perSecond: {}, invitesPerSecond: 20 })).toEqual({ perMinute: 1_200, by: 'invites' });
+  expect(paceOf({ ...of, invites: false }, { perSecond: {}, invitesPerSecond: 20 }).by).toBe('own');
+  // Two text messages a second hold up a tenth of the people: twenty a second of all.
+  expect(paceOf(of, { perSecond: { sms: 2, push: 10_000 } })).toEqual({ perMinute: 1_200, by: 'sms' });
+  expect(paceOf(of, { perSecond: {}, invitesPerSecond: 0 }).perMinute).toBe(0);
+});
+
+test('the last one is told after the minutes that the pace takes, and nothing is said of what takes longer than three days or stands still', () => {
+  const noQuiet = { ...document, notices: undefined } as unknown as typeof document;
+  const start = seoul('2026-05-11T10:00');
+  expect(reckonedAt(noQuiet, 'service', start, 5_999, 1_200)).toBe(seoul('2026-05-11T10:04'));
+  expect(reckonedAt(noQuiet, 'service', start, 800_000, 100)).toBeUndefined();
+  expect(reckonedAt(noQuiet, 'service', start, 1, 0)).toBeUndefined();
 });

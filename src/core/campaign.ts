@@ -86,16 +86,52 @@ export function isTold(kind: CampaignKind, audience: Audience, { who, region, wa
  */
 export const toldPerMinute = 6_000;
 
-/** When the nth of them (from 0) is told: at the pace, never in quiet hours, and no advertising at night. The day goes on where the night stopped it. */
-export function toldAt(document: ProgrammeDocument, kind: CampaignKind, start: Instant, nth: number): Instant {
-  let at = awake(document, kind, start);
-  let left = Math.floor(nth / toldPerMinute);
-  // Minute by minute until the night, then on in the morning: at most some hundred steps a day.
-  while (left > 0) {
-    const next = awake(document, kind, at + minuteMs);
-    at = next;
-    left -= 1;
+/** What slows a campaign beside its own pace: how many may be asked to come, and what the providers of each way take, each a second. */
+export interface TellingRates {
+  /** Left out: nobody has to wait, as on a pretended clock. */
+  readonly invitesPerSecond?: number | undefined;
+  readonly perSecond: Readonly<Partial<Record<OutsideChannel, number>>>;
+}
+
+/** What a campaign is slowed by the most. */
+export type SlowedBy = 'own' | 'invites' | OutsideChannel;
+
+/** How many are told a minute, and by what that is limited: by the same allowances from which its sends are taken when they leave. */
+export function paceOf(
+  { people, byChannel, invites }: { readonly people: number; readonly byChannel: Readonly<Partial<Record<OutsideChannel, number>>>; readonly invites: boolean },
+  { invitesPerSecond, perSecond }: TellingRates,
+): { readonly perMinute: number; readonly by: SlowedBy } {
+  const limits: { readonly perMinute: number; readonly by: SlowedBy }[] = [{ perMinute: toldPerMinute, by: 'own' }];
+  if (invites && invitesPerSecond !== undefined) limits.push({ perMinute: invitesPerSecond * 60, by: 'invites' });
+  for (const [channel, share] of Object.entries(byChannel) as [OutsideChannel, number][]) {
+    const rate = perSecond[channel];
+    // A way that carries a tenth of them holds up the whole only at a tenth of the whole’s pace.
+    if (rate !== undefined && share > 0) limits.push({ perMinute: (rate * 60 * people) / share, by: channel });
   }
+  return limits.reduce((slowest, one) => (one.perMinute < slowest.perMinute ? one : slowest));
+}
+
+/** 4,320 minutes, three days: what takes longer is told as that, not to the minute. */
+const reckonedMinutesMax = 4_320;
+
+/**
+ * When the nth of them (from 0) is told: at the pace, never in quiet hours, and no advertising at night. The day goes on where the night stopped it.
+ * Nothing where that would be after more than three days of telling.
+ */
+export function reckonedAt(document: ProgrammeDocument, kind: CampaignKind, start: Instant, nth: number, perMinute: number): Instant | undefined {
+  const minutes = perMinute > 0 ? Math.floor(nth / perMinute) : Infinity;
+  return minutes > reckonedMinutesMax ? undefined : afterMinutes(document, kind, start, minutes);
+}
+
+/** The same at a campaign’s own pace, at which its sends are planned. */
+export function toldAt(document: ProgrammeDocument, kind: CampaignKind, start: Instant, nth: number): Instant {
+  return afterMinutes(document, kind, start, Math.floor(nth / toldPerMinute));
+}
+
+/** Minute by minute until the night, then on in the morning: at most some hundred steps a day. */
+function afterMinutes(document: ProgrammeDocument, kind: CampaignKind, start: Instant, minutes: number): Instant {
+  let at = awake(document, kind, start);
+  for (let left = minutes; left > 0; left -= 1) at = awake(document, kind, at + minuteMs);
   return at;
 }
 

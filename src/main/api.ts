@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { done, refuse } from '#core/outcome.ts';
+import type { PaceFacts } from '#core/pace.ts';
 import { rungs } from '#core/rung.ts';
 import type { Instant } from '#core/time.ts';
 import { campaignRoutes } from '#modules/campaign/index.ts';
@@ -59,6 +60,8 @@ export interface ApiParts {
   readonly issuers: CardIssuers;
   readonly myData: MyDataProviders;
   readonly messages: MessageProviders;
+  /** How fast people may be asked to come; left out on a pretended clock. */
+  readonly pace?: (() => Promise<PaceFacts>) | undefined;
   /** What the team’s chat hears by; left out: nothing. */
   readonly hook?: Hook | undefined;
   readonly ensureRegistered: EnsureRegistered;
@@ -191,7 +194,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
       onSpendingOpened: async (citizenId, at) => await searchAnew({ db, vault }, open.id, citizenId, at),
     }),
     ...dashboardRoutes({ db, clock: parts.clock, open, connected: [...issuers.keys()], watch, flush: tally.flush, ...(advance ? { advance } : {}) }),
-    ...campaignRoutes({ db, open }),
+    ...campaignRoutes({ db, open, messages: parts.messages, pace: parts.pace }),
     ...publicationRoutes({ db, open, clock: parts.clock }),
     ...launchRoutes({ db, open, connected: connectedOf(parts), tellsChat: parts.hook !== undefined }),
     ...pressRoutes({ db, open, flush: tally.flush }),

@@ -188,6 +188,36 @@ test('a stopped campaign goes nowhere any more', async () => {
   expect((await inboxOf('saebyeok')).some((one) => one.text.startsWith('세 번째'))).toBe(false);
 });
 
+test('what came of it is counted for those it was for, by how far it got to them, and for nobody else', async () => {
+  const path = await compose({ channels: ['sms'], text: { ko: '마지막 안내예요.', en: 'A last message.' } });
+  expect(codeOf(await desks.hana('POST', `${path}/results`))).toBe('campaign.wrong_state');
+  expect((await desks.hana('GET', path)).body.count).toMatchObject({ people: 1, lasts: '약 1분', pace: '1분에 6,000명씩.' });
+  await askFor(path);
+  await desks.duri('POST', `${path}/decision`, yes);
+  await service.settle();
+  await service.settle();
+  const outside = async () => {
+    await desks.hana('POST', `${path}/results`);
+    await service.settle();
+    const { results } = (await desks.hana('GET', path)).body.progress!;
+    expect(results!.isDone).toBe(true);
+    return results!.groups.map(({ group, people, applications }) => [group, people, applications]);
+  };
+  expect(await outside()).toEqual([
+    ['outside', 1, 0],
+    ['inbox', 0, 0],
+    ['notSent', 0, 0],
+  ]);
+  await service.apply('saebyeok');
+  // Somebody it was not for applies too.
+  await service.apply('banryeo');
+  expect(await outside()).toEqual([
+    ['outside', 1, 1],
+    ['inbox', 0, 0],
+    ['notSent', 0, 0],
+  ]);
+});
+
 test('an instant that has passed is refused, and one in the night waits for the end of the quiet hours', async () => {
   const path = await compose({ audience: { ...draft.audience, state: 'everyone' } });
   expect(codeOf(await askFor(path, { at: '2020-05-01T09:00' }))).toBe('campaign.in_the_past');

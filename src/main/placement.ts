@@ -97,6 +97,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   campaign: 'coordinator',
   campaign_event: 'coordinator',
   campaign_count: 'coordinator',
+  campaign_result: 'coordinator',
   approval_request: 'coordinator',
   approval_decision: 'coordinator',
   support_case: 'coordinator',

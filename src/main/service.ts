@@ -183,6 +183,7 @@ export async function startService(settings: ServiceSettings): Promise<Service> 
       identity,
       operators,
       control,
+      ...pace,
       ...limitsOf(settings),
       ...(virtual ? { advance } : {}),
     });

@@ -9,6 +9,7 @@ import type { JobHandler } from '#platform/worker.ts';
 import { nextSlice, type AudienceDeps } from './audience.ts';
 import { findCampaign, holdCampaign, updateSent } from './campaign.store.ts';
 import { addSlice, findCount, type ByChannel } from './count.store.ts';
+import { beginResults, countResultsOn } from './follow-up.ts';
 import { messageIdOf } from './sends.ts';
 
 export interface CampaignJobDeps extends AudienceDeps {
@@ -18,7 +19,7 @@ export interface CampaignJobDeps extends AudienceDeps {
 }
 
 /** Counting and handing over, slice by slice; each slice is a commit, and a worker that is killed is followed from the last one. */
-export function campaignJobs(deps: CampaignJobDeps): Readonly<Record<'campaign.count' | 'campaign.send', JobHandler>> {
+export function campaignJobs(deps: CampaignJobDeps): Readonly<Record<'campaign.count' | 'campaign.send' | 'campaign.results', JobHandler>> {
   const { db } = deps;
   const idOf = (payload: Json) => (payload as { readonly campaignId: string }).campaignId;
   return {
@@ -28,6 +29,12 @@ export function campaignJobs(deps: CampaignJobDeps): Readonly<Record<'campaign.c
     },
     'campaign.send': async ({ payload }) => {
       while (await db.tx((tx) => sendOn(tx, deps, idOf(payload))));
+    },
+    'campaign.results': async ({ payload }) => {
+      const campaign = await findCampaign(db, deps.open.id, idOf(payload));
+      if (!campaign) return;
+      if ((payload as { readonly begin?: boolean }).begin) return await db.tx(async (tx) => await beginResults(tx, campaign, deps.clock()));
+      while (await db.tx((tx) => countResultsOn(tx, campaign, deps.clock())));
     },
   };
 }

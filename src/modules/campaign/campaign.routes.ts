@@ -1,4 +1,4 @@
-import { campaignAudiences, campaignKinds, type Draft } from '#core/campaign.ts';
+import { campaignAudiences, campaignKinds, type Draft, type TellingRates } from '#core/campaign.ts';
 import { tryFill } from '#core/message.ts';
 import { channelLimits } from '#core/message-limits.ts';
 import { refer, referablePaths } from '#core/message-reference.ts';
@@ -10,7 +10,7 @@ import type { CampaignDraft } from '#contract/campaign.ts';
 import type { Static } from 'typebox';
 import { findApprovals, type Acting } from '#modules/approval/index.ts';
 import type { Lang, SomeHandlers } from '#modules/door/index.ts';
-import { readFigures } from '#modules/figures/index.ts';
+import { readFiguresOf } from '#modules/figures/index.ts';
 import { actorOf, findOperators } from '#modules/identity/index.ts';
 import { speechOf, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
 import type { Db, Reader, Tx } from '#platform/db.ts';
@@ -19,10 +19,13 @@ import { campaignView, checkedView, summaryView } from './campaign.view.ts';
 import { audienceWords, channelWords, kindWords } from './campaign.words.ts';
 import { beginCount, changeCampaign, composeCampaign } from './compose.ts';
 import { findCount, findCounts } from './count.store.ts';
+import { beginResults } from './follow-up.ts';
 import { mayCompose } from './may-do.ts';
+import { ratesNow, type RateDeps } from './rates.ts';
+import { findResult } from './result.store.ts';
 import { decideRelease, requestRelease, steerCampaign } from './release.ts';
 
-export interface CampaignDeps {
+export interface CampaignDeps extends RateDeps {
   readonly db: Db;
   readonly open: OpenProgramme;
 }
@@ -37,6 +40,7 @@ type Routes =
   | 'composeCampaign'
   | 'changeCampaign'
   | 'countCampaign'
+  | 'countResults'
   | 'requestCampaign'
   | 'decideCampaign'
   | 'steerCampaign';
@@ -48,10 +52,12 @@ interface Asking {
   readonly at: Instant;
 }
 
-export function campaignRoutes({ db, open }: CampaignDeps): SomeHandlers<Routes> {
+export function campaignRoutes({ db, open, ...sending }: CampaignDeps): SomeHandlers<Routes> {
   const shown = async (tx: Reader, ask: Asking, campaignId: string) => {
     const campaign = await findCampaign(tx, open.id, campaignId);
-    return campaign ? done({ body: await viewOf(tx, speechOf(open.at(ask.at), ask.lang), campaign, ask) }) : refuse('request.not_found');
+    return campaign
+      ? done({ body: await viewOf(tx, speechOf(open.at(ask.at), ask.lang), campaign, ask, await ratesNow(sending)) })
+      : refuse('request.not_found');
   };
   /** Does it, and shows how things stand then. */
   const after = async (tx: Tx, ask: Asking, work: (by: Acting) => Promise<Outcome<Campaign>>) => {
@@ -85,6 +91,14 @@ export function campaignRoutes({ db, open }: CampaignDeps): SomeHandlers<Routes>
         await beginCount(tx, campaign, ask.at);
         return await shown(tx, ask, campaign.campaignId);
       }),
+    countResults: async (ask) =>
+      await db.tx(async (tx) => {
+        const campaign = await findCampaign(tx, open.id, ask.params.campaign);
+        if (!campaign) return refuse('request.not_found');
+        if (campaign.startsAt === undefined) return refuse('campaign.wrong_state');
+        await beginResults(tx, campaign, ask.at);
+        return await shown(tx, ask, campaign.campaignId);
+      }),
     requestCampaign: async (ask, tx) => {
       const { at, params, body } = ask;
       const programme = open.at(at);
@@ -100,14 +114,16 @@ export function campaignRoutes({ db, open }: CampaignDeps): SomeHandlers<Routes>
   };
 }
 
-async function viewOf(tx: Reader, speech: Speech, campaign: Campaign, { subjectId, at }: Asking) {
+async function viewOf(tx: Reader, speech: Speech, campaign: Campaign, { subjectId, at }: Asking, rates: TellingRates) {
   const { requestId, createdBy } = campaign;
   const count = await findCount(tx, campaign.campaignId, campaign.revision);
   const approval = requestId === undefined ? undefined : (await findApprovals(tx, [requestId])).get(requestId);
   const ids = [subjectId, createdBy, ...(approval ? [approval.requestedBy] : []), ...(approval?.decisions ?? []).map((one) => one.decidedBy)];
   const people = await findOperators(tx, [...new Set(ids)]);
-  const figures = campaign.startsAt === undefined ? [] : await readFigures(tx);
-  return campaignView(speech, campaign, { count, approval, operatorId: subjectId, roles: people.get(subjectId)?.roles ?? [], at, people, figures });
+  const figures = campaign.startsAt === undefined ? [] : await readFiguresOf(tx, ['sends', 'messages.read', 'preregistrations', 'applications']);
+  const result = await findResult(tx, campaign.campaignId);
+  const roles = people.get(subjectId)?.roles ?? [];
+  return campaignView(speech, campaign, { count, approval, operatorId: subjectId, roles, at, people, figures, rates, result });
 }
 
 function draftOf({ title, kind, text, channels, audience, alimtalk }: Static<typeof CampaignDraft>): Draft {

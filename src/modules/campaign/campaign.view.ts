@@ -1,17 +1,19 @@
 import type { readCampaign, readCampaigns } from '#contract/campaign.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { campaignFaults, channelsOf, checkCampaign, isFree, previewsOf } from '#core/campaign-check.ts';
-import { costOf, toldAt, type Draft } from '#core/campaign.ts';
+import { reachGroups } from '#core/campaign-result.ts';
+import { costOf, invitesPeople, paceOf, reckonedAt, toldAt, type Draft, type TellingRates } from '#core/campaign.ts';
 import type { Operator as Person } from '#modules/identity/index.ts';
-import { minuteMs, type Instant } from '#core/time.ts';
+import { minuteMs } from '#core/time.ts';
 import { regionWords } from '#core/region-words.ts';
 import type { Approval } from '#modules/approval/index.ts';
 import type { Figure } from '#modules/figures/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import type { Campaign } from './campaign.store.ts';
-import { audienceWords, channelWords, faultWords, kindWords, sendWords, stateWords } from './campaign.words.ts';
+import { audienceWords, channelWords, faultWords, groupWords, kindWords, paceWords, sendWords, stateWords } from './campaign.words.ts';
 import type { AudienceCount } from './count.store.ts';
 import { mayDo, type Around } from './may-do.ts';
+import type { KeptResult } from './result.store.ts';
 import { messageIdOf } from './sends.ts';
 
 type View = AnswerOf<typeof readCampaign>;
@@ -21,6 +23,8 @@ type Summary = AnswerOf<typeof readCampaigns>['campaigns'][number];
 export interface Seen extends Around {
   readonly figures: readonly Figure[];
   readonly people: ReadonlyMap<string, Person>;
+  readonly rates: TellingRates;
+  readonly result: KeptResult | undefined;
 }
 
 export function summaryView(speech: Speech, campaign: Campaign, count: AudienceCount | undefined, people: Seen['people']): Summary {
@@ -53,7 +57,7 @@ export function campaignView(speech: Speech, campaign: Campaign, seen: Seen): Vi
     draft: { ...draft, channels: [...channels], audience: { ...audience, digits: [...audience.digits], regions: [...audience.regions] } } as View['draft'],
     revision,
     ...checkedView(speech, draft),
-    ...(count ? { count: countView(speech, campaign, count, seen.at) } : {}),
+    ...(count ? { count: countView(speech, campaign, count, seen) } : {}),
     ...(approval ? { request: requestView(speech, campaign, approval, people) } : {}),
     ...(progress ? { progress } : {}),
     may: mayDo(speech, campaign, { ...seen, isFree: isFree(findings) }),
@@ -77,19 +81,22 @@ export function checkedView(speech: Speech, draft: Draft): Pick<View, 'findings'
   };
 }
 
-function countView(speech: Speech, campaign: Campaign, count: AudienceCount, now: Instant): NonNullable<View['count']> {
+function countView(speech: Speech, campaign: Campaign, count: AudienceCount, { at: now, rates }: Seen): NonNullable<View['count']> {
   const { document } = speech.programme;
+  const { people, byChannel } = count;
   const start = toldAt(document, campaign.kind, campaign.startsAt ?? Math.max(now, campaign.releaseAt ?? now), 0);
-  const end = toldAt(document, campaign.kind, start, Math.max(0, count.people - 1)) + minuteMs;
+  const pace = paceOf({ people, byChannel, invites: invitesPeople(campaign.audience.state) }, rates);
+  const last = reckonedAt(document, campaign.kind, start, Math.max(0, people - 1), pace.perMinute);
+  const end = last === undefined ? undefined : last + minuteMs;
   return {
-    people: count.people,
+    people,
     looked: count.looked,
     isDone: count.doneAt !== undefined,
     asOf: speech.moment(count.doneAt ?? count.startedAt),
-    byChannel: campaign.channels.map((channel) => ({ words: channelWords[channel][speech.lang], people: count.byChannel[channel] ?? 0 })),
-    cost: speech.money(costOf(document, count.byChannel)),
-    lasts: speech.lasting(end - start),
-    until: speech.moment(end),
+    byChannel: campaign.channels.map((channel) => ({ words: channelWords[channel][speech.lang], people: byChannel[channel] ?? 0 })),
+    cost: speech.money(costOf(document, byChannel)),
+    ...(end === undefined ? {} : { lasts: speech.lasting(end - start), until: speech.moment(end) }),
+    pace: paceWords(speech, pace),
   };
 }
 
@@ -109,7 +116,7 @@ function requestView(speech: Speech, { releaseAt }: Campaign, approval: Approval
   };
 }
 
-function progressView(speech: Speech, campaign: Campaign, { figures, at }: Seen): View['progress'] {
+function progressView(speech: Speech, campaign: Campaign, { figures, at, result }: Seen): View['progress'] {
   const { startsAt, sent, sentAllAt, countedBefore, campaignId } = campaign;
   if (startsAt === undefined || !countedBefore) return undefined;
   const of = (figure: string, label = '') => Number(figures.find((one) => one.figure === figure && one.label === label)?.value ?? 0n);
@@ -123,6 +130,21 @@ function progressView(speech: Speech, campaign: Campaign, { figures, at }: Seen)
     preregistrations: of('preregistrations') - countedBefore.preregistrations,
     applications: of('applications') - countedBefore.applications,
     asOf: speech.moment(at),
+    ...(result ? { results: resultsView(speech, result) } : {}),
+  };
+}
+
+function resultsView(speech: Speech, { groups, startedAt, doneAt }: KeptResult): NonNullable<NonNullable<View['progress']>['results']> {
+  return {
+    asOf: speech.moment(doneAt ?? startedAt),
+    isDone: doneAt !== undefined,
+    groups: reachGroups.map((group) => ({
+      group,
+      words: groupWords[group][speech.lang],
+      people: groups?.[group].people ?? 0,
+      preregistrations: groups?.[group].preregistered ?? 0,
+      applications: groups?.[group].applied ?? 0,
+    })),
   };
 }
 

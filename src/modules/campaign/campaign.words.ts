@@ -1,6 +1,8 @@
 import type { CampaignFault } from '#core/campaign-check.ts';
-import type { CampaignAudience, CampaignKind, CampaignState } from '#core/campaign.ts';
+import type { ReachGroup } from '#core/campaign-result.ts';
+import type { CampaignAudience, CampaignKind, CampaignState, paceOf } from '#core/campaign.ts';
 import type { NoticeChannel } from '#core/message-limits.ts';
+import type { Speech } from '#modules/programme/index.ts';
 
 interface Said {
   readonly ko: string;
@@ -37,6 +39,23 @@ export const channelWords: Readonly<Record<NoticeChannel, Said>> = {
   lms: { ko: '장문 문자(LMS)', en: 'LMS' },
   email: { ko: '이메일', en: 'e-mail' },
 };
+
+export const groupWords: Readonly<Record<ReachGroup, Said>> = {
+  outside: { ko: '앱 밖으로 닿은 사람', en: 'reached outside the app' },
+  inbox: { ko: '메시지함에만 들어간 사람', en: 'in the inbox only' },
+  notSent: { ko: '보내지 않았거나 결과를 모르는 사람', en: 'not sent, or not known' },
+};
+
+/** How many a minute, and by what that is limited. */
+export function paceWords(speech: Speech, { perMinute, by }: ReturnType<typeof paceOf>): string {
+  if (perMinute <= 0)
+    return speech.say('지금은 들어올 자리가 없어서 아무도 안내하지 않아요.', 'Nobody is told now: there is no room for those who would come.');
+  const many = Math.max(1, Math.floor(perMinute)).toLocaleString('en');
+  const rate = speech.say(`1분에 ${many}명씩.`, `${many} a minute.`);
+  if (by === 'own') return rate;
+  if (by === 'invites') return `${rate} ${speech.say('들어올 수 있는 만큼만 안내해요.', 'No more are told than can come in.')}`;
+  return `${rate} ${speech.say(`${channelWords[by].ko} 발송사의 한도예요.`, `That is what the provider of ${channelWords[by].en} takes.`)}`;
+}
 
 /** The states of a send that the ledger of sends counts; what is in none of them is on its way there. */
 export const sendWords: Readonly<Record<string, Said>> = {

@@ -13,6 +13,7 @@ import type { Tx } from '#platform/db.ts';
 import { holdCampaign, moveCampaign, type Campaign, type CountedBefore } from './campaign.store.ts';
 import { detailOf } from './compose.ts';
 import { findCount } from './count.store.ts';
+import { planFollowUps } from './follow-up.ts';
 import { messageIdOf } from './sends.ts';
 
 export interface AskRelease {
@@ -79,6 +80,7 @@ export async function decideRelease(
   await moveCampaign(tx, campaign, { to, by: by.operatorId, at, granted: { startsAt, countedBefore: await countedNow(tx) } });
   await record(tx, { at, actor: by.actor, action: 'campaign.released', detail: { ...detailOf(campaign), startsAt: new Date(startsAt).toISOString() } });
   await addSendJob(tx, campaign, startsAt);
+  await planFollowUps(tx, campaign, startsAt);
   return done(campaign);
 }
 

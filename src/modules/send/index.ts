@@ -3,4 +3,4 @@ export { askAboutUnknown, takeUpLapsed } from './doubt.ts';
 export { pauseMessage, resumeMessage, stopMessage } from './hold.ts';
 export type { Said, TwoLanguages, Verdict } from './route-send.ts';
 export { sendRoutes } from './send.routes.ts';
-export { findNextDue, insertSends, listSends, removeUnplanned, type DueSend, type NewSend, type SendKey } from './send.store.ts';
+export { findNextDue, findSendsOf, insertSends, listSends, removeUnplanned, type DueSend, type NewSend, type SendKey } from './send.store.ts';

@@ -235,6 +235,25 @@ export async function findWay(tx: Reader, key: SendKey): Promise<(UnderWay & { r
   return row && wayOf(row);
 }
 
+/** What became of one message to each of these people; who was never to get it is not in the answer. */
+export async function findSendsOf(
+  tx: Reader,
+  { programmeId, messageId }: Pick<SendKey, 'programmeId' | 'messageId'>,
+  citizenIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly state: SendState; readonly channel?: string; readonly dueAt: Instant }>> {
+  const rows = await tx.rows<{ citizen_id: string; state: SendState; channel: string | null; due_at: Date }>(
+    `select citizen_id, state, channel, due_at from send
+     where citizen_id = any($3::uuid[]) and programme_id = $1 and message_id = $2 and occasion = ''`,
+    [programmeId, messageId, citizenIds],
+  );
+  return new Map(
+    rows.map(({ citizen_id: citizenId, state, channel, due_at: dueAt }) => [
+      citizenId,
+      { state, dueAt: dueAt.getTime(), ...(channel === null ? {} : { channel }) },
+    ]),
+  );
+}
+
 /** What is known of one citizen’s sends, the newest first, at most `limit`: for the citizen and whoever answers them. */
 export async function listSends(
   tx: Reader,

@@ -99,6 +99,7 @@ export const campaignEn: CampaignWords = {
     cost: 'Expected cost',
     costNote: 'By the prices of a thousand in the programme file, on the channel each is tried on first.',
     lasts: 'It takes',
+    lastsLong: 'It takes more than three days, or cannot go now.',
     lastsNote: (until) => withOneStop(`The last person is told at about ${until}.`),
     request: {
       title: 'Ask for approval',
@@ -124,6 +125,18 @@ export const campaignEn: CampaignWords = {
       noReason: 'Please say why.',
       granted: (by, at) => withOneStop(`${by} granted it on ${at}.`),
       refused: (by, at) => withOneStop(`${by} sent it back on ${at}.`),
+    },
+    results: {
+      title: 'Those whom it was for',
+      group: 'How far it got',
+      people: 'People',
+      preregistered: 'Pre-registered since',
+      applied: 'Applied since',
+      asOf: (at) => `As of ${at}`,
+      counting: 'Being counted.',
+      note: 'Only what they did since it was their turn. Compare those it reached with those it did not; whether it was because of it, nobody knows.',
+      none: 'Not counted yet. It is counted an hour, a day and three days after the release.',
+      recount: 'Count now',
     },
     progress: {
       title: 'Progress',

@@ -104,7 +104,9 @@ function Numbers({ words, campaign: { count, state }, countAgain }: NumbersProps
         <li>
           <h3>{one.lasts}</h3>
           <p class="afar">{count?.lasts ?? '–'}</p>
-          {count && <p class="small subtle">{one.lastsNote(count.until.words)}</p>}
+          {count?.until && <p class="small subtle">{one.lastsNote(count.until.words)}</p>}
+          {count && !count.until && <p class="small subtle">{one.lastsLong}</p>}
+          {count && <p class="small subtle">{count.pace}</p>}
         </li>
       </ul>
       <div class="tools">

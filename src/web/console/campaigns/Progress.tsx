@@ -23,6 +23,9 @@ export function Progress({ words, campaign, act }: ProgressProps) {
   const steer = async (to: 'paused' | 'released' | 'stopped') => {
     await act(call('POST /console/api/campaign/{campaign}/steer', { params: { campaign: id }, body: { to } }));
   };
+  const recount = async () => {
+    await act(call('POST /console/api/campaign/{campaign}/results', { params: { campaign: id } }));
+  };
   return (
     <section class="box" aria-labelledby="progress">
       <h2 id="progress">{say.title}</h2>
@@ -32,6 +35,7 @@ export function Progress({ words, campaign, act }: ProgressProps) {
         <p id="handed">{progress.isAll ? say.handedAll(number(progress.handedOver)) : say.handed(number(progress.handedOver), number(whole))}</p>
       </div>
       <Outcomes words={words} progress={progress} settled={settled} />
+      <Results words={words} progress={progress} recount={recount} />
       <Steer words={words} campaign={campaign} left={left} steer={steer} />
     </section>
   );
@@ -81,6 +85,52 @@ function Outcomes({ words, progress, settled }: OutcomesProps) {
           </tr>
         </tbody>
       </table>
+    </>
+  );
+}
+
+interface ResultsProps {
+  readonly words: CampaignWords;
+  readonly progress: NonNullable<Campaign['progress']>;
+  readonly recount: () => Promise<void>;
+}
+
+/** What those whom it was for did since it was their turn, by how far it got to them. */
+function Results({ words, progress: { results }, recount }: ResultsProps) {
+  const say = words.one.results;
+  return (
+    <>
+      {results && (
+        <table class="list">
+          <caption>
+            <strong>{say.title}</strong> <span class="small subtle">{results.isDone ? say.asOf(results.asOf.words) : say.counting}</span>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{say.group}</th>
+              <th scope="col">{say.people}</th>
+              <th scope="col">{say.preregistered}</th>
+              <th scope="col">{say.applied}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {results.groups.map((one) => (
+              <tr key={one.group}>
+                <th scope="row">{one.words}</th>
+                <td class="amount">{number(one.people)}</td>
+                <td class="amount">{number(one.preregistrations)}</td>
+                <td class="amount">{number(one.applications)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p class="small subtle">{results ? say.note : say.none}</p>
+      <div>
+        <ActButton needs="campaigner" onPress={recount}>
+          {say.recount}
+        </ActButton>
+      </div>
     </>
   );
 }
