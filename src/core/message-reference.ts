@@ -21,7 +21,7 @@ const namesMax = 5_000;
 /** Follows a path like windows.online.opens into a programme, which does not change: keys by name, entries of a list by their id. */
 export function refer(document: ProgrammeDocument, name: string): Referred {
   let names = known.get(document);
-  if (!names || names.size >= namesMax) known.set(document, (names = new Map()));
+  if (!names || names.size >= namesMax) known.set(document, (names = new Map<string, Referred>()));
   let referred = names.get(name);
   if (!referred) names.set(name, (referred = lookUp(document, name)));
   return referred;

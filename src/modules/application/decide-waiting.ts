@@ -66,7 +66,7 @@ async function decideOne(tx: Tx, deps: DecideWaitingDeps, wish: Waiting, no: Ref
     await settleRefused(tx, vault, wish, { refusal: answer.refusal, told }, now);
   }
   // A yes is an application: what the plan tells of every application, with the same receipt, says it once.
-  if (!answer.ok || !isStillTold(open.at(now), 'applied', { appliedAt: answer.value.at }, now))
+  if (!answer.ok || !isStillTold(await open.of(tx, wish.citizenId, now), 'applied', { appliedAt: answer.value.at }, now))
     await sayNow(tx, vault, {
       citizenId: wish.citizenId,
       programmeId: programme.id,

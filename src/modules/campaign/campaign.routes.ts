@@ -6,7 +6,8 @@ import { done, refuse, type Outcome } from '#core/outcome.ts';
 import { regionIds, regionWords } from '#core/region-words.ts';
 import { outsideChannels } from '#core/schema-campaign.ts';
 import { parseInstant, type Instant } from '#core/time.ts';
-import type { CampaignDraft } from '#contract/campaign.ts';
+import type { CampaignDraft, readCampaign } from '#contract/campaign.ts';
+import type { AnswerOf } from '#contract/route.ts';
 import type { Static } from 'typebox';
 import { findApprovals, type Acting } from '#modules/approval/index.ts';
 import type { Lang, SomeHandlers } from '#modules/door/index.ts';
@@ -83,6 +84,27 @@ export function campaignRoutes({ db, open, ...sending }: CampaignDeps): SomeHand
       const { revision, draft } = ask.body;
       return await after(tx, ask, (by) => changeCampaign(tx, by, open.id, { campaignId: ask.params.campaign, revision, draft: draftOf(draft) }, ask.at));
     },
+    ...countingRoutes(db, open, shown),
+    requestCampaign: async (ask, tx) => {
+      const { at, params, body } = ask;
+      const programme = open.at(at);
+      const releaseAt = body.at === undefined ? undefined : parseInstant(body.at, programme.document.timeZone);
+      if (body.at !== undefined && releaseAt === undefined) return refuse('request.malformed', { what: 'at' });
+      const { revision, reason } = body;
+      return await after(tx, ask, (by) => requestRelease(tx, programme, by, { campaignId: params.campaign, revision, reason, releaseAt }, at));
+    },
+    decideCampaign: async (ask, tx) =>
+      await after(tx, ask, (by) => decideRelease(tx, open.at(ask.at), by, { campaignId: ask.params.campaign, ...ask.body }, ask.at)),
+    steerCampaign: async (ask, tx) =>
+      await after(tx, ask, (by) => steerCampaign(tx, by, { programmeId: open.id, campaignId: ask.params.campaign, to: ask.body.to }, ask.at)),
+  };
+}
+
+type Shown = (tx: Reader, ask: Asking, campaignId: string) => Promise<Outcome<{ readonly body: AnswerOf<typeof readCampaign> }>>;
+
+/** What is counted when somebody asks: whom it tells, and what came of it. */
+function countingRoutes(db: Db, open: OpenProgramme, shown: Shown): SomeHandlers<'countCampaign' | 'countResults'> {
+  return {
     countCampaign: async (ask) =>
       await db.tx(async (tx) => {
         const campaign = await findCampaign(tx, open.id, ask.params.campaign);
@@ -99,18 +121,6 @@ export function campaignRoutes({ db, open, ...sending }: CampaignDeps): SomeHand
         await beginResults(tx, campaign, ask.at);
         return await shown(tx, ask, campaign.campaignId);
       }),
-    requestCampaign: async (ask, tx) => {
-      const { at, params, body } = ask;
-      const programme = open.at(at);
-      const releaseAt = body.at === undefined ? undefined : parseInstant(body.at, programme.document.timeZone);
-      if (body.at !== undefined && releaseAt === undefined) return refuse('request.malformed', { what: 'at' });
-      const { revision, reason } = body;
-      return await after(tx, ask, (by) => requestRelease(tx, programme, by, { campaignId: params.campaign, revision, reason, releaseAt }, at));
-    },
-    decideCampaign: async (ask, tx) =>
-      await after(tx, ask, (by) => decideRelease(tx, open.at(ask.at), by, { campaignId: ask.params.campaign, ...ask.body }, ask.at)),
-    steerCampaign: async (ask, tx) =>
-      await after(tx, ask, (by) => steerCampaign(tx, by, { programmeId: open.id, campaignId: ask.params.campaign, to: ask.body.to }, ask.at)),
   };
 }
 
