@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppealPage, readAllAppeals } from '#contract/appeal-desk.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import type { OperatorRole } from '#core/operator.ts';
 import { checkCounters } from '#modules/counters-check/index.ts';
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
-import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import type { Visitor } from '#rehearsal/visitor.ts';
 import type { Static } from 'typebox';
-import { anOperator } from './testing/operator.ts';
+import { deskOf, type Desk } from './testing/desk.ts';
 import { openPretendService, type PretendService } from './testing/pretend-service.ts';
 import { brokenRules, good, seoul } from './testing/told.ts';
 
@@ -19,40 +17,21 @@ import { brokenRules, good, seoul } from './testing/told.ts';
 const database = useTestDatabase();
 const keys = newKeyRing();
 let service: PretendService;
+const url = () => service.url;
 let haneul: Visitor;
 let eopda: Visitor;
 
-interface Desk {
-  readonly operatorId: string;
-  readonly ask: <T>(method: 'GET' | 'POST', path: string, body?: object) => Promise<{ readonly status: number; readonly body: T & { readonly code?: string } }>;
-}
-let [agent, approver]: Desk[] = [];
+type Answer = AnswerOf<typeof readAllAppeals> & Static<typeof AppealPage> & { readonly code?: string };
+let [agent, approver]: Desk<Answer>[] = [];
 
-async function deskOf(roles: readonly OperatorRole[]): Promise<Desk> {
-  const operatorId = await anOperator(database.db, roles);
-  const session = { kind: 'operator', subjectId: operatorId, openedAt: Date.now() };
-  const cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
-  return {
-    operatorId,
-    ask: async (method, path, body) => {
-      const answer = await fetch(`${service.url}/console/api${path}`, {
-        method,
-        headers: { cookie, origin: service.url, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-        ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
-      });
-      return { status: answer.status, body: answer.status === 204 ? ({} as never) : ((await answer.json()) as never) };
-    },
-  };
-}
-
-const list = async (show: 'open' | 'decided' = 'open') => (await agent!.ask<AnswerOf<typeof readAllAppeals>>('GET', `/appeals?show=${show}`)).body;
-const page = async (id: string, desk = agent!) => (await desk.ask<Static<typeof AppealPage>>('GET', `/appeal/${id}`)).body;
+const list = async (show: 'open' | 'decided' = 'open') => (await agent!('GET', `/appeals?show=${show}`)).body;
+const page = async (id: string, desk = agent!) => (await desk('GET', `/appeal/${id}`)).body;
 const answer = async (id: string, body: object, desk = agent!) => {
-  const answered = await desk.ask('POST', `/appeal/${id}/answer`, body);
+  const answered = await desk('POST', `/appeal/${id}/answer`, body);
   return answered.status < 300 ? 'ok' : answered.body.code;
 };
 const agree = async (id: string, said: 'granted' | 'refused', desk = approver!) => {
-  const answered = await desk.ask('POST', `/appeal/${id}/decision`, { answer: said, reason: '서류를 함께 확인했어요.' });
+  const answered = await desk('POST', `/appeal/${id}/decision`, { answer: said, reason: '서류를 함께 확인했어요.' });
   return answered.status < 300 ? 'ok' : answered.body.code;
 };
 const appeal = async (who: Visitor, reason: string) => good(await who.post('/api/appeals', { reason, eventOn: '2025-07-01' }, crypto.randomUUID())).id;
@@ -61,7 +40,7 @@ const told = async (who: Visitor) => good(await who.get('/api/inbox')).messages.
 
 beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2025-07-25T10:00', file: 'kr-2025-consumption-coupon-1.yaml', keys });
-  [agent, approver] = [await deskOf(['agent']), await deskOf(['agent', 'approver'])];
+  [agent, approver] = [await deskOf<Answer>(database.db, url, ['agent']), await deskOf<Answer>(database.db, url, ['agent', 'approver'])];
   haneul = await service.join('haneul');
   eopda = await service.join('eopda');
 });
@@ -148,7 +127,7 @@ describe('upholding one', () => {
     expect(await answer(first, { answer: 'dismissed', words: '다시 정해요.' })).toBe('appeal.second_waits');
     expect(await agree(first, 'granted', agent)).toBe('operator.not_allowed');
     expect(await agree(first, 'granted')).toBe('approval.same_person');
-    const second = await deskOf(['approver']);
+    const second = await deskOf<Answer>(database.db, url, ['approver']);
     expect(await agree(first, 'granted', second)).toBe('ok');
     expect(await mine(haneul, first)).toMatchObject({ state: 'upheld', answer: { next: '나머지는 기준일 주소지의 시군구에서 이어서 처리해요.' } });
     expect(await agree(first, 'granted', second)).toBe('appeal.decided_already');

@@ -1,41 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { readCampaign } from '#contract/campaign.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import type { OperatorRole } from '#core/operator.ts';
-import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { anOperator } from './testing/operator.ts';
+import { deskOf, type Desk } from './testing/desk.ts';
 import { openPretendService, type PretendService } from './testing/pretend-service.ts';
 import { good } from './testing/told.ts';
 
 /* One operator composes, another lets it go, and the people of the sandbox read it. Each test goes on where the one before stopped. */
 const database = useTestDatabase();
 let service: PretendService;
-const desks: Record<'hana' | 'duri' | 'semi' | 'viewer', Desk> = {} as never;
+const url = () => service.url;
+const desks: Record<'hana' | 'duri' | 'semi' | 'viewer', Desk<Answer>> = {} as never;
 
 /** What the routes of one campaign answer, or a refusal’s code. */
 type Answer = AnswerOf<typeof readCampaign> & { readonly code: string };
-type Desk = (method: 'GET' | 'POST', path: string, body?: object) => Promise<{ readonly status: number; readonly body: Answer }>;
-
-async function deskOf(roles: readonly OperatorRole[]): Promise<Desk> {
-  const session = { kind: 'operator', subjectId: await anOperator(database.db, roles), openedAt: Date.now() };
-  const cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
-  return async (method, path, body) => {
-    const answer = await fetch(`${service.url}/console/api${path}`, {
-      method,
-      headers: { cookie, origin: service.url, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
-    });
-    return { status: answer.status, body: (await answer.json()) as Answer };
-  };
-}
 
 beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2020-05-12T10:00' });
-  desks.hana = await deskOf(['campaigner', 'approver']);
-  desks.duri = await deskOf(['campaigner', 'approver']);
-  desks.semi = await deskOf(['approver']);
-  desks.viewer = await deskOf(['viewer']);
+  desks.hana = await deskOf<Answer>(database.db, url, ['campaigner', 'approver']);
+  desks.duri = await deskOf<Answer>(database.db, url, ['campaigner', 'approver']);
+  desks.semi = await deskOf<Answer>(database.db, url, ['approver']);
+  desks.viewer = await deskOf<Answer>(database.db, url, ['viewer']);
   for (const person of ['haneul', 'saebyeok']) good(await (await service.join(person)).post('/api/preregistrations', {}, crypto.randomUUID()));
 });
 afterAll(async () => await service.stop());

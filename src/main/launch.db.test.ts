@@ -2,43 +2,21 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { readLaunch } from '#contract/launch.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import type { OperatorRole } from '#core/operator.ts';
-import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { anOperator } from './testing/operator.ts';
+import { deskOf, type Desk } from './testing/desk.ts';
 import { openPretendService, programmeText, type PretendService } from './testing/pretend-service.ts';
 
 /* What stands between a programme and its opening. Each test goes on where the one before stopped. */
 const database = useTestDatabase();
 const heard: { readonly type: string; readonly text: string }[] = [];
 let service: PretendService;
+const url = () => service.url;
 let chat: Server;
-let [hana, duri, viewer]: Desk[] = [];
+let [hana, duri, viewer]: Desk<Answer>[] = [];
 
 type Answer = AnswerOf<typeof readLaunch> & { readonly code: string };
-interface Desk {
-  readonly operatorId: string;
-  readonly ask: (method: 'GET' | 'POST', path?: string, body?: object) => Promise<{ readonly status: number; readonly body: Answer }>;
-}
-
-async function deskOf(roles: readonly OperatorRole[]): Promise<Desk> {
-  const operatorId = await anOperator(database.db, roles);
-  const session = { kind: 'operator', subjectId: operatorId, openedAt: Date.now() };
-  const cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
-  return {
-    operatorId,
-    ask: async (method, path = '', body) => {
-      const answer = await fetch(`${service.url}/console/api/launch${path}`, {
-        method,
-        headers: { cookie, origin: service.url, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-        ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
-      });
-      return { status: answer.status, body: (await answer.json()) as Answer };
-    },
-  };
-}
 const codeOf = ({ status, body }: { readonly status: number; readonly body: Answer }) => (status < 300 ? 'ok' : body.code);
-const itemOf = async (id: string) => (await hana!.ask('GET')).body.items.find((one) => one.id === id)!;
+const itemOf = async (id: string) => (await hana!('GET')).body.items.find((one) => one.id === id)!;
 const yes = { answer: 'granted', reason: '확인했어요.' };
 
 beforeAll(async () => {
@@ -54,7 +32,11 @@ beforeAll(async () => {
   const address = chat.address();
   const chatHook = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/hooks/team`;
   service = await openPretendService(database.url, { at: '2020-05-08T10:00', chatHook });
-  [hana, duri, viewer] = [await deskOf(['campaigner', 'approver']), await deskOf(['agent', 'approver']), await deskOf(['viewer'])];
+  [hana, duri, viewer] = [
+    await deskOf<Answer>(database.db, url, ['campaigner', 'approver'], '/launch'),
+    await deskOf<Answer>(database.db, url, ['agent', 'approver'], '/launch'),
+    await deskOf<Answer>(database.db, url, ['viewer'], '/launch'),
+  ];
 });
 afterAll(async () => {
   await service.stop();
@@ -62,19 +44,19 @@ afterAll(async () => {
 });
 
 test('what the software can know it has looked at, and nobody ticks it off by hand', async () => {
-  const { body } = await hana!.ask('GET');
+  const { body } = await hana!('GET');
   expect(body).toMatchObject({ isReady: false, all: 8, left: '약 2일 21시간', tellsChat: true });
   for (const id of ['programme', 'faq', 'partners', 'office']) expect(await itemOf(id)).toMatchObject({ kind: 'checked', state: 'done', gaps: [] });
-  expect(codeOf(await hana!.ask('POST', '/programme/proof', { proof: '확인했어요.' }))).toBe('launch.checked_by_itself');
-  expect(codeOf(await hana!.ask('POST', '/made-up/proof', { proof: '확인했어요.' }))).toBe('request.not_found');
+  expect(codeOf(await hana!('POST', '/programme/proof', { proof: '확인했어요.' }))).toBe('launch.checked_by_itself');
+  expect(codeOf(await hana!('POST', '/made-up/proof', { proof: '확인했어요.' }))).toBe('request.not_found');
 });
 
 test('an item has an owner and a due time, and the chat hears when it is late', async () => {
   const assigned = { owner: hana!.operatorId, due: '2020-05-09T18:00' };
-  expect(codeOf(await viewer!.ask('POST', '/consents/owner', assigned))).toBe('operator.not_allowed');
-  expect(codeOf(await hana!.ask('POST', '/consents/owner', { ...assigned, owner: crypto.randomUUID() }))).toBe('launch.no_such_operator');
-  expect(codeOf(await hana!.ask('POST', '/consents/owner', { ...assigned, due: 'tomorrow' }))).toBe('request.malformed');
-  expect(codeOf(await hana!.ask('POST', '/consents/owner', assigned))).toBe('ok');
+  expect(codeOf(await viewer!('POST', '/consents/owner', assigned))).toBe('operator.not_allowed');
+  expect(codeOf(await hana!('POST', '/consents/owner', { ...assigned, owner: crypto.randomUUID() }))).toBe('launch.no_such_operator');
+  expect(codeOf(await hana!('POST', '/consents/owner', { ...assigned, due: 'tomorrow' }))).toBe('request.malformed');
+  expect(codeOf(await hana!('POST', '/consents/owner', assigned))).toBe('ok');
   expect(await itemOf('consents')).toMatchObject({ owner: { id: hana!.operatorId }, due: { at: '2020-05-09T18:00:00+09:00' }, isLate: false });
   await service.advance(Date.parse('2020-05-09T19:00:00+09:00'));
   expect((await itemOf('consents')).isLate).toBe(true);
@@ -82,27 +64,27 @@ test('an item has an owner and a due time, and the chat hears when it is late', 
 });
 
 test('a proof is done by another’s yes, and the chat hears of both', async () => {
-  expect(codeOf(await duri!.ask('POST', '/consents/decision', yes))).toBe('launch.nothing_waits');
-  expect(codeOf(await hana!.ask('POST', '/consents/proof', { proof: '법무팀 검토 문서 2020-17' }))).toBe('ok');
+  expect(codeOf(await duri!('POST', '/consents/decision', yes))).toBe('launch.nothing_waits');
+  expect(codeOf(await hana!('POST', '/consents/proof', { proof: '법무팀 검토 문서 2020-17' }))).toBe('ok');
   expect(await itemOf('consents')).toMatchObject({ state: 'waiting', may: { decide: { ok: false } } });
-  expect(codeOf(await hana!.ask('POST', '/consents/decision', yes))).toBe('approval.same_person');
-  expect(codeOf(await duri!.ask('POST', '/consents/decision', yes))).toBe('ok');
+  expect(codeOf(await hana!('POST', '/consents/decision', yes))).toBe('approval.same_person');
+  expect(codeOf(await duri!('POST', '/consents/decision', yes))).toBe('ok');
   expect(await itemOf('consents')).toMatchObject({ state: 'done', isLate: false, proof: { text: '법무팀 검토 문서 2020-17', answer: 'granted' } });
   await service.settle();
   expect(heard.map((one) => one.type)).toEqual(['launch.late', 'launch.proven', 'launch.granted']);
 });
 
 test('what was refused is open again, and a new proof is another question', async () => {
-  await hana!.ask('POST', '/capacity/proof', { proof: '어림잡아 충분해요.' });
-  expect(codeOf(await duri!.ask('POST', '/capacity/decision', { answer: 'refused', reason: '잰 숫자가 없어요.' }))).toBe('ok');
+  await hana!('POST', '/capacity/proof', { proof: '어림잡아 충분해요.' });
+  expect(codeOf(await duri!('POST', '/capacity/decision', { answer: 'refused', reason: '잰 숫자가 없어요.' }))).toBe('ok');
   expect(await itemOf('capacity')).toMatchObject({ state: 'open', proof: { reason: '잰 숫자가 없어요.' } });
-  await hana!.ask('POST', '/capacity/proof', { proof: '초당 1,100명, 결과 파일 intake-0508' });
-  await duri!.ask('POST', '/capacity/decision', yes);
+  await hana!('POST', '/capacity/proof', { proof: '초당 1,100명, 결과 파일 intake-0508' });
+  await duri!('POST', '/capacity/decision', yes);
   for (const item of ['notices', 'rehearsal']) {
-    await hana!.ask('POST', `/${item}/proof`, { proof: '보고서를 봤어요.' });
-    await duri!.ask('POST', `/${item}/decision`, yes);
+    await hana!('POST', `/${item}/proof`, { proof: '보고서를 봤어요.' });
+    await duri!('POST', `/${item}/decision`, yes);
   }
-  expect((await hana!.ask('GET')).body).toMatchObject({ isReady: true, done: 8 });
+  expect((await hana!('GET')).body).toMatchObject({ isReady: true, done: 8 });
 });
 
 test('a text that changes opens its item again, by itself, and a person who leaves opens the office', async () => {
@@ -117,5 +99,5 @@ test('a text that changes opens its item again, by itself, and a person who leav
   expect(await itemOf('notices')).toMatchObject({ state: 'done' });
   expect(await itemOf('rehearsal')).toMatchObject({ state: 'stale' });
   expect(await itemOf('capacity')).toMatchObject({ state: 'done' });
-  expect((await hana!.ask('GET')).body).toMatchObject({ isReady: false, tellsChat: false });
+  expect((await hana!('GET')).body).toMatchObject({ isReady: false, tellsChat: false });
 });

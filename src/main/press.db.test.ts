@@ -1,39 +1,28 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { readPublicPress, readStatement } from '#contract/press.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import type { OperatorRole } from '#core/operator.ts';
-import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { anOperator } from './testing/operator.ts';
+import { deskOf, type Desk } from './testing/desk.ts';
 import { openPretendService, programmeText, type PretendService } from './testing/pretend-service.ts';
 
 /* One operator writes for the press, another lets it go; then the programme changes. Each test goes on where the one before stopped. */
 const database = useTestDatabase();
 let service: PretendService;
-let [hana, duri, viewer]: Desk[] = [];
+const url = () => service.url;
+let [hana, duri, viewer]: Desk<Answer>[] = [];
 let path = '';
 
 type Answer = AnswerOf<typeof readStatement> & { readonly code: string };
-type Desk = (method: 'GET' | 'POST', path: string, body?: object) => Promise<{ readonly status: number; readonly body: Answer }>;
-
-async function deskOf(roles: readonly OperatorRole[]): Promise<Desk> {
-  const session = { kind: 'operator', subjectId: await anOperator(database.db, roles), openedAt: Date.now() };
-  const cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
-  return async (method, at, body) => {
-    const answer = await fetch(`${service.url}/console/api/press${at}`, {
-      method,
-      headers: { cookie, origin: service.url, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
-    });
-    return { status: answer.status, body: (await answer.json()) as Answer };
-  };
-}
 const codeOf = ({ status, body }: { readonly status: number; readonly body: Answer }) => (status < 300 ? 'ok' : body.code);
 const published = async () => (await (await fetch(`${service.url}/api/press`)).json()) as AnswerOf<typeof readPublicPress>;
 
 beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2020-05-15T10:00' });
-  [hana, duri, viewer] = [await deskOf(['campaigner', 'approver']), await deskOf(['campaigner', 'approver']), await deskOf(['viewer'])];
+  [hana, duri, viewer] = [
+    await deskOf<Answer>(database.db, url, ['campaigner', 'approver'], '/press'),
+    await deskOf<Answer>(database.db, url, ['campaigner', 'approver'], '/press'),
+    await deskOf<Answer>(database.db, url, ['viewer'], '/press'),
+  ];
   await database.owner.tx(async (tx) => {
     await tx.changed(`insert into figure (figure, label, value) values ('applications', '', 1234) on conflict (figure, label) do update set value = 1234`);
   });

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { readDraft, readDrafts } from '#contract/draft.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import type { OperatorRole } from '#core/operator.ts';
-import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { anOperator } from './testing/operator.ts';
+import { deskOf, type Desk } from './testing/desk.ts';
 import { openPretendService, programmeText, type PretendService } from './testing/pretend-service.ts';
 import { brokenRules, good, seoul } from './testing/told.ts';
 
@@ -14,30 +12,17 @@ import { brokenRules, good, seoul } from './testing/told.ts';
  */
 const database = useTestDatabase();
 let service: PretendService;
-const desks: Record<'editor' | 'first' | 'second' | 'viewer', Desk> = {} as never;
+const url = () => service.url;
+const desks: Record<'editor' | 'first' | 'second' | 'viewer', Desk<Answer>> = {} as never;
 
 type Answer = AnswerOf<typeof readDraft> & AnswerOf<typeof readDrafts> & { readonly code: string; readonly effectiveFrom: { readonly at: string } };
-type Desk = (method: 'GET' | 'POST', path: string, body?: object) => Promise<{ readonly status: number; readonly body: Answer }>;
-
-async function deskOf(roles: readonly OperatorRole[]): Promise<Desk> {
-  const session = { kind: 'operator', subjectId: await anOperator(database.db, roles), openedAt: Date.now() };
-  const cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
-  return async (method, path, body) => {
-    const answer = await fetch(`${service.url}/console/api${path}`, {
-      method,
-      headers: { cookie, origin: service.url, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
-    });
-    return { status: answer.status, body: (await answer.json()) as Answer };
-  };
-}
 
 beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2020-05-09T10:00' });
-  desks.editor = await deskOf(['editor']);
-  desks.first = await deskOf(['approver']);
-  desks.second = await deskOf(['approver']);
-  desks.viewer = await deskOf(['viewer']);
+  desks.editor = await deskOf<Answer>(database.db, url, ['editor']);
+  desks.first = await deskOf<Answer>(database.db, url, ['approver']);
+  desks.second = await deskOf<Answer>(database.db, url, ['approver']);
+  desks.viewer = await deskOf<Answer>(database.db, url, ['viewer']);
   for (const person of ['haneul', 'saebyeok']) good(await (await service.join(person)).post('/api/preregistrations', {}, crypto.randomUUID()));
   await service.advance(seoul('2020-05-16T10:00'));
   await service.apply('danbi');

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { readDraft, readDrafts } from '#contract/draft.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import type { OperatorRole } from '#core/operator.ts';
 import { placeIn } from '#core/share.ts';
-import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { anOperator } from './testing/operator.ts';
+import { deskOf, type Desk } from './testing/desk.ts';
 import { openPretendService, type PretendService } from './testing/pretend-service.ts';
 import { brokenRules, good, seoul } from './testing/told.ts';
 
@@ -15,23 +13,10 @@ import { brokenRules, good, seoul } from './testing/told.ts';
  */
 const database = useTestDatabase();
 let service: PretendService;
-const desks: Record<'editor' | 'first' | 'second' | 'viewer', Desk> = {} as never;
+const url = () => service.url;
+const desks: Record<'editor' | 'first' | 'second' | 'viewer', Desk<Answer>> = {} as never;
 
 type Answer = AnswerOf<typeof readDraft> & AnswerOf<typeof readDrafts> & { readonly code: string; readonly title: string };
-type Desk = (method: 'GET' | 'POST', path: string, body?: object) => Promise<{ readonly status: number; readonly body: Answer }>;
-
-async function deskOf(roles: readonly OperatorRole[]): Promise<Desk> {
-  const session = { kind: 'operator', subjectId: await anOperator(database.db, roles), openedAt: Date.now() };
-  const cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
-  return async (method, path, body) => {
-    const answer = await fetch(`${service.url}/console/api${path}`, {
-      method,
-      headers: { cookie, origin: service.url, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
-    });
-    return { status: answer.status, body: (await answer.json()) as Answer };
-  };
-}
 
 const half = 5_000;
 const everybody = 10_000;
@@ -39,10 +24,10 @@ const circles = new Map<string, string>();
 
 beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2020-05-09T10:00' });
-  desks.editor = await deskOf(['editor']);
-  desks.first = await deskOf(['approver']);
-  desks.second = await deskOf(['approver']);
-  desks.viewer = await deskOf(['viewer']);
+  desks.editor = await deskOf<Answer>(database.db, url, ['editor']);
+  desks.first = await deskOf<Answer>(database.db, url, ['approver']);
+  desks.second = await deskOf<Answer>(database.db, url, ['approver']);
+  desks.viewer = await deskOf<Answer>(database.db, url, ['viewer']);
   for (const person of ['danbi', 'hangyeol', 'saebyeok', 'jigak']) {
     const before = new Set((await listeners()).map((one) => one.citizen_id));
     good(await (await service.join(person)).post('/api/preregistrations', {}, crypto.randomUUID()));

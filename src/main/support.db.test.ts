@@ -8,9 +8,8 @@ import { admitCitizen } from '#modules/identity/index.ts';
 import { liftProtection, protect } from '#modules/safe-person/index.ts';
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
-import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { anOperator } from './testing/operator.ts';
+import { deskOf, type Desk } from './testing/desk.ts';
 import { openPretendService, type PretendService } from './testing/pretend-service.ts';
 import { good } from './testing/told.ts';
 
@@ -19,35 +18,13 @@ const database = useTestDatabase();
 const keys = newKeyRing();
 const vault = openVault(keys);
 let service: PretendService;
+const url = () => service.url;
 
-type Answer = AnswerOf<typeof readCase> & AnswerOf<typeof readSupport> & AnswerOf<typeof replayDecision> & { readonly code: string; readonly case: string };
-interface Desk {
-  readonly operatorId: string;
-  readonly ask: (
-    method: 'GET' | 'POST',
-    path: string,
-    body?: object,
-  ) => Promise<{ readonly status: number; readonly body: Answer & { rows: { value: string }[] } }>;
-}
-let [hana, duri, semi]: Desk[] = [];
+type Answer = AnswerOf<typeof readCase> &
+  AnswerOf<typeof readSupport> &
+  AnswerOf<typeof replayDecision> & { readonly code: string; readonly case: string; readonly rows: readonly { readonly value: string }[] };
+let [hana, duri, semi]: Desk<Answer>[] = [];
 let receipt = '';
-
-async function deskOf(): Promise<Desk> {
-  const operatorId = await anOperator(database.db, ['agent', 'approver']);
-  const session = { kind: 'operator', subjectId: operatorId, openedAt: Date.now() };
-  const cookie = `danbi-operator=${await database.db.tx((tx) => openSession(tx, session, { idleMs: 3_600_000, lifeMs: 3_600_000 }))}`;
-  return {
-    operatorId,
-    ask: async (method, path, body) => {
-      const answer = await fetch(`${service.url}/console/api/support${path}`, {
-        method,
-        headers: { cookie, origin: service.url, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-        ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
-      });
-      return { status: answer.status, body: answer.status === 204 ? ({} as never) : ((await answer.json()) as never) };
-    },
-  };
-}
 const codeOf = ({ status, body }: { readonly status: number; readonly body: { readonly code: string } }) => (status < 300 ? 'ok' : body.code);
 const find = (by: string, value: string, ticket = 'T-2041') => ({ by, value, ticket, topic: 'date', reason: '신청일을 물어보셨어요.' });
 const phoneOf = async (person: string) => {
@@ -58,7 +35,11 @@ const seenBy = async (person: string) => good(await (await service.signIn(person
 
 beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2020-05-15T10:00', keys });
-  [hana, duri, semi] = [await deskOf(), await deskOf(), await deskOf()];
+  [hana, duri, semi] = [
+    await deskOf<Answer>(database.db, url, ['agent', 'approver'], '/support'),
+    await deskOf<Answer>(database.db, url, ['agent', 'approver'], '/support'),
+    await deskOf<Answer>(database.db, url, ['agent', 'approver'], '/support'),
+  ];
   await service.apply('haneul');
   const me = good(await (await service.signIn('haneul')).get('/api/me'));
   receipt = me.application!.receipt;
@@ -76,17 +57,17 @@ test('a part of a number, a name or a wrong number finds nobody, and that it was
     ['receipt', 'AAAAA-AAAAA', 'support.nobody'],
     ['phone', '010-9999-8888', 'support.nobody'],
   ] as const)
-    expect(codeOf(await hana!.ask('POST', '/cases', find(by, value)))).toBe(code);
+    expect(codeOf(await hana!('POST', '/cases', find(by, value)))).toBe(code);
   const tried = await database.owner.rows<{ detail: string }>(`select detail from audit_entry where action = 'support.searched'`);
   expect(tried).toHaveLength(5);
   expect(JSON.stringify(tried)).not.toMatch(new RegExp(`${receipt.slice(0, 5)}|1234|김하늘|99998888`));
 });
 
 test('the whole receipt number finds one person, masked, with the same page that they see', async () => {
-  const opened = await hana!.ask('POST', '/cases', find('receipt', receipt.toLowerCase().replace('-', ' ')));
+  const opened = await hana!('POST', '/cases', find('receipt', receipt.toLowerCase().replace('-', ' ')));
   expect(opened.status).toBe(201);
   path = `/case/${opened.body.case}`;
-  const { body } = await hana!.ask('GET', path);
+  const { body } = await hana!('GET', path);
   const { page } = body;
   const me = good(await (await service.signIn('haneul')).get('/api/me'));
   expect(page!.me.card).toEqual(me.card);
@@ -103,32 +84,32 @@ test('the whole receipt number finds one person, masked, with the same page that
 });
 
 test('the citizen reads who looked and why, once a call', async () => {
-  await hana!.ask('GET', path);
+  await hana!('GET', path);
   expect((await seenBy('haneul')).map((one) => [one.what, one.why])).toEqual([['상담하려고 내 정보를 봤어요.', '신청일을 물어보셨어요.']]);
   const timeline = good(await (await service.signIn('haneul')).get('/api/timeline'));
   expect(timeline.items.find((one) => one.kind === 'look' && one.title.includes('담당 직원'))).toBeDefined();
   await service.advance(Date.parse('2020-05-15T10:20:00+09:00'));
-  await hana!.ask('GET', path);
+  await hana!('GET', path);
   expect(await seenBy('haneul')).toHaveLength(2);
 });
 
 test('by telephone and by connecting identifier the same case is found', async () => {
-  const byPhone = await hana!.ask('POST', '/cases', find('phone', await phoneOf('haneul')));
+  const byPhone = await hana!('POST', '/cases', find('phone', await phoneOf('haneul')));
   expect(`/case/${byPhone.body.case}`).toBe(path);
   const ci = createHash('sha512').update('ci:haneul').digest('base64');
-  expect(`/case/${(await hana!.ask('POST', '/cases', find('ci', ci))).body.case}`).toBe(path);
+  expect(`/case/${(await hana!('POST', '/cases', find('ci', ci))).body.case}`).toBe(path);
 });
 
 test('what is masked is shown once, with a reason of its own, which the citizen reads too', async () => {
-  const seen = await hana!.ask('POST', `${path}/reveal`, { what: 'contact', reason: '전화를 다시 걸어야 해요.' });
+  const seen = await hana!('POST', `${path}/reveal`, { what: 'contact', reason: '전화를 다시 걸어야 해요.' });
   expect(seen.body.rows[0]!.value.replaceAll(/\D/g, '')).toContain((await phoneOf('haneul')).slice(-8));
   expect((await seenBy('haneul'))[0]).toMatchObject({ what: '상담하려고 연락처를 가리지 않고 봤어요.', why: '전화를 다시 걸어야 해요.' });
-  expect(codeOf(await hana!.ask('POST', `${path}/reveal`, { what: 'contact', reason: '' }))).toBe('request.malformed');
-  expect(JSON.stringify((await hana!.ask('GET', path)).body)).not.toContain(await phoneOf('haneul'));
+  expect(codeOf(await hana!('POST', `${path}/reveal`, { what: 'contact', reason: '' }))).toBe('request.malformed');
+  expect(JSON.stringify((await hana!('GET', path)).body)).not.toContain(await phoneOf('haneul'));
 });
 
 test('a colleague sees that there is a case, and no person in it until they take it with a reason', async () => {
-  const { body } = await duri!.ask('GET', path);
+  const { body } = await duri!('GET', path);
   expect(body.page).toBeUndefined();
   expect(body.events.every((one) => one.note === undefined)).toBe(true);
   expect(body.may.work).toMatchObject({ ok: false, why: '다른 상담원이 맡은 상담이에요. 이유를 적고 먼저 넘겨받아 주세요.' });
@@ -137,87 +118,88 @@ test('a colleague sees that there is a case, and no person in it until they take
     ['note', { note: 'x', close: false }],
     ['protect', { reason: '요청하셨어요.' }],
   ] as const)
-    expect(codeOf(await duri!.ask('POST', `${path}/${way}`, sent))).toBe('support.not_yours');
-  expect(codeOf(await duri!.ask('GET', `${path}/replay`))).toBe('support.not_yours');
-  expect((await duri!.ask('POST', '/cases', find('receipt', receipt))).body.case).toBe(path.slice(6));
-  expect((await duri!.ask('GET', path)).body.page).toBeUndefined();
+    expect(codeOf(await duri!('POST', `${path}/${way}`, sent))).toBe('support.not_yours');
+  expect(codeOf(await duri!('GET', `${path}/replay`))).toBe('support.not_yours');
+  expect((await duri!('POST', '/cases', find('receipt', receipt))).body.case).toBe(path.slice(6));
+  expect((await duri!('GET', path)).body.page).toBeUndefined();
 });
 
 test('a case waits in the list with how long, and is passed on with a note', async () => {
-  const list = (await semi!.ask('GET', '?show=open')).body;
+  const list = (await semi!('GET', '?show=open')).body;
   expect(list.cases[0]).toMatchObject({ ticket: 'T-2041', topicWords: '신청 날짜', isMine: false, waits: { words: '약 20분' } });
   expect(JSON.stringify(list)).not.toContain(receipt);
-  expect(codeOf(await hana!.ask('POST', `${path}/pass`, { to: crypto.randomUUID(), note: '카드 문제예요.' }))).toBe('support.no_colleague');
-  expect(codeOf(await hana!.ask('POST', `${path}/pass`, { to: duri!.operatorId, note: '카드 문제예요.' }))).toBe('ok');
-  expect((await hana!.ask('GET', path)).body.page).toBeUndefined();
-  const theirs = (await duri!.ask('GET', path)).body;
+  expect(codeOf(await hana!('POST', `${path}/pass`, { to: crypto.randomUUID(), note: '카드 문제예요.' }))).toBe('support.no_colleague');
+  expect(codeOf(await hana!('POST', `${path}/pass`, { to: duri!.operatorId, note: '카드 문제예요.' }))).toBe('ok');
+  expect((await hana!('GET', path)).body.page).toBeUndefined();
+  const theirs = (await duri!('GET', path)).body;
   expect(theirs.events.find((one) => one.what === 'passed')?.note).toBe('카드 문제예요.');
   expect(theirs.page).toBeDefined();
-  expect((await duri!.ask('GET', '?show=mine')).body.counts).toMatchObject({ open: 1, mine: 1, unheld: 0 });
-  expect(codeOf(await duri!.ask('POST', `${path}/pass`, { note: '다음 분이 봐 주세요.' }))).toBe('ok');
-  expect((await semi!.ask('GET', '?show=unheld')).body.cases).toHaveLength(1);
-  expect(codeOf(await semi!.ask('POST', `${path}/take`, { reason: '이어서 도와드려요.' }))).toBe('ok');
-  expect(codeOf(await semi!.ask('POST', `${path}/take`, { reason: '이어서 도와드려요.' }))).toBe('support.yours_already');
+  expect((await duri!('GET', '?show=mine')).body.counts).toMatchObject({ open: 1, mine: 1, unheld: 0 });
+  expect(codeOf(await duri!('POST', `${path}/pass`, { note: '다음 분이 봐 주세요.' }))).toBe('ok');
+  expect((await semi!('GET', '?show=unheld')).body.cases).toHaveLength(1);
+  expect(codeOf(await semi!('POST', `${path}/take`, { reason: '이어서 도와드려요.' }))).toBe('ok');
+  expect(codeOf(await semi!('POST', `${path}/take`, { reason: '이어서 도와드려요.' }))).toBe('support.yours_already');
   expect((await seenBy('haneul'))[0]!.why).toBe('이어서 도와드려요.');
 });
 
 test('the decision is taken again by the version that took it, and comes to the same', async () => {
-  const { body } = await semi!.ask('GET', `${path}/replay`);
+  const { body } = await semi!('GET', `${path}/replay`);
   expect(body).toMatchObject({ isSame: true, before: { answer: 'yes', amount: body.granted, version: 1 }, today: { answer: 'yes' } });
 });
 
 describe('prepared replies', () => {
   test('are filled with the facts of now, the file’s and the person’s, and kept as they were given', async () => {
-    const { replies } = (await semi!.ask('GET', path)).body.page!;
+    const { replies } = (await semi!('GET', path)).body.page!;
     const until = replies.find((one) => one.id === 'until-when')!;
     expect(replies.find((one) => one.id === 'my-application')).toMatchObject({ isPersonal: true, answer: expect.stringContaining(receipt) });
     expect(replies.find((one) => one.id === 'my-balance')).toMatchObject({ whyNot: '아직 지급되지 않았어요.' });
-    expect(until.answer).toBe('5월 11일(월) 오전 7시부터 6월 5일(금) 오후 11시 30분까지 신청할 수 있어요.');
-    expect(codeOf(await semi!.ask('POST', `${path}/reply`, { reply: 'until-when', hash: until.hash, to: 'inbox' }))).toBe('ok');
+    expect(until.answer).toBe(
+      '5월 11일(월) 오전 7시부터 6월 5일(금) 오후 11시 30분까지 신청할 수 있어요. 주민센터에서는 선불카드나 상품권으로 8월 24일(월)까지 받아요.',
+    );
+    expect(codeOf(await semi!('POST', `${path}/reply`, { reply: 'until-when', hash: until.hash, to: 'inbox' }))).toBe('ok');
     const inbox = good(await (await service.signIn('haneul')).get('/api/inbox'));
     expect(inbox.messages[0]).toMatchObject({ text: until.answer });
-    const { events } = (await semi!.ask('GET', path)).body;
+    const { events } = (await semi!('GET', path)).body;
     expect(events[0]).toMatchObject({ what: 'replied', isStale: false });
   });
 
   test('whose facts changed since they were on the screen are refused', async () => {
-    expect(codeOf(await semi!.ask('POST', `${path}/reply`, { reply: 'until-when', hash: 'a'.repeat(64), to: 'read-out' }))).toBe('support.fact_changed');
-    expect(codeOf(await semi!.ask('POST', `${path}/reply`, { reply: 'made-up', hash: 'a'.repeat(64), to: 'read-out' }))).toBe('request.not_found');
+    expect(codeOf(await semi!('POST', `${path}/reply`, { reply: 'until-when', hash: 'a'.repeat(64), to: 'read-out' }))).toBe('support.fact_changed');
+    expect(codeOf(await semi!('POST', `${path}/reply`, { reply: 'made-up', hash: 'a'.repeat(64), to: 'read-out' }))).toBe('request.not_found');
   });
 });
 
 describe('whoever is not safe at home', () => {
   test('is protected at once: no place and no way to reach them is on the page, and none is shown', async () => {
-    expect(codeOf(await semi!.ask('POST', `${path}/protect`, { reason: '본인이 요청했어요.' }))).toBe('ok');
-    const { page, may } = (await semi!.ask('GET', path)).body;
+    expect(codeOf(await semi!('POST', `${path}/protect`, { reason: '본인이 요청했어요.' }))).toBe('ok');
+    const { page, may } = (await semi!('GET', path)).body;
     expect(page!.isProtected).toBe(true);
     expect(page!.channels).toBeUndefined();
     expect(page!.kept.map((one) => one.id)).not.toEqual(expect.arrayContaining(['region']));
     expect(JSON.stringify([page!.kept, page!.sends, page!.timeline])).not.toMatch(/경기|수원|010-/);
     expect(may.see.why).toContain('보호 중인 사람이에요');
-    for (const what of ['contact', 'home'])
-      expect(codeOf(await semi!.ask('POST', `${path}/reveal`, { what, reason: '확인하려고요.' }))).toBe('support.protected');
-    expect(codeOf(await semi!.ask('POST', `${path}/reveal`, { what: 'identity', reason: '본인 확인이에요.' }))).toBe('ok');
+    for (const what of ['contact', 'home']) expect(codeOf(await semi!('POST', `${path}/reveal`, { what, reason: '확인하려고요.' }))).toBe('support.protected');
+    expect(codeOf(await semi!('POST', `${path}/reveal`, { what: 'identity', reason: '본인 확인이에요.' }))).toBe('ok');
   });
 
   test('is seen by whoever asked and a second person said yes to, in this case and no other hand', async () => {
     const ask = { what: 'see', reason: '우편물을 다시 보내야 해요.' };
-    expect(codeOf(await semi!.ask('POST', `${path}/ask`, ask))).toBe('ok');
-    expect(codeOf(await semi!.ask('POST', `${path}/ask`, ask))).toBe('support.asked_already');
-    expect((await duri!.ask('GET', '')).body.cases[0]!.asks).toBe(true);
-    expect(codeOf(await semi!.ask('POST', `${path}/decision`, { answer: 'granted', reason: '확인했어요.' }))).toBe('approval.same_person');
-    expect(codeOf(await duri!.ask('POST', `${path}/decision`, { answer: 'granted', reason: '확인했어요.' }))).toBe('ok');
-    expect((await semi!.ask('POST', `${path}/reveal`, { what: 'home', reason: '우편물 때문이에요.' })).body.rows[0]!.value).toContain('경기');
-    expect((await duri!.ask('POST', `${path}/take`, { reason: '대신 맡아요.' })).status).toBe(204);
-    expect(codeOf(await duri!.ask('POST', `${path}/reveal`, { what: 'home', reason: '궁금해요.' }))).toBe('support.protected');
+    expect(codeOf(await semi!('POST', `${path}/ask`, ask))).toBe('ok');
+    expect(codeOf(await semi!('POST', `${path}/ask`, ask))).toBe('support.asked_already');
+    expect((await duri!('GET', '')).body.cases[0]!.asks).toBe(true);
+    expect(codeOf(await semi!('POST', `${path}/decision`, { answer: 'granted', reason: '확인했어요.' }))).toBe('approval.same_person');
+    expect(codeOf(await duri!('POST', `${path}/decision`, { answer: 'granted', reason: '확인했어요.' }))).toBe('ok');
+    expect((await semi!('POST', `${path}/reveal`, { what: 'home', reason: '우편물 때문이에요.' })).body.rows[0]!.value).toContain('경기');
+    expect((await duri!('POST', `${path}/take`, { reason: '대신 맡아요.' })).status).toBe(204);
+    expect(codeOf(await duri!('POST', `${path}/reveal`, { what: 'home', reason: '궁금해요.' }))).toBe('support.protected');
   });
 
   test('stays protected until a second person takes it back', async () => {
-    expect(codeOf(await duri!.ask('POST', `${path}/ask`, { what: 'lift', reason: '본인이 요청했어요.' }))).toBe('ok');
-    expect(codeOf(await duri!.ask('POST', `${path}/decision`, { answer: 'granted', reason: '제가 할게요.' }))).toBe('approval.same_person');
-    expect((await duri!.ask('GET', path)).body.page!.isProtected).toBe(true);
-    expect(codeOf(await hana!.ask('POST', `${path}/decision`, { answer: 'granted', reason: '본인과 통화했어요.' }))).toBe('ok');
-    expect((await duri!.ask('GET', path)).body.page!.isProtected).toBe(false);
+    expect(codeOf(await duri!('POST', `${path}/ask`, { what: 'lift', reason: '본인이 요청했어요.' }))).toBe('ok');
+    expect(codeOf(await duri!('POST', `${path}/decision`, { answer: 'granted', reason: '제가 할게요.' }))).toBe('approval.same_person');
+    expect((await duri!('GET', path)).body.page!.isProtected).toBe(true);
+    expect(codeOf(await hana!('POST', `${path}/decision`, { answer: 'granted', reason: '본인과 통화했어요.' }))).toBe('ok');
+    expect((await duri!('GET', path)).body.page!.isProtected).toBe(false);
     await expect(database.db.tx((tx) => tx.changed(`delete from safe_person_event`))).rejects.toThrow(/permission/);
   });
 
@@ -282,21 +264,21 @@ async function aFamilyWithOneNumber() {
 }
 
 test('a closed case shows nobody any more', async () => {
-  expect(codeOf(await duri!.ask('POST', `${path}/note`, { note: '잘 안내했어요.', close: true }))).toBe('ok');
-  const { body } = await duri!.ask('GET', path);
+  expect(codeOf(await duri!('POST', `${path}/note`, { note: '잘 안내했어요.', close: true }))).toBe('ok');
+  const { body } = await duri!('GET', path);
   expect([body.isOpen, body.page]).toEqual([false, undefined]);
-  expect(codeOf(await duri!.ask('POST', `${path}/reveal`, { what: 'identity', reason: '다시 보려고요.' }))).toBe('support.closed');
-  expect((await duri!.ask('GET', '?show=closed')).body.cases).toHaveLength(1);
+  expect(codeOf(await duri!('POST', `${path}/reveal`, { what: 'identity', reason: '다시 보려고요.' }))).toBe('support.closed');
+  expect((await duri!('GET', '?show=closed')).body.cases).toHaveLength(1);
 });
 
 test('whoever tries a thousand numbers is shown nobody, and each try is on record', async () => {
-  const agent = await deskOf();
+  const agent = await deskOf<Answer>(database.db, url, ['agent', 'approver'], '/support');
   const tries = searchesMax.hour + 10;
   const codes = [];
-  for (let i = 0; i < tries; i += 1) codes.push(codeOf(await agent.ask('POST', '/cases', find('phone', `010-5555-${String(1_000 + i)}`))));
+  for (let i = 0; i < tries; i += 1) codes.push(codeOf(await agent('POST', '/cases', find('phone', `010-5555-${String(1_000 + i)}`))));
   expect(codes.filter((code) => code === 'support.nobody')).toHaveLength(searchesMax.hour);
   expect(codes.filter((code) => code === 'support.too_many')).toHaveLength(10);
-  expect(codeOf(await agent.ask('POST', '/cases', find('receipt', receipt)))).toBe('support.too_many');
+  expect(codeOf(await agent('POST', '/cases', find('receipt', receipt)))).toBe('support.too_many');
   const logged = await database.owner.rows<{ n: bigint }>(`select count(*) as n from audit_entry where action = 'support.searched' and actor like $1`, [
     `%${agent.operatorId}%`,
   ]);
