@@ -71,6 +71,11 @@ const Impact = closed({
   loses: Count('Who loses something.'),
   gains: Count('Who only gains.'),
   isWhole: Type.Boolean({ description: 'Whether the parts add up to the whole.' }),
+  kept: list(
+    closed({ words: Text('새 규칙이라면 더 받았을 사람'), people: Count('How many.'), amount: Text('1,250,000원') }),
+    'Whoever was decided about already keeps that: whom the new rules would have given more or less, and how much in all.',
+    2,
+  ),
   kinds: list(
     closed({ kind: oneOf(impactKinds, 'What becomes different.'), words: Text('금액이 늘어요'), people: Count('How many.'), loses: Type.Boolean() }),
     'By what becomes different; one person may stand under several.',

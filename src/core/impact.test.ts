@@ -77,3 +77,29 @@ describe('whoever has applied', () => {
     expect(impactOn(later, { state: 'paid', instrument: ends.id, issuedAt: at }).kinds).toEqual(['deadline-later']);
   });
 });
+
+describe('whoever has applied keeps what was decided', () => {
+  const decided = { by: before, question: { ...asked, ask: 'apply', instrument: 'voucher' } as Question };
+  const keeps = (edit: (yaml: string) => string) => impactOn(edit, { state: 'paid', instrument: 'voucher', asks: undefined, decided });
+
+  test('and it is said how much more or less the new rules would have come to', () => {
+    expect(keeps(amountOf(240_000))).toMatchObject({ kinds: [], told: [], kept: -10_000n });
+    expect(keeps((yaml) => amountOf(260_000)(yaml).replace('cap: 300000', 'cap: 310000'))).toMatchObject({ kinds: [], kept: 10_000n });
+    expect(keeps((yaml) => yaml.replace('2: {workplace: 200000', '2: {workplace: 140000')).kept).toBe(-250_000n);
+    expect(keeps(same).kept).toBeUndefined();
+  });
+
+  test('nobody is asked about where nothing of an entitlement changed', () => {
+    const asks = (edit: (yaml: string) => string) =>
+      compareVersions(
+        before,
+        sampleProgramme((yaml) => edit(withSupplement(yaml))),
+        at,
+      ).asksDecided;
+    expect([asks(same), asks((yaml) => yaml.replace('opens: 2021-09-06T09:00', 'opens: 2021-09-06T08:00')), asks(amountOf(240_000))]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+});

@@ -38,6 +38,8 @@ export interface InFlight {
   readonly issuedAt?: Instant | undefined;
   /** What is asked about their entitlement by each version; nothing where no register knows them. */
   readonly asks?: { readonly before: Question; readonly after: Question } | undefined;
+  /** What was asked when they applied, and the version that decided it. */
+  readonly decided?: { readonly by: Programme; readonly question: Question } | undefined;
 }
 
 /** What one version answers them. */
@@ -56,11 +58,15 @@ export interface Impact {
   readonly after: Answered;
   /** The notices of the new plan that come at another time than by the old one, or that are new. */
   readonly told: readonly string[];
+  /** How much more the newer version would have come to than the one that decided; less than nought: how much less. They keep what was decided. */
+  readonly kept?: bigint;
 }
 
 /** Compares two versions for many people, as of the instant at which the newer takes effect. */
 export interface Comparison {
   readonly of: (who: InFlight) => Impact;
+  /** Whether whoever has applied would have been decided otherwise, perhaps: where nothing of it changed, nobody need be asked about. */
+  readonly asksDecided: boolean;
 }
 
 /** Long before any programme: what the calendar says to somebody who was there from the start. */
@@ -99,13 +105,31 @@ export function compareVersions(before: Programme, after: Programme, at: Instant
     }
     return found;
   };
+  const kept = new Map<string, bigint>();
+  const keptOf = ({ by, question }: NonNullable<InFlight['decided']>) => {
+    const asked: Question = { ...question, ask: 'entitlement' };
+    const key = JSON.stringify([by.version, asked]);
+    let found = kept.get(key);
+    if (found === undefined) {
+      if (kept.size >= rememberedMax) kept.clear();
+      kept.set(key, (found = differenceOf(answeredBy(by, asked), answeredBy(after, asked))));
+    }
+    return found;
+  };
   return {
+    asksDecided: decides(before) !== decides(after),
     of: (who) => {
       const times = calendarOf(who);
       const [was, is] = who.state === 'preregistered' && who.asks ? entitlementOf(who.asks) : [{}, {}];
       const answers = { before: { ...was, ...times.before }, after: { ...is, ...times.after } };
       const kinds = kindsOf(answers.before, answers.after, who.state === 'preregistered' && asksAnew);
-      return { ...answers, kinds, told: kinds.some((kind) => answerChanging.has(kind)) ? [...times.told, ...toldOfAnswer] : times.told };
+      const difference = who.decided ? keptOf(who.decided) : 0n;
+      return {
+        ...answers,
+        kinds,
+        ...(difference === 0n ? {} : { kept: difference }),
+        told: kinds.some((kind) => answerChanging.has(kind)) ? [...times.told, ...toldOfAnswer] : times.told,
+      };
     },
   };
 }
@@ -113,6 +137,16 @@ export function compareVersions(before: Programme, after: Programme, at: Instant
 function answeredBy(programme: Programme, question: Question): Answered {
   const { answer, grant } = decide(programme, question);
   return { answer, ...(answer === 'yes' && grant ? { amount: grant.amount } : {}) };
+}
+
+/** What is not known on either side is no difference. */
+function differenceOf(was: Answered, is: Answered): bigint {
+  return was.answer === 'unsure' || is.answer === 'unsure' ? 0n : (is.amount ?? 0n) - (was.amount ?? 0n);
+}
+
+/** All that an entitlement is decided by. */
+function decides({ document: { unit, regions, facts, tables, household, eligibility, amount } }: Programme): string {
+  return JSON.stringify([unit, regions, facts, tables, household, eligibility, amount]);
 }
 
 function timesOf(programme: Programme, { state, digit, instrument, issuedAt }: InFlight, at: Instant): Answered {

@@ -27,8 +27,10 @@ test('what decides about one household may hold for a share of people; what all 
     sampleChanges((p) => (p.amount.parts[0]!.note = 'x')),
     sampleChanges((p) => p.amount.parts.push({ id: 'extra', payer: { ko: '군', en: 'the county' }, flat: 50_000, source: ['N1'] })),
     sampleChanges((p) => p.eligibility.pop()),
+    // Beside a rule and no part of it.
+    sampleChanges((p) => (p.windows[0]!.note = 'x')),
   ];
-  expect(may.map(cannotShare)).toEqual([undefined, undefined, undefined]);
+  expect(may.map(cannotShare)).toEqual([undefined, undefined, undefined, undefined]);
   expect(may.every((changes) => changes.length > 0)).toBe(true);
   const moved = sampleChanges((p) => (p.windows[0]!.closes = '2021-10-30T18:00'));
   expect(cannotShare(moved)?.ko).toBe(`${moved[0]!.what.ko} (대기실의 줄과 달력은 모두에게 하나예요)`);
@@ -38,11 +40,11 @@ test('what decides about one household may hold for a share of people; what all 
 
 test('every section of a programme file either may be shared out, or has its sentence why not', () => {
   for (const section of Object.keys(ProgrammeSchema.properties)) {
-    const change = { section, what: { ko: section, en: section } } as Change;
+    const change = { section, what: { ko: section, en: section }, affects: { who: 'everyone' } } as Change;
     const why = cannotShare([change]);
     expect(why === undefined || /\(.+\)$/.test(why.ko), section).toBe(true);
   }
-  expect(Object.keys(ProgrammeSchema.properties).filter((section) => !cannotShare([{ section, what: { ko: '', en: '' } } as Change]))).toEqual(
-    expect.arrayContaining(['amount', 'eligibility', 'household', 'use', 'consents']),
-  );
+  expect(
+    Object.keys(ProgrammeSchema.properties).filter((section) => !cannotShare([{ section, what: { ko: '', en: '' }, affects: { who: 'everyone' } } as Change])),
+  ).toEqual(expect.arrayContaining(['amount', 'eligibility', 'household', 'use', 'consents']));
 });

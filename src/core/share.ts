@@ -66,7 +66,7 @@ const whyOf: Readonly<Record<string, keyof typeof whys>> = {
 
 /** Why these changes cannot hold for a share of people only: the first that all have in common, and what. Nothing where they can. */
 export function cannotShare(changes: readonly Change[]): Words | undefined {
-  const change = changes.find(({ section }) => !shareable.has(section));
+  const change = changes.find(({ section, affects }) => !shareable.has(section) && affects.who !== 'nobody');
   if (!change) return undefined;
   const why = whys[whyOf[change.section] ?? 'all'];
   return { ko: `${change.what.ko} (${why.ko})`, en: `${change.what.en} (${why.en})` };

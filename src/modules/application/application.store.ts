@@ -272,6 +272,19 @@ export async function findQuestion(tx: Reader, circleId: string, applicationId: 
   return row?.question_sealed;
 }
 
+/** The questions of several applications, sealed, by application. */
+export async function findQuestions(
+  tx: Reader,
+  applications: readonly { readonly circleId: string; readonly applicationId: string }[],
+): Promise<ReadonlyMap<string, Buffer>> {
+  const rows = await tx.rows<{ application_id: string; question_sealed: Buffer }>(
+    `select a.application_id, a.question_sealed from unnest($1::uuid[], $2::uuid[]) as wanted (circle_id, application_id)
+     join application a on a.circle_id = wanted.circle_id and a.application_id = wanted.application_id`,
+    [applications.map((one) => one.circleId), applications.map((one) => one.applicationId)],
+  );
+  return new Map(rows.map((row) => [row.application_id, row.question_sealed]));
+}
+
 function applicationOf(row: Row): Application {
   return {
     circleId: row.circle_id,

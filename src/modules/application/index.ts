@@ -21,4 +21,4 @@ export { questionOf, regionOf, type Asking } from './ask.ts';
 export { applyingHere, askingOf, claimOfAnother, findEntitlement, mayNotInquire } from './find-entitlement.ts';
 export { findUninvited } from './find-uninvited.ts';
 export { findApplicationsOf } from './find-applications.ts';
-export { replay, type Replayed } from './replay.ts';
+export { findDecided, replay, type Replayed } from './replay.ts';

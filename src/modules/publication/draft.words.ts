@@ -34,3 +34,8 @@ export const inFlightWords: Readonly<Record<InFlightState, Words>> = {
   applied: { ko: '신청함', en: 'applied' },
   paid: { ko: '받음', en: 'paid' },
 };
+
+export const keptWords: Readonly<Record<'more' | 'less', Words>> = {
+  more: { ko: '새 규칙이라면 더 받았을 사람', en: 'would have received more by the new rules' },
+  less: { ko: '새 규칙이라면 덜 받았을 사람', en: 'would have received less by the new rules' },
+};

@@ -1,5 +1,5 @@
 import type { Answered, ImpactKind, InFlightState } from '#core/impact.ts';
-import type { ImpactTotal } from '#core/impact-total.ts';
+import { nobodyYet, type ImpactTotal } from '#core/impact-total.ts';
 import type { Instant } from '#core/time.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 
@@ -121,7 +121,8 @@ function impactOf(row: Row): DraftImpact {
     basedOn: row.based_on,
     asOf: row.as_of.getTime(),
     people: Number(row.people),
-    total: row.total,
+    // One that was begun by an earlier release lacks what is counted since.
+    total: { ...nobodyYet, ...row.total },
     byShare: row.by_share,
     examples: row.examples.map((one) => ({ ...one, before: fromStored(one.before), after: fromStored(one.after) })),
     startedAt: row.started_at.getTime(),

@@ -1,12 +1,12 @@
 import type { readDraft } from '#contract/draft.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { impactKinds, inFlightStates, losing, type Answered } from '#core/impact.ts';
-import { isWhole } from '#core/impact-total.ts';
+import { isWhole, type ImpactTotal } from '#core/impact-total.ts';
 import { regionWords } from '#core/region-words.ts';
 import { moneyWords } from '#core/message-words.ts';
 import type { ProgrammeDocument } from '#core/schema.ts';
 import type { Speech } from '#modules/programme/index.ts';
-import { inFlightWords, kindWords } from './draft.words.ts';
+import { inFlightWords, keptWords, kindWords } from './draft.words.ts';
 import type { DraftImpact, ImpactExample } from './impact.store.ts';
 
 type View = NonNullable<AnswerOf<typeof readDraft>['impact']>;
@@ -30,6 +30,7 @@ export function impactView(speech: Speech, impact: DraftImpact, document: Progra
     loses: total.loses,
     gains: total.gains,
     isWhole: isWhole(total),
+    kept: keptView(speech, total),
     kinds: impactKinds
       .filter((kind) => (total.byKind[kind] ?? 0) > 0)
       .map((kind) => ({ kind, words: kindWords[kind][lang], people: total.byKind[kind]!, loses: losing.has(kind) })),
@@ -40,6 +41,16 @@ export function impactView(speech: Speech, impact: DraftImpact, document: Progra
       .map(([notice, count]) => ({ notice, text: texts.get(notice) ?? notice, people: count })),
     examples: impact.examples.slice(0, 50).map((one) => exampleView(speech, one)),
   };
+}
+
+/** Whom the new rules would have given more or less than was decided. */
+function keptView(speech: Speech, { kept }: ImpactTotal): View['kept'] {
+  const sides = (['more', 'less'] as const).map((side) => ({ side, ...kept[side] })).filter((one) => one.people > 0);
+  return sides.map(({ side, people, won }) => ({
+    words: keptWords[side][speech.lang],
+    people,
+    amount: moneyWords(BigInt(won), speech.programme.document.currency, speech.lang),
+  }));
 }
 
 function exampleView(speech: Speech, example: ImpactExample): View['examples'][number] {

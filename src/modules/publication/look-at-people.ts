@@ -2,10 +2,11 @@ import { compareVersions, type Comparison, type Impact, type InFlight } from '#c
 import type { Programme } from '#core/programme.ts';
 import type { Question } from '#core/question.ts';
 import { placeIn } from '#core/share.ts';
-import type { Instant } from '#core/time.ts';
-import { questionOf } from '#modules/application/index.ts';
+import { isoIn, type Instant } from '#core/time.ts';
+import { findDecided, questionOf } from '#modules/application/index.ts';
 import { findBirths } from '#modules/identity/index.ts';
 import { listListeners } from '#modules/notice/index.ts';
+import type { OpenProgramme } from '#modules/programme/index.ts';
 import { findCircleIds, findCircles, type Circle } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
@@ -18,10 +19,12 @@ export interface Weighing {
   readonly comparison: Comparison;
   /** By which draft families have their places among all; see core/share.ts. */
   readonly draftId: string | undefined;
+  /** The rules that decided about whoever has applied; left out, nobody is asked what the newer ones would have come to. */
+  readonly rulesOf?: OpenProgramme['version'] | undefined;
 }
 
-export function weigh(before: Programme, after: Programme, at: Instant, draftId?: string): Weighing {
-  return { before, after, at, draftId, comparison: compareVersions(before, after, at) };
+export function weigh(before: Programme, after: Programme, at: Instant, more: Pick<Weighing, 'rulesOf'> & { readonly draftId?: string } = {}): Weighing {
+  return { before, after, at, draftId: undefined, ...more, comparison: compareVersions(before, after, at) };
 }
 
 /** Somebody in flight, and what changes for them. */
@@ -49,6 +52,7 @@ export async function weighPage(
   const asking = listeners.filter((one) => one.appliedAt === null).map((one) => one.citizenId);
   const circles = asking.length === 0 ? new Map<string, Circle>() : await findCircles(tx, vault, asking);
   const places = weighing.draftId === undefined ? new Map<string, number>() : await placesOf(tx, weighing.draftId, listeners);
+  const decided = await decidedOf(tx, vault, weighing, listeners);
   const strangers = asking.filter((citizenId) => !circles.has(citizenId));
   const births = strangers.length === 0 ? undefined : await findBirths(tx, vault, strangers);
   const people = listeners.flatMap((one): readonly Weighed[] => {
@@ -58,7 +62,8 @@ export async function weighPage(
     const circle = circles.get(one.citizenId);
     const state = one.paidAt !== null ? 'paid' : one.appliedAt !== null ? 'applied' : 'preregistered';
     const asks = state === 'preregistered' ? asksOf(weighing, one.citizenId, circle, births?.get(one.citizenId)) : undefined;
-    const who: InFlight = { state, digit: one.digit, instrument: one.instrument ?? undefined, issuedAt: one.paidAt ?? one.appliedAt ?? undefined, asks };
+    const times = { instrument: one.instrument ?? undefined, issuedAt: one.paidAt ?? one.appliedAt ?? undefined };
+    const who: InFlight = { state, digit: one.digit, ...times, asks, decided: decided.get(one.citizenId) };
     const size = circle && pageSize(circle, one.citizenId);
     const place = places.get(one.citizenId);
     return [
@@ -82,6 +87,25 @@ async function placesOf(tx: Reader, draftId: string, people: readonly { readonly
     people.map((one) => one.citizenId),
   );
   return new Map([...circles].map(([citizenId, circleId]) => [citizenId, placeIn(draftId, circleId)]));
+}
+
+/** What decided about those who have applied. Their people are numbered too, and the hour at which they came decides nothing of what they receive. */
+async function decidedOf(
+  tx: Reader,
+  vault: Vault,
+  { after, at, comparison, rulesOf }: Weighing,
+  people: readonly { readonly citizenId: string; readonly appliedAt: Instant | null }[],
+): Promise<ReadonlyMap<string, InFlight['decided']>> {
+  const applied = comparison.asksDecided && rulesOf ? people.filter((one) => one.appliedAt !== null).map((one) => one.citizenId) : [];
+  if (applied.length === 0 || !rulesOf) return new Map();
+  const known = await findDecided(tx, vault, after.id, applied);
+  const asOf = isoIn(at, after.document.timeZone);
+  return new Map(
+    [...known].map(([citizenId, { version, question }]) => {
+      const names = new Map((question.people ?? []).map((person, i) => [String(person['id']), `p${i}`]));
+      return [citizenId, { by: rulesOf(version), question: { ...renamed(question, names), at: asOf } }];
+    }),
+  );
 }
 
 /** What is asked of each version about somebody. People are numbered, so that two families alike are asked about once. */

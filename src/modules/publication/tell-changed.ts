@@ -46,7 +46,7 @@ function tellingOf(heads: readonly VersionHead[], open: OpenProgramme, version: 
   const isBack = now.share === 0;
   // Taken back before anybody was told: nothing changed for them after all.
   if (!isBack && head.steps.at(-1)!.share === 0) return undefined;
-  const weighing = isBack ? weigh(holds, held, now.from, now.draftId) : weigh(held, holds, now.from, now.draftId);
+  const weighing = isBack ? weigh(holds, held, now.from, { draftId: now.draftId }) : weigh(held, holds, now.from, { draftId: now.draftId });
   return { of, weighing, isReached: (place) => (isBack ? isInShare(place, last) : isInShare(place, now.share) && !isInShare(place, last)) };
 }
 

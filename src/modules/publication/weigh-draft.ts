@@ -69,7 +69,7 @@ export async function weighDraft(deps: WeighDeps, programmeId: string, draftId: 
   const impact = await findImpact(db, draftId, revision);
   const after = draft?.revision === revision ? readProgramme(draft.text, draft.title).programme : undefined;
   if (!impact || !after) return;
-  const weighing = weigh(open.version(impact.basedOn), atInstant(after, impact.asOf), impact.asOf, draftId);
+  const weighing = weigh(open.version(impact.basedOn), atInstant(after, impact.asOf), impact.asOf, { draftId, rulesOf: (version) => open.version(version) });
   for (let known: DraftImpact | undefined = impact; known?.state === 'running';) {
     await giveWay(deps);
     const before: DraftImpact = known;

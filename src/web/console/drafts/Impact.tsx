@@ -96,7 +96,25 @@ function Numbers({ words, impact }: { readonly words: DraftsWords; readonly impa
           </table>
         </div>
       )}
+      {impact.kept.length > 0 && <Kept words={words} impact={impact} />}
       <WillBeTold words={words} impact={impact} />
+    </>
+  );
+}
+
+/** Whoever was decided about already keeps that; what the new rules would have come to is said, for whoever decides about them. */
+function Kept({ words: { impact: say }, impact }: { readonly words: DraftsWords; readonly impact: Told }) {
+  return (
+    <>
+      <h3>{say.kept}</h3>
+      <p class="subtle">{say.keptNote}</p>
+      <ul>
+        {impact.kept.map((one) => (
+          <li key={one.words}>
+            {one.words}: {say.keptOf(number(one.people), one.amount)}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
