@@ -177,9 +177,10 @@ function regionItems(speech: Speech, changes: readonly RegionChange[]): Dated[] 
 }
 
 function payoutItems(speech: Speech, events: readonly PayoutMoment[], application: Application | undefined): Dated[] {
-  // That a call is under way is no step for people; what came of it is.
-  const told = events.filter(({ state }) => state !== 'sending' && state !== 'intended');
+  // That it is being sent is told as sent, as on the first screen: the answer to the call may be overtaken by the report, or never come.
+  const told = events.filter(({ state }, i) => state !== 'intended' && (state !== 'sent' || events[i - 1]?.state !== 'sending'));
   return inOrder(told).map(({ state, at, amount }) => {
+    if (state === 'sending') return item(speech, at, 'step', speech.say('카드사에 보냈어요.', 'It was sent to the card company.'));
     if (state === 'settled') return item(speech, at, 'money', payoutWords(speech, state), { words: speech.money(amount).words });
     const isLast = state === 'failed' && application?.state === 'payout-failed';
     return item(speech, at, 'step', isLast ? stateWords(speech, 'payout-failed') : payoutWords(speech, state));

@@ -9,24 +9,25 @@ export function ReceiptScreen() {
   const { words, me, programme } = useInner();
   const application = me?.application ?? me?.waiting;
   if (!application) return <Screen title={words.receipt.none} back="home" />;
-  // Once it is on the card there is nothing to wait for, and the day that was promised is over.
+  const { state } = application;
+  const isFailed = state === 'payout-failed';
   const isPaid = me?.payout?.state === 'settled';
-  const isFailed = me?.application?.state === 'payout-failed';
-  const keep = programme.tellsPaid ? words.receipt.keep : words.receipt.keepUntold;
+  // Whoever gave all of it away waits for nothing.
+  const waits = state === 'accepted' || state === 'waiting';
+  const promised = 'credit' in application && state !== 'donated' && state !== 'withdrawn' && !isFailed ? application.credit : undefined;
   const rows: (Fact | undefined)[] = [
     { name: words.receipt.number, value: <span class="number receipt-number">{application.receipt}</span> },
     { name: words.receipt.at, value: application.at.words },
     { name: words.receipt.programme, value: programme.name },
     { name: words.receipt.decided, value: application.words },
-    !isPaid && !isFailed && 'credit' in application && application.credit
-      ? { name: words.receipt.credit, value: words.receipt.creditBy(application.credit.words) }
-      : undefined,
+    promised && { name: isPaid ? words.receipt.promised : words.receipt.credit, value: words.receipt.creditBy(promised.words) },
+    isPaid && me?.payout ? { name: words.receipt.paid, value: me.payout.at.words } : undefined,
     'signature' in application ? { name: words.receipt.signature, value: <span class="number">{application.signature}</span> } : undefined,
   ];
   return (
     <Screen
-      title={words.receipt.title}
-      lead={isPaid ? me.payout?.words : isFailed ? application.words : keep}
+      title={words.receipt.titles[state]}
+      lead={isFailed ? words.receipt.failed : waits ? (programme.tellsPaid ? words.receipt.keep : words.receipt.keepUntold) : undefined}
       back="home"
       action={
         <GoLink to={isFailed ? 'issuer' : 'home'} look="button next">
