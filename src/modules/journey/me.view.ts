@@ -1,23 +1,21 @@
 import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { donationCloses } from '#core/donation.ts';
-import { preregistrationSpan } from '#core/preregistration-span.ts';
 import { regionWords } from '#core/region-words.ts';
 import { areaOf } from '#core/use-rule.ts';
-import { dayOf, type Instant } from '#core/time.ts';
-import { applicationView, applyingHere, isNotTheirs, stateWords, waitingView } from '#modules/application/index.ts';
+import { applicationView, waitingView } from '#modules/application/index.ts';
 import { donationWords } from '#modules/donation/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
 import { digitOfYear, myDateView } from '#modules/preregistration/index.ts';
 import { clockView, speechOf, type ClockNow, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
-import type { GrantBalance } from '#modules/ledger/index.ts';
 import { balanceView } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
+import { cardOf } from './me-card.view.ts';
+import { journeyOf } from './me-steps.view.ts';
 import type { Standing } from './standing.ts';
 
 type Me = AnswerOf<typeof readMe>;
 type Card = Me['card'];
-type Journey = Me['journey'];
 
 export function signedOutView(speech: Speech, clock: ClockNow): Me {
   const card: Card = {
@@ -88,188 +86,9 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
   };
 }
 
-/** The one sentence that is true now, and the one next step. The first that fits. */
-function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: Instant): Card {
-  const { application, balance, missing, applying, entitlement } = standing;
-  // A day of one’s own is nothing to keep once nobody can come any more.
-  const date = myDate && !application && applying?.refusal !== 'window.closed' ? { date: myDate.opens } : {};
-  // What was given away is not received.
-  const received = application && application.amount - (standing.donated?.given?.amount ?? 0n);
-  const amount = received !== undefined ? { amount: speech.money(received) } : entitlement?.grant ? { amount: speech.money(entitlement.grant.amount) } : {};
-  if (application) return { ...appliedCard(speech, standing, at), ...amount, ...(balance ? { balance: speech.money(balance.left) } : {}) };
-  if (standing.waiting?.state === 'waiting') {
-    return {
-      title: speech.say('신청을 받아 두었어요.', 'We keep your application.'),
-      words: waitingWords(speech, standing.waiting.receipt),
-      state: speech.say('확인을 기다리고 있어요.', 'Waiting to be checked.'),
-      next: { do: 'wait', words: speech.say('지금까지의 일 보기', 'See every step') },
-    };
-  }
-  // Being told one’s day needs less than applying does; the rest is agreed to when it is needed.
-  const comes = comesOn(standing, myDate);
-  if (comes !== undefined && (standing.preregisteredAt !== undefined || mayAskToBeTold(standing, at)))
-    return { ...comingCard(speech, standing, comes, at), ...amount };
-  if (missing.length > 0) {
-    return {
-      title: speech.say('시작하려면 동의가 필요해요.', 'To begin, we need your consent.'),
-      words: speech.say('무엇을 왜 쓰는지 하나씩 보여드려요.', 'We show you one by one what is used and why.'),
-      ...date,
-      next: { do: 'agree', words: speech.say('동의하러 가기', 'See the consents') },
-    };
-  }
-  if (applying?.answer === 'yes') {
-    const until = applying.until === undefined ? undefined : speech.moment(applying.until, { end: true }).words;
-    return {
-      title: speech.say('지금 신청할 수 있어요.', 'You can apply now.'),
-      ...(until === undefined ? {} : { words: speech.fill({ ko: '{until}까지 열려 있어요.', en: 'Open until {until}.' }, { until }) }),
-      ...amount,
-      next: { do: 'apply', words: speech.say('신청하기', 'Apply') },
-    };
-  }
-  // Whoever is told no is not told at once when their day is and what they receive.
-  return isForNobody(standing) ? waitingCard(speech, standing, at) : { ...waitingCard(speech, standing, at), ...date, ...amount };
-}
-
-/** Whether the rules say no to this person, whatever the day. */
-function isForNobody({ applying, entitlement }: Standing): boolean {
-  return entitlement?.answer === 'no' || (applying?.answer === 'no' && isNotTheirs(applying));
-}
-
 /** Their own region, where the programme ties the grant to one. */
 function regionOf(speech: Speech, { region }: Standing): { region?: string } {
   const rule = speech.programme.document.use?.region;
   if (region === undefined || !rule || rule.level === 'country') return {};
   return { region: regionWords(areaOf(speech.programme, region, rule.level))[speech.lang] };
-}
-
-function waitingWords(speech: Speech, receipt: string): string {
-  return speech.fill({ ko: '확인하는 대로 알려드려요. 접수 번호 {receipt}', en: 'We tell you as soon as it has been checked. Receipt {receipt}' }, { receipt });
-}
-
-function balanceTitle(speech: Speech, { left, expired }: GrantBalance, isOver: boolean): string {
-  if (left + expired === 0n) return speech.say('지원금을 모두 썼어요.', 'All of the grant is spent.');
-  if (isOver) return speech.say('사용 기간이 끝났어요.', 'The time for spending is over.');
-  return speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
-}
-
-function appliedCard(speech: Speech, { application, payout, balance }: Standing, at: Instant): Card {
-  const state = application!.state;
-  if (balance) {
-    const view = balanceView(speech, balance, { instrument: application!.instrument, issuedAt: application!.at }, at);
-    const title = balanceTitle(speech, balance, view.daysLeft === 0);
-    return { title, words: view.words, state: stateWords(speech, state), next: { do: 'spend', words: speech.say('쓴 내역 보기', 'See what was spent') } };
-  }
-  const credit = application!.creditOn;
-  const words =
-    // The title says already that it failed; what one worries about is the money.
-    state === 'payout-failed'
-      ? speech.say('받을 금액은 그대로 있어요.', 'The amount is still yours.')
-      : payout?.state === 'unknown'
-        ? payoutView(speech, payout).words
-        : credit === undefined
-          ? undefined
-          : credit < dayOf(at, speech.programme.document.timeZone)
-            ? speech.say(
-                '카드사가 늦어지고 있어요. 받을 금액은 그대로 있고, 들어오면 알려드려요.',
-                'The card company is late. The amount is still yours, and we tell you when it arrives.',
-              )
-            : speech.fill({ ko: '늦어도 {credit}에는 들어와요.', en: 'It arrives on {credit} at the latest.' }, { credit });
-  return {
-    title: stateWords(speech, state),
-    ...(words === undefined ? {} : { words }),
-    state: stateWords(speech, state),
-    next:
-      state === 'payout-failed'
-        ? { do: 'choose-card', words: speech.say('다른 카드 고르기', 'Choose another card') }
-        : { do: state === 'accepted' ? 'wait' : 'none', words: speech.say('지금까지의 일 보기', 'See every step') },
-  };
-}
-
-function mayAskToBeTold({ preregisteredAt, programme }: Standing, at: Instant): boolean {
-  const span = preregistrationSpan(programme);
-  return preregisteredAt === undefined && span !== undefined && span.opens <= at && at < span.closes;
-}
-
-/** When they may apply, in words, if that is still to come; nothing for those who may not. */
-function comesOn({ applying, entitlement }: Standing, myDate: Me['myDate']): string | undefined {
-  if (entitlement?.answer === 'no') return undefined;
-  // Whoever may not apply at all is told so; who did not let us look is told when their day is.
-  return applying?.answer === 'unsure' && myDate?.state === 'before' ? myDate.opens.words : undefined;
-}
-
-/** Not now: when, or why not. */
-function waitingCard(speech: Speech, standing: Standing, at: Instant): Card {
-  const { applying, entitlement } = standing;
-  const no = entitlement?.answer === 'no' ? entitlement : applying!;
-  const reason = speech.reason(no);
-  if (applying?.next === undefined || no === entitlement) {
-    return {
-      title: reason.words,
-      ...(reason.instead[0] && !reason.words.includes(reason.instead[0].words) ? { words: reason.instead[0].words } : {}),
-      next: { do: 'none', words: speech.say('자세히 보기', 'See why') },
-    };
-  }
-  return comingCard(speech, standing, speech.moment(applying.next).words, at);
-}
-
-/** It is still to come: when, and whether we tell. */
-function comingCard(speech: Speech, standing: Standing, when: string, at: Instant): Card {
-  const who = standing.applying?.answer === 'unsure' ? onlyApplicant(speech) : undefined;
-  const title = who
-    ? speech.fill({ ko: '{who:은/는} {when}부터 신청할 수 있어요.', en: 'As {who}, you can apply from {when}.' }, { who, when })
-    : speech.fill({ ko: '{when}부터 신청할 수 있어요.', en: 'You can apply from {when}.' }, { when });
-  if (mayAskToBeTold(standing, at))
-    return {
-      title,
-      words: speech.say('그날 알려드릴까요?', 'Shall we tell you on that day?'),
-      next: { do: 'preregister', words: speech.say('알림 받기', 'Tell me') },
-    };
-  return {
-    title,
-    ...(standing.preregisteredAt === undefined ? {} : { words: speech.say('그날 알려드릴게요.', 'We will tell you on that day.') }),
-    next: {
-      do: 'wait',
-      words: standing.missing.length > 0 ? speech.say('내 날짜 보기', 'See my day') : speech.say('금액 보고 미리 준비하기', 'See my amount and prepare'),
-    },
-  };
-}
-
-/** Who alone may apply in the app, where that is one kind of person: before we may look, nobody is promised that they are it. */
-function onlyApplicant({ programme }: Speech): { readonly ko: string; readonly en: string } | undefined {
-  const { channel } = applyingHere(programme);
-  const [only, ...others] = programme.document.applicants.filter(
-    (one) => channel === undefined || one.channels === undefined || one.channels.includes(channel),
-  );
-  return others.length === 0 ? only?.words : undefined;
-}
-
-/** The steps in order: what is done, and the one that is next; none for those whom the rules say no to. Asking to be told is left out where nobody can, or once it is too late. */
-function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undefined, card: Card): Journey {
-  const hasPreregistration = speech.programme.document.preregistration !== undefined;
-  const { preregisteredAt, application, waiting, payout, balance } = standing ?? {};
-  const applied = application ?? (waiting?.state === 'waiting' ? waiting : undefined);
-  const steps: { step: Journey[number]['step']; words: string; isDone: boolean; at?: Instant | undefined }[] = [
-    { step: 'sign-in', words: speech.say('본인 확인', 'Sign in'), isDone: signedIn },
-    { step: 'preregister', words: speech.say('알림 신청', 'Ask to be told'), isDone: preregisteredAt !== undefined, at: preregisteredAt },
-    { step: 'agree', words: speech.say('동의', 'Agree'), isDone: standing?.missing.length === 0 },
-    { step: 'apply', words: speech.say('신청', 'Apply'), isDone: applied !== undefined, at: applied?.at },
-    {
-      step: 'receive',
-      words: speech.say('받기', 'Receive'),
-      isDone: balance !== undefined || application?.state === 'donated',
-      at: balance ? payout?.movedAt : undefined,
-    },
-    { step: 'spend', words: speech.say('쓰기', 'Spend'), isDone: balance?.left === 0n || application?.state === 'donated' },
-  ];
-  // What the button offers and what the steps say are one thing.
-  const asks = preregisteredAt !== undefined || card.next.do === 'preregister' || (!signedIn && hasPreregistration);
-  // What is done comes first: who agreed to everything before asking to be told reads them in that order.
-  const shown = steps.filter((one) => one.step !== 'preregister' || asks).toSorted((one, other) => Number(other.isDone) - Number(one.isDone));
-  const now = standing && !application && isForNobody(standing) ? undefined : shown.find((one) => !one.isDone);
-  return shown.map(({ step, words, isDone, at: doneAt }) => ({
-    step,
-    words,
-    state: isDone ? 'done' : step === now?.step ? 'now' : 'later',
-    ...(doneAt === undefined ? {} : { at: speech.moment(doneAt) }),
-  }));
 }
