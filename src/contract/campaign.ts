@@ -118,7 +118,11 @@ export const CampaignView = closed({
       handedOver: Count('Sends that have been planned.'),
       isAll: Type.Boolean({ description: 'Whether everybody has been looked at.' }),
       states: list(closed({ state: Type.String(), words: Text('전달됨'), count: Count('Sends.') }), 'Where they are. Kept counters.', 20),
-      opened: Count('Messages that were opened in the app.'),
+      opened: list(
+        closed({ words: Text('메시지함에서 열어 봄'), count: optional(Count('How many. Left out where the channel cannot tell.')) }),
+        'By where it was opened: the inbox, and each way out.',
+        6,
+      ),
       preregistrations: Type.Integer({ description: 'How many more pre-registered since, of everybody: not all because of it.' }),
       applications: Type.Integer({ description: 'How many more applied since, of everybody: not all because of it.' }),
       asOf: Moment,

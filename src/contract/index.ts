@@ -41,7 +41,7 @@ import { assignLaunchItem, decideLaunchItem, proveLaunchItem, readLaunch } from 
 import { readMe } from './me.ts';
 import { readMyData } from './my-data.ts';
 import { finishMyDataLink, readMyDataLinks, startMyDataLink, unlinkMyData } from './mydata.ts';
-import { markRead, readInbox, verifyMessage } from './notice.ts';
+import { markRead, openedMessage, readInbox, verifyMessage } from './notice.ts';
 import { takeIssuerEvent, takeReceipts } from './partner.ts';
 import { changeRegion, readRegion } from './region.ts';
 import {
@@ -115,6 +115,7 @@ export const contract = {
   readMyData,
   readInbox,
   markRead,
+  openedMessage,
   verifyMessage,
   readContact,
   chooseChannels,

@@ -40,6 +40,18 @@ export const markRead = route({
   retry: 'idempotent',
 });
 
+export const openedMessage = route({
+  name: 'openedMessage',
+  method: 'POST',
+  path: '/api/inbox/opened',
+  summary: 'Tells that I opened a message from where it arrived, by the tag it had there. Among my own only, and counted once.',
+  who: 'citizen',
+  body: closed({ tag: Type.String({ pattern: '^[A-Za-z0-9_-]{22}$', description: 'As the notification carried it.' }) }),
+  answers: { 204: Type.Null() },
+  refusals: ['request.not_found'],
+  retry: 'idempotent',
+});
+
 export const verifyMessage = route({
   name: 'verifyMessage',
   method: 'POST',

@@ -178,6 +178,13 @@ export const figureBook: readonly FigureEntry[] = [
     [{ figure: 'messages.read' }],
   ),
   entry(
+    'messages-tapped',
+    'things',
+    ['눌러 본 알림', 'Notifications tapped'],
+    ['로그인한 브라우저에서 처음 눌러 본 알림 수', 'Notifications tapped for the first time in a browser that is signed in'],
+    [{ figure: 'messages.opened' }],
+  ),
+  entry(
     'differences',
     'things',
     ['대사 차이', 'Differences'],

@@ -17,6 +17,7 @@ export const validBodies: Readonly<Record<string, Record<string, unknown>>> = {
     vapidKey: 'v'.repeat(87),
   },
   confirmEmail: { code: '123456' },
+  openedMessage: { tag: 't'.repeat(22) },
 };
 const pressDraft = { title: { ko: 'x', en: 'x' }, text: { ko: 'x', en: 'x' } };
 const campaignDraft = {

@@ -130,7 +130,8 @@ async function viewOf(tx: Reader, speech: Speech, campaign: Campaign, { subjectI
   const approval = requestId === undefined ? undefined : (await findApprovals(tx, [requestId])).get(requestId);
   const ids = [subjectId, createdBy, ...(approval ? [approval.requestedBy] : []), ...(approval?.decisions ?? []).map((one) => one.decidedBy)];
   const people = await findOperators(tx, [...new Set(ids)]);
-  const figures = campaign.startsAt === undefined ? [] : await readFiguresOf(tx, ['sends', 'messages.read', 'preregistrations', 'applications']);
+  const figures =
+    campaign.startsAt === undefined ? [] : await readFiguresOf(tx, ['sends', 'messages.read', 'messages.opened', 'preregistrations', 'applications']);
   const result = await findResult(tx, campaign.campaignId);
   const roles = people.get(subjectId)?.roles ?? [];
   return campaignView(speech, campaign, { count, approval, operatorId: subjectId, roles, at, people, figures, rates, result });

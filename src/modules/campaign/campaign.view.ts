@@ -4,13 +4,14 @@ import { campaignFaults, channelsOf, checkCampaign, isFree, previewsOf } from '#
 import { reachGroups } from '#core/campaign-result.ts';
 import { costOf, invitesPeople, paceOf, reckonedAt, toldAt, type Draft, type TellingRates } from '#core/campaign.ts';
 import type { Operator as Person } from '#modules/identity/index.ts';
+import type { OutsideChannel } from '#core/schema-campaign.ts';
 import { minuteMs } from '#core/time.ts';
 import { regionWords } from '#core/region-words.ts';
 import type { Approval } from '#modules/approval/index.ts';
 import type { Figure } from '#modules/figures/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import type { Campaign } from './campaign.store.ts';
-import { audienceWords, channelWords, faultWords, groupWords, kindWords, paceWords, sendWords, stateWords } from './campaign.words.ts';
+import { audienceWords, channelWords, faultWords, groupWords, kindWords, openedWords, paceWords, sendWords, stateWords } from './campaign.words.ts';
 import type { AudienceCount } from './count.store.ts';
 import { mayDo, type Around } from './may-do.ts';
 import type { KeptResult } from './result.store.ts';
@@ -126,12 +127,20 @@ function progressView(speech: Speech, campaign: Campaign, { figures, at, result 
     handedOver: sent,
     isAll: sentAllAt !== undefined,
     states: Object.entries(sendWords).map(([state, words]) => ({ state, words: words[speech.lang], count: Math.max(0, of('sends', `${message} ${state}`)) })),
-    opened: Math.max(0, of('messages.read', message)),
+    opened: [
+      { words: openedWords.inbox[speech.lang], count: Math.max(0, of('messages.read', message)) },
+      ...campaign.channels.map((channel) => openedView(speech, channel, of('messages.opened', `${message} push`))),
+    ],
     preregistrations: of('preregistrations') - countedBefore.preregistrations,
     applications: of('applications') - countedBefore.applications,
     asOf: speech.moment(at),
     ...(result ? { results: resultsView(speech, result) } : {}),
   };
+}
+
+/** Only a browser tells that a notification was tapped. Messages hold no links, so nothing else can be followed back to one. */
+function openedView(speech: Speech, channel: OutsideChannel, taps: number): NonNullable<View['progress']>['opened'][number] {
+  return channel === 'push' ? { words: openedWords.push[speech.lang], count: Math.max(0, taps) } : { words: channelWords[channel][speech.lang] };
 }
 
 function resultsView(speech: Speech, { groups, startedAt, doneAt }: KeptResult): NonNullable<NonNullable<View['progress']>['results']> {

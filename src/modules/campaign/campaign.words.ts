@@ -40,6 +40,11 @@ export const channelWords: Readonly<Record<NoticeChannel, Said>> = {
   email: { ko: '이메일', en: 'e-mail' },
 };
 
+export const openedWords: Readonly<Record<'inbox' | 'push', Said>> = {
+  inbox: { ko: '메시지함에서 열어 봄', en: 'opened in the inbox' },
+  push: { ko: '브라우저 알림을 눌러 봄', en: 'tapped as a browser’s notification' },
+};
+
 export const groupWords: Readonly<Record<ReachGroup, Said>> = {
   outside: { ko: '앱 밖으로 닿은 사람', en: 'reached outside the app' },
   inbox: { ko: '메시지함에만 들어간 사람', en: 'in the inbox only' },

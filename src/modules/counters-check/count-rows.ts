@@ -37,6 +37,7 @@ const counted: readonly string[] = [
   `select 'appeals', reason, ${slotOf('at')}, count(*) from appeal group by 2, 3`,
   `select 'appeals.state', state, null, count(*) from appeal group by 2`,
   `select 'sends', message_id || ' ' || state, null, count(*) from send where state in ${states} group by 2`,
+  `select 'messages.opened', message_id || ' ' || channel, null, count(*) from send where opened_at is not null group by 2`,
   `select 'messages.read', notice_id, null, count(*) from inbox_message where read_at is not null group by 2`,
 ];
 

@@ -33,6 +33,7 @@ export type FigureName =
   | 'sends'
   | 'sends.channel'
   | 'messages.read'
+  | 'messages.opened'
   | 'refusals'
   | 'refusals.all';
 

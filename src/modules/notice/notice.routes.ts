@@ -3,6 +3,7 @@ import { findCodeMessage } from '#modules/contact/index.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import { openSend } from '#modules/send/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
@@ -25,7 +26,7 @@ export function noticeRoutes({
   readonly open: OpenProgramme;
   /** The machine’s time: by it codes are kept. */
   readonly machineClock: Clock;
-}): SomeHandlers<'readInbox' | 'markRead' | 'verifyMessage'> {
+}): SomeHandlers<'readInbox' | 'markRead' | 'openedMessage' | 'verifyMessage'> {
   return {
     async readInbox({ subjectId, lang, at }) {
       return done({
@@ -42,6 +43,10 @@ export function noticeRoutes({
         return read !== undefined;
       });
       return isMine ? done({ body: null }) : refuse('request.not_found');
+    },
+    async openedMessage({ subjectId, body, at }) {
+      const isFirst = await db.tx((tx) => openSend(tx, { citizenId: subjectId, programmeId: open.id, reference: body.tag }, at));
+      return isFirst ? done({ body: null }) : refuse('request.not_found');
     },
     async verifyMessage({ subjectId, lang, at, body }) {
       const programme = await open.of(db, subjectId, at);

@@ -11,8 +11,20 @@ import { startSandboxProcess, type SandboxProcess } from '#partners/sandbox-proc
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { askAboutUnknown, insertSends, listSends, openDispatcher, pauseMessage, removeUnplanned, resumeMessage, stopMessage, takeUpLapsed } from './index.ts';
+import {
+  askAboutUnknown,
+  insertSends,
+  listSends,
+  openDispatcher,
+  openSend,
+  pauseMessage,
+  removeUnplanned,
+  resumeMessage,
+  stopMessage,
+  takeUpLapsed,
+} from './index.ts';
 import type { DispatchDeps, SendKey, Verdict } from './index.ts';
+import { referenceOf } from './route-send.ts';
 
 /*
  * Sends to pretended carriers on their real protocols. What was sent is counted at the carriers, who remember every message.
@@ -395,4 +407,16 @@ test('whoever’s address is not known yet is told by the next way, else in the 
   await plan([nowhere], { messageId: 'paid' });
   expect(await dispatcher().run()).toBe(1);
   expect(await stateOf(nowhere)).toMatchObject({ state: 'accepted', channel: 'push' });
+});
+
+test('a notification that is tapped is counted once, and only as one’s own', async () => {
+  const [citizen, other] = [await listenerWith('danbi'), await listenerWith('haneul')];
+  await plan([citizen, other], { messageId: 'campaign:1' });
+  await dispatcher().run();
+  const [{ address }] = (await database.owner.rows<{ address: string }>(`select address from send where citizen_id = $1`, [citizen])) as [{ address: string }];
+  const reference = referenceOf(keyOf(citizen, 'campaign:1'), address);
+  const tap = async (citizenId: string) => await database.db.tx((tx) => openSend(tx, { citizenId, programmeId: 'coupon', reference }, now));
+  expect([await tap(other), await tap(citizen), await tap(citizen)]).toEqual([false, true, false]);
+  const counted = await database.owner.rows(`select label, sum(change)::int as n from figure_change where figure = 'messages.opened' group by label`);
+  expect(counted).toEqual([{ label: 'campaign:1 push', n: 1 }]);
 });

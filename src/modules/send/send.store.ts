@@ -235,6 +235,31 @@ export async function findWay(tx: Reader, key: SendKey): Promise<(UnderWay & { r
   return row && wayOf(row);
 }
 
+/** What left for one citizen’s devices and was not opened from there yet, the newest first. */
+export async function listUnopened(
+  tx: Reader,
+  programmeId: string,
+  citizenId: string,
+  limit: number,
+): Promise<readonly (SendKey & { readonly channel: string; readonly address: string })[]> {
+  const rows = await tx.rows<{ message_id: string; occasion: string; channel: string; address: string }>(
+    `select message_id, occasion, channel, address from send
+     where citizen_id = $1 and programme_id = $2 and channel = 'push' and state in ('accepted', 'delivered', 'unknown') and opened_at is null
+     order by due_at desc limit $3`,
+    [citizenId, programmeId, limit],
+  );
+  return rows.map(({ message_id: messageId, ...row }) => ({ citizenId, programmeId, messageId, ...row }));
+}
+
+/** False where it was opened before. */
+export async function markOpened(tx: Tx, { citizenId, programmeId, messageId, occasion }: SendKey, at: Instant): Promise<boolean> {
+  const marked = await tx.changed(
+    'update send set opened_at = $5 where citizen_id = $1 and programme_id = $2 and message_id = $3 and occasion = $4 and opened_at is null',
+    [citizenId, programmeId, messageId, occasion, new Date(at)],
+  );
+  return marked === 1;
+}
+
 /** What became of one message to each of these people; who was never to get it is not in the answer. */
 export async function findSendsOf(
   tx: Reader,

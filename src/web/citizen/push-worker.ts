@@ -44,7 +44,7 @@ worker.addEventListener('activate', (event: Later) => event.waitUntil(worker.cli
 worker.addEventListener('push', (event: Pushed) => event.waitUntil(show(said(event.data))));
 worker.addEventListener('notificationclick', (event: Tapped) => {
   event.notification.close();
-  event.waitUntil(open(event.notification.lang));
+  event.waitUntil(Promise.all([open(event.notification.lang), tellOpened(event.notification.tag)]));
 });
 worker.addEventListener('pushsubscriptionchange', (event: Changed) => event.waitUntil(renew(event.oldSubscription)));
 
@@ -71,6 +71,12 @@ async function open(lang: string): Promise<void> {
   if (!shown) return void (await worker.clients.openWindow(path));
   if (opens === 'inbox') await shown.navigate(path);
   await shown.focus();
+}
+
+/** That it was tapped is counted, where somebody is signed in here; where not, nobody knows of it, and nothing is lost by that. */
+async function tellOpened(tag: string): Promise<void> {
+  if (tag === '') return;
+  await fetch('/api/inbox/opened', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ tag }) }).catch(() => undefined);
 }
 
 /** The push service gave the browser another address: ours is told, with the one before it, by which it knows whose it is. */

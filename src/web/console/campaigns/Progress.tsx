@@ -64,10 +64,12 @@ function Outcomes({ words, progress, settled }: OutcomesProps) {
               <td class="amount">{number(one.count)}</td>
             </tr>
           ))}
-          <tr>
-            <th scope="row">{say.opened}</th>
-            <td class="amount">{number(progress.opened)}</td>
-          </tr>
+          {progress.opened.map((one) => (
+            <tr key={one.words}>
+              <th scope="row">{one.count === undefined ? say.openedBy(one.words) : one.words}</th>
+              <td class="amount">{one.count === undefined ? say.notKnown : number(one.count)}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
       <table class="list">
