@@ -24,13 +24,14 @@ const root = join(import.meta.dirname, '..');
 /** 60 s: a first start builds the web apps, on a machine that does other things too. */
 const startMs = 60_000;
 
-export async function startService(databaseUrl: string): Promise<Service> {
+/** `settings`: of the environment, beside those that every walk has. */
+export async function startService(databaseUrl: string, settings: Readonly<Record<string, string>> = {}): Promise<Service> {
   const port = await findFreePort();
   const folder = mkdtempSync(join(tmpdir(), 'danbi-e2e-'));
   const child = spawn(process.execPath, [join(root, 'src/main/all-in-one.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PORT: String(port), DATABASE_URL: databaseUrl, DANBI_DATA: folder, DANBI_LOG: 'warn' },
+    env: { ...process.env, PORT: String(port), DATABASE_URL: databaseUrl, DANBI_DATA: folder, DANBI_LOG: 'warn', ...settings },
   });
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {
