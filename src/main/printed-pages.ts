@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Instant } from '#core/time.ts';
+import { cookieName } from '#modules/door/index.ts';
+import type { OpenProgramme } from '#modules/programme/index.ts';
 
 /** Pages of screens, not files beside them. */
 const isPage = (path: string) => /^\/([a-z-]+\/)*$/.test(path);
@@ -20,6 +23,12 @@ export function forgetOldFacts(server: FastifyInstance, folder: string, holds: (
     if (html === undefined) return go();
     void reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(withoutFacts(html));
   });
+}
+
+/** Which version holds for whoever asks for a page. Whoever is signed in may belong to a share of people for whom another does: their app asks. */
+export function versionFor(open: Pick<OpenProgramme, 'at' | 'isShared'>, at: Instant, { cookies }: Pick<FastifyRequest, 'cookies'>): number | undefined {
+  const isSignedIn = [true, false].some((isHttps) => cookies[cookieName('citizen', isHttps)] !== undefined);
+  return isSignedIn && open.isShared(at) ? undefined : open.at(at).version;
 }
 
 function pageAt(folder: string, path: string): string | undefined {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Instant } from '#core/time.ts';
 import { isVersionUsed } from '#modules/application/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { findNextRelease } from '#modules/campaign/index.ts';
-import { cookieName, type IntakeLimits } from '#modules/door/index.ts';
+import type { IntakeLimits } from '#modules/door/index.ts';
 import type { SendCode } from '#modules/contact/index.ts';
 import { refusalTally } from '#modules/figures/index.ts';
 import { findNextTold } from '#modules/notice/index.ts';
@@ -48,7 +48,7 @@ import { openVirtualClock } from '#platform/virtual-clock.ts';
 import { openApi } from './api.ts';
 import { openPace } from './pace.ts';
 import { operatorDesk, type OperatorDesk } from './operator-desk.ts';
-import { forgetOldFacts } from './printed-pages.ts';
+import { forgetOldFacts, versionFor } from './printed-pages.ts';
 import { startRounds } from './rounds.ts';
 import { startServiceWorker, type ServiceWorker } from './worker.ts';
 
@@ -344,12 +344,6 @@ async function builtWeb({ web, pretend }: ServiceSettings, open: OpenProgramme, 
   const at = Math.max(clock(), pretend?.startAt ?? 0);
   const view = (lang: 'ko' | 'en') => programmeView(speechOf(open.at(at), lang), { at, isVirtual }, undefined);
   return await web?.({ ko: view('ko'), en: view('en') });
-}
-
-/** Whoever is signed in may belong to a share of people for whom another version holds: their app asks. */
-function versionFor(open: OpenProgramme, at: Instant, { cookies }: FastifyRequest): number | undefined {
-  const isSignedIn = [true, false].some((isHttps) => cookies[cookieName('citizen', isHttps)] !== undefined);
-  return isSignedIn && open.isShared(at) ? undefined : open.at(at).version;
 }
 
 async function serveWeb(server: FastifyInstance, built: BuiltWeb, holds: Parameters<typeof forgetOldFacts>[2]): Promise<void> {

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { readDraft, readDrafts } from '#contract/draft.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { placeIn } from '#core/share.ts';
+import { writeIn } from '#core/yaml-edit.ts';
+import { openProgramme } from '#modules/programme/index.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { deskOf, type Desk } from './testing/desk.ts';
-import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { openPretendService, programmeText, type PretendService } from './testing/pretend-service.ts';
 import { brokenRules, good, seoul } from './testing/told.ts';
 
 /*
@@ -101,12 +103,24 @@ test('published to half, a household has it together, a neighbour has not, and t
     { version: 1, state: 'in-force' },
   ]);
   expect(body.may).toMatchObject({ back: { ok: false } });
+  // A process that starts now knows the same; one with a file of another number does not start over it.
+  const start = async (text: string) =>
+    await database.db.tx((tx) => openProgramme(tx, { name: 'kr.yaml', text }, () => Promise.resolve(true), service.clock()));
+  const text = programmeText('kr-2020-emergency-relief.yaml');
+  const anew = await start(text);
+  expect(['danbi', 'hangyeol', 'saebyeok'].map((person) => anew.ofCircle(circles.get(person), service.clock()).version)).toEqual([2, 2, 1]);
+  expect([anew.ofCircle(undefined, service.clock()).version, anew.at(service.clock()).version]).toEqual([1, 1]);
+  await expect(start(writeIn(text, ['version'], 7)!)).rejects.toThrow('version 2 holds for a share of people');
 });
 
 test('an application carries the version of its share, and nothing else is published meanwhile', async () => {
   await service.apply('danbi');
-  const rows = await database.owner.rows('select programme_version, amount_won from application');
-  expect(rows).toEqual([{ programme_version: 2, amount_won: 850_000n }]);
+  // A pressed machine only takes it, and decides a little later as of its own instant.
+  const decided = async () => {
+    await service.settle();
+    return await database.owner.rows('select programme_version, amount_won from application');
+  };
+  await expect.poll(decided, { timeout: 20_000 }).toEqual([{ programme_version: 2, amount_won: 850_000n }]);
   const other = await draftFor({ 'amount.parts.0.bySize.1': 420_000 }, 'danbi', 'saebyeok');
   expect(codeOf(await desks.editor('POST', `${other}/request`, { revision: 2, reason: 'x' }))).toBe('programme.share_out');
   expect(codeOf(await desks.editor('POST', `${other}/drop`))).toBe('ok');
