@@ -1,6 +1,7 @@
 import { meant, type CheckGroup, type Report } from './check-report.ts';
 import { standardFacts } from './facts.ts';
 import type { Path } from './finding.ts';
+import { isNamedRegion } from './region-words.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
 /** Every name that should be one of another list’s ids: channels, instruments, issuers, windows, tables, base dates, facts. */
@@ -80,6 +81,10 @@ function facts(document: ProgrammeDocument, need: Need): void {
 /** A group’s regions must lie in a region of the file, and in one group only. */
 function regions(document: ProgrammeDocument, report: Report): void {
   const known = [...(document.regions?.metro ?? []), ...(document.regions?.province ?? [])];
+  const named = (path: Path, region: string) => {
+    if (!isNamedRegion(region, document.regions?.names))
+      report(path, 'region.no_name', `Nobody knows what people call “${region}”.`, `Add \`${region}: { ko: …, en: … }\` under \`regions.names\`.`, 'warning');
+  };
   document.regions?.province.forEach((region, i) => {
     if (document.regions?.metro.includes(region))
       report(
@@ -89,12 +94,14 @@ function regions(document: ProgrammeDocument, report: Report): void {
         'Keep it in one of the two lists.',
       );
   });
+  (['metro', 'province'] as const).forEach((kind) => document.regions?.[kind].forEach((region, i) => named(['regions', kind, i], region)));
   const groupOf = new Map<string, string>();
   document.regions?.groups?.forEach((group, i) =>
     group.regions.forEach((region, j) => {
       const path = ['regions', 'groups', i, 'regions', j];
       const first = region.split('/')[0] ?? '';
       if (!known.includes(first)) report(path, 'region.unknown', `The region “${region}” lies in no region of this file.`, meant(first, known));
+      else named(path, region);
       const other = groupOf.get(region);
       if (other !== undefined)
         report(

@@ -110,6 +110,8 @@ function noticesOf(programme: Programme, question: Question, at: Instant): Decis
     payoutFailedAt: instantOfTold(question.payoutFailedAt),
     amountChangedAt: instantOfTold(question.amountChangedAt),
     appealDecidedAt: instantOfTold(question.appealDecidedAt),
+    donatedAt: instantOfTold(question.donatedAt),
+    donationUndoneAt: instantOfTold(question.donationUndoneAt),
     balanceLeft: question.balance === undefined ? undefined : question.balance > 0,
     instrument: question.instrument,
     automatic: isPaidUnasked(programme, question),

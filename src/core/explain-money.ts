@@ -1,6 +1,6 @@
 import { opWords } from './diff-value.ts';
 import type { Section, Sentence, Teller } from './explain-teller.ts';
-import { regionWords } from './region-words.ts';
+import { isNamedRegion, regionWords } from './region-words.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
 /** As what the money comes, from whom, and until when it can be spent. */
@@ -157,8 +157,8 @@ function region(t: Teller, rule: NonNullable<NonNullable<Teller['document']['use
 
 /** Which regions are one city, which are made of several, and which belong together. */
 function regions(t: Teller): Sentence[] {
-  const { metro = [], province = [], groups = [] } = t.document.regions ?? {};
-  const named = (list: readonly string[]) => t.list(list.map((id) => regionWords(id)[t.lang]));
+  const { metro = [], province = [], groups = [], names } = t.document.regions ?? {};
+  const named = (list: readonly string[]) => t.list(list.map((id) => (isNamedRegion(id, names) ? regionWords(id, names)[t.lang] : id)));
   const known = (list: readonly string[], ko: string, en: string) =>
     list.length > 0 ? [t.entry(undefined, `${ko} ${named(list)}입니다`, `${en}: ${named(list)}`)] : [];
   return [

@@ -153,6 +153,8 @@ const noticeTriggers = {
   expiry: ['사용 기한', 'the expiry'],
   'amount-changed': ['금액 변경', 'a change of the amount'],
   'appeal-decided': ['이의신청 결정', 'the decision of an appeal'],
+  donated: ['기부', 'a donation'],
+  'donation-undone': ['기부를 되돌린 일', 'a donation taken back'],
 } as const;
 
 function noticeSentence(t: Teller, notice: NonNullable<ProgrammeDocument['notices']>['plan'][number]): Sentence {

@@ -18,6 +18,8 @@ export interface NoticeFacts {
   readonly payoutFailedAt?: Instant | undefined;
   readonly amountChangedAt?: Instant | undefined;
   readonly appealDecidedAt?: Instant | undefined;
+  readonly donatedAt?: Instant | undefined;
+  readonly donationUndoneAt?: Instant | undefined;
   readonly balanceLeft?: boolean | undefined;
   /** As what the money came: its own expiry then counts. */
   readonly instrument?: string | undefined;
@@ -67,7 +69,16 @@ export function inInboxFrom(notice: Notice, who: NoticeFacts, at: Instant): Inst
 }
 
 /** Triggers that count from something a single person did or met; no two share an instant. */
-export const ownTriggers: ReadonlySet<Notice['trigger']> = new Set(['preregistered', 'applied', 'paid', 'payout-failed', 'amount-changed', 'appeal-decided']);
+export const ownTriggers: ReadonlySet<Notice['trigger']> = new Set([
+  'preregistered',
+  'applied',
+  'paid',
+  'payout-failed',
+  'amount-changed',
+  'appeal-decided',
+  'donated',
+  'donation-undone',
+]);
 
 /** Whether a notice asks people to come and do something here, so that it brings as many as it reaches. */
 export function isInviting({ trigger, audience }: Pick<Notice, 'trigger' | 'audience'>): boolean {
@@ -118,6 +129,10 @@ function happenedAt(trigger: Notice['trigger'], who: NoticeFacts): Instant | und
       return who.amountChangedAt;
     case 'appeal-decided':
       return who.appealDecidedAt;
+    case 'donated':
+      return who.donatedAt;
+    case 'donation-undone':
+      return who.donationUndoneAt;
     default:
       return undefined;
   }

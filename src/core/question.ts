@@ -62,6 +62,7 @@ export const QuestionSchema = closed({
   payoutFailedAt: optional(AtInstant),
   amountChangedAt: optional(AtInstant),
   appealDecidedAt: optional(AtInstant),
+  donationUndoneAt: optional(AtInstant),
   applied: optional(Type.Boolean()),
   reason: optional(Id('Why one appeals.')),
   eventOn: optional(LocalDate),

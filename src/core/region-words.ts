@@ -1,4 +1,5 @@
 import type { Words } from './schema-words.ts';
+import { townWords } from './town-names.ts';
 
 /** First-level regions as people call them. A programme file names them by id, like seoul or gyeonggi/suwon. */
 const names: Readonly<Record<string, Words>> = {
@@ -24,9 +25,23 @@ const names: Readonly<Record<string, Words>> = {
 /** The first-level regions, in the order in which offices list them. */
 export const regionIds: readonly string[] = Object.keys(names);
 
-/** A region for people: the first level by its name, the second by its id. */
-export function regionWords(region: string): Words {
+/** What the programme itself calls its regions; before the names that everybody knows. */
+export type RegionNames = Readonly<Record<string, Words>> | undefined;
+
+/**
+ * A region for people, like 경기도 수원시. A town that nobody gave a name is told by the region it lies in, and a region without a name by none of
+ * ours: no id is ever shown.
+ */
+export function regionWords(region: string, own?: RegionNames): Words {
   const [first = region, second] = region.split('/');
-  const name = names[first] ?? { ko: first, en: first };
-  return second === undefined ? name : { ko: `${name.ko} ${second}`, en: `${second}, ${name.en}` };
+  const name = own?.[first] ?? names[first] ?? unnamed;
+  const town = second === undefined ? undefined : (own?.[region] ?? townWords(region));
+  return town ? { ko: `${name.ko} ${town.ko}`, en: `${town.en}, ${name.en}` } : name;
 }
+
+/** Whether people have a name for it. */
+export function isNamedRegion(region: string, own?: RegionNames): boolean {
+  return region.includes('/') ? (own?.[region] ?? townWords(region)) !== undefined : (own?.[region] ?? names[region]) !== undefined;
+}
+
+const unnamed: Words = { ko: '등록된 지역', en: 'the registered region' };

@@ -112,6 +112,8 @@ export const triggers = [
   'expiry',
   'amount-changed',
   'appeal-decided',
+  'donated',
+  'donation-undone',
 ] as const;
 export const audiences = ['everyone', 'preregistered', 'not-applied', 'applied', 'paid', 'balance-left', 'not-automatic'] as const;
 

@@ -133,6 +133,11 @@ export const Regions = closed(
         'Groups of regions; the longest match decides. The fact regionGroup follows.',
       ),
     ),
+    names: optional(
+      Type.Record(Type.String({ pattern: '^[a-z][a-z-]*(/[a-z][a-z-]*)?$' }), Words, {
+        description: 'What people call a region, like gyeonggi/suwon. Korea’s provinces, cities and counties are known and need none.',
+      }),
+    ),
   },
   'The regions the rules speak of. A region is written `seoul` or `gyeonggi/suwon`.',
 );

@@ -116,3 +116,9 @@ test('after the last day it is over, and says since when', async () => {
   expect(codeOf(await change())).toBe('window.closed');
   expect(good(await citizen.get('/api/region'))).toMatchObject({ open: false, reason: { code: 'window.closed' } });
 });
+
+test('a town is told by its name in both languages, and where the grant counts by the province it is tied to', async () => {
+  await database.owner.tx(async (tx) => await tx.changed(`update spending_card set region = 'gyeonggi/suwon' where token = 'card-isa'`));
+  expect(good(await citizen.get('/api/region')).region).toBe('경기도');
+  expect(good(await citizen.get('/api/region', '?lang=en')).region).toBe('Gyeonggi');
+});

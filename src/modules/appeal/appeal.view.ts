@@ -25,9 +25,9 @@ export function appealStateWords(speech: Speech, state: AppealState): string {
   }
 }
 
-/** What the reason is called; its id, should a later version have dropped it. */
+/** What the reason is called; also should a later version have dropped it. */
 export function reasonWords(speech: Speech, id: string): string {
-  return ruleOf(speech, id)?.words[speech.lang] ?? id;
+  return ruleOf(speech, id)?.words[speech.lang] ?? speech.say('지금은 없는 이유', 'a reason that is not offered any more');
 }
 
 export function appealView(speech: Speech, vault: Vault, appeal: Appeal): Static<typeof AppealView> {

@@ -42,11 +42,11 @@ export function applicationView(speech: Speech, application: Application, card: 
     amount: speech.money(application.amount),
     parts: application.parts.map(({ part, amount }) => ({
       id: part,
-      payer: rules.get(part)?.payer[speech.lang] ?? part,
+      payer: rules.get(part)?.payer[speech.lang] ?? document.authority[speech.lang],
       amount: speech.money(amount),
       sources: speech.sources(rules.get(part)?.source ?? []),
     })),
-    instrument: instrument?.words[speech.lang] ?? application.instrument,
+    instrument: instrument?.words[speech.lang] ?? document.name[speech.lang],
     ...(issuer ? { issuer: issuer.words[speech.lang] } : {}),
     ...(card ? { card: card.masked } : {}),
     ...(application.creditOn === undefined ? {} : { credit: speech.day(application.creditOn) }),

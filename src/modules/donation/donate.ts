@@ -8,6 +8,7 @@ import { isoIn, type Instant } from '#core/time.ts';
 import { findApplicationsOf, lockApplication, type Application } from '#modules/application/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { post, waitingOf } from '#modules/ledger/index.ts';
+import { hear } from '#modules/notice/index.ts';
 import { refuseBy } from '#modules/programme/index.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 import { insertDonationEvent, listDonationEvents, type DonationEvent } from './donation.store.ts';
@@ -38,6 +39,7 @@ export async function donate(tx: Tx, { programme, citizenId, at }: Donate, amoun
   const event = { ...keyOf(application), seq: (last?.seq ?? 0) + 1, amount, programmeVersion: programme.version, rule: decision.rule, at };
   if (!(await insertDonationEvent(tx, event))) throw new Error('A donation was written beside the lock of its application.');
   await move(tx, application, event, at);
+  await hear(tx, programme, [{ citizenId, appliedAt: application.at, instrument: application.instrument, donatedAt: at }]);
   return done({ application, given: event });
 }
 
@@ -53,6 +55,7 @@ export async function takeBackDonation(tx: Tx, { programme, citizenId, at }: Don
   const event = { ...given, seq: given.seq + 1, programmeVersion: programme.version, rule: decision.rule, at };
   if (!(await insertDonationEvent(tx, event))) throw new Error('A donation was written beside the lock of its application.');
   await move(tx, application, event, at);
+  await hear(tx, programme, [{ citizenId, appliedAt: application.at, instrument: application.instrument, donationUndoneAt: at }]);
   return done({ application });
 }
 

@@ -1,13 +1,11 @@
 import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { donationCloses } from '#core/donation.ts';
-import { regionWords } from '#core/region-words.ts';
-import { areaOf } from '#core/use-rule.ts';
 import { applicationView, waitingView } from '#modules/application/index.ts';
 import { donationWords } from '#modules/donation/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
 import { digitOfYear, myDateView } from '#modules/preregistration/index.ts';
-import { clockView, speechOf, type ClockNow, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
+import { areaWords, clockView, speechOf, type ClockNow, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
 import { balanceView } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import { cardOf } from './me-card.view.ts';
@@ -90,5 +88,5 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
 function regionOf(speech: Speech, { region }: Standing): { region?: string } {
   const rule = speech.programme.document.use?.region;
   if (region === undefined || !rule || rule.level === 'country') return {};
-  return { region: regionWords(areaOf(speech.programme, region, rule.level))[speech.lang] };
+  return { region: areaWords(speech.programme, region)[speech.lang] };
 }

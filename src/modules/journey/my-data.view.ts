@@ -29,7 +29,12 @@ export function myDataView(speech: Speech, citizenId: string, { citizen, circle,
     row('birth', speech.say('생년월일', 'Birth date'), citizen?.birth && `${citizen.birth.slice(0, 4)}-**-**`, identity),
     row('phone', speech.say('휴대전화 번호', 'Mobile number'), citizen?.phoneNumber && maskedPhone(citizen.phoneNumber), identity),
     row('ci', speech.say('연계정보', 'Connecting identifier'), citizen && speech.say('암호로 잠가 두었어요.', 'Kept sealed.'), identity),
-    row('region', speech.say('기준일의 주소지', 'Region on the base date'), own && regionWords(own.region.split('/')[0]!)[speech.lang], register),
+    row(
+      'region',
+      speech.say('기준일의 주소지', 'Region on the base date'),
+      own && regionWords(own.region.split('/')[0]!, speech.programme.document.regions?.names)[speech.lang],
+      register,
+    ),
     row('home', speech.say('같은 주소지에 등록된 사람', 'People registered with you'), home && speech.say(`${home}명`, String(home)), register),
   ];
   return { kept: kept.filter((one) => one !== undefined), signedIn, seen: disclosures.map((one) => seenView(speech, one)) };
@@ -95,7 +100,11 @@ function whatWords(speech: Speech, what: Disclosed): string {
 function whyWords(speech: Speech, purpose: string): string {
   if (purpose === 'register.region') return speech.say('이사한 곳에서 지원금을 쓸 수 있게 하려고', 'So that the grant counts where you have moved to');
   if (purpose === 'register.roster') return speech.say('누가 얼마를 받는지 미리 정해 두려고', 'To know beforehand who receives how much');
-  return speech.programme.document.consents.find((one) => one.purpose === purpose)?.text[speech.lang] ?? purpose;
+  if (/\s|[^a-z.-]/.test(purpose)) return purpose;
+  // An id is no reason for people.
+  return (
+    speech.programme.document.consents.find((one) => one.purpose === purpose)?.text[speech.lang] ?? speech.say('지원금을 드리려고', 'To give you the grant')
+  );
 }
 
 /** 김단비 → 김*비, 김비 → 김*, Ada Lovelace → A*** L*******. */

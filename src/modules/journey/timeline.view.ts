@@ -1,7 +1,6 @@
 import type { AnswerOf } from '#contract/route.ts';
 import type { readTimeline } from '#contract/timeline.ts';
 import { isGiven } from '#core/consent.ts';
-import { regionWords } from '#core/region-words.ts';
 import type { ApplicationState } from '#core/application.ts';
 import type { Instant } from '#core/time.ts';
 import { expiresAt } from '#core/use-rule.ts';
@@ -14,7 +13,7 @@ import { linkWords, type LinkMoment } from '#modules/mydata/index.ts';
 import type { Message } from '#modules/notice/index.ts';
 import { payoutWords, type PayoutMoment } from '#modules/payout/index.ts';
 import { isAsked, type PreregistrationEvent } from '#modules/preregistration/index.ts';
-import type { Speech } from '#modules/programme/index.ts';
+import { areaWords, type Speech } from '#modules/programme/index.ts';
 import { purchaseView, type Purchase, type RegionChange } from '#modules/spending/index.ts';
 import { seenView } from './my-data.view.ts';
 
@@ -97,7 +96,10 @@ function consentItems(speech: Speech, events: readonly ConsentEvent[]): Dated[] 
   return events.map((event) => {
     const consent = speech.programme.document.consents.find((one) => one.id === event.consentId);
     const title = isGiven(event.seq) ? speech.say('동의했어요.', 'You gave a consent.') : speech.say('동의를 거뒀어요.', 'You withdrew a consent.');
-    return item(speech, event.at, 'consent', title, { words: consent?.text[speech.lang] ?? event.consentId, source: consent?.source ?? [] });
+    return item(speech, event.at, 'consent', title, {
+      words: consent?.text[speech.lang] ?? speech.say('지금은 묻지 않는 동의예요.', 'It is not asked for any more.'),
+      source: consent?.source ?? [],
+    });
   });
 }
 
@@ -171,7 +173,7 @@ function appealItems(speech: Speech, events: readonly AppealMoment[]): Dated[] {
 function regionItems(speech: Speech, changes: readonly RegionChange[]): Dated[] {
   const rule = speech.programme.document.windows.find((one) => one.for === 'changeRegion');
   return changes.map(({ at, to }) => {
-    const words = speech.fill({ ko: '{region}에서 쓸 수 있게 됐어요.', en: 'The grant counts in {region} now.' }, { region: regionWords(to) });
+    const words = speech.fill({ ko: '{region}에서 쓸 수 있게 됐어요.', en: 'The grant counts in {region} now.' }, { region: areaWords(speech.programme, to) });
     return item(speech, at, 'step', speech.say('쓸 수 있는 지역을 바꿨어요.', 'You changed where the grant counts.'), { words, source: rule?.source ?? [] });
   });
 }

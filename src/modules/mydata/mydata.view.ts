@@ -12,6 +12,9 @@ interface Known {
   readonly agreed: boolean;
 }
 
+/** One that the programme does not name, as it takes no part. */
+const otherCompany = { ko: '다른 카드사', en: 'another card company' };
+
 /** Every company that can be linked, and what became of it. Never a token. */
 export function linksView(speech: Speech, { issuers, links, mine, agreed }: Known): AnswerOf<typeof readMyDataLinks> {
   const byIssuer = new Map(links.map((link) => [link.issuer, link]));
@@ -20,7 +23,7 @@ export function linksView(speech: Speech, { issuers, links, mine, agreed }: Know
     agreed,
     links: issuers.toSorted().map((issuer) => {
       const link = byIssuer.get(issuer);
-      const known = { issuer, words: names.get(issuer) ?? issuer, mine: mine.has(issuer) };
+      const known = { issuer, words: names.get(issuer) ?? otherCompany[speech.lang], mine: mine.has(issuer) };
       if (!link) return { ...known, state: 'none' };
       return {
         ...known,
@@ -35,7 +38,7 @@ export function linksView(speech: Speech, { issuers, links, mine, agreed }: Know
 
 /** What became of a link, in words. */
 export function linkWords(speech: Speech, { issuer, what }: LinkMoment): string {
-  const company = speech.programme.document.issuers?.find((one) => one.id === issuer)?.words ?? { ko: issuer, en: issuer };
+  const company = speech.programme.document.issuers?.find((one) => one.id === issuer)?.words ?? otherCompany;
   switch (what) {
     case 'linked':
       return speech.fill({ ko: '{company} 마이데이터를 연결했어요.', en: 'You linked the MyData of {company}.' }, { company });

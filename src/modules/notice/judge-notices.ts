@@ -49,9 +49,11 @@ export async function judgeNotices(tx: Tx, deps: JudgeDeps, sends: readonly DueS
   return verdicts;
 }
 
-/** With when something of theirs was decided anew: the rooms above need not know it, and it is asked for only where somebody is told of it. */
+/** What a person met that the rooms above need not know: it is asked for only where somebody is told of it. */
+const ownHappened: ReadonlySet<string | undefined> = new Set(['amount-changed', 'appeal-decided', 'donated', 'donation-undone']);
+
 async function withHappened(tx: Tx, programme: Programme, sends: readonly DueSend[], told: ReadonlyMap<string, Told>): Promise<ReadonlyMap<string, Told>> {
-  const own = sends.filter(({ messageId }) => ['amount-changed', 'appeal-decided'].includes(noticesOf(programme).get(messageId)?.trigger ?? ''));
+  const own = sends.filter(({ messageId }) => ownHappened.has(noticesOf(programme).get(messageId)?.trigger));
   if (own.length === 0) return told;
   const happened = await findHappened(
     tx,
@@ -60,11 +62,13 @@ async function withHappened(tx: Tx, programme: Programme, sends: readonly DueSen
   );
   return new Map(
     [...told].map(([citizenId, one]) => {
-      const { amountChangedAt, appealDecidedAt } = happened.get(citizenId) ?? {};
+      const { amountChangedAt, appealDecidedAt, donatedAt, donationUndoneAt } = happened.get(citizenId) ?? {};
       const who = {
         ...one.who,
         amountChangedAt: one.who.amountChangedAt ?? amountChangedAt ?? undefined,
         appealDecidedAt: one.who.appealDecidedAt ?? appealDecidedAt ?? undefined,
+        donatedAt: one.who.donatedAt ?? donatedAt ?? undefined,
+        donationUndoneAt: one.who.donationUndoneAt ?? donationUndoneAt ?? undefined,
       };
       return [citizenId, { ...one, who }];
     }),

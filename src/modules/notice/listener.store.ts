@@ -14,6 +14,8 @@ export interface Listener {
   readonly instrument: string | null;
   readonly amountChangedAt: Instant | null;
   readonly appealDecidedAt: Instant | null;
+  readonly donatedAt: Instant | null;
+  readonly donationUndoneAt: Instant | null;
 }
 
 /** What was heard of somebody; what is left out stays as it is known. */
@@ -30,7 +32,12 @@ interface Row {
   instrument: string | null;
   amount_changed_at: Date | null;
   appeal_decided_at: Date | null;
+  donated_at: Date | null;
+  donation_undone_at: Date | null;
 }
+
+const columns = `citizen_id, digit, region, instrument, preregistered_at, applied_at, paid_at, payout_failed_at, amount_changed_at, appeal_decided_at,
+  donated_at, donation_undone_at`;
 
 const listenerOf = (row: Row): Listener => ({
   citizenId: row.citizen_id,
@@ -43,6 +50,8 @@ const listenerOf = (row: Row): Listener => ({
   instrument: row.instrument,
   amountChangedAt: row.amount_changed_at?.getTime() ?? null,
   appealDecidedAt: row.appeal_decided_at?.getTime() ?? null,
+  donatedAt: row.donated_at?.getTime() ?? null,
+  donationUndoneAt: row.donation_undone_at?.getTime() ?? null,
 });
 
 /**
@@ -56,31 +65,34 @@ export async function upsertListeners(
 ): Promise<{ readonly listeners: readonly Listener[]; readonly plannedUntil: Instant }> {
   const instants = (of: (one: Heard) => Instant | null | undefined) => heard.map((one) => (of(one) == null ? null : new Date(of(one)!)));
   const rows = await tx.rows<Row & { planned_until: Date | null }>(
-    `insert into listener (citizen_id, programme_id, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at)
-     select citizen_id, $1, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at
-     from unnest($2::uuid[], $3::smallint[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::text[], $10::timestamptz[], $11::timestamptz[])
-       as new (citizen_id, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at)
+    `insert into listener (programme_id, ${columns})
+     select $1, ${columns}
+     from unnest($2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[],
+       $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[]) as new (${columns})
      on conflict (citizen_id, programme_id) do update set
        digit = coalesce(excluded.digit, listener.digit), region = coalesce(excluded.region, listener.region),
+       instrument = coalesce(excluded.instrument, listener.instrument),
        preregistered_at = coalesce(excluded.preregistered_at, listener.preregistered_at), applied_at = coalesce(excluded.applied_at, listener.applied_at),
        paid_at = coalesce(excluded.paid_at, listener.paid_at), payout_failed_at = coalesce(excluded.payout_failed_at, listener.payout_failed_at),
-       instrument = coalesce(excluded.instrument, listener.instrument),
        amount_changed_at = coalesce(excluded.amount_changed_at, listener.amount_changed_at),
-       appeal_decided_at = coalesce(excluded.appeal_decided_at, listener.appeal_decided_at)
-     returning citizen_id, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at,
-       (select planned_until from send_plan where programme_id = $1) as planned_until`,
+       appeal_decided_at = coalesce(excluded.appeal_decided_at, listener.appeal_decided_at),
+       donated_at = coalesce(excluded.donated_at, listener.donated_at),
+       donation_undone_at = coalesce(excluded.donation_undone_at, listener.donation_undone_at)
+     returning ${columns}, (select planned_until from send_plan where programme_id = $1) as planned_until`,
     [
       programmeId,
       heard.map((one) => one.citizenId),
       heard.map((one) => one.digit ?? null),
       heard.map((one) => one.region ?? null),
+      heard.map((one) => one.instrument ?? null),
       instants((one) => one.preregisteredAt),
       instants((one) => one.appliedAt),
       instants((one) => one.paidAt),
       instants((one) => one.payoutFailedAt),
-      heard.map((one) => one.instrument ?? null),
       instants((one) => one.amountChangedAt),
       instants((one) => one.appealDecidedAt),
+      instants((one) => one.donatedAt),
+      instants((one) => one.donationUndoneAt),
     ],
   );
   return { listeners: rows.map(listenerOf), plannedUntil: rows[0]?.planned_until?.getTime() ?? Number.NEGATIVE_INFINITY };
@@ -90,7 +102,7 @@ export async function upsertListeners(
 export async function clearPreregistered(tx: Tx, programmeId: string, citizenId: string): Promise<Listener | undefined> {
   const [row] = await tx.rows<Row>(
     `update listener set preregistered_at = null where citizen_id = $1 and programme_id = $2
-     returning citizen_id, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at`,
+     returning ${columns}`,
     [citizenId, programmeId],
   );
   return row && listenerOf(row);
@@ -107,7 +119,7 @@ export async function listListeners(
   }: { readonly programmeId: string; readonly after: string | undefined; readonly digits: readonly (number | null)[] | undefined; readonly limit: number },
 ): Promise<readonly Listener[]> {
   const rows = await tx.rows<Row>(
-    `select citizen_id, digit, region, preregistered_at, applied_at, paid_at, payout_failed_at, instrument, amount_changed_at, appeal_decided_at from listener
+    `select ${columns} from listener
      where programme_id = $1 and citizen_id > $2 and ($3::smallint[] is null or coalesce(digit, -1) = any($3::smallint[])) order by citizen_id limit $4`,
     [programmeId, after ?? '00000000-0000-0000-0000-000000000000', digits?.map((one) => one ?? -1) ?? null, limit],
   );
@@ -120,20 +132,11 @@ export async function countListeners(tx: Reader, programmeId: string): Promise<n
   return Number(row!.n);
 }
 
-/** When an amount or an appeal of theirs was decided anew; only what one person met themselves, which no other room keeps. */
-export async function findHappened(
-  tx: Reader,
-  programmeId: string,
-  citizenIds: readonly string[],
-): Promise<ReadonlyMap<string, Pick<Listener, 'amountChangedAt' | 'appealDecidedAt'>>> {
-  const rows = await tx.rows<Pick<Row, 'citizen_id' | 'amount_changed_at' | 'appeal_decided_at'>>(
-    'select citizen_id, amount_changed_at, appeal_decided_at from listener where programme_id = $1 and citizen_id = any($2::uuid[])',
-    [programmeId, citizenIds],
-  );
-  return new Map(
-    rows.map((row) => [
-      row.citizen_id,
-      { amountChangedAt: row.amount_changed_at?.getTime() ?? null, appealDecidedAt: row.appeal_decided_at?.getTime() ?? null },
-    ]),
-  );
+/** What one person met themselves and no other room tells at the moment of sending. */
+export type Happened = Pick<Listener, 'amountChangedAt' | 'appealDecidedAt' | 'donatedAt' | 'donationUndoneAt'>;
+
+/** When something of theirs was decided anew, or they gave some of it away or took it back. */
+export async function findHappened(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Happened>> {
+  const rows = await tx.rows<Row>(`select ${columns} from listener where programme_id = $1 and citizen_id = any($2::uuid[])`, [programmeId, citizenIds]);
+  return new Map(rows.map((row) => [row.citizen_id, listenerOf(row)]));
 }

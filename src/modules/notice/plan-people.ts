@@ -42,7 +42,7 @@ function sendsOf(programme: Programme, who: Listener, { after, until, isWave }: 
   });
 }
 
-const repeating: ReadonlySet<Notice['trigger']> = new Set(['payout-failed', 'amount-changed', 'appeal-decided']);
+const repeating: ReadonlySet<Notice['trigger']> = new Set(['payout-failed', 'amount-changed', 'appeal-decided', 'donated', 'donation-undone']);
 
 /** What happens more than once to somebody is said each time, by the minute at which it is told. */
 export function occasionOf({ trigger }: Pick<Notice, 'trigger'>, at: Instant): string {
@@ -70,5 +70,7 @@ function factsOf(who: Listener): NoticeFacts {
     payoutFailedAt: who.payoutFailedAt ?? undefined,
     amountChangedAt: who.amountChangedAt ?? undefined,
     appealDecidedAt: who.appealDecidedAt ?? undefined,
+    donatedAt: who.donatedAt ?? undefined,
+    donationUndoneAt: who.donationUndoneAt ?? undefined,
   };
 }

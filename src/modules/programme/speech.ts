@@ -1,6 +1,7 @@
 import type { Day, GrantPart as GrantPartView, Instead as InsteadView, Moment, Money, Reason, Source } from '#contract/shape.ts';
 import type { Decision, GrantPart, Instead } from '#core/decision.ts';
 import { actionFacts } from '#core/action-words.ts';
+import { factWords } from '#core/fact-words.ts';
 import { cardTypeWords } from '#core/card-type-words.ts';
 import { fill, tryFill, type Lang, type MessageFact, type MessageFacts } from '#core/message.ts';
 import { dayWords, moneyWords } from '#core/message-words.ts';
@@ -60,7 +61,7 @@ export function speechOf(programme: Programme, lang: Lang): Speech {
     reason: (decision) => reasonOf(speech, decision),
     refusal: (code, facts = {}) => wordsOf(speech, code, facts, undefined),
     instead: (one) => insteadOf(speech, one),
-    channel: (id) => document.channels.find((channel) => channel.id === id)?.words[lang] ?? id,
+    channel: (id) => document.channels.find((channel) => channel.id === id)?.words[lang] ?? speech.say('다른 창구', 'another counter'),
   };
   return speech;
 }
@@ -103,8 +104,16 @@ function reasonOf(speech: Speech, decision: Decision): Reason {
 
 /** The refusal’s words; should a fact be missing, the rule’s own words are true as well. */
 function wordsOf(speech: Speech, code: RefusalCode, facts: MessageFacts, ruleWords: string | undefined): string {
-  const filled = tryFill(refusals[code][speech.lang], facts, speech.lang, speech.programme.document);
+  const filled = tryFill(refusals[code][speech.lang], withFactNamed(speech, facts), speech.lang, speech.programme.document);
   return filled.ok ? filled.value.trim() : (ruleWords ?? speech.say('지금은 할 수 없어요.', 'This cannot be done now.'));
+}
+
+/** A fact by what people call it, and never by its path in our questions. */
+function withFactNamed({ lang, programme }: Speech, facts: MessageFacts): MessageFacts {
+  const { fact } = facts;
+  if (typeof fact !== 'string') return facts;
+  const words = factWords(programme.document, fact, lang);
+  return { ...facts, fact: words === fact ? { ko: '필요한 정보', en: 'something we need' } : words };
 }
 
 /** What fills the refusal’s words. Where the decision speaks of a rule, its words come in the language asked for. */
@@ -115,7 +124,7 @@ function factsOf(speech: Speech, decision: Decision): MessageFacts {
     if (decision.refusal === 'applicant.channel') facts['who'] = decision.words;
   }
   if (typeof facts['card'] === 'string') facts['kind'] = cardTypeWords(facts['card']);
-  if (typeof facts['region'] === 'string') facts['region'] = regionWords(facts['region']);
+  if (typeof facts['region'] === 'string') facts['region'] = regionWords(facts['region'], speech.programme.document.regions?.names);
   facts['instead'] = decision.instead?.[0] ? insteadWords(speech, decision.instead[0]) : '';
   const who = (decision.instead ?? []).flatMap((one) => (one.words ? [one.words[speech.lang]] : []));
   if (who.length > 0) facts['who'] ??= who.join(', ');

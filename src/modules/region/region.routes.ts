@@ -1,10 +1,9 @@
 import type { Contract } from '#contract/index.ts';
-import { regionWords } from '#core/region-words.ts';
 import { done } from '#core/outcome.ts';
 import type { KeyedWork, SomeHandlers } from '#modules/door/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { sayNow } from '#modules/notice/index.ts';
-import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import { areaWords, speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import type { RegisteredNow } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
@@ -26,7 +25,7 @@ export function regionRoutes({ db, vault, open, registeredNow }: RegionDeps): So
       const changed = await changeRegion(tx, programme, subjectId, at, region);
       if (!changed.ok) return changed;
       const { card, changes } = changed.value;
-      const { ko, en } = regionWords(card.region);
+      const { ko, en } = areaWords(programme, card.region);
       await count(tx, { figure: 'region-changes', change: 1n });
       await sayNow(tx, vault, {
         citizenId: subjectId,

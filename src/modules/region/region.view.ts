@@ -1,13 +1,12 @@
 import type { readRegion } from '#contract/region.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import { regionWords } from '#core/region-words.ts';
 import type { Instant } from '#core/time.ts';
-import type { Speech } from '#modules/programme/index.ts';
+import { areaWords, type Speech } from '#modules/programme/index.ts';
 import { mayChange, type RegionStanding } from './change-region.ts';
 
 /** Where the grant counts, whether that may be changed now, and each change so far. */
 export function regionView(speech: Speech, standing: RegionStanding, at: Instant): AnswerOf<typeof readRegion> {
-  const words = (region: string) => regionWords(region)[speech.lang];
+  const words = (region: string) => areaWords(speech.programme, region)[speech.lang];
   const decision = mayChange(speech.programme, standing, at);
   return {
     open: decision.answer === 'yes',

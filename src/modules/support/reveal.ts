@@ -55,7 +55,12 @@ async function rowsOf({ tx, vault }: Desk, speech: Speech, citizenId: string, wh
     }
     case 'home': {
       const region = (await findOwnFacts(tx, vault, [citizenId])).get(citizenId)?.region;
-      return rows(['region', '기준일의 주소지', 'Region on the base date', region === undefined ? undefined : regionWords(region)[speech.lang]]);
+      return rows([
+        'region',
+        '기준일의 주소지',
+        'Region on the base date',
+        region === undefined ? undefined : regionWords(region, speech.programme.document.regions?.names)[speech.lang],
+      ]);
     }
   }
 }
