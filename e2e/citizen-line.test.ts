@@ -233,6 +233,22 @@ test('once the card company has reported, the first screen says that it is paid 
   await expectGoodScreen(page, 'home after payment');
 });
 
+test('the receipt then says that it has arrived, on which day, and by which it was promised', async () => {
+  await openScreen('접수증');
+  await heading('지원금이 들어왔어요').waitFor();
+  const paper = (await page.locator('.receipt').textContent()) ?? '';
+  expect(paper).toContain('약속한 날늦어도 5월 17일(일)');
+  expect(paper).toMatch(/카드에 들어온 때5월 1\d일/);
+  await expectGoodScreen(page, 'receipt after payment');
+});
+
+test('the inbox tells of the donation, and that it was taken back', async () => {
+  await openScreen('받은 메시지');
+  await page.getByText('기부를 되돌렸어요. 지원금을 처음 정해진 대로 받아요.').waitFor();
+  expect(await page.getByText('기부를 받았어요.').count()).toBe(1);
+  await expectGoodScreen(page, 'inbox after donating');
+});
+
 test('a shop that counts and one that does not stand in one list, with what the grant paid and why not', async () => {
   await desk.spend('card-haneul', { name: '수원 동네빵집', class: 'bakery', region: 'gyeonggi/suwon' }, 48_000);
   await desk.spend('card-haneul', { name: '수원 대형마트', class: 'hypermarket', region: 'gyeonggi/suwon' }, 30_000);
@@ -279,4 +295,26 @@ test('the console shows what happened, with the refusal by its reason', async ()
   expect(await desk.page.locator('.figures > li').count()).toBe(6);
   await desk.page.getByText('rotation.not_your_day').waitFor();
   await expectGoodScreen(desk.page, 'console');
+});
+
+test('after the last day online the front page says who still takes applications and until when', async () => {
+  await desk.moveClock('2020-06-10T10:00');
+  const stranger = await openPage(browser, service.app);
+  await stranger.getByText('지금 8월 24일(월)까지 읍면동 주민센터에서 신청할 수 있어요.').waitFor();
+  await expectGoodScreen(stranger, 'first after online');
+  const abroad = await openPage(browser, `${service.app}/en/`, { viewport: { width: 1280, height: 900 } });
+  await abroad.getByText('You can apply now until Monday 24 August at: community centres.').waitFor();
+  await expectGoodScreen(abroad, 'first after online desk en');
+});
+
+test('where appeals are made elsewhere, the screen says where to go, what to bring and whom to call', async () => {
+  await openScreen('이의신청');
+  await page.getByText('경기도 수원시 읍면동 주민센터').waitFor();
+  await page.getByRole('link', { name: '정부민원안내 콜센터 110에 전화하기' }).waitFor();
+  await page.getByText('제가 모르는 신청이에요').waitFor();
+  await expectGoodScreen(page, 'appeal elsewhere phone');
+  await page.goto(`${service.app}/en/appeal/`);
+  await page.getByText('Somebody else applied in my name').waitFor();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expectGoodScreen(page, 'appeal elsewhere desk en');
 });

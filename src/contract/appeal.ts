@@ -35,6 +35,8 @@ const Appeals = closed({
   instead: list(Instead, 'Where else, soonest first.', 20),
   until: optional(Moment),
   decidedBy: optional(Text('Who decides.')),
+  where: optional(Text('경기도 수원시의 읍면동 주민센터')),
+  contact: optional(closed({ words: Text('Who answers.'), phone: Type.String(), hours: optional(Text('When.')) })),
   reasons: list(
     closed({
       id: Type.String(),
@@ -44,6 +46,7 @@ const Appeals = closed({
       from: optional(Day),
       to: optional(Day),
       evidence: Evidence,
+      now: optional(Text('What to do at once, before it is decided.')),
       sources: list(Source, 'Where the reason comes from.', 20),
     }),
     'In the order of the programme.',

@@ -14,5 +14,18 @@ test('each test gets a copy of its own', () => {
 
 test('the example leaves out these sections and no others', () => {
   const left = Object.keys(ProgrammeSchema.properties).filter((key) => !(key in exampleDocument()));
-  expect(left).toEqual(['round', 'summary', 'payout', 'ticket', 'oneClaim', 'automatic', 'matching', 'events', 'dependencies', 'outages', 'campaigns']);
+  expect(left).toEqual([
+    'round',
+    'summary',
+    'payout',
+    'contact',
+    'ticket',
+    'oneClaim',
+    'automatic',
+    'matching',
+    'events',
+    'dependencies',
+    'outages',
+    'campaigns',
+  ]);
 });

@@ -49,6 +49,7 @@ export function explainAppeals(t: Teller): Section | undefined {
     'own-household': ['따로 한 가구로', 'as a household of one’s own'],
     'new-region': ['새 지역으로', 'for the new region'],
     'new-applicant': ['신청인을 바꾸어', 'with another applicant'],
+    disown: ['남이 한 신청을 빼고', 'without what somebody else applied for'],
     recheck: ['고친 내용으로', 'with the corrected facts'],
   } as const;
   for (const reason of appeals.reasons) {
@@ -67,12 +68,13 @@ export function explainAppeals(t: Teller): Section | undefined {
       reason.autoCheck === undefined
         ? ''
         : t.pick(`. ${t.condition(reason.autoCheck)}에는 서류 없이 인정합니다`, `; no paper is needed ${t.condition(reason.autoCheck)}`);
+    const atOnce = reason.now ? t.pick(`. ${reason.now.ko}`, `; ${reason.now.en}`) : '';
     const [ko, en] = effects[reason.effect];
     sentences.push(
       t.entry(
         reason,
-        `${reason.words.ko}${days}: 받아들여지면 ${ko} 다시 정합니다${evidence}${proven}`,
-        `${reason.words.en}${days}; if granted, it is decided again ${en}${evidence}${proven}`,
+        `${reason.words.ko}${days}: 받아들여지면 ${ko} 다시 정합니다${evidence}${proven}${atOnce}`,
+        `${reason.words.en}${days}; if granted, it is decided again ${en}${evidence}${proven}${atOnce}`,
       ),
     );
   }

@@ -73,9 +73,10 @@ export const AppealReason = closed({
   eventFrom: optional(LocalDate),
   eventUntil: optional(LocalDate),
   evidence: optional(Type.Array(Words, { maxItems: 10, description: 'What to bring.' })),
+  now: optional(Words),
   autoCheck: optional(Expression('When this holds the reason is proven without paper.')),
   effect: oneOf(
-    ['add-member', 'remove-member', 'own-household', 'new-region', 'new-applicant', 'recheck'],
+    ['add-member', 'remove-member', 'own-household', 'new-region', 'new-applicant', 'disown', 'recheck'],
     'What a granted appeal changes before the entitlement is decided again.',
   ),
 });
@@ -85,6 +86,19 @@ export const Appeals = closed({
   decidedBy: optional(Words),
   answerDays: optional(Type.Integer({ minimum: 1, maximum: 365, description: 'Within how many days after it came each is to be answered.' })),
 });
+
+/** A telephone number as people dial it. */
+const phonePattern = '^[0-9][0-9-]{1,18}[0-9]$';
+
+export const Contact = closed(
+  {
+    ...ruleFields,
+    words: Words,
+    phone: Type.String({ pattern: phonePattern, description: 'As people dial it: 110, 02-2100-3399.' }),
+    hours: optional(Words),
+  },
+  'Whom people ask by telephone.',
+);
 
 export const purposes = ['identity', 'eligibility', 'card', 'notice', 'spending', 'promotion'] as const;
 

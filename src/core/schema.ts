@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Campaigns } from './schema-campaign.ts';
 import { Amount, EligibilityRule, Facts, Household, Payout, Table } from './schema-entitlement.ts';
-import { Answer, Appeals, Consent, LifeEvent, Matching, Notices, OneClaim, Use } from './schema-service.ts';
+import { Answer, Appeals, Consent, Contact, LifeEvent, Matching, Notices, OneClaim, Use } from './schema-service.ts';
 import {
   Applicant,
   Automatic,
@@ -53,6 +53,7 @@ export const ProgrammeSchema = closed(
     eligibility: list(EligibilityRule, 'Every rule must pass. An empty list: everybody in the register is entitled.'),
     amount: Amount,
     payout: optional(Payout),
+    contact: optional(Contact),
     channels: Type.Array(Channel, { minItems: 1, maxItems: 50, description: 'Where people may come.' }),
     windows: list(Window, 'When people may come, for what, on which channel.'),
     ticket: optional(Ticket),

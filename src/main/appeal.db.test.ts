@@ -97,3 +97,23 @@ describe('taking it back', () => {
     await expect(back).rejects.toThrow('appeal_event_move');
   });
 });
+
+describe('an application that somebody else made', () => {
+  test('is a reason of its own, with what to do at once, whom to call and what to bring', async () => {
+    const { reasons, contact } = good(await haneul.get('/api/appeals', '?lang=en'));
+    expect(contact).toEqual({ words: 'the government call centre', phone: '110' });
+    expect(reasons.find((one) => one.id === 'not-mine')).toMatchObject({
+      words: 'Somebody else applied in my name',
+      asksDay: false,
+      evidence: ['your identity card'],
+      now: 'Call now and say that you did not apply; if it was paid to a card, tell the card company too.',
+    });
+  });
+
+  test('can be appealed without a day, and taken back', async () => {
+    const opened = good(await appeal(haneul, { reason: 'not-mine' }));
+    expect(opened.reason).toBe('제가 모르는 신청이에요');
+    const params = { appeal: opened.id };
+    expect((await haneul.send('POST', `/api/appeals/${params.appeal}/withdraw`, undefined, { 'idempotency-key': crypto.randomUUID() })).status).toBe(204);
+  });
+});

@@ -44,6 +44,16 @@ test('once the head has applied, the others of the household are told that it wa
   expect((await homeOf(spouse)).title).toBe('다른 분이 이미 신청했어요. 모르는 신청이라면 이의신청으로 바로잡을 수 있어요.');
 });
 
+test('whose claim another has taken is proposed that reason, and told where to go, what number to call, and that no last day was set', async () => {
+  const spouse = await service.signIn('hangyeol');
+  const appeals = good(await spouse.get('/api/appeals'));
+  expect(appeals).toMatchObject({ here: false, where: '서울 읍면동 주민센터', contact: { words: '정부민원안내 콜센터', phone: '110' } });
+  expect(appeals.until).toBeUndefined();
+  expect(appeals.reasons.filter((one) => one.suggested)).toMatchObject([{ id: 'not-mine', evidence: ['본인 신분증'], now: expect.stringContaining('전화') }]);
+  expect(good(await (await service.join('haneul')).get('/api/appeals')).where).toBe('경기도 수원시 읍면동 주민센터');
+  expect(good(await spouse.get('/api/appeals', '?lang=en')).where).toBe('community centres in Seoul');
+});
+
 test('who is not entitled is told the rule, and that it is an appeal that can be made there', async () => {
   const mina = await service.join('mina');
   const { answer, reason } = await amountOf(mina);

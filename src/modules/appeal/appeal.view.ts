@@ -2,6 +2,8 @@ import type { Static } from 'typebox';
 import type { AppealView, readAppeals } from '#contract/appeal.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { AppealFollows, AppealState } from '#core/appeal-outcome.ts';
+import type { Decision } from '#core/decision.ts';
+import { regionWords } from '#core/region-words.ts';
 import type { Instant } from '#core/time.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -78,6 +80,8 @@ export function appealsView(speech: Speech, vault: Vault, appealing: Appealing, 
     instead: why?.instead ?? [],
     ...(until === undefined ? {} : { until: speech.moment(until, { end: true }) }),
     ...(appeals?.decidedBy ? { decidedBy: appeals.decidedBy[speech.lang] } : {}),
+    ...(decision?.answer === 'yes' ? {} : whereOf(speech, decision, appealing.region)),
+    ...contactOf(speech),
     reasons: reasons.map((rule) => ({
       id: rule.id,
       words: rule.words[speech.lang],
@@ -86,10 +90,24 @@ export function appealsView(speech: Speech, vault: Vault, appealing: Appealing, 
       ...(rule.eventFrom === undefined ? {} : { from: speech.day(rule.eventFrom) }),
       ...(rule.eventUntil === undefined ? {} : { to: speech.day(rule.eventUntil) }),
       evidence: evidenceOf(speech, rule),
+      ...(rule.now ? { now: rule.now[speech.lang] } : {}),
       sources: speech.sources(rule.source),
     })),
     mine: mine.map((appeal) => appealView(speech, vault, appeal)),
   };
+}
+
+/** The counter to go to, in the town where one is registered. */
+function whereOf(speech: Speech, decision: Decision | undefined, region: string | undefined): { where?: string } {
+  const { channels, regions } = speech.programme.document;
+  const counter = channels.find((one) => one.kind === 'counter' && decision?.instead?.some((door) => door.channel === one.id));
+  if (!counter || region === undefined) return {};
+  return { where: speech.fill({ ko: '{town} {where}', en: '{where} in {town}' }, { town: regionWords(region, regions?.names), where: counter.words }) };
+}
+
+function contactOf({ lang, programme }: Speech): Pick<Answer, 'contact'> {
+  const { contact } = programme.document;
+  return contact ? { contact: { words: contact.words[lang], phone: contact.phone, ...(contact.hours ? { hours: contact.hours[lang] } : {}) } } : {};
 }
 
 /** When appeals end on a channel, or on any, where this one has none. */

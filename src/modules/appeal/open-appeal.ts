@@ -77,6 +77,8 @@ export interface Appealing {
   readonly birthYear?: number;
   /** The reason that fits what is known. */
   readonly suggested?: string;
+  /** Where they are registered, if that may be looked at. */
+  readonly region?: string;
 }
 
 export async function findAppealing(tx: Reader, vault: Vault, programme: Programme, citizenId: string, at: Instant): Promise<Appealing> {
@@ -84,12 +86,14 @@ export async function findAppealing(tx: Reader, vault: Vault, programme: Program
   const channel = here.find((one) => programme.windowsOf('appeal', one).length > 0) ?? here[0] ?? '';
   const { asking, mayLook, decisions } = await knownDecisions(tx, vault, programme, citizenId, at);
   const birthYear = asking.circle?.people.get(citizenId)?.birthYear ?? asking.birth?.birthYear;
+  const region = asking.circle?.people.get(citizenId)?.region;
   const known = decisions ? [decisions.applying, decisions.entitlement] : [];
   const suggested = suggestReason(programme, mayLook && !asking.circle ? ['register.not_found'] : known.flatMap((one) => one.refusal ?? []));
   return {
     channel,
     ...(birthYear === undefined ? {} : { birthYear }),
     ...(suggested === undefined ? {} : { suggested }),
+    ...(region === undefined || !mayLook ? {} : { region }),
   };
 }
 

@@ -95,8 +95,15 @@ function AppealForm({ appeals, reasons, again, children }: FormProps) {
         </fieldset>
       )}
       {reason?.asksDay && <DayField reason={reason} day={day} onType={setDay} />}
+      {reason?.now !== undefined && (
+        <Panel tone="warn">
+          <p>{reason.now}</p>
+          <Contact contact={appeals.contact} />
+        </Panel>
+      )}
       {reason && <Bring evidence={reason.evidence} />}
       {reason && <Sources sources={reason.sources} />}
+      {reason?.now === undefined && <Contact contact={appeals.contact} />}
       <Until appeals={appeals} />
     </Screen>
   );
@@ -135,6 +142,16 @@ function Elsewhere({ appeals, again }: { readonly appeals: Appeals; readonly aga
           <p key={one.words}>{one.words}</p>
         ))}
       </Panel>
+      <section class="panel lined" aria-label={words.appeal.howTo}>
+        <Facts
+          rows={[
+            ...(appeals.where === undefined ? [] : [{ name: words.appeal.where, value: appeals.where }]),
+            { name: words.appeal.bringAlways, value: words.appeal.identity },
+            { name: words.appeal.untilRow, value: appeals.until?.words ?? words.appeal.noEnd },
+          ]}
+        />
+      </section>
+      <Contact contact={appeals.contact} />
       <Mine mine={appeals.mine.filter((one) => one.state !== 'withdrawn')} again={again} title={words.appeal.mine} />
       <section class="stack tight" aria-labelledby="reasons">
         <h2 id="reasons">{words.appeal.reasons}</h2>
@@ -146,12 +163,13 @@ function Elsewhere({ appeals, again }: { readonly appeals: Appeals; readonly aga
                 <p>
                   <strong>{one.words}</strong> {one.suggested && <span class="tag next">{words.appeal.suggested}</span>}
                 </p>
+                {one.now !== undefined && <p>{one.now}</p>}
                 <Bring evidence={one.evidence} />
               </li>
             ))}
         </ul>
       </section>
-      <Until appeals={appeals} />
+      {appeals.decidedBy && <p class="small subtle">{words.appeal.decidedBy(appeals.decidedBy)}</p>}
     </Screen>
   );
 }
@@ -162,6 +180,20 @@ function Bring({ evidence }: { readonly evidence: readonly string[] }) {
   return (
     <p>
       {words.appeal.bring} <strong>{evidence.join(', ')}</strong>
+    </p>
+  );
+}
+
+/** Whom to call; a telephone dials it. */
+function Contact({ contact }: { readonly contact: Appeals['contact'] }) {
+  const { words } = useInner();
+  if (!contact) return null;
+  return (
+    <p>
+      <a class="button quiet" href={`tel:${contact.phone}`}>
+        {words.appeal.call(contact.words, contact.phone)}
+      </a>
+      {contact.hours !== undefined && <span class="small subtle">{contact.hours}</span>}
     </p>
   );
 }
