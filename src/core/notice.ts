@@ -59,12 +59,15 @@ export function noticeAt(document: ProgrammeDocument, notice: Notice, who: Notic
   return due === undefined ? undefined : late(document, notice, who, afterQuiet(document, due));
 }
 
+/** What somebody does themselves, and wants answered. */
+const ownActs: ReadonlySet<Notice['trigger']> = new Set(['preregistered', 'applied', 'donated', 'donation-undone']);
+
 /**
  * From when a notice that goes out `at` stands in the inbox. What answers something that somebody has just done themselves stands there at once, at
  * any hour, as a receipt lies on the counter; what rings outside the app waits for the end of the quiet hours all the same.
  */
 export function inInboxFrom(notice: Notice, who: NoticeFacts, at: Instant): Instant {
-  const answersOwnAct = (notice.trigger === 'preregistered' || notice.trigger === 'applied') && notice.at === undefined && (notice.offsetDays ?? 0) === 0;
+  const answersOwnAct = ownActs.has(notice.trigger) && notice.at === undefined && (notice.offsetDays ?? 0) === 0;
   return answersOwnAct ? Math.min(at, happenedAt(notice.trigger, who) ?? at) : at;
 }
 

@@ -50,3 +50,14 @@ test('no amount stands on the screen of the phone', async () => {
   expect(screen.map((one) => one.text).filter((text) => text.includes('기부'))).toEqual([given, undone, given]);
   expect(JSON.stringify(screen)).not.toMatch(/\d{2,3},000|원(?!금)/);
 });
+
+test('at night the answer stands in the inbox at once, and rings in the morning', async () => {
+  await service.advance(seoul('2020-05-18T22:30'));
+  good(await takeBack());
+  await service.advance(seoul('2020-05-18T22:31'));
+  expect(await told()).toEqual([given, undone, given, undone]);
+  const rung = async () => (await (await fetch(`${service.sandbox.control}/control/phones/saebyeok`)).text()).split(undone).length - 1;
+  expect(await rung()).toBe(1);
+  await service.advance(seoul('2020-05-19T08:05'));
+  expect(await rung()).toBe(2);
+});
