@@ -1,9 +1,10 @@
+import type { ComponentType } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { keep, kept } from '#web/client/kept.ts';
 import { useComeback } from '#web/client/use-comeback.ts';
 import type { Lang } from '#core/message-words.ts';
 import type { InnerWords } from '#web/words/inner-ko.ts';
-import { InnerContext, useApp } from './app.ts';
+import { InnerContext, SideContext, useApp } from './app.ts';
 import { GoLink } from './GoLink.tsx';
 import { Placeholder } from './Placeholder.tsx';
 import { addressOf, type ScreenName } from './router.ts';
@@ -18,7 +19,9 @@ interface InnerProps {
   readonly trouble: NoAnswer | undefined;
 }
 
-let loaded: { readonly screens: InnerScreens; readonly words: InnerWords; readonly keepPushTrue: () => Promise<void> } | undefined;
+let loaded:
+  | { readonly screens: InnerScreens; readonly side: ComponentType; readonly words: InnerWords; readonly keepPushTrue: () => Promise<void> }
+  | undefined;
 /** What is shown to whoever has not signed in. */
 const forEverybody: ReadonlySet<ScreenName> = new Set(['sign-in', 'figures', 'press']);
 /** A mark kept in the tab: this browser’s notifications were looked after in this visit. Signing out forgets it. */
@@ -75,7 +78,9 @@ export function Inner({ screen, trouble }: InnerProps) {
   const Shown = inner.screens[screen];
   return (
     <InnerContext.Provider value={inner.words}>
-      <Shown />
+      <SideContext.Provider value={inner.side}>
+        <Shown />
+      </SideContext.Provider>
     </InnerContext.Provider>
   );
 }
@@ -83,7 +88,7 @@ export function Inner({ screen, trouble }: InnerProps) {
 async function loadInner(lang: Lang): Promise<NonNullable<typeof loaded>> {
   const words = async () => (lang === 'ko' ? (await import('#web/words/inner-ko.ts')).innerKo : (await import('#web/words/inner-en.ts')).innerEn);
   const [screens, push, spoken] = await Promise.all([import('./inner-screens.ts'), import('#web/client/push.ts'), words()]);
-  return { screens: screens.innerScreens, words: spoken, keepPushTrue: push.keepPushTrue };
+  return { screens: screens.innerScreens, side: screens.MySide, words: spoken, keepPushTrue: push.keepPushTrue };
 }
 
 function NotFound() {

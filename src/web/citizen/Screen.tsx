@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import { renewedSoFar } from '#web/client/freshness.ts';
-import { useApp } from './app.ts';
+import { SideContext, useApp } from './app.ts';
 import { addressOf, type ScreenName } from './router.ts';
+import { useBar } from './use-bar.ts';
 
 interface ScreenProps {
   /** The one question, or the one thing, of this screen. */
@@ -12,13 +13,22 @@ interface ScreenProps {
   readonly back?: ScreenName;
   /** The main button, in the thumb’s reach. */
   readonly action?: ComponentChildren;
+  /** Beside the content where there is room, below it where there is none. Left out: where the citizen stands, and only where there is room. */
+  readonly side?: ComponentChildren;
+  /** What comes after all of it. */
+  readonly more?: ComponentChildren;
+  /** It needs the whole width, and nothing beside it. */
+  readonly wide?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** Set once a screen of this visit has shown itself: from then on a new one takes the focus to its title, so that ears know. */
 let hasShown = false;
 
-export function Screen({ title, lead, back, action, children }: ScreenProps) {
+export function Screen({ title, lead, back, action, side, more, wide = false, children }: ScreenProps) {
+  const Side = useContext(SideContext);
+  const bar = useBar();
+  const beside = wide ? undefined : (side ?? (Side && <Side />));
   const { words, lang, programme, go } = useApp();
   const heading = useRef<HTMLHeadingElement>(null);
   const renewed = useRef(renewedSoFar());
@@ -40,7 +50,7 @@ export function Screen({ title, lead, back, action, children }: ScreenProps) {
     else if (back) go(back);
   };
   return (
-    <main id="content" class="screen">
+    <main id="content" class={wide ? 'screen whole' : 'screen'}>
       {back && (
         <a class="back" href={addressOf(back, lang)} onClick={goBack}>
           <span aria-hidden="true">←</span> {words.app.back}
@@ -55,7 +65,13 @@ export function Screen({ title, lead, back, action, children }: ScreenProps) {
         </div>
         {children}
       </div>
-      {action && <div class="action">{action}</div>}
+      {beside}
+      {more && <div class="more-below stack wide">{more}</div>}
+      {action && (
+        <div class="action" ref={bar}>
+          {action}
+        </div>
+      )}
     </main>
   );
 }

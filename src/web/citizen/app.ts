@@ -1,4 +1,4 @@
-import { createContext } from 'preact';
+import { createContext, type ComponentType } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import type { Lang } from '#core/message-words.ts';
 import type { Me, Programme } from '#web/client/routes.ts';
@@ -29,6 +29,9 @@ export function useApp(): App {
 
 /** The words of the screens behind the first one, which come with them. */
 export const InnerContext = createContext<InnerWords | undefined>(undefined);
+
+/** What stands beside a screen that has nothing of its own to put there; it comes with the screens behind the first one. */
+export const SideContext = createContext<ComponentType | undefined>(undefined);
 
 /** What every screen behind the first one may lean on: the app, with the words of both. */
 export function useInner(): App & { readonly words: Words } {

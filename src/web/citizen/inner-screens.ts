@@ -22,6 +22,8 @@ import { RemindScreen } from './join/RemindScreen.tsx';
 import { SignInScreen } from './join/SignInScreen.tsx';
 import type { ScreenName } from './router.ts';
 
+export { MySide } from './MySide.tsx';
+
 export type InnerScreens = Readonly<Record<ScreenName, ComponentType>>;
 
 export const innerScreens: InnerScreens = {

@@ -5,6 +5,7 @@ import { kept } from '#web/client/kept.ts';
 import type { FirstWords } from '#web/words/ko.ts';
 import '#web/ui/styles.ts';
 import '#web/ui/charts/charts.css';
+import './layout.css';
 import './citizen.css';
 import { CitizenApp } from './CitizenApp.tsx';
 import { noteSource } from '#web/client/source.ts';

@@ -15,7 +15,7 @@ export function FiguresScreen() {
   const { words } = useInner();
   const asked = useAnswer('GET /api/figures');
   return (
-    <Screen title={words.figures.title} back="home" lead={words.figures.lead}>
+    <Screen title={words.figures.title} back="home" lead={words.figures.lead} wide>
       <Loaded asked={asked} shape={['card', 'card']}>
         {({ asOf, figures, breakdowns }) => (
           <>

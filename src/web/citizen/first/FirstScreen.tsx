@@ -18,6 +18,25 @@ export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefine
     <Screen
       title={programme.name}
       lead={programme.summary ?? programme.authority}
+      side={
+        <div class="side stack wide">
+          <Needs />
+          <OtherWays />
+        </div>
+      }
+      more={
+        <>
+          <Questions />
+          <p>
+            <GoLink to="figures" look="button quiet">
+              {words.first.figures}
+            </GoLink>
+          </p>
+          <noscript>
+            <p>{words.app.needsScript}</p>
+          </noscript>
+        </>
+      }
       action={
         <a class="button next" href={signInAddress(addressOf(next, lang), lang)}>
           {words.first.signIn}
@@ -25,17 +44,6 @@ export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefine
       }
     >
       <MayI trouble={trouble} />
-      <Needs />
-      <OtherWays />
-      <Questions />
-      <p>
-        <GoLink to="figures" look="button quiet">
-          {words.first.figures}
-        </GoLink>
-      </p>
-      <noscript>
-        <p>{words.app.needsScript}</p>
-      </noscript>
     </Screen>
   );
 }

@@ -1,11 +1,11 @@
 import type { Me } from '#web/client/routes.ts';
 import { BalanceBar } from '#web/ui/BalanceBar.tsx';
 import { Facts } from '#web/ui/Facts.tsx';
-import { Steps } from '#web/ui/Steps.tsx';
 import type { Words } from '#web/words/inner-ko.ts';
 import { useInner } from '../app.ts';
 import { choiceOf, isWhole } from '../apply/choice.ts';
 import { GoLink } from '../GoLink.tsx';
+import { MySteps } from '../MySide.tsx';
 import type { ScreenName } from '../router.ts';
 import { Screen } from '../Screen.tsx';
 import { SignOut } from '../SignOut.tsx';
@@ -43,6 +43,13 @@ function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
     <Screen
       title={card.title}
       lead={card.words}
+      side={
+        <section class="side stack tight" aria-labelledby="steps">
+          <h2 id="steps">{words.states.title}</h2>
+          <MySteps />
+        </section>
+      }
+      more={<Menu me={me} />}
       action={
         to && (
           <GoLink to={to} look="button next">
@@ -57,11 +64,6 @@ function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
           <Facts rows={rows} />
         </section>
       )}
-      <section class="stack tight" aria-labelledby="steps">
-        <h2 id="steps">{words.states.title}</h2>
-        <Steps steps={me.journey.map((step) => ({ name: step.words, state: step.state, at: step.at?.words }))} words={words.states} />
-      </section>
-      <Menu me={me} />
     </Screen>
   );
 }
@@ -71,7 +73,7 @@ function Menu({ me }: { readonly me: Me }) {
   const agreed = me.consents.missing.length === 0;
   const places: [ScreenName, string, boolean][] = [
     ['date', words.home.date, me.myDate !== undefined && !me.application],
-    ['entitlement', me.application ? (me.balance ? words.home.entitlement : words.home.entitlementAhead) : words.home.prepare, agreed],
+    ['entitlement', me.application ? (me.balance ? words.home.entitlement : words.home.entitlementAhead) : words.home.prepare, true],
     ['review', words.home.prepared, agreed && !me.application && !me.waiting && isWhole(choiceOf(me))],
     ['receipt', words.home.receipt, me.application !== undefined],
     ['donation', me.donation ? words.home.donated : words.home.donation, me.donation !== undefined || me.mayDonate],

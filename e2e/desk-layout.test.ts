@@ -1,0 +1,81 @@
+import { chromium, type Browser } from 'playwright-core';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { chromiumLaunch } from '#platform/testing/chromium.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { Desk } from './desk.ts';
+import { expectGoodScreen, expectNoComplaints, openPage, phone, signIn } from './phone.ts';
+import { startService, type Service } from './service.ts';
+import { goToReview } from './walk.ts';
+
+/* A desk has room beside what is read, and uses it; what is read keeps the length of a line. And the phone that speaks English is whole. */
+const database = useTestDatabase();
+let service: Service;
+let browser: Browser;
+
+beforeAll(async () => {
+  service = await startService(database.url);
+  browser = await chromium.launch(chromiumLaunch());
+  await (await Desk.open(browser, service)).moveClock('2020-05-16T10:00');
+  return async () => {
+    await browser.close();
+    await service.stop();
+  };
+});
+afterEach(expectNoComplaints);
+
+const wide = { viewport: { width: 1280, height: 900 }, locale: 'ko-KR' };
+const onDesk = ['/', '/consents/', '/entitlement/', '/timeline/'];
+const onPhone = ['/', '/consents/', '/entitlement/', '/channels/', '/appeal/'];
+
+test('on a desk where I stand is beside every screen, and the column that is read is no longer than a line', async () => {
+  const page = await openPage(browser, service.app, wide);
+  await expectGoodScreen(page, 'desk first');
+  await signIn(page, '김단비');
+  for (const address of onDesk) {
+    await page.goto(service.app + address);
+    await expectGoodScreen(page, `desk ${address.replaceAll('/', ' ').trim() || 'home'}`);
+    const [read, beside] = [await page.locator('.screen > .content').boundingBox(), await page.getByRole('region', { name: '어디까지 왔나요' }).boundingBox()];
+    expect(beside!.x, address).toBeGreaterThanOrEqual(read!.x + read!.width);
+    expect(beside!.y, address).toBeLessThan(300);
+    expect(read!.width, address).toBeLessThanOrEqual(640);
+  }
+});
+
+test('on a desk the figures take the whole width', async () => {
+  const page = await openPage(browser, `${service.app}/figures/`, wide);
+  await expectGoodScreen(page, 'desk figures');
+  expect((await page.locator('.screen > .content').boundingBox())!.width).toBeGreaterThan(900);
+});
+
+test('what stands beside on a desk is below or at home on a phone, and read once', async () => {
+  const page = await openPage(browser, service.app);
+  await signIn(page, '김단비');
+  expect(await page.getByRole('region', { name: '어디까지 왔나요' }).count()).toBe(1);
+  await page.goto(`${service.app}/inbox/`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.getByRole('region', { name: '어디까지 왔나요' }).count()).toBe(0);
+});
+
+test('the phone speaks English, whole, on every screen', async () => {
+  const page = await openPage(browser, `${service.app}/en/`, { ...phone, locale: 'en-GB' });
+  await expectGoodScreen(page, 'phone en first');
+  await signIn(page, '김단비', 'Sign in and start');
+  for (const address of onPhone) {
+    await page.goto(`${service.app}/en${address}`);
+    await expectGoodScreen(page, `phone en ${address.replaceAll('/', ' ').trim() || 'home'}`);
+    // Names of people stay as they are, masked or not.
+    const text = ((await page.locator('main').textContent()) ?? '').replaceAll(/김.비/g, '');
+    expect(text.match(/[가-힣]+/g), address).toBeNull();
+  }
+});
+
+test('from the review to the receipt a desk is as good as a phone', async () => {
+  const page = await goToReview(browser, service.app, '정하늘');
+  await page.setViewportSize(wide.viewport);
+  await expectGoodScreen(page, 'desk review');
+  await page.locator('.action').getByRole('button', { name: '신청하기' }).click();
+  await page.locator('.receipt').waitFor();
+  await expectGoodScreen(page, 'desk receipt');
+  await page.goto(`${service.app}/donation/`);
+  await expectGoodScreen(page, 'desk donation');
+});
