@@ -121,24 +121,44 @@ test('the amount is told to those who agree that their household is looked at, s
   await desk.moveClock('2020-05-14T10:00');
   await openScreen('내 신청일');
   await press('받을 금액 미리 보기');
-  await heading('하나씩 읽고 동의해 주세요').waitFor();
+  // Nothing is asked for what everybody may know.
+  await heading('얼마를 받을 수 있나요?').waitFor();
+  await page.getByRole('row', { name: '1인 가구 348,000원' }).waitFor();
   const required = page.getByRole('checkbox', { name: /^필수/ });
   await required.first().waitFor();
-  const button = page.getByRole('button', { name: '동의하고 계속하기' });
-  await page.getByText(`꼭 필요한 동의가 ${(await required.count()) - 1}개 남았어요.`).waitFor();
-  for (const box of await required.all()) await box.check();
-  await expectGoodScreen(page, 'consents');
-  await button.click();
+  await page.getByText('아래 1가지에 동의가 필요해요.').waitFor();
+  await page.getByText('꼭 필요한 동의가 1개 남았어요.').waitFor();
+  expect(await required.count()).toBe(1);
+  await expectGoodScreen(page, 'amounts for everybody');
+  await required.check();
+  await page.getByRole('button', { name: '동의하고 내 금액 보기' }).click();
 });
 
 test('the amount comes in parts with their payers, and with its reason', async () => {
   await heading(/348,000원/).waitFor();
   await page.getByText('어디에서 얼마를 내나요').waitFor();
+  await page.getByText('근거 보기').click();
+  await page.getByText('가구의 지역이 경기도인 경우').waitFor();
+  await page
+    .getByRole('link', { name: /노컷뉴스에 실린 글/ })
+    .first()
+    .waitFor();
+  expect(await page.locator('main').textContent()).not.toMatch(/K20-|\[\w+-\d+\]/);
   await expectGoodScreen(page, 'entitlement');
 });
 
 test('what follows from a card company is a table of three rows before the choice', async () => {
   await press('받을 카드 고르기');
+  // A card rests on more than seeing the amount.
+  await heading('하나씩 읽고 동의해 주세요').waitFor();
+  await page.getByRole('checkbox', { name: /^필수/ }).first().waitFor();
+  for (const box of await page.getByRole('checkbox', { name: /^필수/ }).all()) await box.check();
+  await page.getByText('전문 보기').nth(2).click();
+  for (const said of ['모으는 곳', '쓰는 목적', '항목', '보관 기간', '넘겨받는 곳', '동의하지 않을 권리', '동의를 거두려면'])
+    await page.getByText(said, { exact: false }).filter({ visible: true }).first().waitFor();
+  expect(await page.locator('.consent').nth(2).textContent()).toContain('개인정보 보호법 제15조·제17조·제22조');
+  await expectGoodScreen(page, 'consents');
+  await page.getByRole('button', { name: '동의하고 계속하기' }).click();
   await heading('어느 카드사로 받을까요?').waitFor();
   await page.getByRole('table').first().waitFor();
   expect(await page.getByRole('table').first().getByRole('row').count()).toBe(3);

@@ -15,6 +15,7 @@ const everybodys: Readonly<Record<string, readonly [times: number, why: string]>
   'src/main/worker.ts': [1, 'the plan of messages, which cannot be shared out; each is filled by judge-sends'],
   'src/modules/appeal/appeal-desk.routes.ts': [1, 'whether there are appeals at all'],
   'src/modules/appeal/read-desk.ts': [1, 'the list'],
+  'src/modules/application/application.routes.ts': [1, 'the tables of amounts that everybody may read'],
   'src/modules/campaign/campaign.jobs.ts': [2, 'an audience counted for operators; each message is filled by judge-sends'],
   'src/modules/campaign/campaign.routes.ts': [5, 'operators'],
   'src/modules/contact/contact.jobs.ts': [1, 'the name, which cannot be shared out'],

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { consentItems } from '#core/consent-text.ts';
 import { route } from './route.ts';
 import { closed, Language, list, Moment, oneOf, optional, Source, Text } from './shape.ts';
 
@@ -7,9 +8,11 @@ const ConsentView = closed({
   purpose: oneOf(['identity', 'eligibility', 'card', 'notice', 'spending', 'promotion'], 'What for.'),
   required: Type.Boolean(),
   title: Text('The consent in one sentence.'),
-  recipient: Text('Who receives the data.'),
-  items: Text('Which data.'),
-  keptFor: Text('For how long.'),
+  lines: list(
+    closed({ id: oneOf(consentItems, 'What is told.'), name: Text('보관 기간'), value: Text('지급이 끝난 날부터 5년') }),
+    'All that has to be told before: who collects it, what for, which data, for how long, to whom it goes, what follows from refusing, how it is withdrawn.',
+    20,
+  ),
   version: Type.Integer({ description: 'The version of the programme whose text this is.' }),
   hash: Type.String({ description: 'SHA-256 of the text shown, in hex. It comes back with the answer, so that what was agreed to is what was read.' }),
   sources: list(Source, 'The clause that asks for it.', 20),

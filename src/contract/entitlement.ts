@@ -21,6 +21,11 @@ export const readEntitlement = route({
       applicantWords: optional(Text('Who may apply, when it is not me; or that nobody need.')),
       reason: optional(Reason),
       basis: list(Text('기준일 3월 29일(일)'), 'The days whose data decided.', 20),
+      rules: list(
+        closed({ words: Text('The rule in a sentence: 1인 가구 400,000원, 2인 가구 600,000원 …'), sources: list(Source, 'Where it comes from.', 20) }),
+        'The rules that decided, in words.',
+        60,
+      ),
       sources: list(Source, 'Where the rules come from.', 50),
     }),
   },
@@ -34,5 +39,34 @@ export const readEntitlement = route({
     'window.closed',
     'window.maintenance',
   ],
+  retry: 'safe',
+});
+
+export const readAmounts = route({
+  name: 'readAmounts',
+  method: 'GET',
+  path: '/api/amounts',
+  summary: 'How much there is for whom, by the programme alone: the same for everybody, and nothing is asked of anybody.',
+  who: 'everybody',
+  query: Language,
+  answers: {
+    200: closed({
+      tables: list(
+        closed({
+          id: Type.String({ description: 'The part’s id in the programme.' }),
+          when: optional(Text('For whom: 가구의 지역이 경기도인 경우. Left out: for all.')),
+          payer: Text('Who pays it.'),
+          elsewhere: Type.Boolean({ description: 'Paid already by somebody else, and not counted.' }),
+          rows: list(closed({ who: Text('1인 가구'), amount: Money }), 'One line a size, a category, a region.', 100),
+          note: optional(Text('What the lines alone do not say.')),
+          sources: list(Source, 'Where it comes from.', 20),
+        }),
+        'The parts of the amount, in the order of the programme.',
+        50,
+      ),
+      atMost: optional(Money),
+    }),
+  },
+  refusals: [],
   retry: 'safe',
 });

@@ -33,7 +33,7 @@ import {
   weighDraft,
   withdrawVersion,
 } from './draft.ts';
-import { readEntitlement } from './entitlement.ts';
+import { readAmounts, readEntitlement } from './entitlement.ts';
 import { live, ready } from './health.ts';
 import { finishSignIn, signOut, signOutEverywhere, startSignIn } from './identity.ts';
 import { findMyCards, keepChoice, readInstruments } from './instrument.ts';
@@ -93,6 +93,7 @@ export const contract = {
   preregister,
   withdrawPreregistration,
   readEntitlement,
+  readAmounts,
   readInstruments,
   findMyCards,
   keepChoice,

@@ -55,6 +55,7 @@ export const Source = closed(
     id: Type.String({ description: 'Its id in the programme file.' }),
     title: optional(Text('What it is called.')),
     url: optional(Text('Where it can be read.')),
+    on: optional(Day),
   },
   'The clause or notice a rule comes from.',
 );

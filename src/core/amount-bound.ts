@@ -1,4 +1,4 @@
-import { shareOf } from './amount.ts';
+import { shareRounded } from './amount.ts';
 import { entitledFormulas } from './entitled-formula.ts';
 import { domainsOf, type Domains } from './fact-domain.ts';
 import type { Formula } from './formula.ts';
@@ -89,9 +89,9 @@ function valuesOf(part: AmountPart, entitled: readonly Formula[], reasoner: Reas
     return [{ formula: true, value: Number.isFinite(persons) ? BigInt(part.phaseOut.perPerson) * BigInt(Math.max(0, persons)) : undefined }];
   }
   if (!part.share) return [];
-  const { of, ratio, roundDownTo } = part.share;
-  const whole = typeof of === 'number' ? [{ formula: true as Formula, value: BigInt(of) }] : bySize(of);
-  return whole.map(({ formula, value }) => ({ formula, value: shareOf(value, ratio) - (shareOf(value, ratio) % BigInt(roundDownTo)) }));
+  const { share } = part;
+  const whole = typeof share.of === 'number' ? [{ formula: true as Formula, value: BigInt(share.of) }] : bySize(share.of);
+  return whole.map(({ formula, value }) => ({ formula, value: shareRounded(share, value) }));
 }
 
 /** The last size stands for itself and every larger household. */

@@ -53,7 +53,7 @@ function valueOf(programme: Programme, part: AmountPart, context: Context): bigi
   if (part.phaseOut) return phasedOut(programme, part.phaseOut, context);
   if (part.share) {
     const whole = typeof part.share.of === 'number' ? BigInt(part.share.of) : bySize(programme, part.share.of, context);
-    return roundedDown(shareOf(whole, part.share.ratio), BigInt(part.share.roundDownTo));
+    return shareRounded(part.share, whole);
   }
   return 0n;
 }
@@ -77,8 +77,10 @@ export function shareOf(whole: bigint, ratio: string): bigint {
   return (whole * BigInt(units + decimals)) / 10n ** BigInt(decimals.length);
 }
 
-function roundedDown(amount: bigint, unit: bigint): bigint {
-  return amount - (amount % unit);
+/** A co-funder’s share, as it is granted. */
+export function shareRounded({ ratio, roundDownTo }: NonNullable<AmountPart['share']>, whole: bigint): bigint {
+  const share = shareOf(whole, ratio);
+  return share - (share % BigInt(roundDownTo));
 }
 
 /** perPerson × persons, whole up to `from`, nothing from `zeroAt`, a straight line between. */

@@ -4,11 +4,6 @@ type Consent = ProgrammeDocument['consents'][number];
 export type Purpose = Consent['purpose'];
 export type Lang = 'ko' | 'en';
 
-/** The exact text somebody agrees to; its hash is kept with the consent. */
-export function consentText(consent: Consent, lang: Lang): string {
-  return [consent.text, consent.recipient, consent.items, consent.keptFor].map((words) => words[lang]).join('\n');
-}
-
 /** Odd events give, even ones withdraw: a consent is in force when the last event is odd. */
 export function isGiven(lastSeq: number): boolean {
   return lastSeq % 2 === 1;

@@ -1,3 +1,4 @@
+import { consentText } from './consent-text.ts';
 import { openAtOrAfter, type Digit } from './calendar.ts';
 import { decide } from './decide.ts';
 import { isAudience, plannedNotices, type NoticeFacts } from './notice.ts';
@@ -185,10 +186,11 @@ function moved(before: Instant | undefined, after: Instant | undefined, later: I
 
 /** Whether somebody who agreed to all that was asked has to agree to something more, or to another text. */
 function mustAnswerAnew(before: Programme, after: Programme): boolean {
-  const known = new Map(before.document.consents.map((one) => [one.id, JSON.stringify([one.text, one.items, one.recipient, one.keptFor, one.required])]));
-  return after.document.consents.some(
-    (one) => one.required && known.get(one.id) !== JSON.stringify([one.text, one.items, one.recipient, one.keptFor, one.required]),
-  );
+  const textsOf = ({ document }: Programme) =>
+    new Map(document.consents.map((one) => [one.id, [one.required, consentText(document, one, 'ko'), consentText(document, one, 'en')].join('\n')]));
+  const known = textsOf(before);
+  const asked = textsOf(after);
+  return after.document.consents.some(({ id, required }) => required && known.get(id) !== asked.get(id));
 }
 
 function toldAnew(before: Programme, after: Programme, { state, digit, instrument }: InFlight, at: Instant): readonly string[] {

@@ -105,9 +105,12 @@ export const purposes = ['identity', 'eligibility', 'card', 'notice', 'spending'
 export const Consent = closed({
   ...ruleFields,
   purpose: oneOf(purposes, 'What the data is used for.'),
+  collectedBy: optional(Words),
+  why: optional(Words),
   recipient: Words,
   items: Words,
   keptFor: Words,
+  refusing: optional(Words),
   required: Type.Boolean({ description: 'Whether the service cannot be given without it. Optional ones start off and stay off.' }),
   agreeAll: optional(Type.Boolean({ description: 'Whether an agree-all box includes it. Optional consents may not.' })),
   text: Words,

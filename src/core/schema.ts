@@ -17,11 +17,13 @@ import {
   Ticket,
   Window,
 } from './schema-windows.ts';
-import { closed, Count, Id, list, LocalMinute, oneOf, optional, text, Words } from './schema-words.ts';
+import { closed, Count, Id, list, LocalDate, LocalMinute, oneOf, optional, text, Words } from './schema-words.ts';
 
 const Source = closed({
-  title: optional(text('What it is called.', 300)),
+  title: optional(Type.Union([text('What it is called.', 300), Words], { description: 'What it is called, in its own words or in both languages.' })),
   url: optional(text('Where it can be read.', 500)),
+  publisher: optional(Words),
+  on: optional(LocalDate),
 });
 
 export const ProgrammeSchema = closed(

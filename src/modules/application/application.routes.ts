@@ -12,6 +12,7 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Db, Reader, Tx } from '#platform/db.ts';
 import type { Application } from './application.store.ts';
 import { findApplicationsOf } from './find-applications.ts';
+import { amountsView } from './amounts.view.ts';
 import { applicationView, entitlementView } from './application.view.ts';
 import { acceptLater, takesWishes } from './accept-later.ts';
 import { apply, type Apply, type ApplyDeps } from './apply.ts';
@@ -33,7 +34,7 @@ export function applicationRoutes({
   readonly ensureRegistered: EnsureRegistered;
   /** False while wishes are only taken: a pressed service keeps them with a receipt, and decides in order once it has room. */
   readonly decidesNow: () => boolean;
-}): SomeHandlers<'readEntitlement' | 'apply' | 'chooseAnotherCard'> {
+}): SomeHandlers<'readEntitlement' | 'readAmounts' | 'apply' | 'chooseAnotherCard'> {
   const deps = { vault, random: randomBytes };
   const applyTogether: TogetherWork<ApplyRoute>['together'] = async (asks, tx) =>
     await byProgramme(tx, open, asks, async (programme, group) => await (decidesNow() ? applyAll : keepAll)(tx, deps, programme, group));
@@ -51,6 +52,7 @@ export function applicationRoutes({
       }
       return found.ok ? done({ body: entitlementView(speechOf(programme, lang), found.value) }) : found;
     },
+    readAmounts: ({ lang, at }) => Promise.resolve(done({ body: amountsView(speechOf(open.at(at), lang)) })),
     apply: {
       together: applyTogether,
       // Their consent was looked at before their absence from the register.

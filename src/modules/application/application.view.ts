@@ -7,6 +7,7 @@ import { dayWords, monthWords } from '#core/message-words.ts';
 import type { Decision } from '#core/decision.ts';
 import type { Card } from '#modules/card/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
+import { rulesView } from './amounts.view.ts';
 import type { Application } from './application.store.ts';
 import type { FoundEntitlement } from './find-entitlement.ts';
 
@@ -73,6 +74,7 @@ export function entitlementView(speech: Speech, { entitlement, applying }: Found
     ...(needsNot ? { applicantWords: speech.reason(applying).words } : {}),
     ...(entitlement.answer === 'yes' ? {} : { reason: speech.reason(entitlement) }),
     basis: basisOf(speech),
+    rules: rulesView(speech, entitlement),
     sources: speech.sources([...new Set([...entitlement.source, ...(grant?.parts ?? []).flatMap((part) => part.source)])]),
   };
 }

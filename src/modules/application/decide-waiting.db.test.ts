@@ -48,7 +48,7 @@ async function wishing(ci: string, at: number): Promise<string> {
   return await database.db.tx(async (tx) => {
     const citizenId = await admitCitizen(tx, vault, { ci, name: ci, subject: ci }, at);
     const programme = open.at(at);
-    const changes = programme.document.consents.map((one) => ({ id: one.id, given: true, hash: consentHash(one, 'ko').toString('hex') }));
+    const changes = programme.document.consents.map((one) => ({ id: one.id, given: true, hash: consentHash(programme, one, 'ko').toString('hex') }));
     await changeConsents(tx, { programme, citizenId, lang: 'ko', changes, at });
     await insertWaiting(tx, [
       {

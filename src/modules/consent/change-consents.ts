@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { consentText, isGiven, type Lang } from '#core/consent.ts';
+import { isGiven, type Lang } from '#core/consent.ts';
+import { consentText } from '#core/consent-text.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
@@ -35,7 +36,7 @@ export function consentChanges(
   for (const change of new Map(changes.map((one) => [one.id, one])).values()) {
     const consent = programme.document.consents.find((one) => one.id === change.id);
     if (!consent) return refuse('consent.unknown');
-    const textHash = consentHash(consent, lang);
+    const textHash = consentHash(programme, consent, lang);
     // Withdrawing must work whatever the text has become since.
     if (change.given && textHash.toString('hex') !== change.hash) return refuse('consent.text_changed');
     const last = before.find((one) => one.consentId === change.id)?.seq ?? 0;
@@ -64,10 +65,14 @@ type Consent = Programme['document']['consents'][number];
 const hashes = new WeakMap<Consent, Map<Lang, Buffer>>();
 
 /** SHA-256 of the text in one language: what was agreed to is what was read. */
-export function consentHash(consent: Consent, lang: Lang): Buffer {
+export function consentHash({ document }: Programme, consent: Consent, lang: Lang): Buffer {
   const known = hashes.get(consent) ?? new Map<Lang, Buffer>();
   hashes.set(consent, known);
-  const hash = known.get(lang) ?? createHash('sha256').update(consentText(consent, lang)).digest();
+  const hash =
+    known.get(lang) ??
+    createHash('sha256')
+      .update(consentText(document, consent, lang))
+      .digest();
   known.set(lang, hash);
   return hash;
 }

@@ -1,6 +1,7 @@
 import type { changeConsents } from '#contract/consent.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { isGiven, missingConsents } from '#core/consent.ts';
+import { consentLines } from '#core/consent-text.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import { consentHash } from './change-consents.ts';
 import type { ConsentEvent } from './consent.store.ts';
@@ -21,11 +22,9 @@ export function consentsView(speech: Speech, events: readonly ConsentEvent[]): C
         purpose: consent.purpose,
         required: consent.required,
         title: consent.text[speech.lang],
-        recipient: consent.recipient[speech.lang],
-        items: consent.items[speech.lang],
-        keptFor: consent.keptFor[speech.lang],
+        lines: [...consentLines(document, consent, speech.lang)],
         version,
-        hash: consentHash(consent, speech.lang).toString('hex'),
+        hash: consentHash(speech.programme, consent, speech.lang).toString('hex'),
         sources: speech.sources(consent.source),
         given,
         ...(given && event ? { at: speech.moment(event.at) } : {}),

@@ -51,12 +51,7 @@ export function speechOf(programme: Programme, lang: Lang): Speech {
     },
     day: (on) => ({ on, words: dayWords(on, lang) }),
     lasting: (ms) => lastingWords(lang, ms),
-    sources: (ids) =>
-      ids.map((id) => {
-        const source = document.sources[id];
-        const title = source?.title ?? publishedAt(speech, source?.url);
-        return { id, title, ...(source?.url === undefined ? {} : { url: source.url }) };
-      }),
+    sources: (ids) => ids.map((id) => sourceView(speech, id)),
     parts: (parts) => parts.map((part) => ({ id: part.id, payer: part.payer[lang], amount: speech.money(part.amount), sources: speech.sources(part.source) })),
     reason: (decision) => reasonOf(speech, decision),
     refusal: (code, facts = {}) => wordsOf(speech, code, facts, undefined),
@@ -64,6 +59,19 @@ export function speechOf(programme: Programme, lang: Lang): Speech {
     channel: (id) => document.channels.find((channel) => channel.id === id)?.words[lang] ?? speech.say('다른 창구', 'another counter'),
   };
   return speech;
+}
+
+function sourceView(speech: Speech, id: string): Source {
+  const { lang, programme } = speech;
+  const { title, publisher, url, on } = programme.document.sources[id] ?? {};
+  const named = typeof title === 'string' ? title : title?.[lang];
+  const where = publisher && speech.fill({ ko: '{publisher}에 실린 글', en: 'published by {publisher}' }, { publisher });
+  return {
+    id,
+    title: named ?? where ?? publishedAt(speech, url),
+    ...(url === undefined ? {} : { url }),
+    ...(on === undefined ? {} : { on: { on, words: dayWords(on, lang, true) } }),
+  };
 }
 
 function capital(words: string): string {

@@ -19,6 +19,7 @@ export const en: FirstWords = {
     renewed: 'Something has changed.',
     slow: 'This takes a little longer than usual. Leave the screen open and it will go on.',
     source: 'Where this comes from',
+    newTab: 'new tab',
     needsScript: 'You can sign in and apply once this screen has loaded fully. If it never does, please use one of the other ways above.',
   },
   band: {

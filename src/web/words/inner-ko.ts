@@ -40,9 +40,6 @@ export const innerKo = {
     lead: '꼭 필요한 동의가 먼저 나와요. 선택 동의는 켜지 않아도 신청할 수 있어요.',
     required: '필수',
     optional: '선택',
-    who: '받는 곳',
-    what: '항목',
-    until: '보관 기간',
     whole: '전문 보기',
     version: (version: number, hash: string) => `${version}판 · 문서 번호 ${hash}`,
     agree: '동의하고 계속하기',
@@ -83,6 +80,16 @@ export const innerKo = {
     calendarTitle: (programme: string) => `${programme} 신청하는 날`,
     next: '받을 금액 미리 보기',
     none: '아직 신청일을 정하지 못했어요. 상담 창구에서 도와드릴게요.',
+  },
+  amounts: {
+    title: '얼마를 받을 수 있나요?',
+    lead: '아무것도 묻지 않고 보여 드리는 금액표예요.',
+    forAll: '누구나',
+    atMost: (amount: string) => `모두 더해도 ${amount}까지예요.`,
+    mine: '내 금액이 궁금하다면',
+    why: (count: number) =>
+      `내 금액은 본인과 세대 정보를 확인해야 알 수 있어서, 아래 ${count}가지에 동의가 필요해요. 지금 동의하지 않아도 신청일은 그대로예요.`,
+    agree: '동의하고 내 금액 보기',
   },
   entitlement: {
     title: '내가 받을 금액',

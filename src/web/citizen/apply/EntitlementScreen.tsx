@@ -8,6 +8,7 @@ import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
+import { AmountsForEverybody } from './AmountsForEverybody.tsx';
 import { choiceOf, isWhole } from './choice.ts';
 
 type Entitlement = OutputOf<'GET /api/entitlement'>;
@@ -24,14 +25,18 @@ export function EntitlementScreen() {
   // Over everywhere: there is nothing to choose a card for.
   const over = me?.mayApply?.reason?.code === 'window.closed' ? me.mayApply.reason : undefined;
   const mayGoOn = asked.answer && !isFinal && !over && !me?.application && (!found || (found.answer !== 'no' && found.mayApply));
+  // Without their consent nobody’s household is looked at; what everybody may know needs none.
+  if (asked.answer?.end === 'refused' && asked.answer.problem.code === 'consent.missing') return <AmountsForEverybody again={asked.again} />;
+  // Choosing a card rests on more than seeing the amount.
+  const next = (me?.consents.missing.length ?? 0) > 0 ? 'consents' : isPrepared ? 'review' : 'issuer';
   return (
     <Screen
       title={found?.title ?? words.entitlement.title}
       back="home"
       action={
         mayGoOn && (
-          <GoLink to={isPrepared ? 'review' : 'issuer'} look="button next">
-            {isPrepared ? words.card.next : words.entitlement.next}
+          <GoLink to={next} look="button next">
+            {next === 'review' ? words.card.next : words.entitlement.next}
           </GoLink>
         )
       }
@@ -118,7 +123,7 @@ function Amount({ entitlement }: { readonly entitlement: Entitlement }) {
           </p>
         )}
         {basis.length > 0 && <p class="small">{words.entitlement.basis(basis.join(', '))}</p>}
-        {!reason && <Sources sources={entitlement.sources} />}
+        {!reason && <Sources sources={entitlement.sources} rules={entitlement.rules} />}
       </Wrong>
     </>
   );

@@ -52,7 +52,7 @@ function IssuerForm({ offered }: { readonly offered: Instruments }) {
       {here.map((instrument) => (
         <Consequences key={instrument.id} instrument={instrument} />
       ))}
-      <fieldset class="stack tight">
+      <fieldset class="stack tight pairs">
         <legend>{words.issuer.legend}</legend>
         {[...here.filter((instrument) => !instrument.needsCard), ...offered.issuers].map((one) => (
           <Choice

@@ -44,13 +44,9 @@ export function ConsentText({ consent }: Pick<ConsentBoxProps, 'consent'>) {
   const { words } = useInner();
   return (
     <div class="stack tight">
-      <dl class="facts">
-        {[
-          [words.consents.who, consent.recipient],
-          [words.consents.what, consent.items],
-          [words.consents.until, consent.keptFor],
-        ].map(([name, value]) => (
-          <div key={name}>
+      <dl class="facts told">
+        {consent.lines.map(({ id, name, value }) => (
+          <div key={id}>
             <dt>{name}</dt>
             <dd class="plain">{value}</dd>
           </div>

@@ -50,8 +50,7 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
     if (answer.end === 'done') await refresh();
     setBusy(false);
     setFailed(answer.end === 'done' ? undefined : answer);
-    // Whoever agreed so as to see their amount, or to apply, sees it.
-    if (answer.end === 'done') go(isReview || withdrawn.length > 0 ? 'home' : 'entitlement', { replace: true });
+    if (answer.end === 'done') go(isReview || withdrawn.length > 0 ? 'home' : screenAfter(consents), { replace: true });
   };
   const whyNot = () => {
     if (withdrawn.length > 0) return undefined;
@@ -84,6 +83,11 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
       <p class="small subtle">{words.consents.without}</p>
     </Screen>
   );
+}
+
+/** Whoever has seen their amount goes on to their card; whoever has not sees it first. */
+function screenAfter(before: Consents['consents']): 'issuer' | 'entitlement' {
+  return before.some((one) => one.purpose === 'eligibility' && one.given) ? 'issuer' : 'entitlement';
 }
 
 /** What taking a required one back does, before it is done. */

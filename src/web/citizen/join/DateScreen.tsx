@@ -17,8 +17,7 @@ export function DateScreen() {
       title={words.date.title}
       back="home"
       action={
-        // The amount is told to those who agreed that we look at their household.
-        <GoLink to={me.consents.missing.length > 0 ? 'consents' : 'entitlement'} look="button next">
+        <GoLink to="entitlement" look="button next">
           {words.date.next}
         </GoLink>
       }
