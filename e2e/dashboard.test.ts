@@ -143,6 +143,9 @@ test('a busy morning is read from three metres, at a desk and in the dark', asyn
     .waitFor();
   await page.getByText('가지 셈이 모두 맞아요.').waitFor();
   await expectGoodScreen(page, 'dashboard desk');
+  // Every region has its outline, and its name and number in letters.
+  expect(await chart('시도별').locator('.outlines path').count()).toBe(17);
+  for (const words of ['서울', '세종', '울산', '제주']) await chart('시도별').locator('.outlines').getByText(words, { exact: true }).waitFor();
   await page.setViewportSize(wall);
   await expectGoodScreen(page, 'dashboard wall');
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -201,6 +204,9 @@ test('the same on a phone, in English, and by keyboard alone', async () => {
   await page.getByText('sums add up.').waitFor();
   await page.setViewportSize(phoneOptions.viewport!);
   await expectGoodScreen(page, 'dashboard phone');
+  // On a phone names would lie over each other: tiles of one size.
+  expect(await page.locator('.outlines').count()).toBe(0);
+  expect(await page.locator('rect.tile').count()).toBe(17);
   await page.setViewportSize(desk.viewport);
   await expectGoodScreen(page, 'dashboard en');
   const choose = page.getByRole('region', { name: 'By region' }).getByLabel('Which number');

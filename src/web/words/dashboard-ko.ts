@@ -32,6 +32,7 @@ export const dashboardKo = {
     choose: '볼 숫자',
     label: (name: string, most: string, count: string) => `${name}. ${most}에서 ${count}으로 가장 많아요.`,
     none: '아직 아무도 없어요.',
+    source: '지도: MapSVG, CC BY 4.0. 단순하게 고쳤고, 울릉도는 실제보다 가까이 그렸어요.',
   },
   parts: { title: '나눠 보기', choose: '볼 숫자', label: (name: string, most: string, count: string) => `${name}. ${most} ${count}으로 가장 많아요.` },
   whole: '전체',

@@ -1,5 +1,5 @@
 import { breakdowns } from '#core/figure-book.ts';
-import { TileMap } from '#web/ui/charts/TileMap.tsx';
+import { OutlineMap } from '#web/ui/charts/OutlineMap.tsx';
 import type { DashboardWords } from '#web/words/dashboard-ko.ts';
 import { Choose } from './Choose.tsx';
 import { breakdownOf, partedBy, type Part } from './parts.ts';
@@ -40,10 +40,11 @@ export function Regions({ words, told, board, watched: { values, time } }: Regio
         <Choose label={words.map.choose} options={byRegion.map((one) => ({ id: one.id, words: one.words[told.lang] }))} chosen={chosen} onChoose={choose} />
       }
     >
-      <TileMap
+      <OutlineMap
         tiles={parts.map((part) => ({ region: part.label, name: nameOf(part, told.lang), value: part.value, words: say(part.value) }))}
         label={most && most.value > 0 ? words.map.label(name, most.words, told.say(most.value, breakdown.unit)) : `${name}. ${words.map.none}`}
       />
+      <p class="small subtle">{words.map.source}</p>
     </PartsChart>
   );
 }

@@ -8,7 +8,7 @@ export interface Tile {
   readonly words: string;
 }
 
-interface TileMapProps {
+export interface TileMapProps {
   readonly tiles: readonly Tile[];
   /** Said to whoever does not see it. */
   readonly label: string;
@@ -44,6 +44,10 @@ const narrowPx = 86;
 /** Five depths; the deepest still carries dark letters. */
 const depths = 5;
 
+export function depthOf(value: number, most: number): number {
+  return value <= 0 ? 0 : Math.ceil((value / most) * depths);
+}
+
 /** Korea in seventeen tiles: the deeper, the more, and the number in each. */
 export function TileMap({ tiles, label }: TileMapProps) {
   const { ref, width } = useWidth<HTMLDivElement>(usualPx);
@@ -63,11 +67,10 @@ export function TileMap({ tiles, label }: TileMapProps) {
         {tiles.map(({ region, name, value, words }) => {
           const [column, row] = places[region] ?? [];
           if (column === undefined || row === undefined) return undefined;
-          const depth = value <= 0 ? 0 : Math.ceil((value / most) * depths);
           return (
             <g key={region} transform={`translate(${column * side}, ${row * tall})`}>
               <title>{`${name} ${words}`}</title>
-              <rect width={side - gapPx} height={tall - gapPx} rx="6" class={`tile depth-${depth}`} />
+              <rect width={side - gapPx} height={tall - gapPx} rx="6" class={`tile depth-${depthOf(value, most)}`} />
               <text x={(side - gapPx) / 2} y={tall * 0.36} class="name" text-anchor="middle" dominant-baseline="central">
                 {name}
               </text>
