@@ -88,6 +88,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   audit_entry: 'coordinator',
   operator: 'coordinator',
   operator_change: 'coordinator',
+  operator_change_given: 'coordinator',
   console_link: 'coordinator',
   programme_draft: 'coordinator',
   draft_impact: 'coordinator',

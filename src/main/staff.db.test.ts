@@ -79,6 +79,57 @@ test('nobody changes, approves or ends themselves', async () => {
   });
 });
 
+test('the service’s own role in the database cannot give a weighty role by itself, nor break a pair, nor let go its own', async () => {
+  const { approver: duri, admin: yeoul, saerom } = ids as Record<string, string>;
+  const refusal = async (...statements: readonly (readonly [sql: string, values: readonly (string | readonly string[] | undefined)[]])[]) =>
+    await database.db
+      .tx(async (tx) => {
+        for (const [sql, values] of statements) await tx.changed(sql, [...values]);
+      })
+      .then(
+        () => 'done',
+        (error: { readonly constraint?: string; readonly code?: string }) => error.constraint ?? error.code,
+      );
+  const give = ['update operator set roles = $2 where operator_id = $1', [saerom, ['editor']]] as const;
+  expect(await refusal(give)).toBe('operator_roles_by_a_yes');
+  expect(await refusal(['update operator set roles = $2 where operator_id = $1', [duri, ['approver', 'editor']]])).toBe('operator_roles_by_a_yes');
+  const request = (id: string, by: string) =>
+    [
+      `insert into approval_request (request_id, kind, subject, summary, reason, requested_by, requested_at, size, needed) values ($1, 'operator.roles', $2, 'x', 'x', $3, now(), 1, 1)`,
+      [id, saerom, by],
+    ] as const;
+  const change = (id: string, by: string, of: string, roles: readonly string[]) =>
+    [
+      `insert into operator_change (request_id, operator_id, roles_before, roles, asked_at, requested_by) values ($1, $2, array['viewer'], $3, now(), $4)`,
+      [id, of, roles, by],
+    ] as const;
+  const say = (id: string, asked: string, by: string) =>
+    [
+      `insert into approval_decision (request_id, requested_by, decided_by, answer, reason, decided_at, ordinal, needed) values ($1, $2, $3, 'granted', 'x', now(), 1, 1)`,
+      [id, asked, by],
+    ] as const;
+  const given = (id: string, of: string, by: string) =>
+    ['insert into operator_change_given (request_id, operator_id, decided_by) values ($1, $2, $3)', [id, of, by]] as const;
+  const [one, two, three, four] = [1, 2, 3, 4].map(() => crypto.randomUUID()) as [string, string, string, string];
+  // A pair, and roles that somebody asks for themselves.
+  expect(await refusal(request(one, yeoul!), change(one, yeoul!, saerom!, ['approver', 'editor']))).toBe('operator_change_apart');
+  expect(await refusal(request(one, saerom!), change(one, saerom!, saerom!, ['editor']))).toBe('operator_change_not_own');
+  // A yes of whoever asked, of whoever is to have it, and none at all.
+  expect(await refusal(request(two, yeoul!), change(two, yeoul!, saerom!, ['editor']), say(two, yeoul!, yeoul!))).toBe('approval_decision_check');
+  expect(await refusal(request(two, yeoul!), change(two, yeoul!, saerom!, ['editor']), say(two, yeoul!, saerom!), given(two, saerom!, saerom!), give)).toBe(
+    'operator_change_given_not_own',
+  );
+  expect(await refusal(request(three, yeoul!), change(three, yeoul!, saerom!, ['editor']), given(three, saerom!, duri!), give)).toMatch(/settled/);
+  // As it should be, it is given; and the same yes gives it once.
+  expect(await refusal(request(four, yeoul!), change(four, yeoul!, saerom!, ['editor']), say(four, yeoul!, duri!), given(four, saerom!, duri!), give)).toBe(
+    'done',
+  );
+  const back = ['update operator set roles = $2 where operator_id = $1', [saerom, ['viewer']]] as const;
+  expect(await refusal(back, given(four, saerom!, duri!), give)).toBe('operator_change_given_pkey');
+  expect(await refusal(back)).toBe('done');
+  expect(await refusal(give)).toBe('operator_roles_by_a_yes');
+});
+
 test('roles that one person may not hold, that are theirs already, or that were not looked at, are refused', async () => {
   const path = `staff/${ids['saerom']}/roles`;
   const change = async (before: string[], roles: string[]) => codeOf(await ask('admin', path, { before, roles, ...why }));

@@ -5,7 +5,7 @@ import type { Instant } from '#core/time.ts';
 import { decideApproval, findApprovals, requestApproval, type Acting } from '#modules/approval/index.ts';
 import { addOperator, changeRoles, endOperator, holdOperatorAlone, type NewOperator, type Operator } from '#modules/identity/index.ts';
 import type { Reader, Tx } from '#platform/db.ts';
-import { findNewestChanges, insertChange, type Change } from './staff.store.ts';
+import { findNewestChanges, insertChange, insertGiven, type Change } from './staff.store.ts';
 
 /** Makes somebody an operator: with their light roles at once, with the others once an approver has said yes. */
 export async function addToStaff(tx: Tx, by: Acting, { roles, ...person }: NewOperator, reason: string, at: Instant): Promise<Outcome<Operator>> {
@@ -47,7 +47,7 @@ async function ask(tx: Tx, by: Acting, operator: Operator, roles: readonly Opera
   const summary = `${name}${account === undefined ? '' : ` (${account})`}: ${words.join(', ')}`;
   const asked = { kind: 'operator.roles', subject: operatorId, summary, reason, size: weightyGains(before, roles).length } as const;
   const { requestId } = await requestApproval(tx, by, asked, at);
-  await insertChange(tx, { requestId, operatorId, before, roles: [...roles].toSorted(), askedAt: at });
+  await insertChange(tx, { requestId, operatorId, before, roles: [...roles].toSorted(), askedAt: at }, by.operatorId);
 }
 
 /** The second person’s word. A yes gives the roles, where those that were looked at are still theirs. */
@@ -66,6 +66,7 @@ export async function decideStaff(
   const decided = await decideApproval(tx, by, { requestId: waiting.requestId, answer, reason }, at);
   if (!decided.ok) return decided;
   if (decided.value.decision?.answer !== 'granted') return done('decided');
+  await insertGiven(tx, waiting, by.operatorId);
   if (!(await changeRoles(tx, operator, waiting.roles, by.actor, reason, at))) throw new Error('Roles changed under the hand that held them.');
   return done('decided');
 }

@@ -12,14 +12,20 @@ export interface Change {
   readonly askedAt: Instant;
 }
 
-export async function insertChange(tx: Tx, { requestId, operatorId, before, roles, askedAt }: Change): Promise<void> {
-  await tx.changed('insert into operator_change (request_id, operator_id, roles_before, roles, asked_at) values ($1, $2, $3, $4, $5)', [
+export async function insertChange(tx: Tx, { requestId, operatorId, before, roles, askedAt }: Change, requestedBy: string): Promise<void> {
+  await tx.changed('insert into operator_change (request_id, operator_id, roles_before, roles, asked_at, requested_by) values ($1, $2, $3, $4, $5, $6)', [
     requestId,
     operatorId,
     before,
     roles,
     new Date(askedAt),
+    requestedBy,
   ]);
+}
+
+/** Writes down that a change was let go, and by whom; without it the database gives nobody a weighty role. In the transaction that gives it. */
+export async function insertGiven(tx: Tx, { requestId, operatorId }: Change, decidedBy: string): Promise<void> {
+  await tx.changed('insert into operator_change_given (request_id, operator_id, decided_by) values ($1, $2, $3)', [requestId, operatorId, decidedBy]);
 }
 
 /** The newest change of each of these operators, decided or not. */
