@@ -113,9 +113,9 @@ async function serve(config: Config): Promise<void> {
 }
 
 /** What every process is told of the settings. */
-function sharedOf({ programme, host, port, publicUrl, processes, chatHook, metrics, otlpEndpoint }: Config, text: string) {
+function sharedOf({ programme, host, port, publicUrl, processes, chatHook, chatSecrets, metrics, otlpEndpoint }: Config, text: string) {
   const told: Pick<OneSettings, 'metrics' | 'otlpEndpoint'> = { ...(metrics ? { metrics } : {}), ...(otlpEndpoint === undefined ? {} : { otlpEndpoint }) };
-  return { programme: { name: programme, text }, host, port, publicUrl, sharesPort: processes > 1, chatHook, ...told };
+  return { programme: { name: programme, text }, host, port, publicUrl, sharesPort: processes > 1, chatHook, chatSecrets, ...told };
 }
 
 /**

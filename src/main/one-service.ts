@@ -23,6 +23,7 @@ export interface OneSettings {
   readonly sharesPort?: boolean;
   readonly publicUrl?: string;
   readonly chatHook?: string | undefined;
+  readonly chatSecrets?: readonly string[] | undefined;
   readonly host?: string;
   readonly logLevel?: LogLevel;
   /** See ServiceSettings. */

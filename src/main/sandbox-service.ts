@@ -31,6 +31,7 @@ export interface SandboxServiceSettings extends Pick<
   | 'jobLeaseMs'
   | 'sharesPort'
   | 'chatHook'
+  | 'chatSecrets'
   | 'metrics'
   | 'otlpEndpoint'
 > {

@@ -94,6 +94,8 @@ export interface ServiceSettings {
   readonly requestsPerMinuteMax?: number;
   /** Where the team’s chat takes messages of the launch sheet; left out, it hears nothing. */
   readonly chatHook?: string | undefined;
+  /** What it is signed with; none: a plain chat. */
+  readonly chatSecrets?: readonly string[] | undefined;
   /** How what arrives together is gathered; see IntakeLimits. */
   readonly intake?: IntakeLimits;
   /** How many may come in a second before anything is known; see RoomSettings. */
@@ -234,8 +236,8 @@ async function followProgramme({ db, clock }: Pick<Advance, 'db' | 'clock'>, { p
 }
 
 /** What the team’s chat hears by, where there is one. */
-function hookOf({ chatHook }: ServiceSettings) {
-  return chatHook === undefined ? {} : { hook: httpHook(chatHook) };
+function hookOf({ chatHook, chatSecrets = [] }: ServiceSettings) {
+  return chatHook === undefined ? {} : { hook: httpHook({ url: chatHook, secrets: chatSecrets }) };
 }
 
 /** By what citizens can be reached here. Where nobody carries e-mail, none is offered. */

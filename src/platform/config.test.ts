@@ -16,6 +16,7 @@ test('with nothing set it is a sandbox on port 4800 with its data in the project
     trustedProxies: 0,
     processes: 1,
     chatHook: undefined,
+    chatSecrets: [],
     metrics: undefined,
     otlpEndpoint: undefined,
     logLevel: 'info',
@@ -26,6 +27,15 @@ test('metrics are told on the loopback, or where it is said', () => {
   expect(readConfig({ DANBI_METRICS: '9464' }, '/project').metrics).toEqual({ host: '127.0.0.1', port: 9_464 });
   expect(readConfig({ DANBI_METRICS: '10.0.0.5:9464' }, '/project').metrics).toEqual({ host: '10.0.0.5', port: 9_464 });
   for (const wrong of ['x', '0', '70000', 'http://a:1']) expect(() => readConfig({ DANBI_METRICS: wrong }, '/project')).toThrow('DANBI_METRICS is a port');
+});
+
+test('a chat’s messages are signed with one secret or two, and a wrong one is not repeated', () => {
+  const secret = `whsec_${Buffer.from('eighteen bytes or more').toString('base64')}`;
+  expect(readConfig({ DANBI_CHAT_SECRET: `${secret} ${secret}` }, '/project').chatSecrets).toEqual([secret, secret]);
+  for (const wrong of ['letmein', 'whsec_c2hvcnQ=', `${secret} ${secret} ${secret}`]) {
+    expect(() => readConfig({ DANBI_CHAT_SECRET: wrong }, '/project')).toThrow('DANBI_CHAT_SECRET is one or two');
+    expect(() => readConfig({ DANBI_CHAT_SECRET: wrong }, '/project')).not.toThrow(wrong);
+  }
 });
 
 test('every fault is in the one message, and no password is', () => {
@@ -53,6 +63,6 @@ test('an empty variable is one that is not set, and an address loses its last sl
 
 test('every setting that is read is documented', () => {
   const source = readFileSync(new URL('./config.ts', import.meta.url), 'utf8');
-  const read = [...source.matchAll(/(?:text|whole|oneOf|url|place)\('([A-Z_]+)'/g)].map(([, name]) => name);
+  const read = [...source.matchAll(/(?:text|whole|oneOf|url|place|secrets)\('([A-Z_]+)'/g)].map(([, name]) => name);
   expect(new Set(read)).toEqual(new Set(settings.map(({ name }) => name)));
 });

@@ -30,6 +30,8 @@ export interface Config {
   readonly processes: number;
   /** DANBI_CHAT_HOOK: where the team’s chat takes messages; without it, it hears nothing. */
   readonly chatHook: string | undefined;
+  /** DANBI_CHAT_SECRET: what it is signed with; none: a plain chat. */
+  readonly chatSecrets: readonly string[];
   /** DANBI_METRICS: where Prometheus reads: a port of the loopback, or an address with one; the second process has the next port. Nowhere unless set. */
   readonly metrics: { readonly host: string; readonly port: number } | undefined;
   /** OTEL_EXPORTER_OTLP_ENDPOINT: where a collector of OpenTelemetry takes traces over HTTP; nobody is followed unless set. */
@@ -52,6 +54,11 @@ export const settings: readonly { readonly name: string; readonly otherwise: str
   { name: 'DANBI_TRUST_PROXY', otherwise: '0', says: 'how many proxies in front set X-Forwarded-For' },
   { name: 'DANBI_PROCESSES', otherwise: 'one in a sandbox, as many as there are cores live', says: 'how many processes serve behind the port' },
   { name: 'DANBI_CHAT_HOOK', otherwise: 'none', says: 'the address at which the team’s chat takes messages of the launch sheet (JSON with a text)' },
+  {
+    name: 'DANBI_CHAT_SECRET',
+    otherwise: 'none',
+    says: 'what is said to the team’s chat is signed with: whsec_…, or two with a space between while it changes',
+  },
   { name: 'DANBI_METRICS', otherwise: 'nowhere', says: 'where Prometheus reads: 9464, or 10.0.0.5:9464; each further process has the next port' },
   { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', otherwise: 'nowhere', says: 'where a collector of OpenTelemetry takes traces: http://127.0.0.1:4318' },
   { name: 'DANBI_LOG', otherwise: 'info', says: 'the least that is logged: debug, info, warn, error or silent' },
@@ -98,6 +105,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       faults.push(`${name} is a port like 9464, or an address with one like 10.0.0.5:9464, not “${given}”.`);
     return { host: host.replace(/^\[|\]$/g, ''), port: Number(digits) };
   };
+  // What is wrong with a secret is told without it.
+  const secrets = (name: string): readonly string[] => {
+    const given = text(name)?.split(/\s+/) ?? [];
+    if (given.length > 2 || !given.every((one) => /^whsec_[A-Za-z0-9+/]{24,88}={0,2}$/.test(one)))
+      faults.push(`${name} is one or two of whsec_ and 18 bytes or more in base64.`);
+    return given;
+  };
 
   const port = whole('PORT', 4_800, 65_535);
   const mode = oneOf('DANBI_MODE', modes, 'sandbox');
@@ -118,6 +132,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: whole('DANBI_TRUST_PROXY', 0, 10),
     processes: Math.max(1, whole('DANBI_PROCESSES', mode === 'live' ? availableParallelism() : 1, processesMax)),
     chatHook: url('DANBI_CHAT_HOOK', ['http:', 'https:'], undefined),
+    chatSecrets: secrets('DANBI_CHAT_SECRET'),
     metrics: place('DANBI_METRICS'),
     otlpEndpoint: url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:'], undefined),
     logLevel: oneOf('DANBI_LOG', levels, 'info'),
