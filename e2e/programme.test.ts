@@ -95,6 +95,7 @@ test('by the keyboard alone she breaks a line, sees the mistake at it, and mends
   await here.getByText('person, household, tax-unit, account').waitFor();
   await semi.keyboard.type('s');
   await semi.getByText('고칠 점 1가지').waitFor();
+  await semi.getByText('정해진 값 가운데 하나를 적어 주세요.').waitFor();
   await lineWith('unit: households').locator('.cm-lintRange-error', { hasText: 'households' }).waitFor();
   await expectGoodScreen(semi, 'console programme wrong');
   await semi.getByRole('button', { name: '18째 줄로 가기' }).click();

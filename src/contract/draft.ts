@@ -24,6 +24,7 @@ const Finding = closed({
   line: Count('From 1.'),
   column: Count('From 1.'),
   severity: oneOf(['error', 'warning'], 'An error keeps it from holding.'),
+  words: optional(Text('In Korean, where Korean is asked for: what kind of mistake it is, and how it is mended.')),
   say: Text('What is wrong. In English: the words of `danbi programme check`.'),
   mend: Text('How to put it right.'),
 });

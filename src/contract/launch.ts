@@ -14,6 +14,9 @@ const Item = closed({
   state: oneOf(['open', 'waiting', 'stale', 'done'], 'stale: it was done, and what it was about has changed since.'),
   stateWords: Text('끝'),
   gaps: list(Text('What is still missing.'), 'Of what the software checks.', 100),
+  partners: optional(
+    list(closed({ words: Text('신한카드'), answers: Type.Boolean(), last: Text('마지막 답: 1분 전') }), 'Who was asked, and answered or not.', 100),
+  ),
   owner: optional(closed({ id: Uuid('Who sees to it.'), name: Text('김하나') })),
   due: optional(Moment),
   isLate: Type.Boolean(),

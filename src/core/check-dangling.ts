@@ -25,6 +25,10 @@ const nouns = {
   baseDates: 'base date',
 } as const;
 
+type Coded<Noun extends string> = Noun extends `${infer One} ${infer Two}` ? `${One}_${Two}` : Noun;
+/** As codes name it. */
+const nounOf = (list: keyof typeof nouns) => nouns[list].replace(' ', '_') as Coded<(typeof nouns)[typeof list]>;
+
 type Need = (list: List | 'baseDates', path: Path, names: string | readonly string[] | undefined) => void;
 
 function needer(document: ProgrammeDocument, report: Report): Need {
@@ -32,7 +36,7 @@ function needer(document: ProgrammeDocument, report: Report): Need {
     const known = list === 'baseDates' ? Object.keys(document.baseDates) : (document[list] ?? []).map((one) => one.id);
     const each = typeof names === 'string' ? [[path, names] as const] : (names ?? []).map((name, i) => [[...path, i], name] as const);
     for (const [at, name] of each) {
-      if (!known.includes(name)) report(at, `${nouns[list].replace(' ', '_')}.unknown`, `There is no ${nouns[list]} “${name}”.`, meant(name, known));
+      if (!known.includes(name)) report(at, `${nounOf(list)}.unknown`, `There is no ${nouns[list]} “${name}”.`, meant(name, known));
     }
   };
 }

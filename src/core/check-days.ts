@@ -1,3 +1,4 @@
+import type { FindingCode } from './finding-words.ts';
 import { ruleAt, type Finding, type Locate, type Path } from './finding.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import { isDayText, isZone } from './time.ts';
@@ -5,7 +6,7 @@ import { isDayText, isZone } from './time.ts';
 /** Finds days that do not exist (2021-02-30), minutes past 24:00 and unknown time zones, wherever they stand. */
 export function checkDays(document: ProgrammeDocument, locate: Locate, file: string): Finding[] {
   const findings: Finding[] = [];
-  const add = (path: Path, code: string, say: string, mend: string) =>
+  const add = (path: Path, code: FindingCode, say: string, mend: string) =>
     findings.push({ file, ...locate(path), path, rule: ruleAt(document, path), code, severity: 'error', say, mend });
   // An offset is accepted by the runtime, but knows nothing of summer time.
   if (/^[+-]/.test(document.timeZone) || !isZone(document.timeZone))

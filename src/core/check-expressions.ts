@@ -1,3 +1,4 @@
+import type { FindingCode } from './finding-words.ts';
 import { compileCondition, environmentOf } from './expression.ts';
 import { expressionSentence } from './expression-sentence.ts';
 import { bagNames, factTypesOf, type BagName, type FactTypes, type FactType } from './facts.ts';
@@ -64,7 +65,7 @@ export function checkExpressions(document: ProgrammeDocument, locate: Locate, fi
   const types = factTypesOf(document);
   const environment = environmentOf(types);
   const findings: Finding[] = [];
-  const add = (path: Path, code: string, say: string, mend: string) =>
+  const add = (path: Path, code: FindingCode, say: string, mend: string) =>
     findings.push({ file, ...locate(path), path, rule: ruleAt(document, path), code, severity: 'error', say, mend });
 
   for (const { path, text, known } of conditionsOf(document)) {

@@ -1,3 +1,4 @@
+import type { FindingCode } from './finding-words.ts';
 import { amountBound } from './amount-bound.ts';
 import { listed, type CheckGroup, type Report } from './check-report.ts';
 import type { Path } from './finding.ts';
@@ -82,7 +83,7 @@ function missingMost({ amount }: ProgrammeDocument, whole: bigint): bigint {
 const jumpMax = 5;
 
 /** Figures by household size that fall, or leap, from one size to the next. */
-function uneven(document: ProgrammeDocument, bySize: Readonly<Record<string, number>>, path: Path, what: string, code: string, report: Report): void {
+function uneven(document: ProgrammeDocument, bySize: Readonly<Record<string, number>>, path: Path, what: string, code: FindingCode, report: Report): void {
   const sizes = Object.keys(bySize).sort((a, b) => Number(a) - Number(b));
   const told = (amount: number) => moneyWords(BigInt(amount), document.currency, 'en');
   for (const [i, size] of sizes.entries()) {

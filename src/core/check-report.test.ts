@@ -15,7 +15,7 @@ test('a list of names is told as a sentence holds it', () => {
 test('findings carry the rule they are about, and there are never too many', () => {
   const document = exampleDocument();
   const findings = runGroups(
-    [(_document, report) => Array.from({ length: 2_000 }, () => report(['windows', 0, 'opens'], 'x.y', 'Something is wrong.', 'Mend it.'))],
+    [(_document, report) => Array.from({ length: 2_000 }, () => report(['windows', 0, 'opens'], 'id.twice', 'Something is wrong.', 'Mend it.'))],
     document,
     () => ({ line: 3, column: 4 }),
     'a.yaml',
@@ -27,7 +27,7 @@ test('findings carry the rule they are about, and there are never too many', () 
     column: 4,
     path: ['windows', 0, 'opens'],
     rule: 'online',
-    code: 'x.y',
+    code: 'id.twice',
     severity: 'error',
     say: 'Something is wrong.',
     mend: 'Mend it.',

@@ -1,9 +1,10 @@
+import type { FindingCode } from './finding-words.ts';
 import { ruleAt, type Finding, type Locate, type Path } from './finding.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import { nearest } from './shape.ts';
 
 /** Tells one thing that is wrong: where, its stable code, one plain sentence, how to mend it. */
-export type Report = (path: Path, code: string, say: string, mend: string, severity?: Finding['severity']) => void;
+export type Report = (path: Path, code: FindingCode, say: string, mend: string, severity?: Finding['severity']) => void;
 
 /** One topic of checking: looks at a whole document of the right shape and reports what is wrong. Never throws. */
 export type CheckGroup = (document: ProgrammeDocument, report: Report) => void;

@@ -1,3 +1,5 @@
+import type { FindingCode } from './finding-words.ts';
+
 /** Something wrong in a programme file: where, which rule, one plain sentence, and how to mend it. */
 export interface Finding {
   readonly file: string;
@@ -9,7 +11,7 @@ export interface Finding {
   /** The rule’s id, or the path when the place has none. */
   readonly rule: string;
   /** Stable, like `rotation.digit_without_day`. */
-  readonly code: string;
+  readonly code: FindingCode;
   readonly severity: 'error' | 'warning';
   readonly say: string;
   readonly mend: string;

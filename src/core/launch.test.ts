@@ -8,6 +8,7 @@ const facts: LaunchFacts = {
   document,
   errors: 0,
   connectedIssuers: new Set((document.issuers ?? []).map((one) => one.id)),
+  silentIssuers: new Set(),
   carriedChannels: new Set(['push', 'sms', 'lms', 'alimtalk', 'email']),
   people: new Map([
     ['agent', 1],
@@ -22,6 +23,8 @@ test('an item that the software checks is done when nothing is missing, and says
   expect(words('office')).toEqual([]);
   expect(words('office', { people: new Map([['approver', 1]]) })).toEqual(['There is no agent.', 'There are fewer than two approvers.']);
   expect(words('partners')).toEqual([]);
+  const [first] = facts.document.issuers!;
+  expect(words('partners', { silentIssuers: new Set([first!.id, 'nobody']) })).toEqual([`Asked, and does not answer: ${first!.words.en}`]);
   expect(words('partners', { carriedChannels: new Set() }).length).toBeGreaterThan(0);
 });
 

@@ -34,8 +34,8 @@ export const launchItems = [
     kind: 'checked',
     words: { ko: '제휴 기관 연결', en: 'Partners' },
     what: {
-      ko: '참여하는 카드사와 알림을 보내는 곳이 모두 연결돼 있어요.',
-      en: 'Every card company that takes part, and a carrier of each kind of notice, is connected.',
+      ko: '참여하는 카드사가 모두 물으면 답하고, 알림을 보내는 곳이 모두 연결돼 있어요.',
+      en: 'Every card company that takes part answers when it is asked, and a carrier of each kind of notice is connected.',
     },
   },
   {
@@ -83,6 +83,8 @@ export interface LaunchFacts {
   /** Errors that check finds in the file. */
   readonly errors: number;
   readonly connectedIssuers: ReadonlySet<string>;
+  /** Those that were asked and did not answer. */
+  readonly silentIssuers: ReadonlySet<string>;
   /** Ways on which somebody carries messages. */
   readonly carriedChannels: ReadonlySet<string>;
   /** How many work here in each role. */
@@ -141,11 +143,14 @@ function faqGaps(document: ProgrammeDocument): readonly Words[] {
 }
 
 /** A text message that is too long for a short one goes as a long one; the inbox needs nobody. */
-function partnerGaps({ document, connectedIssuers, carriedChannels }: LaunchFacts): readonly Words[] {
-  const issuers = (document.issuers ?? []).filter((one) => one.instruments.length > 0 && !connectedIssuers.has(one.id));
+function partnerGaps({ document, connectedIssuers, silentIssuers, carriedChannels }: LaunchFacts): readonly Words[] {
+  const takingPart = (document.issuers ?? []).filter((one) => one.instruments.length > 0);
+  const issuers = takingPart.filter((one) => !connectedIssuers.has(one.id));
+  const silent = takingPart.filter((one) => connectedIssuers.has(one.id) && silentIssuers.has(one.id));
   const channels = new Set((document.notices?.plan ?? []).flatMap((one) => one.channels).filter((one) => one !== 'inbox' && !carriedChannels.has(one)));
   return [
     ...issuers.map((one) => ({ ko: `연결되지 않은 카드사: ${one.words.ko}`, en: `Not connected: ${one.words.en}` })),
+    ...silent.map((one) => ({ ko: `물었는데 답하지 않는 카드사: ${one.words.ko}`, en: `Asked, and does not answer: ${one.words.en}` })),
     ...[...channels].map((one) => ({ ko: `보내는 곳이 없는 알림: ${one}`, en: `Nobody carries: ${one}` })),
   ];
 }

@@ -1,10 +1,11 @@
+import type { FindingCode } from './finding-words.ts';
 /** The largest real programme here is under 100 KB; a file ten times that is a mistake or an attack. */
 export const bytesMax = 1_048_576;
 /** Lines, commas, brackets and the like: the shipped programmes have up to 3,400. What takes time is their number, not the bytes between them. */
 const marksMax = 40_000;
 
 export interface TextProblem {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly say: string;
   readonly mend: string;
   /** Where; left out when it is the file as a whole. */
@@ -78,7 +79,7 @@ function decode(bytes: Uint8Array): Text {
   }
 }
 
-function refusal(code: string, say: string, mend: string, at?: TextProblem['at']): { readonly problem: TextProblem } {
+function refusal(code: FindingCode, say: string, mend: string, at?: TextProblem['at']): { readonly problem: TextProblem } {
   return { problem: { code, say, mend, ...(at ? { at } : {}) } };
 }
 

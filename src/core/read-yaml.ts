@@ -1,3 +1,4 @@
+import type { FindingCode } from './finding-words.ts';
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import type { Finding, Locate, Path } from './finding.ts';
 import { readText } from './read-text.ts';
@@ -33,7 +34,7 @@ export function readYaml(bytes: Uint8Array | string, file: string): Yaml {
   }
 }
 
-type Refuse = (code: string, say: string, mend: string, at?: { line: number; column: number }) => Yaml;
+type Refuse = (code: FindingCode, say: string, mend: string, at?: { line: number; column: number }) => Yaml;
 
 function parse(text: string, refusal: Refuse): Yaml {
   const lines = new LineCounter();

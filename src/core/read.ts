@@ -1,3 +1,4 @@
+import type { FindingCode } from './finding-words.ts';
 import { Value } from 'typebox/value';
 import type { TSchema } from 'typebox';
 import { checkDocument } from './check.ts';
@@ -44,7 +45,7 @@ const shapeFindingsMax = 100;
 
 function checkShape(value: unknown, locate: Locate, file: string): Finding[] {
   const findings: Finding[] = [];
-  const add = (path: Path, code: string, say: string, mend: string) => {
+  const add = (path: Path, code: FindingCode, say: string, mend: string) => {
     if (findings.length < shapeFindingsMax) findings.push({ file, ...locate(path), path, rule: ruleAt(value, path), code, severity: 'error', say, mend });
   };
   visitShape(ProgrammeSchema, value, [], add);
@@ -52,7 +53,7 @@ function checkShape(value: unknown, locate: Locate, file: string): Finding[] {
 }
 
 /** Walks objects and lists itself, so that each place gets its own errors; leaves what is smaller to the schema library. */
-function visitShape(choice: TSchema, value: unknown, path: Path, add: (path: Path, code: string, say: string, mend: string) => void): void {
+function visitShape(choice: TSchema, value: unknown, path: Path, add: (path: Path, code: FindingCode, say: string, mend: string) => void): void {
   const schema = chosen(choice, value);
   const { properties, required, items, patternProperties, additionalProperties } = schema as unknown as Shape;
   const at = path.at(-1) ?? 'file';

@@ -1,3 +1,4 @@
+import type { FindingCode } from './finding-words.ts';
 import type { TSchema } from 'typebox';
 import { keyWords } from './key-words.ts';
 import { meantValue, patternWords, rewritten } from './shape-mend.ts';
@@ -18,7 +19,7 @@ interface ValueError {
 }
 
 /** A shape error as people say it: code, one sentence, how to mend it. */
-export function shapeSentence(error: ShapeError): [code: string, say: string, mend: string] {
+export function shapeSentence(error: ShapeError): [code: FindingCode, say: string, mend: string] {
   if ('free' in error) return unknownKey(error.key, error.value, error.meant, error.free);
   if ('pattern' in error)
     return [
@@ -34,7 +35,7 @@ export function shapeSentence(error: ShapeError): [code: string, say: string, me
   return valueSentence(error);
 }
 
-function unknownKey(key: string, value: unknown, meant: string | undefined, free: readonly string[]): [string, string, string] {
+function unknownKey(key: string, value: unknown, meant: string | undefined, free: readonly string[]): [code: FindingCode, say: string, mend: string] {
   const say = `“${key}” is not a key that belongs here.`;
   if (meant !== undefined) return ['shape.unknown_key', say, `Did you mean “${meant}”?`];
   // Inside braces a comma ends the text before it, and what comes after it looks like a key of nothing.
@@ -49,7 +50,7 @@ export function meantKey(key: string, known: readonly string[], present: Readonl
   return free.find((one) => bare(keyWords(one).ko) === bare(key)) ?? nearest(key, free) ?? nearest(key, known);
 }
 
-function valueSentence({ keyword, params, schema, value, at }: ValueError): [string, string, string] {
+function valueSentence({ keyword, params, schema, value, at }: ValueError): [code: FindingCode, say: string, mend: string] {
   const shown = show(value);
   const { description: about, pattern, type } = schema as { description?: string; pattern?: string; type?: string };
   const guess = keyword === 'type' || keyword === 'pattern' ? rewritten(schema, value) : undefined;
@@ -93,7 +94,7 @@ function emptySentence(
   params: Readonly<Record<string, unknown>>,
   type: string | undefined,
   about: string | undefined,
-): [string, string, string] {
+): [code: FindingCode, say: string, mend: string] {
   const allowed = params['allowedValues'] as unknown[] | undefined;
   const how = allowed
     ? `Allowed: ${allowed.join(', ')}.`

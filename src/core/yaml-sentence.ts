@@ -1,3 +1,5 @@
+import type { FindingCode } from './finding-words.ts';
+
 /** What the YAML library found wrong, and where it stands. */
 export interface YamlProblem {
   readonly code: string;
@@ -7,7 +9,7 @@ export interface YamlProblem {
 }
 
 export interface YamlSentence {
-  readonly code: string;
+  readonly code: FindingCode;
   readonly say: string;
   readonly mend: string;
   /** Where people should look, which is not always where the library stumbled. */

@@ -12,6 +12,7 @@ const heard: { readonly type: string; readonly text: string }[] = [];
 let service: PretendService;
 const url = () => service.url;
 let chat: Server;
+let chatHook = '';
 let [hana, duri, viewer]: Desk<Answer>[] = [];
 
 type Answer = AnswerOf<typeof readLaunch> & { readonly code: string };
@@ -30,7 +31,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => void chat.listen(0, '127.0.0.1', resolve));
   const address = chat.address();
-  const chatHook = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/hooks/team`;
+  chatHook = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/hooks/team`;
   service = await openPretendService(database.url, { at: '2020-05-08T10:00', chatHook });
   [hana, duri, viewer] = [
     await deskOf<Answer>(database.db, url, ['campaigner', 'approver'], '/launch'),
@@ -49,6 +50,22 @@ test('what the software can know it has looked at, and nobody ticks it off by ha
   for (const id of ['programme', 'faq', 'partners', 'office']) expect(await itemOf(id)).toMatchObject({ kind: 'checked', state: 'done', gaps: [] });
   expect(codeOf(await hana!('POST', '/programme/proof', { proof: '확인했어요.' }))).toBe('launch.checked_by_itself');
   expect(codeOf(await hana!('POST', '/made-up/proof', { proof: '확인했어요.' }))).toBe('request.not_found');
+});
+
+test('a card company is asked whether it answers, and one that does not keeps the item open', async () => {
+  const answering = (await itemOf('partners')).partners!;
+  expect(answering.length).toBeGreaterThan(5);
+  expect(answering.every((one) => one.answers)).toBe(true);
+  await service.stop();
+  service = await openPretendService(database.url, { at: '2020-05-08T10:00', chatHook });
+  await service.control('issuer', { issuer: 'shinhan', away: true, silent: false });
+  const item = await itemOf('partners');
+  expect(item).toMatchObject({ state: 'open', gaps: ['물었는데 답하지 않는 카드사: 신한카드'] });
+  expect(item.partners!.filter((one) => !one.answers)).toEqual([{ words: '신한카드', answers: false, last: '아직 답한 적이 없어요.' }]);
+  await service.control('issuer', { issuer: 'shinhan', away: false, silent: false });
+  await service.stop();
+  service = await openPretendService(database.url, { at: '2020-05-08T10:00', chatHook });
+  expect(await itemOf('partners')).toMatchObject({ state: 'done', gaps: [] });
 });
 
 test('an item has an owner and a due time, and the chat hears when it is late', async () => {

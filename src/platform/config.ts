@@ -97,22 +97,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return given;
   };
 
-  const place = (name: string): Config['metrics'] => {
-    const given = text(name);
-    if (given === undefined) return undefined;
-    const [, host = '127.0.0.1', digits = ''] = /^(?:([\w.-]+|\[[\da-f:]+\]):)?(\d{1,5})$/i.exec(given) ?? [];
-    if (digits === '' || Number(digits) < 1 || Number(digits) > 65_535)
-      faults.push(`${name} is a port like 9464, or an address with one like 10.0.0.5:9464, not “${given}”.`);
-    return { host: host.replace(/^\[|\]$/g, ''), port: Number(digits) };
-  };
-  // What is wrong with a secret is told without it.
-  const secrets = (name: string): readonly string[] => {
-    const given = text(name)?.split(/\s+/) ?? [];
-    if (given.length > 2 || !given.every((one) => /^whsec_[A-Za-z0-9+/]{24,88}={0,2}$/.test(one)))
-      faults.push(`${name} is one or two of whsec_ and 18 bytes or more in base64.`);
-    return given;
-  };
-
+  const place = (name: string) => placeOf(name, text(name), faults);
+  const secrets = (name: string) => secretsOf(name, text(name), faults);
   const port = whole('PORT', 4_800, 65_535);
   const mode = oneOf('DANBI_MODE', modes, 'sandbox');
   const dataFolder = resolve(root, text('DANBI_DATA') ?? '.danbi');
@@ -139,4 +125,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
   if (faults.length > 0) throw new MachineLack(`These settings are wrong:\n  ${faults.join('\n  ')}`);
   return config;
+}
+
+function placeOf(name: string, given: string | undefined, faults: string[]): Config['metrics'] {
+  if (given === undefined) return undefined;
+  const [, host = '127.0.0.1', digits = ''] = /^(?:([\w.-]+|\[[\da-f:]+\]):)?(\d{1,5})$/i.exec(given) ?? [];
+  if (digits === '' || Number(digits) < 1 || Number(digits) > 65_535)
+    faults.push(`${name} is a port like 9464, or an address with one like 10.0.0.5:9464, not “${given}”.`);
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(digits) };
+}
+
+/** What is wrong with a secret is told without it. */
+function secretsOf(name: string, given: string | undefined, faults: string[]): readonly string[] {
+  const secrets = given?.split(/\s+/) ?? [];
+  if (secrets.length > 2 || !secrets.every((one) => /^whsec_[A-Za-z0-9+/]{24,88}={0,2}$/.test(one)))
+    faults.push(`${name} is one or two of whsec_ and 18 bytes or more in base64.`);
+  return secrets;
 }

@@ -42,6 +42,7 @@ export function launchJobs({ db, clock, open, connected, hook }: LaunchJobDeps) 
       const programme = open.at(clock());
       // Given to somebody else meanwhile, or until another day: that has its own.
       if ((await listAssigned(db, programme.id)).get(item)?.dueAt !== dueAt) return;
+      await connected.probe.look();
       const one = (await readSheet(db, programme, connected)).items.find((each) => each.item.id === item);
       if (one && one.state !== 'done') await tell(`${item}/${dueAt}`, 'launch.late', item, '기한이 지났는데 아직 끝나지 않았어요.');
     },

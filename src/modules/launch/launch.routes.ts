@@ -31,7 +31,10 @@ export function launchRoutes(deps: LaunchDeps): SomeHandlers<'readLaunch' | 'ass
     return outcome.ok ? done({ body: await shown(tx, deps, ask) }) : outcome;
   };
   return {
-    readLaunch: async (ask) => done({ body: await shown(db, deps, ask) }),
+    readLaunch: async (ask) => {
+      await deps.connected.probe.look();
+      return done({ body: await shown(db, deps, ask) });
+    },
     assignLaunchItem: async (ask, tx) => {
       const { params, body } = ask;
       const dueAt = parseInstant(body.due, open.at(ask.at).document.timeZone);

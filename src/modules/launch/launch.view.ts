@@ -31,7 +31,7 @@ export interface Looking {
 export const assigners: RoleNeed = ['campaigner', 'editor', 'approver', 'admin'];
 export const provers: RoleNeed = ['agent', 'campaigner', 'editor', 'approver', 'payer', 'admin'];
 
-export function launchView(speech: Speech, { items, operators }: Sheet, looking: Looking): View {
+export function launchView(speech: Speech, { items, operators, answering }: Sheet, looking: Looking): View {
   const { at } = looking;
   const opens = applyWindows(speech.programme)
     .map((one) => one.opens)
@@ -44,10 +44,21 @@ export function launchView(speech: Speech, { items, operators }: Sheet, looking:
     isReady: isDone === launchItems.length,
     done: isDone,
     all: launchItems.length,
-    items: items.map((one) => itemView(speech, one, looking)),
+    items: items.map((one) => ({ ...itemView(speech, one, looking), ...(one.item.id === 'partners' ? { partners: partnersView(speech, answering) } : {}) })),
     operators: operators.map(({ operatorId: id, name }) => ({ id, name })),
     tellsChat: looking.tellsChat,
   };
+}
+
+/** Who was asked, whether they answered, and when they did last. */
+function partnersView({ programme, lang, say, lasting }: Speech, answering: Sheet['answering']): NonNullable<Item['partners']> {
+  return (programme.document.issuers ?? []).flatMap(({ id, words }) => {
+    const one = answering.get(id);
+    if (!one) return [];
+    const ago = one.answeredAgoMs === undefined ? undefined : lasting(one.answeredAgoMs);
+    const last = ago === undefined ? say('아직 답한 적이 없어요.', 'It has not answered yet.') : say(`마지막 답: ${ago} 전`, `Last answer: ${ago} ago`);
+    return [{ words: words[lang], answers: one.answers, last }];
+  });
 }
 
 function itemView(speech: Speech, { item, state, gaps, assigned, proof }: SheetItem, looking: Looking): Item {

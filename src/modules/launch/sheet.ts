@@ -8,6 +8,7 @@ import type { Words } from '#core/schema-words.ts';
 import { findApprovals, type Approval } from '#modules/approval/index.ts';
 import { listOperators, type Operator } from '#modules/identity/index.ts';
 import type { Reader } from '#platform/db.ts';
+import type { Answering, Probe } from './probe.ts';
 import { listAssigned, newestProofs, type Assigned, type Proof } from './launch.store.ts';
 
 /** Whom this installation speaks to. */
@@ -15,6 +16,8 @@ export interface Connected {
   readonly issuers: ReadonlySet<string>;
   /** Ways on which somebody carries messages. */
   readonly channels: ReadonlySet<string>;
+  /** Whether card companies answer. */
+  readonly probe: Probe;
 }
 
 export interface SheetItem {
@@ -29,6 +32,8 @@ export interface Sheet {
   readonly items: readonly SheetItem[];
   /** Everybody who works here. */
   readonly operators: readonly Operator[];
+  /** Of the card companies that were asked. */
+  readonly answering: ReadonlyMap<string, Answering>;
 }
 
 /** 200 operators: a large office. */
@@ -43,9 +48,12 @@ export async function readSheet(tx: Reader, programme: Programme, connected: Con
     tx,
     [...proofs.values()].map((one) => one.requestId),
   );
-  const facts = factsOf(programme.document, connected, operators);
+  const answering = connected.probe.known();
+  const silent = new Set([...answering].filter(([, one]) => !one.answers).map(([id]) => id));
+  const facts = factsOf(programme.document, connected, silent, operators);
   return {
     operators,
+    answering,
     items: launchItems.map((item) => {
       const gaps = gapsOf(item.id, facts);
       const proof = proofs.get(item.id);
@@ -62,10 +70,10 @@ export function hashOfSubject(item: LaunchItemId, document: ProgrammeDocument): 
   return createHash('sha256').update(subjectOf(item, document)).digest();
 }
 
-function factsOf(document: ProgrammeDocument, { issuers, channels }: Connected, operators: readonly Operator[]): LaunchFacts {
+function factsOf(document: ProgrammeDocument, { issuers, channels }: Connected, silent: ReadonlySet<string>, operators: readonly Operator[]): LaunchFacts {
   const people = new Map<OperatorRole, number>();
   for (const role of operators.flatMap((one) => one.roles)) people.set(role, (people.get(role) ?? 0) + 1);
   const nowhere = () => ({ line: 1, column: 1 });
   const errors = checkDocument(document, nowhere, document.id).filter((one) => one.severity === 'error').length;
-  return { document, errors, connectedIssuers: issuers, carriedChannels: channels, people };
+  return { document, errors, connectedIssuers: issuers, silentIssuers: silent, carriedChannels: channels, people };
 }

@@ -3,6 +3,7 @@ import type { AnswerOf } from '#contract/route.ts';
 import { fieldsOf, type DraftField } from '#core/draft-form.ts';
 import type { Change } from '#core/diff.ts';
 import type { Finding } from '#core/finding.ts';
+import { findingWords } from '#core/finding-words.ts';
 import { readProgramme } from '#core/read.ts';
 import type { OpenProgramme, Speech } from '#modules/programme/index.ts';
 import { changesOf } from './publish-draft.ts';
@@ -16,7 +17,7 @@ const [findingsMax, changesMax] = [200, 500];
 export function checkedView(speech: Speech, open: OpenProgramme, draft: { readonly text: string; readonly basedOn: number }): View {
   const { document, findings } = readProgramme(draft.text, 'draft');
   return {
-    findings: findings.slice(0, findingsMax).map(findingView),
+    findings: findings.slice(0, findingsMax).map((one) => findingView(speech, one)),
     changes: document
       ? changesOf(open, draft, document)
           .slice(0, changesMax)
@@ -26,8 +27,8 @@ export function checkedView(speech: Speech, open: OpenProgramme, draft: { readon
   };
 }
 
-function findingView({ line, column, severity, say, mend }: Finding): View['findings'][number] {
-  return { line, column, severity, say, mend };
+function findingView({ lang }: Speech, { line, column, severity, code, say, mend }: Finding): View['findings'][number] {
+  return { line, column, severity, ...(lang === 'ko' ? { words: findingWords[code] } : {}), say, mend };
 }
 
 function changeView({ lang }: Speech, { kind, what, affects, moreOrLess, says = [] }: Change): View['changes'][number] {

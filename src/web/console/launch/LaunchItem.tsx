@@ -52,6 +52,19 @@ export function LaunchItem(props: ItemProps) {
           ))}
         </ul>
       )}
+      {item.partners && (
+        <ul class="rows small" aria-label={words.partners}>
+          {item.partners.map((one) => (
+            <li key={one.words}>
+              {one.words}{' '}
+              <span class={`tag ${one.answers ? 'good' : 'bad'}`}>
+                <span aria-hidden="true">{one.answers ? '●' : '■'}</span> {one.answers ? words.answers : words.silent}
+              </span>{' '}
+              <span class="subtle">{one.last}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <Facts
         rows={[
           { name: words.owner, value: item.owner?.name ?? words.nobody },

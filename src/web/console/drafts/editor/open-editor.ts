@@ -18,6 +18,8 @@ export interface Mark {
   readonly line: number;
   readonly column: number;
   readonly severity: 'error' | 'warning';
+  /** In the reader’s language, where that is not English. */
+  readonly words?: string | undefined;
   readonly say: string;
 }
 
@@ -171,11 +173,11 @@ function paragraph(text: string): HTMLElement {
 }
 
 /** The key that is wrong with the value behind it, or the word; the rest of the line where it stands between words. */
-function diagnosticOf({ doc }: EditorState, { line, column, severity, say }: Mark): Diagnostic {
+function diagnosticOf({ doc }: EditorState, { line, column, severity, words, say }: Mark): Diagnostic {
   const at = doc.line(Math.min(Math.max(1, line), doc.lines));
   const from = Math.min(at.from + Math.max(0, column - 1), at.to);
   const word = /^[^\s,:{}[\]]+(: +[^\s,{}[\]#]+)?/.exec(doc.sliceString(from, at.to))?.[0].length ?? 0;
-  return { from, to: word > 0 ? from + word : at.to, severity, message: say };
+  return { from, to: word > 0 ? from + word : at.to, severity, message: words === undefined ? say : `${words}\n${say}` };
 }
 
 function goLine(view: EditorView, number: number): void {
