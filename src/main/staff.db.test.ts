@@ -80,7 +80,7 @@ test('nobody changes, approves or ends themselves', async () => {
 });
 
 test('the service’s own role in the database cannot give a weighty role by itself, nor break a pair, nor let go its own', async () => {
-  const { approver: duri, admin: yeoul, saerom } = ids as Record<string, string>;
+  const { approver: duri, admin: yeoul, saerom } = ids;
   const refusal = async (...statements: readonly (readonly [sql: string, values: readonly (string | readonly string[] | undefined)[]])[]) =>
     await database.db
       .tx(async (tx) => {

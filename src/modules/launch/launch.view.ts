@@ -51,13 +51,14 @@ export function launchView(speech: Speech, { items, operators, answering }: Shee
 }
 
 /** Who was asked, whether they answered, and when they did last. */
-function partnersView({ programme, lang, say, lasting }: Speech, answering: Sheet['answering']): NonNullable<Item['partners']> {
-  return (programme.document.issuers ?? []).flatMap(({ id, words }) => {
+function partnersView(speech: Speech, answering: Sheet['answering']): NonNullable<Item['partners']> {
+  return (speech.programme.document.issuers ?? []).flatMap(({ id, words }) => {
     const one = answering.get(id);
     if (!one) return [];
-    const ago = one.answeredAgoMs === undefined ? undefined : lasting(one.answeredAgoMs);
-    const last = ago === undefined ? say('아직 답한 적이 없어요.', 'It has not answered yet.') : say(`마지막 답: ${ago} 전`, `Last answer: ${ago} ago`);
-    return [{ words: words[lang], answers: one.answers, last }];
+    const ago = one.answeredAgoMs === undefined ? undefined : speech.lasting(one.answeredAgoMs);
+    const last =
+      ago === undefined ? speech.say('아직 답한 적이 없어요.', 'It has not answered yet.') : speech.say(`마지막 답: ${ago} 전`, `Last answer: ${ago} ago`);
+    return [{ words: words[speech.lang], answers: one.answers, last }];
   });
 }
 

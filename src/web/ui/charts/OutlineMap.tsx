@@ -59,7 +59,7 @@ export function OutlineMap({ tiles, label }: TileMapProps) {
         >
           <g transform={`scale(${scale}) translate(${-left}, 0)`}>
             {known.map(({ region, name, value, words }) => (
-              <path key={region} d={koreaOutlines[region]!} class={`tile depth-${depthOf(value, most)}`}>
+              <path key={region} d={koreaOutlines[region]} class={`tile depth-${depthOf(value, most)}`}>
                 <title>{`${name} ${words}`}</title>
               </path>
             ))}
