@@ -112,6 +112,7 @@ export const findingWords = {
   'reference.unreadable': '파일에 있지만 읽어 줄 수 없는 곳이에요. 날짜, 시각, 금액, 숫자나 글을 가리켜 주세요.',
   'region.in_no_group': '어느 지역 묶음에도 없는 지역이 있어요. 묶음에 넣어 주세요.',
   'region.in_two_groups': '한 지역이 두 묶음에 있어요. 하나에만 남겨 주세요.',
+  'region.no_name': '이름이 없는 지역이에요. 사람이 읽을 이름을 적어 주세요.',
   'region.two_kinds': '한 지역이 광역시이면서 도예요. 한 목록에만 남겨 주세요.',
   'region.unknown': '이 파일에 없는 지역이에요. 이름을 확인해 주세요.',
   'rotation.day_closed': '그날은 창구를 열지 않아서 이 끝자리에는 날이 없어요. 다른 날을 주거나 그날 열어 주세요.',
