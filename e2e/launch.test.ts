@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { chromiumLaunch } from '#platform/testing/chromium.ts';
@@ -43,13 +44,18 @@ test('an item is given to somebody, proven by one and looked at by another', asy
   await item.getByLabel('기한').fill('2020-05-09T18:00');
   await item.getByRole('button', { name: /맡기기/ }).click();
   await item.getByText('2020년 5월 9일(토) 오후 6시').waitFor();
-  await item.getByLabel('증빙').fill('법무팀 검토 문서 2020-17');
+  await item.getByLabel('증빙').fill('법무팀 검토 문서 2020-17 https://docs.example.go.kr/2020-17');
+  // A file is not uploaded: its name and hash are part of the proof.
+  await item.getByLabel('파일이라면').setInputFiles({ name: 'review.txt', mimeType: 'text/plain', buffer: Buffer.from('ok') });
+  await expect.poll(async () => await item.getByLabel('증빙').inputValue()).toContain(`review.txt sha256:${createHash('sha256').update('ok').digest('hex')}`);
   await item.getByRole('button', { name: /증빙 올리기/ }).click();
   await item.getByText('확인 기다림').waitFor();
   await item.getByText('본인이 요청한 일이에요. 다른 운영자가 결정해야 해요.').waitFor();
   await expectGoodScreen(hana, 'console launch own');
   await duri.goto(`${service.app}/console/launch`);
   const theirs = itemOf(duri, '동의 문안 확인');
+  await theirs.getByText(/review.txt sha256:[0-9a-f]{64}/).waitFor();
+  expect(await theirs.getByRole('link', { name: 'https://docs.example.go.kr/2020-17' }).getAttribute('href')).toBe('https://docs.example.go.kr/2020-17');
   await theirs.getByLabel('확인한 이유').fill('문서를 봤어요.');
   await theirs.getByRole('button', { name: /충분해요/ }).focus();
   await duri.keyboard.press('Enter');

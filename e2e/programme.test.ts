@@ -127,7 +127,7 @@ test('a key is begun, chosen from what the group lacks, and saved; Tab leaves th
   expect(await semi.evaluate(() => document.activeElement?.textContent)).toContain('저장하기');
   await semi.keyboard.press('Enter');
   await semi.getByText('고친 것이 없어요.').waitFor();
-  expect(await lineWith('note: 시험 삼아 적어요.').count()).toBe(1);
+  await lineWith('note: 시험 삼아 적어요.').waitFor();
   await semi
     .getByText(/400,000원에서 350,000원/)
     .first()

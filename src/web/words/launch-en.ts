@@ -31,6 +31,8 @@ export const launchEn: LaunchWords = {
   chooseOwner: 'Choose somebody',
   noOwner: 'Please choose who, and until when.',
   proofNote: 'What was seen, by whom, and where it is kept.',
+  file: 'If it is a file',
+  fileNote: 'It is not uploaded: its name and SHA-256 are written into the proof. A link in it can be followed.',
   prove: 'Bring the proof',
   noProof: 'Please write the proof first.',
   decide: 'Look at it',

@@ -30,6 +30,8 @@ export const launchKo = {
   chooseOwner: '사람 고르기',
   noOwner: '맡을 사람과 기한을 골라 주세요.',
   proofNote: '무엇을 보고, 누가 확인했고, 어디에 보관하는지 적어 주세요.',
+  file: '파일이라면',
+  fileNote: '올리지 않고 이름과 지문(SHA-256)만 증빙에 적어요. 링크를 적으면 누를 수 있게 보여요.',
   prove: '증빙 올리기',
   noProof: '증빙을 먼저 적어 주세요.',
   decide: '확인',

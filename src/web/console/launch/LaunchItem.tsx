@@ -97,6 +97,13 @@ function Proof({ words, item, act }: ItemProps) {
     <>
       <h3>{words.proof}</h3>
       <blockquote>{proof.text}</blockquote>
+      {linksIn(proof.text).map((link) => (
+        <p key={link}>
+          <a class="reach" href={link} target="_blank" rel="noreferrer">
+            {link}
+          </a>
+        </p>
+      ))}
       <p class="small subtle">{words.by(proof.by, proof.at.words)}</p>
       {answer === undefined ? (
         <>
@@ -163,6 +170,15 @@ function Assign({ words, item, operators, act }: ItemProps) {
   );
 }
 
+/** Where a proof lies, if it says so; only what is fetched from a server, and no script. */
+const linksIn = (text: string) => [...new Set(text.match(/https?:\/\/[^\s<>"']+/g) ?? [])].slice(0, 3);
+
+/** A file by its name and SHA-256: it stays where it is, and whoever has it can tell whether it is the one that was meant. */
+async function fingerprint(file: File): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+  return `${file.name} sha256:${[...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
 function Prove({ words, item, act }: ItemProps) {
   const [proof, setProof] = useState('');
   const press = async () => {
@@ -171,6 +187,23 @@ function Prove({ words, item, act }: ItemProps) {
   return (
     <>
       <TextField id={`proof-${item.id}`} label={words.proof} note={words.proofNote} max={1_000} rows={3} value={proof} onInput={setProof} />
+      <div class="field">
+        <label for={`file-${item.id}`}>{words.file}</label>
+        <p class="small subtle" id={`file-note-${item.id}`}>
+          {words.fileNote}
+        </p>
+        <input
+          id={`file-${item.id}`}
+          type="file"
+          aria-describedby={`file-note-${item.id}`}
+          onChange={async ({ currentTarget: { files } }) => {
+            const [file] = files ?? [];
+            if (!file) return;
+            const line = await fingerprint(file);
+            setProof((before) => `${before.trim()}\n${line}`.trim());
+          }}
+        />
+      </div>
       <div>
         <ActButton
           needs={['agent', 'campaigner', 'editor', 'approver', 'payer', 'admin']}
