@@ -181,6 +181,11 @@ async function fingerprint(file: File): Promise<string> {
 
 function Prove({ words, item, act }: ItemProps) {
   const [proof, setProof] = useState('');
+  const addFile = async (file: File | undefined) => {
+    if (!file) return;
+    const line = await fingerprint(file);
+    setProof((before) => `${before.trim()}\n${line}`.trim());
+  };
   const press = async () => {
     if (await act(call('POST /console/api/launch/{item}/proof', { params: { item: item.id }, body: { proof: proof.trim() } }))) setProof('');
   };
@@ -196,12 +201,7 @@ function Prove({ words, item, act }: ItemProps) {
           id={`file-${item.id}`}
           type="file"
           aria-describedby={`file-note-${item.id}`}
-          onChange={async ({ currentTarget: { files } }) => {
-            const [file] = files ?? [];
-            if (!file) return;
-            const line = await fingerprint(file);
-            setProof((before) => `${before.trim()}\n${line}`.trim());
-          }}
+          onChange={({ currentTarget: { files } }) => void addFile(files?.[0])}
         />
       </div>
       <div>
