@@ -20,6 +20,8 @@ const rows: Readonly<Record<string, string>> = {
   email: 'citizen_id::text',
   email_code: 'code_id::text',
   support_event: 'event_id::text',
+  appeal_event: 'appeal_id::text',
+  appeal_proposal: 'request_id::text',
   partner_event_set_aside: `partner || '/' || event_id`,
   report_waiting: `issuer || '/' || event_id`,
 };

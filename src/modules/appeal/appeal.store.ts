@@ -176,7 +176,7 @@ export async function listAppealEvents(tx: Reader, vault: Vault, programmeId: st
     reason,
     state,
     at: at.getTime(),
-    ...(sealed === null ? {} : { answer: openWords(vault, appealId, sealed) }),
+    ...(sealed === null ? {} : { answer: openWords(vault, 'appeal_event', appealId, sealed) }),
   }));
 }
 

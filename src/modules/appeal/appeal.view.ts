@@ -52,7 +52,7 @@ export function appealView(speech: Speech, vault: Vault, appeal: Appeal): Static
 function answerView(speech: Speech, vault: Vault, appealId: string, { at, wordsSealed, follows }: Decided) {
   return {
     at: speech.moment(at, { year: true }),
-    words: openWords(vault, appealId, wordsSealed),
+    words: openWords(vault, 'appeal_event', appealId, wordsSealed),
     ...(follows ? { follows, next: followsWords(speech, follows) } : {}),
   };
 }

@@ -11,7 +11,7 @@ import { hear } from '#modules/notice/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
-import { sealWords } from './answer-words.ts';
+import { openWords, sealWords } from './answer-words.ts';
 import { decideAppealRow, findAppeal, holdAppeal, type Appeal, type NewDecision } from './appeal.store.ts';
 import { knownDecisions } from './known-decisions.ts';
 import { findProposal, insertProposal, type Proposal } from './proposal.store.ts';
@@ -45,11 +45,14 @@ export async function decideAppeal(desk: AppealDesk, appealId: string, { answer,
   const leadsTo = answer === 'upheld' ? follows : undefined;
   const may = leadsTo ? mayFollow(leadsTo, await standingOf(desk, citizenId)) : done('may');
   if (!may.ok) return may;
-  const wordsSealed = sealWords(vault, appealId, words);
-  if (leadsTo !== 'office') return await conclude(desk, appeal, { answer, wordsSealed, decidedBy: by.operatorId, follows: leadsTo, requestId: undefined, at });
+  if (leadsTo !== 'office') {
+    const wordsSealed = sealWords(vault, 'appeal_event', appealId, words);
+    return await conclude(desk, appeal, { answer, wordsSealed, decidedBy: by.operatorId, follows: leadsTo, requestId: undefined, at });
+  }
   // The words are for the citizen and speak of them; whoever agrees reads them on the page of the appeal, not in the audit.
   const asked = { kind: 'appeal.uphold', subject: appealId, summary: appeal.receipt, reason: appeal.receipt, size: 1 } as const;
   const { requestId } = await requestApproval(tx, by, asked, at);
+  const wordsSealed = sealWords(vault, 'appeal_proposal', requestId, words);
   await insertProposal(tx, { citizenId, appealId, requestId, wordsSealed, proposedBy: by.operatorId, at });
   return done(null);
 }
@@ -60,14 +63,16 @@ export async function agreeToAppeal(
   appealId: string,
   said: { readonly answer: ApprovalAnswer; readonly reason: string },
 ): Promise<Outcome<null>> {
-  const { tx, by, at } = desk;
+  const { tx, vault, by, at } = desk;
   const held = await holdOpen(desk, appealId);
   if (!held.ok) return held;
   const waiting = await waitingProposal(tx, held.value);
   if (!waiting) return refuse('appeal.nothing_waits');
-  const { requestId, wordsSealed, proposedBy } = waiting.proposal;
+  const { requestId, proposedBy } = waiting.proposal;
   const agreed = await decideApproval(tx, by, { requestId, ...said }, at);
   if (!agreed.ok || agreed.value.decision?.answer !== 'granted') return agreed.ok ? done(null) : agreed;
+  const words = openWords(vault, 'appeal_proposal', requestId, waiting.proposal.wordsSealed);
+  const wordsSealed = sealWords(vault, 'appeal_event', appealId, words);
   return await conclude(desk, held.value, { answer: 'upheld', wordsSealed, decidedBy: proposedBy, follows: 'office', requestId, at });
 }
 

@@ -70,7 +70,7 @@ export async function readAppealPage(
   const parts: PageParts = {
     contested: await contestedOf({ open, vault }, tx, appeal, { lang, at }),
     standing: await standingOf({ tx, vault, open, at }, appeal.citizenId),
-    words: appeal.decided && openWords(vault, appealId, appeal.decided.wordsSealed),
+    words: appeal.decided && openWords(vault, 'appeal_event', appealId, appeal.decided.wordsSealed),
     request,
   };
   const named = [by.operatorId, appeal.decided?.decidedBy, request?.proposedBy, request?.approval.decision?.decidedBy].filter((one) => one !== undefined);
@@ -90,7 +90,9 @@ async function lookAt(tx: Tx, by: Acting, { citizenId, appealId, receipt }: Appe
 async function requestOf(tx: Reader, vault: Vault, { citizenId, appealId }: Appeal): Promise<PageParts['request']> {
   const proposal = await findProposal(tx, citizenId, appealId);
   const approval = proposal && (await findApprovals(tx, [proposal.requestId])).get(proposal.requestId);
-  return proposal && approval ? { words: openWords(vault, appealId, proposal.wordsSealed), proposedBy: proposal.proposedBy, approval } : undefined;
+  return proposal && approval
+    ? { words: openWords(vault, 'appeal_proposal', proposal.requestId, proposal.wordsSealed), proposedBy: proposal.proposedBy, approval }
+    : undefined;
 }
 
 /** What is contested: their application’s decision, taken again; else what the rules said at the hour of the appeal. And beside it, what they say now. */
