@@ -6,7 +6,7 @@ import { tryFill } from '#core/message.ts';
 import { tellsOf } from '#core/notice.ts';
 import { preregistrationSpan } from '#core/preregistration-span.ts';
 import type { Programme } from '#core/programme.ts';
-import { dayOf, instantOf, localOf, type Instant } from '#core/time.ts';
+import { dayOf, instantOf, isoIn, localOf, type Instant } from '#core/time.ts';
 import { appChannels, applyWindows } from './app-channel.ts';
 import type { Speech } from './speech.ts';
 
@@ -87,9 +87,9 @@ function todayView(speech: Speech, at: Instant): ProgrammeAnswer['today'] {
     return {
       state: 'open',
       title: rotates
-        ? speech.say('오늘은 끝자리가 맞는 분만 신청할 수 있어요.', 'Today those whose digit it is can apply.')
+        ? speech.say('오늘은 끝자리가 맞는 분만 신청할 수 있어요.', 'Today is for certain birth years only.')
         : speech.say('지금 신청할 수 있어요.', 'You can apply now.'),
-      words: speech.fill({ ko: '{until}까지 열려 있어요.', en: 'Open until {until}.' }, { until: until.words }),
+      words: openWords(speech, now.to, Math.max(...windows.filter((window) => openNow(window, at).length > 0).map((window) => window.closes))),
       until,
     };
   }
@@ -105,6 +105,16 @@ function todayView(speech: Speech, at: Instant): ProgrammeAnswer['today'] {
     words: speech.fill({ ko: '{next}부터 신청할 수 있어요.', en: 'You can apply from {next}.' }, { next: moment.words }),
     next: moment,
   };
+}
+
+/** Until when it is open: today, and on its last day. What closes every evening has not ended. */
+export function openWords(speech: Speech, until: Instant, last: Instant): string {
+  const { timeZone } = speech.programme.document;
+  if (last <= until) return speech.fill({ ko: '{until}까지 열려 있어요.', en: 'Open until {until}.' }, { until: speech.moment(until, { end: true }).words });
+  const today = speech.fill({ ko: '오늘은 {until:time}까지 열려 있어요.', en: 'Open until {until:time} today.' }, { until: isoIn(until, timeZone) });
+  if (!Number.isFinite(last)) return today;
+  const end = speech.fill({ ko: '신청은 {last}까지 받아요.', en: 'You can apply until {last}.' }, { last: speech.moment(last, { end: true }).words });
+  return `${today} ${end}`;
 }
 
 /** Over in this app: where one can still apply and until when; else where one can still appeal. */
