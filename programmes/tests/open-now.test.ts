@@ -5,7 +5,7 @@ import { shipped } from './shipped.ts';
 
 const wordsAt = (lang: 'ko' | 'en', at: string) => {
   const speech = speechOf(shipped('kr-2020-emergency-relief'), lang);
-  return programmeView(speech, { at: instantOf(at, 'Asia/Seoul') }, undefined).today.words;
+  return programmeView(speech, { at: instantOf(at, 'Asia/Seoul'), isVirtual: false }, undefined).today.words;
 };
 
 test('an evening at which it closes until the morning is told apart from its last day', () => {
