@@ -34,7 +34,7 @@ const Window = closed({
   channel: Text('카드사 온라인'),
   words: Text('5월 11일(월) 오전 7시부터 6월 5일(금) 오후 11시 30분까지'),
   mine: optional(Text('When it is this person’s turn: 5월 13일(수) 오전 7시부터')),
-  state: oneOf(['before', 'open', 'closed-now', 'over'], 'For this person, now.'),
+  state: oneOf(['before', 'open', 'closed-now', 'over', 'applied'], 'For this person, now.'),
   stateWords: Text('지금 할 수 있어요'),
   sources: list(Source, 'Where the rule comes from.', 20),
 });

@@ -40,7 +40,8 @@ beforeAll(async () => {
     await deskOf<Answer>(database.db, url, ['agent', 'approver'], '/support'),
     await deskOf<Answer>(database.db, url, ['agent', 'approver'], '/support'),
   ];
-  await service.apply('haneul');
+  const citizen = await service.apply('haneul');
+  good(await citizen.post('/api/donation', { amount: 50_000 }, crypto.randomUUID()));
   const me = good(await (await service.signIn('haneul')).get('/api/me'));
   receipt = me.application!.receipt;
   await service.settle();
@@ -79,7 +80,8 @@ test('the whole receipt number finds one person, masked, with the same page that
   expect(page!.decided!.sources.length).toBeGreaterThan(0);
   // Every channel on one page: who calls about the community centre hears of it.
   expect(new Set(page!.windows.map((one) => one.channel)).size).toBeGreaterThan(1);
-  expect(page!.windows.find((one) => one.id === 'card-online')).toMatchObject({ state: 'open' });
+  expect(page!.windows.find((one) => one.id === 'card-online')).toMatchObject({ state: 'applied', stateWords: '이미 신청함' });
+  expect(page!.windows.find((one) => one.id === 'card-online')!.mine).toBeUndefined();
   expect(page!.consents.some((one) => one.given)).toBe(true);
 });
 
@@ -161,6 +163,25 @@ describe('prepared replies', () => {
     expect(inbox.messages[0]).toMatchObject({ text: until.answer });
     const { events } = (await semi!('GET', path)).body;
     expect(events[0]).toMatchObject({ what: 'replied', isStale: false });
+  });
+
+  test('tell what is received after what was given away, and no day to apply on to whoever has applied', async () => {
+    const { me, replies } = (await semi!('GET', path)).body.page!;
+    const answer = replies.find((one) => one.id === 'my-application')!.answer!;
+    expect(me.donation!.received).toEqual(me.card.amount);
+    expect(answer).toContain(`금액은 ${me.card.amount!.words}이에요`);
+    expect(answer).not.toContain(me.application!.amount.words);
+    const day = replies.find((one) => one.id === 'my-day')!;
+    expect([day.answer, day.whyNot]).toEqual([undefined, '이미 신청했어요.']);
+  });
+
+  test('are marked as stale once a donation is taken back', async () => {
+    const { hash } = (await semi!('GET', path)).body.page!.replies.find((one) => one.id === 'my-application')!;
+    expect(codeOf(await semi!('POST', `${path}/reply`, { reply: 'my-application', hash, to: 'read-out' }))).toBe('ok');
+    good(await (await service.signIn('haneul')).post('/api/donation/undo', {}, crypto.randomUUID()));
+    const { events, page } = (await semi!('GET', path)).body;
+    expect(events[0]).toMatchObject({ what: 'replied', isStale: true });
+    expect(page!.replies.find((one) => one.id === 'my-application')!.answer).toContain(page!.me.application!.amount.words);
   });
 
   test('whose facts changed since they were on the screen are refused', async () => {

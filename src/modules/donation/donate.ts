@@ -11,7 +11,7 @@ import { post, waitingOf } from '#modules/ledger/index.ts';
 import { hear } from '#modules/notice/index.ts';
 import { refuseBy } from '#modules/programme/index.ts';
 import type { Reader, Tx } from '#platform/db.ts';
-import { insertDonationEvent, listDonationEvents, type DonationEvent } from './donation.store.ts';
+import { insertDonationEvent, lastDonationEvents, listDonationEvents, type DonationEvent } from './donation.store.ts';
 
 export interface Donate {
   readonly programme: Programme;
@@ -72,6 +72,16 @@ export async function findDonated(tx: Reader, programmeId: string, citizenId: st
   return { application, ...(given ? { given } : {}) };
 }
 
+/** What is received of each of these applications, after what was given away of it: what is told of it as its amount. */
+export async function receivedOf(tx: Reader, applications: readonly Application[]): Promise<ReadonlyMap<string, bigint>> {
+  const last = await lastDonationEvents(tx, applications);
+  return new Map(applications.map((one) => [one.applicationId, received(one, inForce(last.get(one.applicationId)))]));
+}
+
+export function received({ amount }: Application, given: Pick<DonationEvent, 'amount'> | undefined): bigint {
+  return amount - (given?.amount ?? 0n);
+}
+
 /** The parts of an application that are still to be paid, after what was donated of them. */
 export async function partsToPay(tx: Reader, application: Application): Promise<Application['parts']> {
   const given = inForce((await listDonationEvents(tx, application)).at(-1));
@@ -94,7 +104,7 @@ async function lockOwn(tx: Tx, programmeId: string, citizenId: string): Promise<
   if (!application || application.state === 'withdrawn') return undefined;
   const last = (await listDonationEvents(tx, application)).at(-1);
   const waits = await waitingOf(tx, application.circleId, application.applicationId);
-  const isHere = application.state === 'accepted' && waits === application.amount - (inForce(last)?.amount ?? 0n);
+  const isHere = application.state === 'accepted' && waits === received(application, inForce(last));
   return { application, last, isHere };
 }
 

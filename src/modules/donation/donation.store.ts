@@ -57,6 +57,18 @@ export async function listDonationEvents(tx: Reader, { circleId, applicationId }
   return rows.map(eventOf);
 }
 
+/** The last event of each of these applications, by application; of whom nothing was ever donated there is none. */
+export async function lastDonationEvents(tx: Reader, applications: readonly ApplicationKey[]): Promise<ReadonlyMap<string, DonationEvent>> {
+  const rows = await tx.rows<Row>(
+    `select distinct on (d.circle_id, d.application_id) ${columns}
+     from unnest($1::uuid[], $2::uuid[]) as wanted (circle_id, application_id)
+     join donation_event d on d.circle_id = wanted.circle_id and d.application_id = wanted.application_id
+     order by d.circle_id, d.application_id, d.seq desc`,
+    [applications.map((one) => one.circleId), applications.map((one) => one.applicationId)],
+  );
+  return new Map(rows.map((row) => [row.application_id, eventOf(row)]));
+}
+
 function eventOf(row: Row): DonationEvent {
   return {
     circleId: row.circle_id,

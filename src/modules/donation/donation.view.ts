@@ -5,7 +5,7 @@ import type { AnswerOf } from '#contract/route.ts';
 import { donationCloses, undoDeadline } from '#core/donation.ts';
 import type { Instant } from '#core/time.ts';
 import type { Speech } from '#modules/programme/index.ts';
-import { mayDonate, type Donated } from './donate.ts';
+import { mayDonate, received, type Donated } from './donate.ts';
 
 /** What was given, what is then received, and until when it can be taken back: read back as on a receipt. */
 export function donationWords(speech: Speech, { application, given }: Donated): Static<typeof DonationView> | undefined {
@@ -14,11 +14,11 @@ export function donationWords(speech: Speech, { application, given }: Donated): 
 
 function readBack(speech: Speech, application: Donated['application'], amount: bigint): Static<typeof DonationView> {
   const undo = undoDeadline(speech.programme, application.issuer, application.at);
-  const [given, received] = [speech.money(amount), speech.money(application.amount - amount)];
+  const [given, left] = [speech.money(amount), speech.money(received(application, { amount }))];
   return {
     given,
-    received,
-    words: speech.say(`받는 금액 ${received.words}`, `You receive ${received.words}`),
+    received: left,
+    words: speech.say(`받는 금액 ${left.words}`, `You receive ${left.words}`),
     ...(undo ? { undoUntil: speech.moment(undo.at, { end: true }) } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { mayTell } from '#core/reach.ts';
 import { givenConsents } from '#modules/consent/index.ts';
 import { findDecidedAt } from '#modules/appeal/index.ts';
 import { findApplicationsOf, findUninvited } from '#modules/application/index.ts';
+import { receivedOf } from '#modules/donation/index.ts';
 import { grantBalances } from '#modules/ledger/index.ts';
 import type { Told } from '#modules/notice/index.ts';
 import { findPayoutsOf } from '#modules/payout/index.ts';
@@ -24,11 +25,12 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
     givenConsents(tx, programme.id, citizenIds),
   ]);
   const unapplied = citizenIds.filter((citizenId) => !applications.has(citizenId));
-  const [years, payouts, { paidUnasked, ruledOut }, balances, answered] = await Promise.all([
+  const [years, payouts, { paidUnasked, ruledOut }, balances, received, answered] = await Promise.all([
     birthYearsBy(tx, vault, citizenIds, own),
     findPayoutsOf(tx, [...applications.values()]),
     findUninvited(tx, vault, programme, unapplied, now),
     grantBalances(tx, [...applications.values()]),
+    receivedOf(tx, [...applications.values()]),
     findDecidedAt(tx, programme.id, citizenIds),
   ]);
   const today = dayOf(now, programme.document.timeZone);
@@ -56,7 +58,7 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
         ruledOut: ruledOut.has(citizenId),
       },
       ways: mayTell(programme.document, { given: consents.get(citizenId) ?? new Set(), isAsked: true }),
-      facts: { ...dateFacts(programme, birthYear), ...(application ? applicationFacts(programme, application, left, now) : {}) },
+      facts: { ...dateFacts(programme, birthYear), ...(application ? applicationFacts(programme, { ...application, amount: received.get(application.applicationId)! }, left, now) : {}) },
     });
   }
   return told;
@@ -74,6 +76,7 @@ function dateFacts(programme: Programme, birthYear: number | undefined): Message
 }
 
 interface Applied {
+  /** What is received, not what was granted: some of it may be given away. */
   readonly amount: bigint;
   readonly receipt: string;
   readonly instrument: string;

@@ -13,7 +13,7 @@ import { listSends } from '#modules/send/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
 import type { Prepared } from './prepared.ts';
-import { missingWords, underWayWords } from './support.words.ts';
+import { appliedWords, missingWords, underWayWords } from './support.words.ts';
 import { windowViews } from './windows.view.ts';
 
 type Page = NonNullable<AnswerOf<typeof readCase>['page']>;
@@ -51,19 +51,20 @@ export async function pageOf(reading: PageReading, whose: PageOf): Promise<Page>
   const digit = digitOfYear((await findBirthYears(db, vault, [citizenId])).get(citizenId));
   const consents = consentsView(speech, (await lastConsentEvents(db, open.id, [citizenId])).get(citizenId) ?? []);
   const decided = await decidedOf(reading, whose);
+  const hasApplied = me.application !== undefined;
   return {
     isProtected,
     me: withoutName(me),
     kept: isProtected ? kept.filter((row) => !placesOfHome.has(row.id)) : kept,
     seen,
-    windows: [...windowViews(speech, digit, at)],
+    windows: [...windowViews(speech, { digit, hasApplied }, at)],
     ...(await entitlementOf(reading, whose, speech)),
     ...(decided ? { decided } : {}),
     timeline: (await readTimelineOf(reading, whose, { withoutPlaces: isProtected })).items,
     consents: consents.consents.map(({ title, given, required, at: when }) => ({ title, given, required, ...(when ? { at: when } : {}) })),
     ...(isProtected ? {} : { channels: await channelsOf(reading, whose, speech) }),
     sends: await sendsOf(reading, whose, speech),
-    replies: replies.map((one) => replyView(speech, one)),
+    replies: replies.map((one) => replyView(speech, one, hasApplied)),
   };
 }
 
@@ -103,12 +104,12 @@ async function sendsOf({ db, vault, open }: PageReading, { citizenId, isProtecte
 
 const notApplied = { ko: '아직 신청하지 않았어요.', en: 'They have not applied yet.' };
 
-function replyView(speech: Speech, { id, question, answer, missing, isPersonal, hash, source }: Prepared): Page['replies'][number] {
+function replyView(speech: Speech, { id, question, answer, missing, isPersonal, hash, source }: Prepared, hasApplied: boolean): Page['replies'][number] {
   return {
     id,
     question: question[speech.lang],
     ...(answer && hash !== undefined ? { answer: answer[speech.lang], hash } : {}),
-    ...(missing === undefined ? {} : { whyNot: (missingWords[missing] ?? notApplied)[speech.lang] }),
+    ...(missing === undefined ? {} : { whyNot: (missing === 'date' && hasApplied ? appliedWords : (missingWords[missing] ?? notApplied))[speech.lang] }),
     isPersonal,
     sources: speech.sources(source),
   };

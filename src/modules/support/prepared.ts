@@ -26,9 +26,12 @@ export interface Prepared {
   readonly source: readonly string[];
 }
 
-/** What fills the words of replies to this person; nothing of theirs for whom we tell nothing. */
+/** What fills the words of replies to this person; nothing of theirs for whom we tell nothing. Whoever has applied has no day to apply on any more. */
 export async function factsFor(tx: Tx, vault: Vault, programme: Programme, citizenId: string, at: Instant): Promise<MessageFacts> {
-  return (await toldOf(tx, vault, programme, [citizenId], at)).get(citizenId)?.facts ?? {};
+  const told = (await toldOf(tx, vault, programme, [citizenId], at)).get(citizenId);
+  if (!told) return {};
+  const { date: _date, ...rest } = told.facts;
+  return told.who.appliedAt === undefined ? told.facts : rest;
 }
 
 /** Every reply that may be given to a citizen. Nothing in them was ever typed: they are filled at the moment of asking. */

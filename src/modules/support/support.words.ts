@@ -1,6 +1,10 @@
+import type { readCase } from '#contract/support.ts';
+import type { AnswerOf } from '#contract/route.ts';
 import type { SupportTopic } from '#core/support.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import type { CaseEvent } from './support-event.store.ts';
+
+type Page = NonNullable<AnswerOf<typeof readCase>['page']>;
 
 interface Said {
   readonly ko: string;
@@ -28,11 +32,12 @@ export const actionWords: Readonly<Record<string, Said>> = {
   changeRegion: { ko: '지역 변경', en: 'change the region' },
 };
 
-export const windowStateWords: Readonly<Record<'before' | 'open' | 'closed-now' | 'over', Said>> = {
+export const windowStateWords: Readonly<Record<Page['windows'][number]['state'], Said>> = {
   before: { ko: '아직 열리지 않음', en: 'not open yet' },
   open: { ko: '지금 할 수 있음', en: 'open now' },
   'closed-now': { ko: '지금은 차례가 아님', en: 'not their turn now' },
   over: { ko: '끝남', en: 'over' },
+  applied: { ko: '이미 신청함', en: 'applied already' },
 };
 
 /** What a send is before anything came of it; the rest has words where campaigns count it. */
@@ -47,6 +52,9 @@ export const missingWords: Readonly<Record<string, Said>> = {
   birthDigit: { ko: '태어난 해를 몰라요.', en: 'Their birth year is not known.' },
   balance: { ko: '아직 지급되지 않았어요.', en: 'Nothing has been paid yet.' },
 };
+
+/** Why nothing that leads to an application is told to this person. */
+export const appliedWords: Said = { ko: '이미 신청했어요.', en: 'They have applied already.' };
 
 export const askWords: Readonly<Record<'see' | 'lift', Said>> = {
   see: { ko: '보호 중인 주소와 연락처 보기', en: 'To see the protected address and contact' },

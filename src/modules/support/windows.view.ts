@@ -7,17 +7,27 @@ import { actionWords, windowStateWords } from './support.words.ts';
 
 type Window = NonNullable<AnswerOf<typeof readCase>['page']>['windows'][number];
 
-/** Every window of every channel, with this person’s turn in it: who calls about the branch hears of the branch. */
-export function windowViews(speech: Speech, digit: Digit, at: Instant): readonly Window[] {
-  return speech.programme.windows.toSorted((a, b) => a.opens - b.opens).map((window) => windowView(speech, window, digit, at));
+/** Whose turn it is. */
+interface Whose {
+  readonly digit: Digit;
+  readonly hasApplied: boolean;
 }
 
-function windowView(speech: Speech, window: OpenWindow, digit: Digit, at: Instant): Window {
+/** What whoever has applied does not do any more. */
+const beforeApplying: ReadonlySet<string> = new Set(['preregister', 'apply']);
+
+/** Every window of every channel, with this person’s turn in it: who calls about the branch hears of the branch. */
+export function windowViews(speech: Speech, whose: Whose, at: Instant): readonly Window[] {
+  return speech.programme.windows.toSorted((a, b) => a.opens - b.opens).map((window) => windowView(speech, window, whose, at));
+}
+
+function windowView(speech: Speech, window: OpenWindow, { digit, hasApplied }: Whose, at: Instant): Window {
   const { rule, opens, closes } = window;
   // Whose account decides is known to the counter, not to us.
   const turns = window.open[rule.rotation?.by === 'accountNumber' ? 10 : (digit ?? 10)]!;
   const next = openAtOrAfter(turns, at);
-  const state = at >= closes || !next ? 'over' : next.from <= at ? 'open' : at < opens ? 'before' : 'closed-now';
+  const isDone = hasApplied && beforeApplying.has(rule.for);
+  const state = isDone ? 'applied' : at >= closes || !next ? 'over' : next.from <= at ? 'open' : at < opens ? 'before' : 'closed-now';
   const from = speech.moment(opens).words;
   const to = Number.isFinite(closes) ? speech.moment(closes, { end: true }).words : undefined;
   return {
@@ -26,7 +36,7 @@ function windowView(speech: Speech, window: OpenWindow, digit: Digit, at: Instan
     forWords: actionWords[rule.for]?.[speech.lang] ?? rule.for,
     channel: speech.channel(rule.channel),
     words: to === undefined ? speech.say(`${from}부터`, `From ${from}`) : speech.say(`${from}부터 ${to}까지`, `From ${from} to ${to}`),
-    ...(next ? { mine: turnWords(speech, next, at) } : {}),
+    ...(next && !isDone ? { mine: turnWords(speech, next, at) } : {}),
     state,
     stateWords: windowStateWords[state][speech.lang],
     sources: speech.sources(rule.source),

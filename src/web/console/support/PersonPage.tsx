@@ -28,13 +28,14 @@ export function PersonPage({ words, page, children }: PageProps & { readonly chi
 
 function Now({ words, page: { me } }: PageProps) {
   const say = words.page;
-  const { card, application, payout, balance } = me;
+  const { card, application, donation, payout, balance } = me;
   const rows: Fact[] = [
     ...(application
       ? [
-          { name: say.receipt, value: application.receipt },
-          { name: say.amount, value: application.amount.words },
-          { name: say.state, value: application.words, note: application.at.words },
+          { name: say.receipt, value: application.receipt, note: say.appliedAt(application.at.words) },
+          // What they receive, as on their own screen: some of what was granted may be given away.
+          { name: say.amount, value: (donation?.received ?? application.amount).words, note: donation && say.ofWhichGiven(application.amount.words, donation.given.words) },
+          { name: say.state, value: application.words },
         ]
       : []),
     ...(payout ? [{ name: say.payout, value: payout.words, note: payout.at.words }] : []),

@@ -7,6 +7,7 @@ const shapes: Readonly<Record<Page['windows'][number]['state'], readonly [tone: 
   before: ['', '○'],
   'closed-now': ['warn', '❙❙'],
   over: ['', '■'],
+  applied: ['good', '✓'],
 };
 
 /** Every window on every channel, one a row, with this person’s turn in it. */
