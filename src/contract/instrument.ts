@@ -8,7 +8,7 @@ const Consequence = closed(
 );
 
 const Mark = closed(
-  { id: Type.String({ description: 'mine or where.' }), words: Text('은행 창구에서도 신청해요.') },
+  { id: Type.String({ description: 'mine, failed or where.' }), words: Text('은행 창구에서도 신청해요.') },
   'One thing that sets a card company apart from others.',
 );
 
@@ -71,7 +71,8 @@ export const findMyCards = route({
           id: Type.String({ description: 'Name it when applying.' }),
           masked: Text('****-****-****-1234'),
           usable: Type.Boolean(),
-          why: optional(Text('Why this card cannot receive it.')),
+          isFailed: Type.Boolean({ description: 'Whether it is the card to which the money could not be paid.' }),
+          why: optional(Text('Why this card cannot receive it, or did not.')),
         }),
         'My cards there.',
         50,

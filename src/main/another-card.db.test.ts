@@ -66,6 +66,20 @@ test('a card that is not theirs, of an excluded company, or under another compan
   expect(good(await citizen.get('/api/me')).application?.state).toBe('payout-failed');
 });
 
+test('the card that failed is marked where cards are chosen, and the day promised is the one on the receipt', async () => {
+  const cards = async (issuer: string) => good(await citizen.post('/api/cards', { issuer })).cards.map(({ usable, isFailed, why }) => [usable, isFailed, why]);
+  expect([await cards('shinhan'), await cards('kb')]).toEqual([[[true, true, '이 카드로는 넣지 못했어요.']], [[true, false, undefined]]]);
+  const { issuers, instruments } = good(await citizen.get('/api/instruments'));
+  const marks = (id: string) => issuers.find((one) => one.id === id)!.marks.map((mark) => mark.id);
+  expect([marks('shinhan'), marks('kb')]).toEqual([
+    ['failed', 'where'],
+    ['mine', 'where'],
+  ]);
+  const card = instruments.find((one) => one.id === 'card')!;
+  expect(card.credit?.on).toBe('2020-05-22');
+  expect(card.consequences.find((row) => row.id === 'credit')?.words).toBe('지금 고르면 늦어도 5월 22일(금)에는 들어와요.');
+});
+
 test('two taps on another card are one payout of the same application, and its receipt stays', async () => {
   const card = await cardAt('kb');
   const taps = await Promise.all([choose('kb', card), choose('kb', card)]);

@@ -5,7 +5,7 @@ import { rungs } from '#core/rung.ts';
 import type { Instant } from '#core/time.ts';
 import { campaignRoutes } from '#modules/campaign/index.ts';
 import { appealDeskRoutes, appealRoutes } from '#modules/appeal/index.ts';
-import { applicationRoutes } from '#modules/application/index.ts';
+import { applicationRoutes, findFailedCard } from '#modules/application/index.ts';
 import { cardRoutes } from '#modules/card/index.ts';
 import { consentRoutes } from '#modules/consent/index.ts';
 import { contactRoutes, type SendCode } from '#modules/contact/index.ts';
@@ -176,7 +176,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
       emails: parts.sendCode !== undefined,
       mayTell: async (citizenId, at) => (await mayTellOf(db, await open.of(db, citizenId, at), [citizenId])).get(citizenId)!.service,
     }),
-    ...cardRoutes({ db, vault, issuers, open, digitOf }),
+    ...cardRoutes({ db, vault, issuers, open, digitOf, failedCardOf: async (...of) => await findFailedCard(db, ...of) }),
     ...applicationRoutes({ db, vault, open, ensureRegistered: parts.ensureRegistered, decidesNow: () => parts.room.rung() === 'full' }),
     ...appealRoutes({ db, vault, open }),
     ...appealDeskRoutes({ db, vault, open }),

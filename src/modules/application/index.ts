@@ -20,5 +20,5 @@ export { isReceiptTrue, signReceipt } from './signed-receipt.ts';
 export { questionOf, regionOf, type Asking } from './ask.ts';
 export { applyingHere, askingOf, claimOfAnother, findEntitlement, mayNotInquire } from './find-entitlement.ts';
 export { findUninvited } from './find-uninvited.ts';
-export { findApplicationsOf } from './find-applications.ts';
+export { findApplicationsOf, findFailedCard } from './find-applications.ts';
 export { findDecided, replay, type Replayed } from './replay.ts';

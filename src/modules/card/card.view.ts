@@ -17,15 +17,23 @@ export interface Choosing {
   readonly mine: ReadonlySet<string>;
   readonly digit: Digit;
   readonly at: Instant;
+  /** Another card is chosen for an application that is made: it is counted from now, whose day it is or not. */
+  readonly failed?: FailedCard;
+}
+
+/** The card to which the money of an application could not be paid. */
+export interface FailedCard {
+  readonly issuer: string | undefined;
+  readonly cardId: string | undefined;
 }
 
 /** As what the money may come and through whom, with what follows from each choice. */
-export function instrumentsView(speech: Speech, { mine, digit, at }: Choosing): InstrumentsAnswer {
+export function instrumentsView(speech: Speech, { mine, digit, at, failed }: Choosing): InstrumentsAnswer {
   const { document } = speech.programme;
   const issuers = [...(document.issuers ?? [])].sort((a, b) => a.words[speech.lang].localeCompare(b.words[speech.lang], speech.lang));
   return {
-    instruments: document.instruments.map((one) => instrumentView(speech, one, appliesAt(speech.programme, one, digit, at))),
-    issuers: issuers.map((one) => issuerView(speech, one, mine.has(one.id))),
+    instruments: document.instruments.map((one) => instrumentView(speech, one, failed ? { again: at } : { applies: appliesAt(speech.programme, one, digit, at) })),
+    issuers: issuers.map((one) => issuerView(speech, one, failed?.issuer === one.id ? 'failed' : mine.has(one.id) ? 'mine' : undefined)),
   };
 }
 
@@ -37,10 +45,17 @@ function appliesAt(programme: Programme, instrument: Instrument, digit: Digit, a
   return next === undefined ? undefined : Math.max(next, at);
 }
 
-function instrumentView(speech: Speech, instrument: Instrument, appliesAt: Instant | undefined): InstrumentsAnswer['instruments'][number] {
+/** From when on the days until it comes are counted: from the application, or, after a failure, from choosing another card now. */
+interface CountedFrom {
+  readonly applies?: Instant | undefined;
+  readonly again?: Instant;
+}
+
+function instrumentView(speech: Speech, instrument: Instrument, from: CountedFrom): InstrumentsAnswer['instruments'][number] {
   const { document } = speech.programme;
   const app = appChannels(speech.programme);
-  const credit = appliesAt === undefined ? undefined : creditOf(speech.programme, instrument.id, appliesAt);
+  const start = from.again ?? from.applies;
+  const credit = start === undefined ? undefined : creditOf(speech.programme, instrument.id, start);
   return {
     id: instrument.id,
     words: instrument.words[speech.lang],
@@ -55,7 +70,7 @@ function instrumentView(speech: Speech, instrument: Instrument, appliesAt: Insta
         label: speech.say('어디서 신청하나요?', 'Where can I apply?'),
         words: instrument.channels.map((channel) => speech.channel(channel)).join(', '),
       },
-      { id: 'credit', label: speech.say('언제 들어오나요?', 'When does it arrive?'), words: creditWords(speech, instrument.creditDays, appliesAt, credit) },
+      { id: 'credit', label: speech.say('언제 들어오나요?', 'When does it arrive?'), words: creditWords(speech, instrument.creditDays, from, credit) },
     ],
     ...(credit === undefined || instrument.creditDays === 0 ? {} : { credit: speech.day(credit) }),
     ...(instrument.expires === undefined ? {} : { expires: speech.moment(instantOf(instrument.expires, document.timeZone), { end: true }) }),
@@ -76,17 +91,22 @@ function regionWords(speech: Speech, instrument: Instrument): string {
 }
 
 /** By when it comes, as a date; the day of applying stands beside it, because that is what it is counted from. */
-function creditWords(speech: Speech, days: number | undefined, appliesAt: Instant | undefined, credit: string | undefined): string {
+function creditWords(speech: Speech, days: number | undefined, { applies, again }: CountedFrom, credit: string | undefined): string {
   if (days === undefined) return speech.say('정해진 날에 들어와요.', 'On the day that is announced.');
   if (days === 0) return speech.say('그 자리에서 바로 받아요.', 'At once.');
-  if (appliesAt === undefined || credit === undefined) return speech.say('신청이 끝났어요.', 'Applications are over.');
-  const facts = { applied: speech.day(dayOf(appliesAt, speech.programme.document.timeZone)).words, by: speech.day(credit).words };
+  if (again !== undefined && credit !== undefined)
+    return speech.fill({ ko: '지금 고르면 늦어도 {by}에는 들어와요.', en: 'On {by} at the latest, if you choose now.' }, { by: speech.day(credit).words });
+  if (applies === undefined || credit === undefined) return speech.say('신청이 끝났어요.', 'Applications are over.');
+  const facts = { applied: speech.day(dayOf(applies, speech.programme.document.timeZone)).words, by: speech.day(credit).words };
   return speech.fill({ ko: '{applied}에 신청하면 늦어도 {by}에는 들어와요.', en: 'On {by} at the latest, if you apply on {applied}.' }, facts);
 }
 
 type Issuer = NonNullable<Programme['document']['issuers']>[number];
 
-function issuerView(speech: Speech, issuer: Issuer, isMine: boolean): InstrumentsAnswer['issuers'][number] {
+/** What is known of this citizen’s cards there. */
+type Known = 'mine' | 'failed' | undefined;
+
+function issuerView(speech: Speech, issuer: Issuer, known: Known): InstrumentsAnswer['issuers'][number] {
   const app = appChannels(speech.programme);
   const here = app.filter((channel) => !issuer.notOn?.includes(channel));
   const available = issuer.instruments.length > 0 && here.length > 0;
@@ -97,18 +117,21 @@ function issuerView(speech: Speech, issuer: Issuer, isMine: boolean): Instrument
     instruments: issuer.instruments,
     available,
     ...(why === undefined ? {} : { why }),
-    marks: available ? marksOf(speech, issuer, isMine) : [],
+    marks: available ? marksOf(speech, issuer, known) : [],
   };
 }
 
-function marksOf(speech: Speech, issuer: Issuer, isMine: boolean): InstrumentsAnswer['issuers'][number]['marks'] {
+function marksOf(speech: Speech, issuer: Issuer, known: Known): InstrumentsAnswer['issuers'][number]['marks'] {
   const { document } = speech.programme;
   const channels = document.instruments.filter((one) => issuer.instruments.includes(one.id)).flatMap((one) => one.channels);
   const isCounter = (channel: string) => document.channels.some((one) => one.id === channel && one.kind === 'counter');
   const counters = [...new Set(channels)].filter((channel) => isCounter(channel));
   const counter = counters.find((channel) => !issuer.notOn?.includes(channel));
   return [
-    ...(isMine ? [{ id: 'mine', words: speech.say('내 카드를 찾아 두었어요.', 'Your card is known here.') }] : []),
+    ...(known === 'mine' ? [{ id: 'mine', words: speech.say('내 카드를 찾아 두었어요.', 'Your card is known here.') }] : []),
+    ...(known === 'failed'
+      ? [{ id: 'failed', words: speech.say('이 카드사의 카드로는 넣지 못했어요.', 'The card you chose here could not be credited.') }]
+      : []),
     // Where nobody has a counter, having none sets nobody apart.
     ...(counters.length === 0
       ? []
@@ -125,7 +148,7 @@ function marksOf(speech: Speech, issuer: Issuer, isMine: boolean): InstrumentsAn
 }
 
 /** The citizen’s cards, each with whether it can receive the grant: the same question that applying asks. */
-export function cardsView(speech: Speech, cards: readonly Card[], at: Instant): AnswerOf<typeof findMyCards> {
+export function cardsView(speech: Speech, cards: readonly Card[], at: Instant, failed?: FailedCard): AnswerOf<typeof findMyCards> {
   const { programme } = speech;
   return {
     cards: cards.map((card) => {
@@ -143,7 +166,16 @@ export function cardsView(speech: Speech, cards: readonly Card[], at: Instant): 
         ...(channel === undefined ? {} : { channel }),
       });
       const usable = decision.answer === 'yes';
-      return { id: card.cardId, masked: card.masked, usable, ...(usable ? {} : { why: speech.reason(decision).words }) };
+      const isFailed = failed !== undefined && card.cardId === failed.cardId;
+      return {
+        id: card.cardId,
+        masked: card.masked,
+        usable,
+        isFailed,
+        ...(usable ? {} : { why: speech.reason(decision).words }),
+        // Perhaps it works by now: it can be chosen again, and nobody chooses it for them.
+        ...(usable && isFailed ? { why: speech.say('이 카드로는 넣지 못했어요.', 'This card could not be credited.') } : {}),
+      };
     }),
   };
 }

@@ -55,7 +55,9 @@ interface CardFormProps {
 function CardForm({ cards, choice, issuer }: CardFormProps) {
   const { words, go } = useInner();
   const usable = cards.filter((card) => card.usable);
-  const [chosen, setChosen] = useState(() => usable.find((card) => card.id === choice.card?.id)?.id ?? (usable.length === 1 ? usable[0]?.id : undefined));
+  // What could not be paid once is chosen again by nobody but its owner.
+  const fresh = usable.filter((card) => !card.isFailed);
+  const [chosen, setChosen] = useState(() => fresh.find((card) => card.id === choice.card?.id)?.id ?? (fresh.length === 1 ? fresh[0]?.id : undefined));
   const goOn = () => {
     const card = usable.find((one) => one.id === chosen);
     if (!card) return;

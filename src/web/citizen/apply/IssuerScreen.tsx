@@ -30,7 +30,8 @@ export function IssuerScreen() {
 function IssuerForm({ offered }: { readonly offered: Instruments }) {
   const { words, go, me } = useInner();
   const before = choiceOf(me);
-  const [chosen, setChosen] = useState(before?.issuer ?? before?.instrument);
+  const hasFailed = (id: string | undefined) => offered.issuers.find((one) => one.id === id)?.marks.some((mark) => mark.id === 'failed') === true;
+  const [chosen, setChosen] = useState(hasFailed(before?.issuer) ? undefined : (before?.issuer ?? before?.instrument));
   const here = offered.instruments.filter((instrument) => instrument.here);
   const goOn = () => {
     const choice = chosen === undefined ? undefined : choose(offered, chosen, before);
