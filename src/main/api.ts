@@ -162,7 +162,7 @@ function handlersOf(parts: ApiParts, watch: Watch): Handlers {
     ...staffRoutes({ db, open }),
     ...trailRoutes({ db, open }),
     ...waitingRoomRoutes({ room: parts.room, isHttps: parts.publicUrl.startsWith('https:') }),
-    ...consentRoutes({ db, open }),
+    ...consentRoutes({ db, vault, open }),
     ...preregistrationRoutes({ db, vault, open }),
     ...sendRoutes({ db, vault, providers: parts.messages }),
     ...noticeRoutes({ db, vault, open, machineClock: systemClock }),

@@ -48,6 +48,23 @@ test('whoever asks to be told chooses the ways with the same tap, and the teleph
   expect((await channels(haneul)).slice(0, 3)).toEqual(['sms on', 'push on device', 'alimtalk off']);
 });
 
+test('whoever agrees to the telephone after asking to be told has both of its ways on, as if agreed with the same tap', async () => {
+  const visitor = await service.signIn('danbi');
+  const { consents } = good(await visitor.get('/api/consents'));
+  const given = (purpose: string) => consents.filter((one) => one.purpose === purpose).map(({ id, hash }) => ({ id, hash }));
+  const change = async (isGiven: boolean) =>
+    good(await visitor.post('/api/consents', { changes: given('notice').map((one) => ({ ...one, given: isGiven })) }));
+  good(await visitor.post('/api/preregistrations', { consents: given('identity'), channels: [] }, crypto.randomUUID()));
+  expect(await channels(visitor)).toEqual(expect.arrayContaining(['alimtalk off consent', 'sms off consent']));
+  await change(true);
+  expect((await channels(visitor)).slice(0, 2)).toEqual(['alimtalk on', 'sms on']);
+  // Turned off by hand it stays off, whatever else is agreed to again.
+  good(await visitor.post('/api/contact/channels', { channels: ['sms'] }));
+  await change(false);
+  await change(true);
+  expect(await channels(visitor)).toEqual(expect.arrayContaining(['sms on', 'alimtalk off']));
+});
+
 test('asking again without a word on channels leaves the choice as it is', async () => {
   good(await haneul.post('/api/preregistrations', {}, crypto.randomUUID()));
   expect((await contact(haneul)).channels[0]).toMatchObject({ channel: 'sms', on: true, to: '010-****-0004' });

@@ -17,14 +17,15 @@ export interface ChangeConsents {
   readonly at: Instant;
 }
 
-/** Gives and withdraws consents, all or none. What already is as wished stays untouched. */
-export async function changeConsents(tx: Tx, input: ChangeConsents): Promise<Outcome<{ readonly changed: number }>> {
+/** Gives and withdraws consents, all or none. What already is as wished stays untouched. `given`: for what something was newly agreed to. */
+export async function changeConsents(tx: Tx, input: ChangeConsents): Promise<Outcome<{ readonly changed: number; readonly given: readonly string[] }>> {
   const { programme, citizenId } = input;
   const before = (await lastConsentEvents(tx, programme.id, [citizenId])).get(citizenId) ?? [];
   const changes = consentChanges(input, before);
   if (!changes.ok) return changes;
   await writeConsents(tx, programme, [{ citizenId, events: changes.value }]);
-  return done({ changed: changes.value.length });
+  const given = new Set(changes.value.filter((one) => isGiven(one.seq)).map((one) => one.consentId));
+  return done({ changed: changes.value.length, given: programme.document.consents.filter((one) => given.has(one.id)).map((one) => one.purpose) });
 }
 
 /** What a wish changes, given the last event of each consent; writes nothing. */

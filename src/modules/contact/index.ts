@@ -1,5 +1,5 @@
 export { addDevice } from './add-device.ts';
-export { chooseChannels } from './choose-channels.ts';
+export { chooseChannels, turnOnPhone } from './choose-channels.ts';
 export { findCodeMessage, type CodeMessage } from './code-message.ts';
 export { contactJobs, type SendCode } from './contact.jobs.ts';
 export { contactRoutes } from './contact.routes.ts';

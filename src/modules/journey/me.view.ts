@@ -57,7 +57,7 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
       : {
           preregistration: {
             at: speech.moment(standing.preregisteredAt),
-            tellBy: speech.say('메시지함에 남기고, 켜 두신 방법으로도 알려드려요.', 'We tell you in your inbox, and by the ways you turned on.'),
+            tellBy: speech.say('이 앱의 메시지함에 남겨요.', 'We leave it in the inbox of this app.'),
           },
         }),
     ...(applying

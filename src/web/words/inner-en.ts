@@ -76,6 +76,7 @@ export const innerEn: InnerWords = {
     from: (moment) => `From ${moment}`,
     afterwards: (moment) => `It is fine to miss this day. From ${moment} you can apply on any day.`,
     asked: 'We tell you on your date',
+    toldBy: (ways) => `How we tell you: ${ways}`,
     notApplied: 'You have not applied yet. Please apply in this app on your date.',
     calendar: 'Save to my calendar',
     calendarTitle: (programme) => `Apply: ${programme}`,

@@ -75,6 +75,7 @@ export const innerKo = {
     from: (moment: string) => `${moment}부터`,
     afterwards: (moment: string) => `이날을 놓쳐도 괜찮아요. ${moment}부터는 언제든 신청할 수 있어요.`,
     asked: '신청일에 알려드릴게요',
+    toldBy: (ways: string) => `이렇게 알려드려요: ${ways}`,
     notApplied: '아직 지원금을 신청한 것은 아니에요. 신청일에 이 앱에서 신청해 주세요.',
     calendar: '캘린더에 저장하기',
     calendarTitle: (programme: string) => `${programme} 신청하는 날`,

@@ -18,7 +18,7 @@ interface ChannelPickerProps {
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (id: string, given: boolean) => void;
   readonly chosen: ReadonlySet<Channel>;
-  readonly onChoose: (chosen: ReadonlySet<Channel>) => void;
+  readonly onChoose: (change: (before: ReadonlySet<Channel>) => ReadonlySet<Channel>) => void;
 }
 
 /** How one wants to be told, with one tap a way. */
@@ -26,8 +26,9 @@ export function ChannelPicker(props: ChannelPickerProps) {
   const { words } = useInner();
   const { contact, chosen, onChoose } = props;
   const phone = contact.channels.find(({ channel }) => channel === 'sms')?.to;
+  // By what is chosen when it is answered: the browser’s own question may stand open while other boxes are ticked.
   const choose = (channels: readonly Channel[], on: boolean) =>
-    onChoose(new Set(on ? [...chosen, ...channels] : [...chosen].filter((one) => !channels.includes(one))));
+    onChoose((before) => new Set(on ? [...before, ...channels] : [...before].filter((one) => !channels.includes(one))));
   return (
     <section class="stack tight" aria-labelledby="ways">
       <h2 id="ways">{words.remind.where}</h2>

@@ -27,7 +27,7 @@ export function DateScreen() {
         <p>{date.words}</p>
         <CalendarButton opens={date.opens.at} closes={date.closes.at} />
       </Panel>
-      {me.preregistration && <Told tellBy={me.preregistration.tellBy} />}
+      {me.preregistration && <Told />}
       <MyWeek />
       {date.alsoFrom && <p>{words.date.afterwards(date.alsoFrom.words)}</p>}
     </Screen>
@@ -35,11 +35,10 @@ export function DateScreen() {
 }
 
 /** Where we tell, how that is changed, and the way out of it at any time. */
-function Told({ tellBy }: { readonly tellBy: string }) {
+function Told() {
   const { words, me } = useInner();
   return (
     <Panel tone="good" title={words.date.asked}>
-      <p>{tellBy}</p>
       <Ways />
       {!me?.application && !me?.waiting && <p>{words.date.notApplied}</p>}
       <p>
@@ -52,25 +51,28 @@ function Told({ tellBy }: { readonly tellBy: string }) {
   );
 }
 
-/** By which ways, and of each that cannot come yet, why. */
+/** By which ways they are really told, and of each that is on and cannot come yet, why. */
 function Ways() {
-  const { words } = useInner();
+  const { words, me } = useInner();
   const { answer } = useAnswer('GET /api/contact');
-  const on = answer?.end === 'done' ? answer.value.channels.filter((one) => one.on) : [];
-  if (on.length === 0) return null;
+  if (answer?.end !== 'done') return <p>{me?.preregistration?.tellBy}</p>;
+  const on = answer.value.channels.filter((one) => one.on);
+  const ready = on.filter((one) => one.needs === undefined).map((one) => words.channels.names[one.channel]);
+  const waiting = on.flatMap(({ channel, needs }) => (needs === undefined ? [] : [{ channel, needs }]));
   return (
-    <ul class="dots">
-      {on.map(({ channel, needs }) => (
-        <li key={channel}>
-          {words.channels.names[channel]}
-          {needs !== undefined && (
-            <>
+    <>
+      <p>{words.date.toldBy([words.channels.inbox, ...ready].join(', '))}</p>
+      {waiting.length > 0 && (
+        <ul class="dots">
+          {waiting.map(({ channel, needs }) => (
+            <li key={channel}>
+              {words.channels.names[channel]}
               <br />
               <span class="small">{words.channels.needs[needs]}</span>
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
