@@ -52,8 +52,7 @@ test('whoever agrees to the telephone after asking to be told has both of its wa
   const visitor = await service.signIn('danbi');
   const { consents } = good(await visitor.get('/api/consents'));
   const given = (purpose: string) => consents.filter((one) => one.purpose === purpose).map(({ id, hash }) => ({ id, hash }));
-  const change = async (isGiven: boolean) =>
-    good(await visitor.post('/api/consents', { changes: given('notice').map((one) => ({ ...one, given: isGiven })) }));
+  const change = async (isGiven: boolean) => good(await visitor.post('/api/consents', { changes: given('notice').map((one) => ({ ...one, given: isGiven })) }));
   good(await visitor.post('/api/preregistrations', { consents: given('identity'), channels: [] }, crypto.randomUUID()));
   expect(await channels(visitor)).toEqual(expect.arrayContaining(['alimtalk off consent', 'sms off consent']));
   await change(true);

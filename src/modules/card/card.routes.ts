@@ -19,11 +19,7 @@ export function cardRoutes(deps: CardRoutesDeps): SomeHandlers<'readInstruments'
   return {
     async readInstruments({ subjectId, lang, at }) {
       const programme = await deps.open.of(deps.db, subjectId, at);
-      const [mine, digit, failed] = [
-        await knownIssuers(deps.db, subjectId),
-        await deps.digitOf(subjectId),
-        await deps.failedCardOf(programme.id, subjectId),
-      ];
+      const [mine, digit, failed] = [await knownIssuers(deps.db, subjectId), await deps.digitOf(subjectId), await deps.failedCardOf(programme.id, subjectId)];
       return done({ body: instrumentsView(speechOf(programme, lang), { mine, digit, at, ...(failed ? { failed } : {}) }) });
     },
     async findMyCards({ subjectId, lang, at, body }) {

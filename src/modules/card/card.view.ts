@@ -32,7 +32,9 @@ export function instrumentsView(speech: Speech, { mine, digit, at, failed }: Cho
   const { document } = speech.programme;
   const issuers = [...(document.issuers ?? [])].sort((a, b) => a.words[speech.lang].localeCompare(b.words[speech.lang], speech.lang));
   return {
-    instruments: document.instruments.map((one) => instrumentView(speech, one, failed ? { again: at } : { applies: appliesAt(speech.programme, one, digit, at) })),
+    instruments: document.instruments.map((one) =>
+      instrumentView(speech, one, failed ? { again: at } : { applies: appliesAt(speech.programme, one, digit, at) }),
+    ),
     issuers: issuers.map((one) => issuerView(speech, one, failed?.issuer === one.id ? 'failed' : mine.has(one.id) ? 'mine' : undefined)),
   };
 }

@@ -58,7 +58,10 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
         ruledOut: ruledOut.has(citizenId),
       },
       ways: mayTell(programme.document, { given: consents.get(citizenId) ?? new Set(), isAsked: true }),
-      facts: { ...dateFacts(programme, birthYear), ...(application ? applicationFacts(programme, { ...application, amount: received.get(application.applicationId)! }, left, now) : {}) },
+      facts: {
+        ...dateFacts(programme, birthYear),
+        ...(application ? applicationFacts(programme, { ...application, amount: received.get(application.applicationId)! }, left, now) : {}),
+      },
     });
   }
   return told;

@@ -34,7 +34,11 @@ function Now({ words, page: { me } }: PageProps) {
       ? [
           { name: say.receipt, value: application.receipt, note: say.appliedAt(application.at.words) },
           // What they receive, as on their own screen: some of what was granted may be given away.
-          { name: say.amount, value: (donation?.received ?? application.amount).words, note: donation && say.ofWhichGiven(application.amount.words, donation.given.words) },
+          {
+            name: say.amount,
+            value: (donation?.received ?? application.amount).words,
+            note: donation && say.ofWhichGiven(application.amount.words, donation.given.words),
+          },
           { name: say.state, value: application.words },
         ]
       : []),
