@@ -17,6 +17,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   send: citizen,
   inbox_message: citizen,
   disclosure: citizen,
+  registry_not_found: citizen,
   card: citizen,
   prepared_choice: citizen,
   pending_application: citizen,

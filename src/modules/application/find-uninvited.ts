@@ -4,14 +4,14 @@ import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { findBirths } from '#modules/identity/index.ts';
-import { findCircles } from '#modules/register/index.ts';
+import { findCircles, findNotFound } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
 import { findHolders } from './application.store.ts';
 import { questionOf } from './ask.ts';
 import { applyingHere } from './find-entitlement.ts';
 
-/** Who is not asked to apply: those paid without it, and those whom the rules are known to tell no. */
+/** Who is not asked to apply: those paid without it, those whom the rules are known to tell no, and those whom no register knows. */
 export interface Uninvited {
   readonly paidUnasked: ReadonlySet<string>;
   readonly ruledOut: ReadonlySet<string>;
@@ -24,11 +24,16 @@ export async function findUninvited(tx: Reader, vault: Vault, programme: Program
   const [paidUnasked, ruledOut] = [new Set<string>(), new Set<string>()];
   if (agreed.length === 0) return { paidUnasked, ruledOut };
   const [circles, births] = await Promise.all([findCircles(tx, vault, agreed), findBirths(tx, vault, agreed)]);
+  const unregistered = agreed.filter((citizenId) => !circles.has(citizenId));
+  const notFound = unregistered.length === 0 ? new Set<string>() : await findNotFound(tx, unregistered);
   const holders = await findHolders(tx, programme.id, [...new Set([...circles.values()].map((one) => one.circleId))]);
   const held = new Set(holders.filter((one) => one.citizenId !== one.personId).map((one) => one.personId));
   for (const citizenId of agreed) {
     const circle = circles.get(citizenId);
-    if (!circle) continue;
+    if (!circle) {
+      if (notFound.has(citizenId)) ruledOut.add(citizenId);
+      continue;
+    }
     const asking = { programme, citizenId, circle, birth: births.get(citizenId), at };
     if (isPaidUnasked(programme, questionOf('entitlement', asking))) paidUnasked.add(citizenId);
     const wish = { ...applyingHere(programme), ...(held.has(citizenId) ? { claimedBy: 'another' } : {}) };

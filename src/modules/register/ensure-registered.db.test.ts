@@ -6,7 +6,7 @@ import type { RegisterEntry } from '#partners/registry/registry.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { openVault } from '#platform/crypto.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { findCircle, findRegisteredAt, importRegister, registrar, type EnsureRegistered } from './index.ts';
+import { findCircle, findNotFound, findRegisteredAt, importRegister, registrar, type EnsureRegistered } from './index.ts';
 
 const database = useTestDatabase();
 const vault = openVault(newKeyRing());
@@ -102,4 +102,14 @@ test('an answer that joins two families with rows of their own is for a person t
 test('where nobody can be asked, who is on no roster is not found', async () => {
   const alone = registrar({ db: database.db, vault, lookup: undefined, machineClock: () => clock.now });
   expect(await alone(await citizen('ci-alone'), at)).toMatchObject({ refusal: 'register.not_found' });
+});
+
+test('that the office knows nobody is kept until a register does; that it did not answer is not', async () => {
+  const [nobody, unheard] = [await citizen('ci-unfound'), await citizen('ci-unheard')];
+  answers.set('ci-unheard', { outcome: 'unavailable', why: 'test', wasAsked: true });
+  for (const id of [nobody, unheard]) await ensureRegistered(id, at);
+  const notFound = async () => await findNotFound(database.db, [nobody, unheard]);
+  expect(await notFound()).toEqual(new Set([nobody]));
+  await database.db.tx((tx) => importRegister(tx, vault, roster(entry('ci-unfound', 'page-unfound')), at, 'test'));
+  expect(await notFound()).toEqual(new Set());
 });

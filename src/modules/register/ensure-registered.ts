@@ -8,7 +8,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { putInForce, RegisterRefused } from './import-register.ts';
-import { isRegistered } from './register.store.ts';
+import { isRegistered, keepNotFound } from './register.store.ts';
 
 export interface RegistrarDeps {
   readonly db: Db;
@@ -55,6 +55,7 @@ export function registrar(deps: RegistrarDeps): EnsureRegistered {
   const ask = async (citizenId: string, at: Instant): Promise<Outcome<'registered'>> => {
     const answer = await askOffice(deps, citizenId, at, onAsked);
     if (!answer.ok && answer.refusal !== 'register.unavailable') remember(citizenId, answer);
+    if (!answer.ok && answer.refusal === 'register.not_found') await db.tx((tx) => keepNotFound(tx, citizenId, at));
     return answer;
   };
 

@@ -150,6 +150,25 @@ export async function findRegisteredAt(tx: Reader, citizenId: string): Promise<I
   return row?.imported_at.getTime();
 }
 
+/** Keeps that the register office was asked about a citizen and knows nobody. */
+export async function keepNotFound(tx: Tx, citizenId: string, at: Instant): Promise<void> {
+  await tx.rows(
+    `insert into registry_not_found (citizen_id, answered_at) values ($1, $2)
+     on conflict (citizen_id) do update set answered_at = greatest(registry_not_found.answered_at, excluded.answered_at)`,
+    [citizenId, new Date(at)],
+  );
+}
+
+/** Which of these citizens stand on no register and were looked for there too. Who came onto one since is not in the answer. */
+export async function findNotFound(tx: Reader, citizenIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ citizen_id: string }>(
+    `select n.citizen_id from registry_not_found n left join citizen_circle c on c.citizen_id = n.citizen_id
+     where n.citizen_id = any($1::uuid[]) and c.citizen_id is null`,
+    [citizenIds],
+  );
+  return new Set(rows.map((row) => row.citizen_id));
+}
+
 /** Whether the register knows this citizen. */
 export async function isRegistered(tx: Reader, citizenId: string): Promise<boolean> {
   return (await findOwnRows(tx, [citizenId])).length > 0;
