@@ -37,6 +37,7 @@ export const apply = route({
     'entitlement.over_limit',
     'entitlement.not_published',
     'entitlement.held_by_another',
+    'entitlement.held_by_head',
     'entitlement.automatic',
     'instrument.unknown',
     'instrument.not_on_channel',

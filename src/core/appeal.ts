@@ -41,6 +41,7 @@ const remedies: Partial<Record<RefusalCode, readonly Reason['effect'][]>> = {
   'applicant.not_allowed': ['new-applicant', 'own-household'],
   'applicant.channel': ['new-applicant', 'own-household'],
   'entitlement.held_by_another': ['disown', 'new-applicant', 'own-household'],
+  'entitlement.held_by_head': ['new-applicant', 'own-household'],
   'entitlement.over_limit': ['recheck', 'remove-member', 'own-household'],
   'entitlement.not_eligible': ['recheck', 'new-region'],
   'register.not_found': ['recheck', 'add-member'],

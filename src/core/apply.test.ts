@@ -56,6 +56,10 @@ test('where it has been asked for already, everybody else of the household is to
   expect(apply({ applicant: proxy, claimedBy: 'the head' })).toMatchObject({ refusal: 'entitlement.held_by_another' });
 });
 
+test('where the head of the own household has asked, that is said, and nobody is made to suspect a stranger', () => {
+  expect(apply({ claimedBy: 'head' })).toMatchObject({ answer: 'no', rule: 'one-claim', refusal: 'entitlement.held_by_head' });
+});
+
 test('not knowing who asks is asked for, not refused', () => {
   expect(apply({ applicant: {} })).toMatchObject({ answer: 'unsure', refusal: 'facts.missing', facts: { fact: 'applicant.birthDate' } });
 });

@@ -30,7 +30,8 @@ function fullyAsked(programme: Programme, question: Question, at: Instant, digit
   const asking = askingOf(programme, question);
   const applicant = applicantOf(programme, question, asking, at, digit);
   // Where it has been asked for already, that says more than who might have asked.
-  if (question.claimedBy !== undefined && !('answer' in applicant && applicant.answer === 'unsure')) return heldByAnother(programme, at, digit);
+  if (question.claimedBy !== undefined && !('answer' in applicant && applicant.answer === 'unsure'))
+    return heldByAnother(programme, question.claimedBy, at, digit);
   if ('answer' in applicant) return applicant;
 
   let grant: Extract<Entitlement, { ok: true }>['grant'] | undefined;
@@ -137,9 +138,12 @@ function isSomebodyElse({ applicant, person }: Question): boolean {
   );
 }
 
-function heldByAnother(programme: Programme, at: Instant, digit: Digit): Decision {
+/** Who heads the own household is said without a name: whoever lives there need not suspect a stranger. */
+function heldByAnother(programme: Programme, claimedBy: string, at: Instant, digit: Digit): Decision {
   const ground: Ground = programme.document.oneClaim ?? programmeGround(programme);
-  return no(programme, 'apply', ground, 'entitlement.held_by_another', { instead: otherDoors(programme, 'appeal', '', at, digit) });
+  return no(programme, 'apply', ground, claimedBy === 'head' ? 'entitlement.held_by_head' : 'entitlement.held_by_another', {
+    instead: otherDoors(programme, 'appeal', '', at, digit),
+  });
 }
 
 /** The gate of the question’s action, with the ticket’s instant where a waiting room gave one. */
@@ -209,6 +213,11 @@ export function isPaidUnasked(programme: Programme, question: Question): boolean
 /** Whether a no is to the person, whatever the day and the channel’s hours: not entitled, not the one who may ask, or asked for by another. */
 export function isRuledOut({ answer, refusal }: Pick<Decision, 'answer' | 'refusal'>): boolean {
   return answer === 'no' && /^(applicant|entitlement)\./.test(refusal ?? '');
+}
+
+/** Whether a no says that somebody else has asked for it already. */
+export function isHeld(refusal: Decision['refusal']): boolean {
+  return refusal === 'entitlement.held_by_another' || refusal === 'entitlement.held_by_head';
 }
 
 /** The day on which an application made now is credited. */

@@ -36,7 +36,9 @@ export const QuestionSchema = closed({
   claims: optional(
     Count('How many people’s entitlement is asked for, in a programme whose unit is the person. Left out means one; with `people` ask once for each.', 50),
   ),
-  claimedBy: optional(Type.String({ maxLength: 100, description: 'Who already holds the claim, when somebody else does.' })),
+  claimedBy: optional(
+    Type.String({ maxLength: 100, description: 'Who already holds the claim, when somebody else does; head: the head of the own household.' }),
+  ),
   used: optional(Count('How many times this was done before.', 10_000)),
   instrument: optional(Id('As what the money comes.')),
   issuer: optional(Id('Who credits it.')),

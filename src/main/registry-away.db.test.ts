@@ -195,10 +195,10 @@ describe('while it is away', () => {
     async () => {
       for (const mode of ['up', 'down', 'slow', 'down', 'up'] as const) await office(mode);
       await expect.poll(waiting, { timeout: waitMs, interval: 200 }).toBe(0);
-      // Applying was over long before the decision; the head asked on the day, and the spouse is told that somebody did.
+      // Applying was over long before the decision; the head asked on the day, and the spouse is told that the head did.
       expect((await pending()).map(({ state, refusal }) => [state, refusal])).toEqual([
         ['accepted', null],
-        ['refused', 'entitlement.held_by_another'],
+        ['refused', 'entitlement.held_by_head'],
         ['refused', 'consent.missing'],
         ['refused', 'applicant.died'],
         ['refused', 'register.not_found'],

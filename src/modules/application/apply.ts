@@ -21,7 +21,7 @@ import { tell } from '#platform/outbox.ts';
 import { findHolders, insertApplications, takeClaims, type Application, type Holder, type NewApplication } from './application.store.ts';
 import { acceptedEvent } from './accepted-event.ts';
 import { applicationFigures } from './application-figures.ts';
-import { questionOf, regionOf, type Asking } from './ask.ts';
+import { claimedBy, questionOf, regionOf, type Asking } from './ask.ts';
 
 export interface Apply {
   readonly citizenId: string;
@@ -114,7 +114,7 @@ function judge(deps: ApplyDeps, programme: Programme, wish: Apply, known: Known)
     ...(channel === undefined ? {} : { channel }),
     ...(issuer === undefined ? {} : { issuer }),
     ...(card ? { card } : {}),
-    ...(free.ok ? {} : { claimedBy: 'another' }),
+    ...(free.ok ? {} : { claimedBy: claimedBy(circle, citizenId, mine[0]!.citizenId) }),
   });
   const decision = decide(programme, question);
   if (decision.answer !== 'yes' || !decision.grant) return refuseBy(decision);

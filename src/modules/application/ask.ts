@@ -96,6 +96,12 @@ function factsNamed(person: PersonFacts | undefined, names: readonly string[]): 
   return Object.fromEntries(names.flatMap((name) => (person?.facts[name] === undefined ? [] : [[name, person.facts[name]]])));
 }
 
+/** Who else holds a claim, as a question says it: the head of the own household, or just another. Never who. */
+export function claimedBy(circle: Circle, citizenId: string, holderId: string): 'head' | 'another' {
+  const [own, holder] = [circle.people.get(citizenId), circle.people.get(holderId)];
+  return own !== undefined && holder?.relation === 'head' && holder.register === own.register ? 'head' : 'another';
+}
+
 /** Where a grant of these people can be used: where the head of the household lived, else the first of them. */
 export function regionOf(circle: Circle, people: readonly string[]): string | undefined {
   return (people.map((id) => circle.people.get(id)).find((person) => person?.relation === 'head') ?? circle.people.get(people[0]!))?.region;

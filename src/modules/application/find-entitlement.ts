@@ -10,7 +10,7 @@ import { findCircle } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
 import { findHolder } from './application.store.ts';
-import { questionOf, type Asking } from './ask.ts';
+import { claimedBy, questionOf, type Asking } from './ask.ts';
 
 /** What somebody is entitled to, and whether they are the one who may ask for it. */
 export interface FoundEntitlement {
@@ -50,7 +50,7 @@ export async function askingOf(tx: Reader, vault: Vault, programme: Programme, c
 /** That somebody else holds this person’s claim, like the head of their household who has applied. Never who. */
 export async function claimOfAnother(tx: Reader, { programme, circle, citizenId }: Asking): Promise<{ readonly claimedBy?: string }> {
   const holder = circle && (await findHolder(tx, programme.id, circle.circleId, citizenId));
-  return holder && holder.citizenId !== citizenId ? { claimedBy: 'another' } : {};
+  return holder && holder.citizenId !== citizenId ? { claimedBy: claimedBy(circle, citizenId, holder.citizenId) } : {};
 }
 
 /** The app’s first channel with a window for applying. */
