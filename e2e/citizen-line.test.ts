@@ -179,12 +179,30 @@ test('the review says the amount, the card, the region, the deadline and what it
   await expectGoodScreen(page, 'review');
 });
 
-test('the day before, the refusal is a screen that says why and when, and keeps what was chosen', async () => {
+test('the day before, the button says from when it can be pressed, presses nothing, and keeps what was chosen', async () => {
+  const button = page.locator('.action').getByRole('button', { name: '신청하기' });
+  expect(await button.getAttribute('aria-disabled')).toBe('true');
+  await page.locator('.action').getByText('5월 15일(금) 오전 7시부터 신청할 수 있어요.').waitFor();
+  await button.press('Enter');
+  await heading('이대로 신청할까요?').waitFor();
+  await page.getByText('고른 내용은 저장해 두었고, 신청할 수 있게 되면 이 화면이 먼저 나와요.').waitFor();
+  await page.getByText('신한카드').waitFor();
+  await expectGoodScreen(page, 'review not yet');
+});
+
+test('a page that takes it for the day is refused all the same: why, and when, with what was chosen kept', async () => {
+  await page.route('**/api/me*', async (route) => {
+    const response = await route.fetch();
+    const { myDate, ...me } = (await response.json()) as { readonly myDate: object };
+    await route.fulfill({ response, json: { ...me, myDate: { ...myDate, state: 'open' }, mayApply: { now: true } } });
+  });
+  await page.reload();
   await press('신청하기');
   await heading('지금은 신청할 수 없어요').waitFor();
   await page.getByText('5월 15일(금) 오전 7시부터', { exact: true }).waitFor();
   await page.getByText('고르신 내용은 그대로 남아 있어요.').waitFor();
   await expectGoodScreen(page, 'refused');
+  await page.unroute('**/api/me*');
   await page.getByRole('button', { name: '고른 내용 다시 보기' }).click();
   await heading('이대로 신청할까요?').waitFor();
   await page.getByText('신한카드').waitFor();

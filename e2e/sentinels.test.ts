@@ -210,6 +210,7 @@ const refused: readonly (readonly [person: string, says: RegExp, about: string])
   ['응우옌미나', /외국인만 있는 세대는.*3월 29일/, 'a foreign resident'],
   ['무명부', /찾|명부|등록/, 'whom no register knows'],
   ['김새싹', /세대주|미성년|신청할 수/, 'a minor'],
+  ['마연금', /지급일은 5월 4일\(월\)이었어요\..*현금.*110/, 'who is paid without asking'],
 ];
 for (const [person, says, about] of refused) {
   test(`${person}, ${about}, reads why not, from when the data are, and what can be done`, async () => {
@@ -222,6 +223,18 @@ for (const [person, says, about] of refused) {
     expect(await page.locator('.action').count()).toBe(0);
     await page.getByRole('link', { name: '이의신청' }).waitFor();
     await expectGoodScreen(page, `no for ${person}`);
+    // What was said there is not forgotten at home, nor by the screens on the way to applying.
+    await page.goto(service.app);
+    await page.getByText('어디까지 왔나요').waitFor();
+    const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    expect(await page.locator('main').textContent()).not.toMatch(/나중|내 신청일|시작하려면/);
+    await expectGoodScreen(page, `home for ${person}`);
+    for (const address of ['/issuer/', '/card/', '/review/', '/date/', '/remind/']) {
+      await page.goto(service.app + address);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      expect(await page.getByRole('button', { name: /신청하기|알림 받기/ }).count()).toBe(0);
+    }
+    await expectGoodScreen(page, `no on the way for ${person}`);
   });
 }
 

@@ -17,8 +17,13 @@ export const MyDate = closed(
     opens: Moment,
     closes: Moment,
     words: Text('5월 13일(수) 오전 7시부터 밤 11시 30분까지.'),
-    state: oneOf(['before', 'open', 'over'], 'As of now. After the day itself, everybody’s days may follow: `alsoFrom`.'),
+    state: oneOf(
+      ['before', 'open', 'over'],
+      'As of now. After the day itself, everybody’s days may follow: `alsoFrom`. `until`: my door is open now, and shuts then. `next`: it has been open, is shut, and opens again then.',
+    ),
     alsoFrom: optional(Moment),
+    until: optional(Moment),
+    next: optional(Moment),
   },
   'When I may apply here.',
 );
@@ -113,7 +118,7 @@ export const readMe = route({
         closed({
           step: oneOf(steps, 'A step.'),
           words: Text('The step.'),
-          state: oneOf(['done', 'now', 'later'], 'Exactly one step is `now`, unless all are done.'),
+          state: oneOf(['done', 'now', 'later'], 'Exactly one step is `now`, unless all are done; whoever is told no for good sees only what is done.'),
           at: optional(Moment),
         }),
         'Where I am among the steps.',
@@ -123,7 +128,15 @@ export const readMe = route({
       myDate: optional(MyDate),
       preregistration: optional(closed({ at: Moment, tellBy: Text('Where we tell.') })),
       mayApply: optional(
-        closed({ now: Type.Boolean(), until: optional(Moment), reason: optional(Reason) }, 'May I apply here, now; and if not, why and when.'),
+        closed(
+          {
+            now: Type.Boolean(),
+            never: optional(Type.Boolean({ description: 'The rules are known to say no to me, whatever the day: the card says why.' })),
+            until: optional(Moment),
+            reason: optional(Reason),
+          },
+          'May I apply here, now; and if not, why and when.',
+        ),
       ),
       grant: optional(
         closed({

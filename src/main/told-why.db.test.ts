@@ -41,15 +41,17 @@ test('once the head has applied, the others of the household are told that it wa
   await service.advance(seoul('2020-05-16T10:00'));
   await service.apply('danbi');
   const spouse = await service.signIn('hangyeol');
-  expect((await homeOf(spouse)).title).toBe('다른 분이 이미 신청했어요. 모르는 신청이라면 이의신청으로 바로잡을 수 있어요.');
+  const { title, words } = await homeOf(spouse);
+  expect([title, words]).toEqual(['세대주가 이미 신청했어요.', expect.stringMatching(/이의신청할 수 있어요\.$/)]);
 });
 
-test('whose claim another has taken is proposed that reason, and told where to go, what number to call, and that no last day was set', async () => {
+test('whose head has applied is proposed a reason that fits that, and told where to go, what number to call, and that no last day was set', async () => {
   const spouse = await service.signIn('hangyeol');
   const appeals = good(await spouse.get('/api/appeals'));
   expect(appeals).toMatchObject({ here: false, where: '서울 읍면동 주민센터', contact: { words: '정부민원안내 콜센터', phone: '110' } });
   expect(appeals.until).toBeUndefined();
-  expect(appeals.reasons.filter((one) => one.suggested)).toMatchObject([{ id: 'not-mine', evidence: ['본인 신분증'], now: expect.stringContaining('전화') }]);
+  expect(appeals.reasons.filter((one) => one.suggested)).toMatchObject([{ id: 'head-missing', evidence: ['사실 확인서'] }]);
+  expect(appeals.reasons.find((one) => one.id === 'not-mine')).toMatchObject({ evidence: ['본인 신분증'], now: expect.stringContaining('전화') });
   expect(good(await (await service.join('haneul')).get('/api/appeals')).where).toBe('경기도 수원시 읍면동 주민센터');
   expect(good(await spouse.get('/api/appeals', '?lang=en')).where).toBe('community centres in Seoul');
 });
@@ -71,9 +73,13 @@ test('who is on no register is told of which day, and which counter can put it r
 test('who is paid without asking is told when and how much, and not that it is for somebody else to ask', async () => {
   const paid = await service.join('yeongeum');
   const { answer, amount, mayApply, applicantWords } = await amountOf(paid);
-  expect([answer, amount?.amount, mayApply, applicantWords]).toEqual(['yes', 400_000, false, '신청하지 않아도 5월 4일(월)에 받아요.']);
   const home = await homeOf(paid);
-  expect([home.title, home.amount?.amount, home.next.do]).toEqual(['신청하지 않아도 5월 4일(월)에 받아요.', 400_000, 'none']);
+  expect([answer, amount?.amount, mayApply, applicantWords]).toEqual(['yes', 400_000, false, `${home.title} ${home.words}`]);
+  // The day is past, and the paying office tells us nothing.
+  expect([home.title, home.amount?.amount, home.date, home.next.do]).toEqual(['지급일은 5월 4일(월)이었어요.', 400_000, undefined, 'none']);
+  expect(home.words).toBe(
+    '신청하지 않아도 현금으로 드리는 지원금이에요. 들어왔는지는 이 앱에서 알 수 없어요. 들어오지 않았다면 정부민원안내 콜센터 110에 물어봐 주세요.',
+  );
 });
 
 test('a family card is called a family card', async () => {

@@ -50,7 +50,7 @@ export function applicationRoutes({
         programme = await open.of(db, subjectId, at);
         found = await look();
       }
-      return found.ok ? done({ body: entitlementView(speechOf(programme, lang), found.value) }) : found;
+      return found.ok ? done({ body: entitlementView(speechOf(programme, lang), found.value, at) }) : found;
     },
     readAmounts: ({ lang, at }) => Promise.resolve(done({ body: amountsView(speechOf(open.at(at), lang)) })),
     apply: {

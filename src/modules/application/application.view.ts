@@ -4,7 +4,9 @@ import type { ApplicationView } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { ApplicationState } from '#core/application.ts';
 import { dayWords, monthWords } from '#core/message-words.ts';
+import { isHeld } from '#core/apply.ts';
 import type { Decision } from '#core/decision.ts';
+import { dayOf, type Instant } from '#core/time.ts';
 import type { Card } from '#modules/card/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import { rulesView } from './amounts.view.ts';
@@ -56,13 +58,47 @@ export function applicationView(speech: Speech, application: Application, card: 
 
 /** Whether it is not for this person to ask for it: by rule, or because somebody has. Whoever is paid without asking still receives it. */
 export function isNotTheirs({ refusal }: Decision): boolean {
-  return refusal?.startsWith('applicant.') === true || refusal === 'entitlement.held_by_another';
+  return refusal?.startsWith('applicant.') === true || isHeld(refusal);
 }
 
-export function entitlementView(speech: Speech, { entitlement, applying }: FoundEntitlement): AnswerOf<typeof readEntitlement> {
+/**
+ * When and how somebody is paid without asking, in the tense of now. The paying office tells us nothing of it, so nobody is told that it arrived.
+ * Throws TypeError for any other decision.
+ */
+export function automaticWords(speech: Speech, { rule, facts }: Decision, at: Instant): { readonly title: string; readonly words: string } {
+  const { document } = speech.programme;
+  const on = facts?.['on'];
+  if (typeof on !== 'string') throw new TypeError(`${rule} pays nobody without asking.`);
+  const instrument = document.instruments.find((one) => one.id === document.automatic?.find((one) => one.id === rule)?.instrument);
+  const told = { on, as: instrument?.words ?? document.name, who: document.contact?.words ?? document.authority, phone: document.contact?.phone ?? '' };
+  const today = dayOf(at, document.timeZone);
+  const ask = { ko: '{who}{phone}에 물어봐 주세요.', en: 'please ask {who}{phone}.' };
+  const who = { ...told, phone: told.phone === '' ? '' : ` ${told.phone}` };
+  if (today <= on)
+    return {
+      title:
+        today === on
+          ? speech.fill({ ko: '오늘 {as:으로/로} 받아요.', en: 'You are paid today, as: {as}.' }, told)
+          : speech.fill({ ko: '{on}에 {as:으로/로} 받아요.', en: 'You are paid on {on}, as: {as}.' }, told),
+      words: speech.fill({ ko: `신청하지 않아도 돼요. 들어오지 않으면 ${ask.ko}`, en: `You need not apply. If it does not arrive, ${ask.en}` }, who),
+    };
+  return {
+    title: speech.fill({ ko: '지급일은 {on}이었어요.', en: 'The day of payment was {on}.' }, told),
+    words: speech.fill(
+      {
+        ko: `신청하지 않아도 {as:으로/로} 드리는 지원금이에요. 들어왔는지는 이 앱에서 알 수 없어요. 들어오지 않았다면 ${ask.ko}`,
+        en: `It is paid without applying, as: {as}. This app cannot tell whether it has arrived. If it has not, ${ask.en}`,
+      },
+      who,
+    ),
+  };
+}
+
+export function entitlementView(speech: Speech, { entitlement, applying }: FoundEntitlement, at: Instant): AnswerOf<typeof readEntitlement> {
   const { grant } = entitlement;
   // Whoever is paid without asking has nothing to ask for either, and is told when it comes.
-  const needsNot = isNotTheirs(applying) || applying.refusal === 'entitlement.automatic';
+  const isAutomatic = applying.refusal === 'entitlement.automatic';
+  const needsNot = isNotTheirs(applying) || isAutomatic;
   return {
     answer: entitlement.answer,
     title: titleOf(speech, entitlement),
@@ -71,12 +107,16 @@ export function entitlementView(speech: Speech, { entitlement, applying }: Found
     elsewhere: grant ? speech.parts(grant.elsewhere) : [],
     ...(grant?.household ? { household: { size: grant.household.size, words: householdWords(speech, grant.household) } } : {}),
     mayApply: !needsNot,
-    ...(needsNot ? { applicantWords: speech.reason(applying).words } : {}),
+    ...(needsNot ? { applicantWords: isAutomatic ? sentences(automaticWords(speech, applying, at)) : speech.reason(applying).words } : {}),
     ...(entitlement.answer === 'yes' ? {} : { reason: speech.reason(entitlement) }),
     basis: basisOf(speech),
     rules: rulesView(speech, entitlement),
     sources: speech.sources([...new Set([...entitlement.source, ...(grant?.parts ?? []).flatMap((part) => part.source)])]),
   };
+}
+
+function sentences({ title, words }: { readonly title: string; readonly words: string }): string {
+  return `${title} ${words}`;
 }
 
 /** The base dates of the programme: a day, a month or a year each. */

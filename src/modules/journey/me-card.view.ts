@@ -1,12 +1,15 @@
 import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import { preregistrationSpan } from '#core/preregistration-span.ts';
+import { isRuledOut } from '#core/apply.ts';
+import type { Decision } from '#core/decision.ts';
+import { refuse } from '#core/outcome.ts';
 import { dayOf, type Instant } from '#core/time.ts';
-import { applyingHere, isNotTheirs, stateWords } from '#modules/application/index.ts';
+import { automaticWords, stateWords } from '#modules/application/index.ts';
 import type { GrantBalance } from '#modules/ledger/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
-import type { Speech } from '#modules/programme/index.ts';
+import { speakRefusal, type Speech } from '#modules/programme/index.ts';
 import { balanceView } from '#modules/spending/index.ts';
+import { comingCard, doorCard, mayAskToBeTold } from './me-coming.view.ts';
 import type { Standing } from './standing.ts';
 
 type Me = AnswerOf<typeof readMe>;
@@ -16,7 +19,7 @@ type Card = Me['card'];
 export function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: Instant): Card {
   const { application, balance, missing, applying, entitlement } = standing;
   // A day of one’s own is nothing to keep once nobody can come any more.
-  const date = myDate && !application && applying?.refusal !== 'window.closed' ? { date: myDate.opens } : {};
+  const date = myDate?.state === 'before' && !application && applying?.refusal !== 'window.closed' ? { date: myDate.opens } : {};
   // What was given away is not received.
   const received = application && application.amount - (standing.donated?.given?.amount ?? 0n);
   const amount = received !== undefined ? { amount: speech.money(received) } : entitlement?.grant ? { amount: speech.money(entitlement.grant.amount) } : {};
@@ -29,11 +32,18 @@ export function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'],
       next: { do: 'wait', words: speech.say('지금까지의 일 보기', 'See every step') },
     };
   }
+  // Whoever the rules say no to agrees to nothing more, and is told of no day.
+  const paid = paidUnasked(standing);
+  if (paid) return { ...automaticCard(speech, paid, at), ...amount };
+  if (standing.isNotFound) return notFoundCard(speech);
+  if (isForNobody(standing)) return noCard(speech, whyNobody(standing));
   // Being told one’s day needs less than applying does; the rest is agreed to when it is needed.
   const comes = comesOn(standing, myDate);
   if (comes !== undefined && (standing.preregisteredAt !== undefined || mayAskToBeTold(standing, at)))
-    return { ...comingCard(speech, standing, comes, at), ...amount };
+    return { ...comingCard(speech, standing, comes, mayAskToBeTold(standing, at)), ...amount };
   if (missing.length > 0) {
+    const door = doorCard(speech, standing, myDate, at);
+    if (door) return door;
     return {
       title: speech.say('시작하려면 동의가 필요해요.', 'To begin, we need your consent.'),
       words: speech.say('무엇을 왜 쓰는지 하나씩 보여드려요.', 'We show you one by one what is used and why.'),
@@ -50,13 +60,45 @@ export function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'],
       next: { do: 'apply', words: speech.say('신청하기', 'Apply') },
     };
   }
-  // Whoever is told no is not told at once when their day is and what they receive.
-  return isForNobody(standing) ? waitingCard(speech, standing, at) : { ...waitingCard(speech, standing, at), ...date, ...amount };
+  return { ...waitingCard(speech, standing, myDate, at), ...date, ...amount };
 }
 
-/** Whether the rules say no to this person, whatever the day. */
-export function isForNobody({ applying, entitlement }: Standing): boolean {
-  return entitlement?.answer === 'no' || (applying?.answer === 'no' && isNotTheirs(applying));
+/** Whether the rules are known to say no to this person, whatever the day. */
+export function isForNobody({ applying, entitlement, isNotFound }: Standing): boolean {
+  return isNotFound || entitlement?.answer === 'no' || (applying !== undefined && isRuledOut(applying));
+}
+
+/** On no register: where that is put right, and that it is looked up anew. */
+function notFoundCard(speech: Speech): Card {
+  const { title } = speakRefusal(speech.programme, refuse('register.not_found'), speech.lang);
+  return { title, next: { do: 'none', words: speech.say('다시 찾아보기', 'Look again') } };
+}
+
+/** What there is not comes before who may not ask for it. */
+function whyNobody({ applying, entitlement }: Standing): Decision {
+  return entitlement?.answer === 'no' ? entitlement : applying!;
+}
+
+/** The no with its reason, and what can be done. */
+function noCard(speech: Speech, no: Decision): Card {
+  const reason = speech.reason(no);
+  const instead = reason.instead.find((one) => !reason.words.includes(one.words));
+  return {
+    title: reason.words,
+    ...(instead ? { words: instead.words } : {}),
+    next: { do: 'none', words: speech.say('자세히 보기', 'See why') },
+  };
+}
+
+/** The no that is one of being paid without asking. */
+function paidUnasked({ applying }: Standing): Decision | undefined {
+  return applying?.refusal === 'entitlement.automatic' ? applying : undefined;
+}
+
+/** When and how it is paid without asking; what the paying office does is not known here, so whom to ask is told. */
+function automaticCard(speech: Speech, decision: Decision, at: Instant): Card {
+  const { title, words } = automaticWords(speech, decision, at);
+  return { title, words, next: { do: 'none', words: speech.say('자세히 보기', 'See why') } };
 }
 
 function waitingWords(speech: Speech, receipt: string): string {
@@ -102,11 +144,6 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
   };
 }
 
-function mayAskToBeTold({ preregisteredAt, programme }: Standing, at: Instant): boolean {
-  const span = preregistrationSpan(programme);
-  return preregisteredAt === undefined && span !== undefined && span.opens <= at && at < span.closes;
-}
-
 /** When they may apply, in words, if that is still to come; nothing for those who may not. */
 function comesOn({ applying, entitlement }: Standing, myDate: Me['myDate']): string | undefined {
   if (entitlement?.answer === 'no') return undefined;
@@ -115,47 +152,11 @@ function comesOn({ applying, entitlement }: Standing, myDate: Me['myDate']): str
 }
 
 /** Not now: when, or why not. */
-function waitingCard(speech: Speech, standing: Standing, at: Instant): Card {
-  const { applying, entitlement } = standing;
-  const no = entitlement?.answer === 'no' ? entitlement : applying!;
-  const reason = speech.reason(no);
-  if (applying?.next === undefined || no === entitlement) {
-    return {
-      title: reason.words,
-      ...(reason.instead[0] && !reason.words.includes(reason.instead[0].words) ? { words: reason.instead[0].words } : {}),
-      next: { do: 'none', words: speech.say('자세히 보기', 'See why') },
-    };
-  }
-  return comingCard(speech, standing, speech.moment(applying.next).words, at);
-}
-
-/** It is still to come: when, and whether we tell. */
-function comingCard(speech: Speech, standing: Standing, when: string, at: Instant): Card {
-  const who = standing.applying?.answer === 'unsure' ? onlyApplicant(speech) : undefined;
-  const title = who
-    ? speech.fill({ ko: '{who:은/는} {when}부터 신청할 수 있어요.', en: 'As {who}, you can apply from {when}.' }, { who, when })
-    : speech.fill({ ko: '{when}부터 신청할 수 있어요.', en: 'You can apply from {when}.' }, { when });
-  if (mayAskToBeTold(standing, at))
-    return {
-      title,
-      words: speech.say('그날 알려드릴까요?', 'Shall we tell you on that day?'),
-      next: { do: 'preregister', words: speech.say('알림 받기', 'Tell me') },
-    };
-  return {
-    title,
-    ...(standing.preregisteredAt === undefined ? {} : { words: speech.say('그날 알려드릴게요.', 'We will tell you on that day.') }),
-    next: {
-      do: 'wait',
-      words: standing.missing.length > 0 ? speech.say('내 날짜 보기', 'See my day') : speech.say('금액 보고 미리 준비하기', 'See my amount and prepare'),
-    },
-  };
-}
-
-/** Who alone may apply in the app, where that is one kind of person: before we may look, nobody is promised that they are it. */
-function onlyApplicant({ programme }: Speech): { readonly ko: string; readonly en: string } | undefined {
-  const { channel } = applyingHere(programme);
-  const [only, ...others] = programme.document.applicants.filter(
-    (one) => channel === undefined || one.channels === undefined || one.channels.includes(channel),
-  );
-  return others.length === 0 ? only?.words : undefined;
+function waitingCard(speech: Speech, standing: Standing, myDate: Me['myDate'], at: Instant): Card {
+  const { applying } = standing;
+  if (applying?.next === undefined) return noCard(speech, applying!);
+  const { words } = speech.moment(applying.next);
+  // Only one’s own day is announced; once it has come, nobody is promised that they are told of another.
+  if (myDate?.state !== 'before') return comingCard(speech, { ...standing, preregisteredAt: undefined }, words, false);
+  return comingCard(speech, standing, words, mayAskToBeTold(standing, at));
 }

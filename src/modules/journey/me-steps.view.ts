@@ -30,8 +30,10 @@ export function journeyOf(speech: Speech, signedIn: boolean, standing: Standing 
   const asks = preregisteredAt !== undefined || card.next.do === 'preregister' || (!signedIn && hasPreregistration);
   // What is done comes first: who agreed to everything before asking to be told reads them in that order.
   const shown = steps.filter((one) => one.step !== 'preregister' || asks).toSorted((one, other) => Number(other.isDone) - Number(one.isDone));
-  const now = standing && !application && isForNobody(standing) ? undefined : shown.find((one) => !one.isDone);
-  return shown.map(({ step, words, isDone, at: doneAt }) => ({
+  // Nothing is still to come for those whom the rules say no to.
+  const toCome = standing && !applied && isForNobody(standing) ? [] : shown.filter((one) => !one.isDone);
+  const now = toCome[0];
+  return [...shown.filter((one) => one.isDone), ...toCome].map(({ step, words, isDone, at: doneAt }) => ({
     step,
     words,
     state: isDone ? 'done' : step === now?.step ? 'now' : 'later',

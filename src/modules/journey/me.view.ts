@@ -8,7 +8,7 @@ import { digitOfYear, myDateView } from '#modules/preregistration/index.ts';
 import { areaWords, clockView, speechOf, type ClockNow, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
 import { balanceView } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
-import { cardOf } from './me-card.view.ts';
+import { cardOf, isForNobody } from './me-card.view.ts';
 import { journeyOf } from './me-steps.view.ts';
 import type { Standing } from './standing.ts';
 
@@ -64,6 +64,7 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
       ? {
           mayApply: {
             now: applying.answer === 'yes',
+            ...(isForNobody(standing) ? { never: true } : {}),
             ...(applying.answer === 'yes'
               ? applying.until === undefined
                 ? {}

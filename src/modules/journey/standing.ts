@@ -17,7 +17,7 @@ import {
   type Pending,
 } from '#modules/application/index.ts';
 import { findCards, findPrepared, type Card, type Prepared } from '#modules/card/index.ts';
-import { givenConsents } from '#modules/consent/index.ts';
+import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { findDonated, type Donated } from '#modules/donation/index.ts';
 import { findCitizen } from '#modules/identity/index.ts';
 import { grantBalance, type GrantBalance } from '#modules/ledger/index.ts';
@@ -25,6 +25,7 @@ import { countUnread } from '#modules/notice/index.ts';
 import { findPayoutsOf, type Payout } from '#modules/payout/index.ts';
 import { findPreregistrations } from '#modules/preregistration/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
+import { findNotFound } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
 
@@ -47,6 +48,8 @@ export interface Standing {
   readonly balance?: GrantBalance;
   /** May they apply here now; absent once they have. */
   readonly applying?: Decision;
+  /** They were looked for, with their consent, and no register knows them. */
+  readonly isNotFound: boolean;
   /** Where the grant they are entitled to can be used. */
   readonly region?: string;
   /** What they are entitled to; absent without their consent to look, while nobody may inquire, and once they have applied. */
@@ -65,8 +68,8 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
   const prepared = application ? undefined : await findPrepared(tx, programme.id, citizenId);
   const asking = await askingOf(tx, vault, programme, citizenId, at);
   const birthYear = asking.circle?.people.get(citizenId)?.birthYear ?? asking.birth?.birthYear;
-  // Without the consent to look at the household, only the day is told.
-  const mayLook = !programme.document.consents.some((one) => one.purpose === 'eligibility' && one.required && !given.has(one.id));
+  // Without the consent to look at them and their household, only the day is told.
+  const mayLook = mayProcess(programme, given, ['identity', 'eligibility']).ok;
   const asked = mayLook ? asking : { ...asking, circle: undefined };
   const applying = decide(programme, questionOf('apply', asked, { ...applyingHere(programme), ...(mayLook ? await claimOfAnother(tx, asking) : {}) }));
   // Before somebody may apply, the amount is told in the hours of inquiring, as on its own screen.
@@ -75,6 +78,7 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
     programme,
     given,
     missing,
+    isNotFound: mayLook && !application && !asking.circle && (await findNotFound(tx, [citizenId])).has(citizenId),
     unread: await countUnread(tx, citizenId, programme.id),
     ...(citizen?.name === undefined ? {} : { name: citizen.name }),
     ...(birthYear === undefined ? {} : { birthYear }),

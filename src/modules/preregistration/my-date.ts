@@ -43,7 +43,13 @@ export function myDateView(speech: Speech, digit: Digit, at: Instant): Static<ty
   const day = myDayOf(speech, digit);
   if (!day) return undefined;
   const { from, to } = day.hours;
-  return { ...cardOf(speech, digit, day), state: at < from ? 'before' : at < to ? 'open' : 'over' };
+  const door = openAtOrAfter(day.window.open[digit ?? 10]!, at);
+  return {
+    ...cardOf(speech, digit, day),
+    state: at < from ? 'before' : at < to ? 'open' : 'over',
+    ...(door && door.from <= at ? { until: speech.moment(door.to, { end: true }) } : {}),
+    ...(door && door.from > at && at >= from ? { next: speech.moment(door.from) } : {}),
+  };
 }
 
 type Card = Omit<Static<typeof MyDate>, 'state'>;

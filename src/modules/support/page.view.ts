@@ -82,7 +82,7 @@ async function decidedOf({ db, vault, open }: PageReading, { citizenId, lang }: 
 
 async function entitlementOf({ db, vault }: PageReading, { citizenId, lang, at }: PageOf, speech: Speech) {
   const found = await findEntitlement(db, vault, speech.programme, citizenId, at);
-  return found.ok ? { entitlement: entitlementView(speech, found.value) } : { entitlementWhyNot: speakRefusal(speech.programme, found, lang).title };
+  return found.ok ? { entitlement: entitlementView(speech, found.value, at) } : { entitlementWhyNot: speakRefusal(speech.programme, found, lang).title };
 }
 
 async function channelsOf({ db, vault, machineNow }: PageReading, { citizenId }: PageOf, speech: Speech): Promise<NonNullable<Page['channels']>> {

@@ -20,7 +20,7 @@ export function MySide() {
   if (!me?.signedIn || !hasRoom) return null;
   const applied = me.application ?? (me.waiting?.state === 'waiting' ? me.waiting : undefined);
   const rows = [
-    !applied && me.myDate && { name: words.home.date, value: <GoLink to="date">{me.myDate.opens.words}</GoLink> },
+    !applied && !me.mayApply?.never && me.myDate && { name: words.home.date, value: <GoLink to="date">{me.myDate.opens.words}</GoLink> },
     applied && { name: words.receipt.number, value: <GoLink to="receipt">{applied.receipt}</GoLink> },
     me.balance && { name: words.home.balance, value: <GoLink to="spending">{me.balance.left.words}</GoLink> },
   ].filter((row) => typeof row === 'object');

@@ -9,6 +9,7 @@ import { TimelineScreen } from './after/TimelineScreen.tsx';
 import { CardScreen } from './apply/CardScreen.tsx';
 import { EntitlementScreen } from './apply/EntitlementScreen.tsx';
 import { IssuerScreen } from './apply/IssuerScreen.tsx';
+import { onTheWay } from './apply/NotForMe.tsx';
 import { ReceiptScreen } from './apply/ReceiptScreen.tsx';
 import { ReviewScreen } from './apply/ReviewScreen.tsx';
 import { ChannelsScreen } from './contact/ChannelsScreen.tsx';
@@ -30,12 +31,12 @@ export const innerScreens: InnerScreens = {
   home: HomeScreen,
   'sign-in': SignInScreen,
   consents: ConsentsScreen,
-  remind: RemindScreen,
-  date: DateScreen,
+  remind: onTheWay(RemindScreen),
+  date: onTheWay(DateScreen),
   entitlement: EntitlementScreen,
-  issuer: IssuerScreen,
-  card: CardScreen,
-  review: ReviewScreen,
+  issuer: onTheWay(IssuerScreen),
+  card: onTheWay(CardScreen),
+  review: onTheWay(ReviewScreen),
   receipt: ReceiptScreen,
   donation: DonationScreen,
   appeal: AppealScreen,

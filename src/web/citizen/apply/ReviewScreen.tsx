@@ -39,7 +39,8 @@ export function ReviewScreen() {
   }, [missing, busy]);
   const isSlow = useLasts(busy, slowAfterMs);
   // Before the day it is what is entered already; on the day it is the one tap.
-  const opens = isAgain || me?.mayApply?.now ? undefined : me?.mayApply?.reason?.next;
+  const opens = isAgain || me?.mayApply?.now ? undefined : (me?.mayApply?.reason?.next ?? (me?.myDate?.state === 'before' ? me.myDate.opens : undefined));
+  const over = !isAgain && me?.mayApply?.reason?.code === 'window.closed' ? me.mayApply.reason.words : undefined;
   if (!choice) return null;
 
   const apply = async () => {
@@ -64,10 +65,10 @@ export function ReviewScreen() {
   return (
     <Screen
       title={isAgain ? words.review.titleAgain : words.review.title}
-      lead={opens && words.review.opens(opens.words)}
+      lead={opens && words.review.kept}
       back={choice.issuer === undefined ? 'issuer' : 'card'}
       action={
-        <Button look="next" onPress={apply} busy={busy}>
+        <Button look="next" onPress={apply} busy={busy} whyNot={opens ? words.review.opens(opens.words) : over}>
           {busy ? words.review.applying : isAgain ? words.review.payHere : words.review.apply}
         </Button>
       }

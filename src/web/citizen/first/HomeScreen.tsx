@@ -71,10 +71,11 @@ function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
 function Menu({ me }: { readonly me: Me }) {
   const { words, programme } = useInner();
   const agreed = me.consents.missing.length === 0;
+  const never = me.mayApply?.never === true;
   const places: [ScreenName, string, boolean][] = [
-    ['date', words.home.date, me.myDate !== undefined && !me.application],
+    ['date', words.home.date, me.myDate !== undefined && !me.application && !never],
     ['entitlement', me.application ? (me.balance ? words.home.entitlement : words.home.entitlementAhead) : words.home.prepare, true],
-    ['review', words.home.prepared, agreed && !me.application && !me.waiting && isWhole(choiceOf(me))],
+    ['review', words.home.prepared, agreed && !me.application && !me.waiting && !never && isWhole(choiceOf(me))],
     ['receipt', words.home.receipt, me.application !== undefined],
     ['donation', me.donation ? words.home.donated : words.home.donation, me.donation !== undefined || me.mayDonate],
     ['spending', words.home.spending, me.balance !== undefined],

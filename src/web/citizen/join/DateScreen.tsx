@@ -37,10 +37,12 @@ export function DateScreen() {
 /** Where we tell, how that is changed, and the way out of it at any time. */
 function Told() {
   const { words, me } = useInner();
+  // A day that has come is announced no more.
+  const isToCome = me?.myDate?.state === 'before';
   return (
-    <Panel tone="good" title={words.date.asked}>
+    <Panel tone="good" title={isToCome ? words.date.asked : words.date.stillAsked}>
       <Ways />
-      {!me?.application && !me?.waiting && <p>{words.date.notApplied}</p>}
+      {!me?.application && !me?.waiting && <p>{isToCome ? words.date.notApplied : me?.myDate?.until ? words.date.mayNow : null}</p>}
       <p>
         <GoLink to="channels" look="button">
           {words.channels.title}

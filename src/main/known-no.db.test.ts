@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import type { Visitor } from '#rehearsal/visitor.ts';
+import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { good, seoul } from './testing/told.ts';
+
+/*
+ * People who agreed only that they and their household are looked at, as one does to see the amount. What that showed is not forgotten by the
+ * next screen: whoever the rules say no to is asked for nothing more.
+ */
+const database = useTestDatabase();
+let service: PretendService;
+beforeAll(async () => {
+  service = await openPretendService(database.url, { at: '2020-05-10T10:00' });
+});
+afterAll(async () => await service.stop());
+
+const meOf = async (visitor: Visitor) => good(await visitor.get('/api/me'));
+
+/** Asked to be told their day, and then looked at their amount. */
+async function lookedAtBy(person: string): Promise<Visitor> {
+  const visitor = await service.signIn(person);
+  const { consents } = good(await visitor.get('/api/consents'));
+  const changes = consents.flatMap(({ id, purpose, hash }) => (purpose === 'identity' || purpose === 'eligibility' ? [{ id, given: true, hash }] : []));
+  good(await visitor.post('/api/consents', { changes }));
+  good(await visitor.post('/api/preregistrations', {}, crypto.randomUUID()));
+  await visitor.get('/api/entitlement');
+  return visitor;
+}
+
+const nobodies: readonly (readonly [person: string, title: RegExp])[] = [
+  ['mina', /^외국인만 있는 세대는 영주권자와 결혼이민자만 대상이에요/],
+  ['hangyeol', /^여기서는 세대주만 신청할 수 있어요\./],
+  ['eopda', /^기준일\(2020년 3월 29일\(일\)\) 명부에서 찾지 못했어요\. 읍면동 주민센터에서 확인해 주세요\.$/],
+  ['yeongeum', /^지급일은 5월 4일\(월\)이었어요\.$/],
+];
+test.each(nobodies)('%s reads the no at home, and neither a day, nor consents, nor steps to come', async (person, title) => {
+  const visitor = await lookedAtBy(person);
+  for (const at of ['2020-05-10T10:00', '2020-05-15T10:00']) {
+    await service.advance(seoul(at));
+    const { card, journey, consents, mayApply } = await meOf(visitor);
+    expect(consents.missing.length).toBeGreaterThan(0);
+    expect(card.title).toMatch(title);
+    expect([card.date, card.next.do]).toEqual([undefined, 'none']);
+    expect(mayApply).toMatchObject({ now: false, never: true });
+    expect(journey.map(({ step, state }) => [step, state])).toEqual([
+      ['sign-in', 'done'],
+      ['preregister', 'done'],
+    ]);
+  }
+});
+
+test('whoever may apply reads, before all consents are given, that they may now, until when today and until when at all, and no day that is past', async () => {
+  const danbi = await lookedAtBy('danbi');
+  const { card, mayApply, journey } = await meOf(danbi);
+  expect([mayApply?.never, journey.at(-1)?.state]).toEqual([undefined, 'later']);
+  // 1986: the turn of 6 was on Monday 11 May.
+  expect(card).toMatchObject({ title: '5월 16일(토) 오전 7시부터 신청할 수 있어요.', words: '먼저 동의가 필요해요.', next: { do: 'agree' } });
+  expect(card.date).toBeUndefined();
+  await service.advance(seoul('2020-05-20T10:00'));
+  const free = await meOf(danbi);
+  expect(free.card).toMatchObject({
+    title: '지금 신청할 수 있어요.',
+    words: '오늘은 오후 11시 30분까지 열려 있어요. 신청은 6월 5일(금) 오후 11시 30분에 끝나요. 먼저 동의가 필요해요.',
+    next: { do: 'agree' },
+  });
+  expect([free.card.date, free.myDate?.state, free.myDate?.until?.words]).toEqual([undefined, 'over', '5월 20일(수) 오후 11시 30분']);
+  await service.advance(seoul('2020-06-05T10:00'));
+  expect((await meOf(danbi)).card.words).toBe('오늘은 오후 11시 30분까지 열려 있어요. 오늘이 마지막 날이에요. 먼저 동의가 필요해요.');
+});
+
+test('who has agreed to nothing yet reads it too, without a promise that they are the one who may', async () => {
+  const nobody = await meOf(await service.signIn('haneul'));
+  expect(nobody.card.title).toBe('세대주는 지금 신청할 수 있어요.');
+  expect(nobody.card.words).toContain('오늘이 마지막 날이에요.');
+});

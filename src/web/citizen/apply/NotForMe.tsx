@@ -1,0 +1,39 @@
+import type { ComponentType } from 'preact';
+import { useInner } from '../app.ts';
+import { GoLink } from '../GoLink.tsx';
+import { StopTelling } from '../join/StopTelling.tsx';
+import { Screen } from '../Screen.tsx';
+
+/** A screen on the way to applying; whoever the rules are known to say no to finds the same no there as at home. */
+export function onTheWay(Step: ComponentType): ComponentType {
+  return function OnTheWay() {
+    const { me } = useInner();
+    return me?.mayApply?.never ? <NotForMe /> : <Step />;
+  };
+}
+
+function NotForMe() {
+  const { me, words, programme } = useInner();
+  if (!me) return null;
+  return (
+    <Screen
+      title={me.card.title}
+      lead={me.card.words}
+      back="home"
+      action={
+        <GoLink to="entitlement" look="button next">
+          {me.card.next.words}
+        </GoLink>
+      }
+    >
+      {programme.windows.some((window) => window.for === 'appeal') && (
+        <p>
+          <GoLink to="appeal" look="button quiet">
+            {words.home.appeal}
+          </GoLink>
+        </p>
+      )}
+      <StopTelling />
+    </Screen>
+  );
+}
