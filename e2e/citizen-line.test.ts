@@ -240,7 +240,9 @@ test('what is donated is read back with what one then receives, before the tap t
   await page.getByLabel('기부할 금액').fill('12345');
   await press('기부 내용 확인하기');
   await page.getByRole('alert').getByText('10,000원 단위로').waitFor();
-  await page.getByLabel('기부할 금액').fill('100,000');
+  await page.getByLabel('기부할 금액').fill('100000');
+  await page.getByLabel('기부할 금액').blur();
+  expect(await page.getByLabel('기부할 금액').inputValue()).toBe('100,000원');
   await press('기부 내용 확인하기');
   await page.getByText('받는 금액 248,000원', { exact: true }).waitFor();
   await expectGoodScreen(page, 'donation confirm');

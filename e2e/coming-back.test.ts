@@ -65,6 +65,8 @@ test('a home that lies open says by itself that it is the day, and tells whoever
 test('on the day, on another phone, the review comes first with everything entered, and each line can be changed', async () => {
   await other.locator('.action').getByRole('link', { name: '신청하기' }).click();
   await heading(other, '이대로 신청할까요?').waitFor();
+  // What changed by itself was told; where one went oneself is no news.
+  expect(await other.locator('p.unseen[role=status]').first().textContent()).toBe('');
   await other.getByText('신한카드').waitFor();
   const summary = await summaryOn(other, '신청 내용');
   for (const said of ['348,000원', '****', '경기도', '8월 31일(월)', '이 앱의 메시지함']) expect(summary).toContain(said);

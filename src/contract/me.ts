@@ -83,8 +83,9 @@ export const BalanceView = closed(
     spent: Money,
     returned: Money,
     expires: optional(Moment),
-    daysLeft: optional(Count('Whole days left, today included.')),
-    words: Text('8월 31일까지 112일 남았어요.'),
+    daysLeft: optional(Count('Days until the last one, 0 on the last day: the difference of the dates.')),
+    isOver: Type.Boolean({ description: 'Whether the time for spending is over.' }),
+    words: Text('8월 31일까지 110일 남았어요.'),
   },
   'What is left.',
 );

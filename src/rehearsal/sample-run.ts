@@ -34,7 +34,7 @@ export function sampleRun(): Run {
     journey: [],
     consents: { given: [], missing: [] },
     payout: { state: 'settled', words: '', amount: won(400_000), at: moment },
-    balance: { granted: won(400_000), left: won(0), spent: won(12_000), returned: won(388_000), words: '' },
+    balance: { granted: won(400_000), left: won(0), spent: won(12_000), returned: won(388_000), isOver: true, words: '' },
     mayDonate: false,
     unread: 0,
   };

@@ -29,7 +29,7 @@ test('issuers stand in the order of their names as they are written in the langu
 
 test('an issuer that takes no part says so beside its name, and promises nothing else', () => {
   const citi = issuersOf(programme).find(({ id }) => id === 'citi');
-  expect(citi).toMatchObject({ available: false, why: '씨티카드로는 받을 수 없어요. 다른 카드나 선불카드를 고르세요', marks: [] });
+  expect(citi).toMatchObject({ available: false, why: '씨티카드로는 받을 수 없어요. 다른 카드나 선불카드를 고르세요.', marks: [] });
 });
 
 test('an issuer tells before the choice whether a counter takes its cards too, and whether a card of mine is known there', () => {

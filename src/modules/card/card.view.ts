@@ -4,6 +4,7 @@ import { openAtOrAfter, type Digit } from '#core/calendar.ts';
 import { creditOf } from '#core/apply.ts';
 import { decide } from '#core/decide.ts';
 import type { Programme } from '#core/programme.ts';
+import { asSentence, capital } from '#core/sentence.ts';
 import { dayOf, instantOf, isoIn, type Instant } from '#core/time.ts';
 import { appChannels, applyWindows, channelFor, type Speech } from '#modules/programme/index.ts';
 import type { Card } from './card.store.ts';
@@ -70,7 +71,7 @@ function instrumentView(speech: Speech, instrument: Instrument, from: CountedFro
       {
         id: 'where',
         label: speech.say('어디서 신청하나요?', 'Where can I apply?'),
-        words: instrument.channels.map((channel) => speech.channel(channel)).join(', '),
+        words: capital(instrument.channels.map((channel) => speech.channel(channel)).join(', ')),
       },
       { id: 'credit', label: speech.say('언제 들어오나요?', 'When does it arrive?'), words: creditWords(speech, instrument.creditDays, from, credit) },
     ],
@@ -112,7 +113,7 @@ function issuerView(speech: Speech, issuer: Issuer, known: Known): InstrumentsAn
   const app = appChannels(speech.programme);
   const here = app.filter((channel) => !issuer.notOn?.includes(channel));
   const available = issuer.instruments.length > 0 && here.length > 0;
-  const why = available ? undefined : (issuer.otherwise?.[speech.lang] ?? speech.say('이 카드사로는 받을 수 없어요.', 'This issuer takes no part.'));
+  const why = available ? undefined : asSentence(issuer.otherwise?.[speech.lang] ?? speech.say('이 카드사로는 받을 수 없어요.', 'This issuer takes no part.'));
   return {
     id: issuer.id,
     words: issuer.words[speech.lang],

@@ -115,7 +115,7 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
   const state = application!.state;
   if (balance) {
     const view = balanceView(speech, balance, { instrument: application!.instrument, issuedAt: application!.at }, at);
-    const title = balanceTitle(speech, balance, view.daysLeft === 0);
+    const title = balanceTitle(speech, balance, view.isOver);
     return { title, words: view.words, state: stateWords(speech, state), next: { do: 'spend', words: speech.say('쓴 내역 보기', 'See what was spent') } };
   }
   const credit = application!.creditOn;

@@ -1,4 +1,5 @@
 import type { MessageFacts } from '#core/message.ts';
+import { daysLeftUntil } from '#core/days-left.ts';
 import { mayTell } from '#core/reach.ts';
 import { givenConsents } from '#modules/consent/index.ts';
 import { findDecidedAt } from '#modules/appeal/index.ts';
@@ -11,7 +12,7 @@ import { findOwnFacts, type PersonFacts } from '#modules/register/index.ts';
 import { birthYearsBy, digitOfYear, findAsked, myDayOf } from '#modules/preregistration/index.ts';
 import { speechOf } from '#modules/programme/index.ts';
 import type { Programme } from '#core/programme.ts';
-import { dayMs, dayOf, isoIn, type Instant } from '#core/time.ts';
+import { dayOf, isoIn, type Instant } from '#core/time.ts';
 import { expiresAt } from '#core/use-rule.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
@@ -105,6 +106,6 @@ function applicationFacts(programme: Programme, applied: Applied, left: bigint |
     ...(instrument ? { instrument } : {}),
     ...(channel ? { channel } : {}),
     ...(issuer ? { issuer } : {}),
-    ...(expires === undefined ? {} : { expires: isoIn(expires, document.timeZone), daysLeft: Math.max(0, Math.ceil((expires - now) / dayMs)) }),
+    ...(expires === undefined ? {} : { expires: isoIn(expires, document.timeZone), daysLeft: daysLeftUntil(expires, now, document.timeZone) }),
   };
 }

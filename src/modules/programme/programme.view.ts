@@ -6,6 +6,7 @@ import { tryFill } from '#core/message.ts';
 import { tellsOf } from '#core/notice.ts';
 import { preregistrationSpan } from '#core/preregistration-span.ts';
 import type { Programme } from '#core/programme.ts';
+import { capital } from '#core/sentence.ts';
 import { dayOf, instantOf, isoIn, localOf, type Instant } from '#core/time.ts';
 import { appChannels, applyWindows } from './app-channel.ts';
 import type { Speech } from './speech.ts';
@@ -67,7 +68,7 @@ function windowViews(speech: Speech, at: Instant): ProgrammeAnswer['windows'] {
         id: rule.id,
         for: rule.for,
         channel: rule.channel,
-        channelWords: speech.channel(rule.channel),
+        channelWords: capital(speech.channel(rule.channel)),
         online: app.has(rule.channel),
         opens: from,
         ...(to ? { closes: to } : {}),

@@ -7,6 +7,7 @@ import { fill, tryFill, type Lang, type MessageFact, type MessageFacts } from '#
 import { dayWords, moneyWords } from '#core/message-words.ts';
 import type { Programme } from '#core/programme.ts';
 import { refusals, type RefusalCode } from '#core/refusal.ts';
+import { asSentence, capital } from '#core/sentence.ts';
 import { dayMs, isoIn, minuteMs, type Instant } from '#core/time.ts';
 import { regionWords } from '#core/region-words.ts';
 
@@ -74,10 +75,6 @@ function sourceView(speech: Speech, id: string): Source {
   };
 }
 
-function capital(words: string): string {
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
-}
-
 /**
  * Where something stood, for what has no title: people know a newspaper by its address, and nobody knows our number for it. What has no address
  * either was published by nobody.
@@ -113,7 +110,7 @@ function reasonOf(speech: Speech, decision: Decision): Reason {
 /** The refusal’s words; should a fact be missing, the rule’s own words are true as well. */
 function wordsOf(speech: Speech, code: RefusalCode, facts: MessageFacts, ruleWords: string | undefined): string {
   const filled = tryFill(refusals[code][speech.lang], withFactNamed(speech, facts), speech.lang, speech.programme.document);
-  return filled.ok ? filled.value.trim() : (ruleWords ?? speech.say('지금은 할 수 없어요.', 'This cannot be done now.'));
+  return asSentence(filled.ok ? filled.value : (ruleWords ?? speech.say('지금은 할 수 없어요.', 'This cannot be done now.')));
 }
 
 /** A fact by what people call it, and never by its path in our questions. */

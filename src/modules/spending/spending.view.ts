@@ -2,9 +2,10 @@ import type { Static } from 'typebox';
 import type { BalanceView } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { readSpending } from '#contract/spending.ts';
+import { daysLeftUntil } from '#core/days-left.ts';
 import type { Words } from '#core/schema-words.ts';
 import { backAfter } from '#core/refund.ts';
-import { dayMs, instantAt, localOf, type Instant } from '#core/time.ts';
+import type { Instant } from '#core/time.ts';
 import type { Decision } from '#core/decision.ts';
 import { expiresAt } from '#core/use-rule.ts';
 import type { GrantBalance } from '#modules/ledger/index.ts';
@@ -22,24 +23,32 @@ export function balanceView(
 ): Static<typeof BalanceView> {
   const { left, spent, returned, expired } = balance;
   const expires = expiresAt(speech.programme, grant.instrument, grant.issuedAt)?.at;
-  const daysLeft = expires === undefined ? undefined : daysBetween(now, expires, speech.programme.document.timeZone);
+  const daysLeft = expires === undefined ? undefined : daysLeftUntil(expires, now, speech.programme.document.timeZone);
+  const isOver = expires !== undefined && now >= expires;
   return {
     granted: speech.money(left + spent + returned + expired),
     left: speech.money(left),
     spent: speech.money(spent),
     returned: speech.money(returned + expired),
-    words: balanceWords(speech, balance, expires, daysLeft),
+    words: balanceWords(speech, balance, { expires, daysLeft, isOver }),
     ...(expires === undefined ? {} : { expires: speech.moment(expires, { end: true }) }),
     ...(daysLeft === undefined ? {} : { daysLeft }),
+    isOver,
   };
 }
 
-function balanceWords(speech: Speech, { left, expired }: GrantBalance, expires: Instant | undefined, daysLeft: number | undefined): string {
+interface Ending {
+  readonly expires: Instant | undefined;
+  readonly daysLeft: number | undefined;
+  readonly isOver: boolean;
+}
+
+function balanceWords(speech: Speech, { left, expired }: GrantBalance, { expires, daysLeft, isOver }: Ending): string {
   const unspent = left + expired;
   if (unspent === 0n) return speech.say('모두 썼어요.', 'All of it is spent.');
   if (expires === undefined || daysLeft === undefined) return speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
   const until = speech.moment(expires, { end: true }).words;
-  if (daysLeft === 0)
+  if (isOver)
     return speech.fill(
       {
         ko: '사용 기간이 {until}에 끝나서, 쓰지 않은 {unspent:은/는} 없어졌어요.',
@@ -47,14 +56,9 @@ function balanceWords(speech: Speech, { left, expired }: GrantBalance, expires: 
       },
       { until, unspent },
     );
+  if (daysLeft === 0) return speech.fill({ ko: '오늘, {until}까지 쓸 수 있어요.', en: 'Today is the last day: until {until}.' }, { until });
+  if (daysLeft === 1) return speech.fill({ ko: '내일, {until}까지 쓸 수 있어요.', en: 'One day left, until {until}.' }, { until });
   return speech.fill({ ko: '{until}까지 {daysLeft}일 남았어요.', en: '{daysLeft} days left, until {until}.' }, { until, daysLeft });
-}
-
-/** Whole days left in the programme’s own zone, today included; 0 when it is over. */
-function daysBetween(now: Instant, end: Instant, zone: string): number {
-  if (now >= end) return 0;
-  const today = instantAt(localOf(now, zone).toPlainDate(), 0, zone);
-  return Math.ceil((end - today) / dayMs);
 }
 
 /** One purchase with the grant’s share, one’s own, and why. Of a purchase refunded in part, the shares of what is left of it. */

@@ -49,21 +49,30 @@ export function useStanding(screen: ScreenName | undefined, printed: Programme |
     setTrouble(about.end !== 'done' ? about : mine.end !== 'done' ? mine : undefined);
     return mine.end === 'done' ? mine.value : undefined;
   }, []);
-  const refresh = useCallback(async () => await ask(false), [ask]);
+  /** How many times it was asked for by what somebody did themselves: what that changes is no news to them. */
+  const owns = useRef(0);
+  const refresh = useCallback(async () => {
+    owns.current += 1;
+    return await ask(false);
+  }, [ask]);
   useEffect(() => void refresh(), [refresh]);
   // A screen that tells where one stands tells how it is when one comes to it, not how it was when the page was opened.
   useEffect(() => {
     if (screen && tellsStanding.has(screen) && latest.current && Date.now() - askedAt.current > justNowMs) void refresh();
   }, [screen]);
   useRenewed(async () => {
-    const before = withoutHour(latest.current);
+    const [before, own] = [withoutHour(latest.current), owns.current];
     const now = await ask(true);
-    return now !== undefined && withoutHour(now) !== before;
+    return now !== undefined && own === owns.current && withoutHour(now) !== before;
   });
   usePrinted(instantsOf(programme, me));
+  // Whoever goes on by themselves is told by the screen they come to.
+  useEffect(() => setSaid(''), [screen]);
   const renew = async () => {
     setSaid('');
-    if (await renewShown()) setSaid(`${words.app.renewed} ${document.querySelector('h1')?.textContent ?? ''}`);
+    const from = location.pathname;
+    const isAnother = await renewShown();
+    if (isAnother && location.pathname === from) setSaid(`${words.app.renewed} ${document.querySelector('h1')?.textContent ?? ''}`);
   };
   useFreshness({ told, isVirtual: me?.clock.virtual === true, renew });
   return { programme, me, trouble, refresh, said };

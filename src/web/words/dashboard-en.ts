@@ -9,7 +9,7 @@ export const dashboardEn: DashboardWords = {
   expected: (count) => `${count} expected by now`,
   definition: 'What is counted',
   unit: (unit) => `Unit: ${unit}`,
-  units: { people: 'people', things: 'things', money: 'money' },
+  units: { people: 'people', things: 'cases', money: 'money' },
   more: 'Other numbers',
   sums: {
     title: 'Whether it adds up',

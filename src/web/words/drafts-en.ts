@@ -6,7 +6,7 @@ export const draftsEn: DraftsWords = {
   noAnswer: 'The server does not answer. Check the connection and load again.',
   list: {
     title: 'Change the rules',
-    lead: 'Open a draft of the programme file, change it, see what it changes for whom, and have others let it hold.',
+    lead: 'Open a draft of the programme file, change it, see what it changes for whom, and ask others to approve it.',
     drafts: 'Drafts',
     empty: 'No draft yet. A new one begins with the file that holds now.',
     name: 'Title',
@@ -124,7 +124,7 @@ export const draftsEn: DraftsWords = {
     until: (day) => `until ${day}`,
   },
   request: {
-    title: 'Ask others to let it hold',
+    title: 'Ask others to approve it',
     now: 'As soon as it is approved (some ten seconds later)',
     at: 'From an instant on',
     when: 'Day and time from which it holds',

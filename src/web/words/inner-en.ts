@@ -56,7 +56,7 @@ export const innerEn: InnerWords = {
       identity: 'Reminders of your date end too.',
       spending: 'Linked MyData of card companies ends too.',
     },
-    missing: (count) => (count === 1 ? 'One required agreement is left.' : `${count} required agreements are left.`),
+    missing: (count) => (count === 1 ? 'One required consent is still to be given.' : `${count} required consents are still to be given.`),
     without: 'Without the required ones we cannot take your application. You can come back at any time.',
   },
   remind: {

@@ -24,7 +24,7 @@ export const supportEn: SupportWords = {
   },
   list: {
     title: 'Cases that wait',
-    shows: { open: 'All', mine: 'In my hand', unheld: 'In nobody’s hand', closed: 'Closed' },
+    shows: { open: 'All', mine: 'Assigned to me', unheld: 'Unassigned', closed: 'Closed' },
     show: 'Show',
     empty: 'No case here. Find a person on the left, and a case is opened.',
     ticket: 'Ticket',

@@ -58,8 +58,9 @@ function Ask({ donation, isTakenBack, onGiven }: AskProps) {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
   const [preview, setPreview] = useState<ReadBack>();
-  const isNumber = /^[\d,.\s]*원?$/.test(typed);
-  const amount = wish === 'all' ? donation.most.amount : isNumber ? Number(typed.replaceAll(/\D/g, '')) : 0;
+  const digits = digitsOf(typed, donation.most.words);
+  const isNumber = digits !== undefined;
+  const amount = wish === 'all' ? donation.most.amount : Number(digits ?? 0);
   const whyNot = wish !== 'part' ? undefined : !isNumber ? words.donation.digits : amount === 0 ? words.donation.typeAmount : undefined;
   // What is wrong with the amount is said at the amount.
   const wrong = wish === 'part' && failed?.end === 'refused' && failed.problem.code.startsWith('donation.') ? failed.problem.title : undefined;
@@ -97,7 +98,15 @@ function Ask({ donation, isTakenBack, onGiven }: AskProps) {
         </Panel>
       )}
       {failed && !wrong && <Trouble answer={failed} again={readBack} />}
-      <WishForm donation={donation} wish={wish} typed={typed} wrong={wrong} onWish={setWish} onType={setTyped} />
+      <WishForm
+        donation={donation}
+        wish={wish}
+        typed={typed}
+        wrong={wrong}
+        onWish={setWish}
+        onType={setTyped}
+        onLeave={() => setTyped(asMoney(typed, donation.most.words))}
+      />
       <div class="small subtle">
         <p>{donation.words}</p>
         {donation.recipient && <p>{words.donation.recipient(donation.recipient)}</p>}
@@ -115,9 +124,11 @@ interface WishFormProps {
   readonly wrong: string | undefined;
   readonly onWish: (wish: Wish) => void;
   readonly onType: (typed: string) => void;
+  /** Once it is typed. */
+  readonly onLeave: () => void;
 }
 
-function WishForm({ donation, wish, typed, wrong, onWish, onType }: WishFormProps) {
+function WishForm({ donation, wish, typed, wrong, onWish, onType, onLeave }: WishFormProps) {
   const { words } = useInner();
   return (
     <fieldset class="stack tight">
@@ -138,6 +149,7 @@ function WishForm({ donation, wish, typed, wrong, onWish, onType }: WishFormProp
             aria-invalid={wrong !== undefined}
             aria-describedby="donation-unit donation-wrong"
             onInput={(event) => onType(event.currentTarget.value)}
+            onBlur={onLeave}
           />
           {wrong && (
             <strong class="tag bad" id="donation-wrong" role="alert">
@@ -152,6 +164,18 @@ function WishForm({ donation, wish, typed, wrong, onWish, onType }: WishFormProp
       <Choice kind="radio" name="wish" label={words.donation.all} checked={wish === 'all'} onChange={() => onWish('all')} />
     </fieldset>
   );
+}
+
+/** The number in what was typed, with or without the currency as this page writes it; nothing where it is no number. */
+function digitsOf(typed: string, most: string): string | undefined {
+  const bare = typed.replace(most.replace(/\d[\d,]*/, '').trim(), '');
+  return /^[\d,.\s]*원?$/.test(bare) ? bare.replaceAll(/\D/g, '') : undefined;
+}
+
+/** 200000 as this page writes money: 200,000원. What is no number stays as it was typed. */
+function asMoney(typed: string, most: string): string {
+  const digits = digitsOf(typed, most);
+  return digits === undefined || digits === '' ? typed : most.replace(/\d[\d,]*/, Number(digits).toLocaleString('en-US'));
 }
 
 interface ConfirmProps {

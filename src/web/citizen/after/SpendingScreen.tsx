@@ -24,7 +24,7 @@ export function SpendingScreen() {
         {(spending) => (
           <>
             {spending.balance && <Balance balance={spending.balance} />}
-            {spending.balance && mayMove && spending.balance.daysLeft !== 0 && (
+            {spending.balance && mayMove && !spending.balance.isOver && (
               <p>
                 <GoLink to="region" look="button quiet">
                   {words.spending.region}
@@ -32,7 +32,7 @@ export function SpendingScreen() {
               </p>
             )}
             <Purchases first={spending} />
-            {spending.balance && spending.balance.daysLeft !== 0 && <WhereNot />}
+            {spending.balance && !spending.balance.isOver && <WhereNot />}
             {spending.balance && <MyDataLinks asked={links} />}
           </>
         )}
@@ -54,7 +54,7 @@ function Balance({ balance }: { readonly balance: NonNullable<Spending['balance'
       <p>
         <strong>{balance.words}</strong>
       </p>
-      {balance.expires && balance.daysLeft !== 0 && <p class="small subtle">{words.spending.lost}</p>}
+      {balance.expires && !balance.isOver && <p class="small subtle">{words.spending.lost}</p>}
     </section>
   );
 }
