@@ -12,6 +12,7 @@ import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
 import { Trouble, type NoAnswer } from '../Trouble.tsx';
+import { asMoney, digitsOf } from './typed-amount.ts';
 
 type Donation = OutputOf<'GET /api/donation'>;
 type ReadBack = NonNullable<Donation['given']>;
@@ -59,9 +60,8 @@ function Ask({ donation, isTakenBack, onGiven }: AskProps) {
   const [failed, setFailed] = useState<NoAnswer>();
   const [preview, setPreview] = useState<ReadBack>();
   const digits = digitsOf(typed, donation.most.words);
-  const isNumber = digits !== undefined;
   const amount = wish === 'all' ? donation.most.amount : Number(digits ?? 0);
-  const whyNot = wish !== 'part' ? undefined : !isNumber ? words.donation.digits : amount === 0 ? words.donation.typeAmount : undefined;
+  const whyNot = wish !== 'part' ? undefined : digits === undefined ? words.donation.digits : amount === 0 ? words.donation.typeAmount : undefined;
   // What is wrong with the amount is said at the amount.
   const wrong = wish === 'part' && failed?.end === 'refused' && failed.problem.code.startsWith('donation.') ? failed.problem.title : undefined;
 
@@ -164,18 +164,6 @@ function WishForm({ donation, wish, typed, wrong, onWish, onType, onLeave }: Wis
       <Choice kind="radio" name="wish" label={words.donation.all} checked={wish === 'all'} onChange={() => onWish('all')} />
     </fieldset>
   );
-}
-
-/** The number in what was typed, with or without the currency as this page writes it; nothing where it is no number. */
-function digitsOf(typed: string, most: string): string | undefined {
-  const bare = typed.replace(most.replace(/\d[\d,]*/, '').trim(), '');
-  return /^[\d,.\s]*원?$/.test(bare) ? bare.replaceAll(/\D/g, '') : undefined;
-}
-
-/** 200000 as this page writes money: 200,000원. What is no number stays as it was typed. */
-function asMoney(typed: string, most: string): string {
-  const digits = digitsOf(typed, most);
-  return digits === undefined || digits === '' ? typed : most.replace(/\d[\d,]*/, Number(digits).toLocaleString('en-US'));
 }
 
 interface ConfirmProps {
