@@ -107,12 +107,22 @@ function Ask({ donation, isTakenBack, onGiven }: AskProps) {
         onType={setTyped}
         onLeave={() => setTyped(asMoney(typed, donation.most.words))}
       />
+      <UntilAndTo donation={donation} />
+    </Screen>
+  );
+}
+
+/** Until when, to whom, and where that is laid down. */
+function UntilAndTo({ donation }: { readonly donation: Donation }) {
+  const { words } = useInner();
+  return (
+    <>
       <div class="small subtle">
         <p>{donation.words}</p>
         {donation.recipient && <p>{words.donation.recipient(donation.recipient)}</p>}
       </div>
       <Sources sources={donation.sources} />
-    </Screen>
+    </>
   );
 }
 
