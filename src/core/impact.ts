@@ -37,6 +37,8 @@ export interface InFlight {
   /** As what their money comes, once they have applied. */
   readonly instrument?: string | undefined;
   readonly issuedAt?: Instant | undefined;
+  /** Not invited to apply by the newer version: known to be told no whatever the day, or paid without it. See core/notice.ts. */
+  readonly uninvited?: Pick<NoticeFacts, 'ruledOut' | 'automatic'> | undefined;
   /** What is asked about their entitlement by each version; nothing where no register knows them. */
   readonly asks?: { readonly before: Question; readonly after: Question } | undefined;
   /** What was asked when they applied, and the version that decided it. */
@@ -89,7 +91,7 @@ export function compareVersions(before: Programme, after: Programme, at: Instant
   const calendars = new Map<string, { readonly before: Answered; readonly after: Answered; readonly told: readonly string[] }>();
   const entitlements = new Map<string, readonly [Answered, Answered]>();
   const calendarOf = (who: InFlight) => {
-    const key = `${who.state} ${who.digit} ${who.instrument} ${who.issuedAt}`;
+    const key = `${who.state} ${who.digit} ${who.instrument} ${who.issuedAt} ${who.uninvited?.ruledOut} ${who.uninvited?.automatic}`;
     let found = calendars.get(key);
     if (!found) {
       if (calendars.size >= rememberedMax) calendars.clear();
@@ -193,10 +195,11 @@ function mustAnswerAnew(before: Programme, after: Programme): boolean {
   return after.document.consents.some(({ id, required }) => required && known.get(id) !== asked.get(id));
 }
 
-function toldAnew(before: Programme, after: Programme, { state, digit, instrument }: InFlight, at: Instant): readonly string[] {
+function toldAnew(before: Programme, after: Programme, { state, digit, instrument, uninvited }: InFlight, at: Instant): readonly string[] {
   const who: NoticeFacts = {
     ...(digit === null ? {} : { birthYear: digit }),
     preregisteredAt: longAgo,
+    ...uninvited,
     ...(state === 'preregistered' ? {} : { appliedAt: longAgo }),
     ...(state === 'paid' ? { paidAt: longAgo, balanceLeft: true, instrument } : {}),
   };

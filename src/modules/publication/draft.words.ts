@@ -1,4 +1,5 @@
 import type { ImpactKind, InFlightState } from '#core/impact.ts';
+import type { NoticeFactName } from '#core/notice-facts.ts';
 import type { DraftState } from '#core/publishing.ts';
 import type { Words } from '#core/schema-words.ts';
 
@@ -38,4 +39,20 @@ export const inFlightWords: Readonly<Record<InFlightState, Words>> = {
 export const keptWords: Readonly<Record<'more' | 'less', Words>> = {
   more: { ko: '새 규칙이라면 더 받았을 사람', en: 'would have received more by the new rules' },
   less: { ko: '새 규칙이라면 덜 받았을 사람', en: 'would have received less by the new rules' },
+};
+
+/** What stands in a notice for what is each reader’s own. */
+export const ownFactWords: Readonly<Record<NoticeFactName, Words>> = {
+  citizen: { ko: '(받는 사람)', en: '(their name)' },
+  date: { ko: '(각자의 신청일)', en: '(their day)' },
+  amount: { ko: '(각자의 금액)', en: '(their amount)' },
+  before: { ko: '(앞의 금액)', en: '(their amount before)' },
+  balance: { ko: '(남은 금액)', en: '(what is left)' },
+  daysLeft: { ko: '(남은 날)', en: '(days left)' },
+  birthDigit: { ko: '(끝자리)', en: '(their last digit)' },
+  channel: { ko: '(신청한 곳)', en: '(where they applied)' },
+  instrument: { ko: '(지급수단)', en: '(as what it comes)' },
+  issuer: { ko: '(카드사)', en: '(card company)' },
+  receipt: { ko: '(접수 번호)', en: '(receipt number)' },
+  expires: { ko: '(각자의 사용 마감)', en: '(their last day)' },
 };

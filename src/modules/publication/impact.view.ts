@@ -3,10 +3,12 @@ import type { AnswerOf } from '#contract/route.ts';
 import { impactKinds, inFlightStates, losing, type Answered } from '#core/impact.ts';
 import { isWhole, type ImpactTotal } from '#core/impact-total.ts';
 import { regionWords } from '#core/region-words.ts';
-import { moneyWords } from '#core/message-words.ts';
+import { tryFill } from '#core/message.ts';
+import { replaceReferences } from '#core/message-template.ts';
+import { moneyWords, type Lang } from '#core/message-words.ts';
 import type { ProgrammeDocument } from '#core/schema.ts';
 import type { Speech } from '#modules/programme/index.ts';
-import { inFlightWords, keptWords, kindWords } from './draft.words.ts';
+import { inFlightWords, keptWords, kindWords, ownFactWords } from './draft.words.ts';
 import type { DraftImpact, ImpactExample } from './impact.store.ts';
 
 type View = NonNullable<AnswerOf<typeof readDraft>['impact']>;
@@ -18,7 +20,7 @@ export function impactView(speech: Speech, impact: DraftImpact, document: Progra
   const tookS = Math.max(0.001, (impact.changedAt - impact.startedAt) / 1_000);
   const perSecond = Math.round(total.looked / tookS);
   const left = Math.max(0, people - total.looked);
-  const texts = new Map((document?.notices?.plan ?? []).map((one) => [one.id, one.text[lang]]));
+  const texts = new Map((document?.notices?.plan ?? []).map((one) => [one.id, noticeText(one.text[lang], lang, document!)]));
   return {
     state,
     people: Math.max(people, total.looked),
@@ -41,6 +43,14 @@ export function impactView(speech: Speech, impact: DraftImpact, document: Progra
       .map(([notice, count]) => ({ notice, text: texts.get(notice) ?? notice, people: count })),
     examples: impact.examples.slice(0, 50).map((one) => exampleView(speech, one)),
   };
+}
+
+/** As it will be read, by the new version’s own facts; what is each reader’s own is named. */
+function noticeText(template: string, lang: Lang, document: ProgrammeDocument): string {
+  return replaceReferences(template, ({ written }) => {
+    const filled = tryFill(written, ownFactWords, lang, document);
+    return filled.ok ? filled.value : '…';
+  });
 }
 
 /** Whom the new rules would have given more or less than was decided. */

@@ -1,9 +1,10 @@
 import { compareVersions, type Comparison, type Impact, type InFlight } from '#core/impact.ts';
+import { isInviting } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Question } from '#core/question.ts';
 import { placeIn } from '#core/share.ts';
 import { isoIn, type Instant } from '#core/time.ts';
-import { findDecided, questionOf } from '#modules/application/index.ts';
+import { findDecided, findUninvited, questionOf } from '#modules/application/index.ts';
 import { findBirths } from '#modules/identity/index.ts';
 import { listListeners } from '#modules/notice/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
@@ -78,7 +79,21 @@ export async function weighPage(
       },
     ];
   });
-  return { last: listeners.at(-1)?.citizenId, isLast: listeners.length < limit, people };
+  const invited = await withoutVainInvitations(tx, vault, weighing, people);
+  return { last: listeners.at(-1)?.citizenId, isLast: listeners.length < limit, people: invited };
+}
+
+/** Whom a moved invitation would reach are looked at as the send will be when it leaves: whom the newer rules tell no whatever the day hears nothing. */
+async function withoutVainInvitations(tx: Reader, vault: Vault, { after, at, comparison }: Weighing, people: readonly Weighed[]): Promise<readonly Weighed[]> {
+  const invitations = new Set((after.document.notices?.plan ?? []).filter(isInviting).map((one) => one.id));
+  const invited = people.filter(({ who, impact }) => who.state === 'preregistered' && impact.told.some((one) => invitations.has(one)));
+  if (invited.length === 0) return people;
+  const ids = invited.map((one) => one.citizenId);
+  const { ruledOut, paidUnasked } = await findUninvited(tx, vault, after, ids, at);
+  return people.map((one) => {
+    const uninvited = { ruledOut: ruledOut.has(one.citizenId), automatic: paidUnasked.has(one.citizenId) };
+    return uninvited.ruledOut || uninvited.automatic ? { ...one, impact: comparison.of({ ...one.who, uninvited }) } : one;
+  });
 }
 
 async function placesOf(tx: Reader, draftId: string, people: readonly { readonly citizenId: string }[]): Promise<ReadonlyMap<string, number>> {

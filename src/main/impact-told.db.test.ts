@@ -1,0 +1,50 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { readDraft } from '#contract/draft.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { deskOf } from './testing/desk.ts';
+import { openPretendService } from './testing/pretend-service.ts';
+import { good, seoul } from './testing/told.ts';
+
+/* An editor moves the closing of the cards; of four who asked to be told, one is not the head and one is a foreigner who is not entitled. */
+const database = useTestDatabase();
+type Draft = AnswerOf<typeof readDraft>;
+const waiting = ['haneul', 'saebyeok', 'hangyeol', 'mina'];
+const notice = 'not-yet-applied';
+let impact: NonNullable<Draft['impact']>;
+let heard: readonly string[];
+
+beforeAll(async () => {
+  const service = await openPretendService(database.url, { at: '2020-05-15T10:00' });
+  try {
+    for (const person of waiting) good(await (await service.join(person)).post('/api/preregistrations', {}, crypto.randomUUID()));
+    const editor = await deskOf<Draft>(database.db, () => service.url, ['editor']);
+    const approver = await deskOf<Draft>(database.db, () => service.url, ['approver']);
+    const opened = (await editor('POST', '/drafts', { title: '카드 마감' })).body;
+    const text = opened.text.replaceAll('closes: 2020-06-05T23:30', 'closes: 2020-06-10T23:30');
+    expect(text).not.toBe(opened.text);
+    const path = `/draft/${opened.id}`;
+    await editor('POST', path, { revision: 1, title: '카드 마감', text });
+    await editor('POST', `${path}/impact`, { revision: 2, do: 'begin' });
+    await service.settle();
+    impact = (await editor('GET', path)).body.impact!;
+    await editor('POST', `${path}/request`, { revision: 2, reason: '더 오래 받아요.' });
+    expect((await approver('POST', `${path}/decision`, { answer: 'granted', reason: '확인했어요.' })).body.state).toBe('published');
+    for (const day of ['2020-05-15T20:00', '2020-06-03T09:00', '2020-06-03T12:00']) await service.advance(seoul(day));
+    const told = await Promise.all(waiting.map(async (person) => [person, good(await (await service.signIn(person)).get('/api/inbox')).messages] as const));
+    heard = told.filter(([, messages]) => messages.some((one) => one.notice === notice)).map(([person]) => person);
+  } finally {
+    await service.stop();
+  }
+}, 60_000);
+
+test('what people will be told is shown as they will read it, with the facts of the new version', () => {
+  const told = impact.told.find((one) => one.notice === notice)!;
+  expect(told.text).toContain('카드로는 6월 10일');
+  expect(told.text).not.toMatch(/[{}]/);
+});
+
+test('who is known to be told no is not counted among them, and as many hear it as were counted', () => {
+  expect(impact.told.find((one) => one.notice === notice)?.people).toBe(2);
+  expect(heard).toEqual(['haneul', 'saebyeok']);
+});
