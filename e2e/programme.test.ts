@@ -145,6 +145,23 @@ test('she sees for whom it changes what before she asks, and that two others hav
   await semi.getByLabel('왜 바꾸나요').fill('예산에 맞춰요.');
   await semi.getByRole('button', { name: '승인 요청하기' }).click();
   await semi.getByText('박세미 님이').waitFor();
+  await semi.getByRole('button', { name: '요청 거두기' }).click();
+  await semi.getByLabel('왜 바꾸나요').fill('예산에 맞춰요.');
+  await semi.getByRole('button', { name: '승인 요청하기' }).click();
+  await semi.getByText('박세미 님이').waitFor();
+});
+
+test('a draft is dropped only after it was asked about by its name, and that it was is said', async () => {
+  await inRoom(semi);
+  await semi.getByLabel('새 초안의 제목').fill('버릴 초안');
+  await semi.getByRole('button', { name: '새 초안 열기' }).click();
+  await semi.getByRole('button', { name: '초안 버리기' }).click();
+  await semi.getByText('‘버릴 초안’ 초안을 버릴까요?').waitFor();
+  await semi.getByRole('button', { name: '그대로 두기' }).click();
+  await semi.getByRole('button', { name: '초안 버리기' }).click();
+  await semi.getByRole('button', { name: '네, 버려요' }).click();
+  await semi.getByText('‘버릴 초안’ 초안을 버렸어요.').waitFor();
+  await expectGoodScreen(semi, 'console programme dropped');
 });
 
 test('two approvers let it hold; the citizen reads the new amount, and hears of it', async () => {

@@ -138,7 +138,7 @@ export const DraftView = closed({
     }),
   ),
   shares: Shares,
-  may: closed({ change: May, weigh: May, request: May, decide: May, drop: May }),
+  may: closed({ change: May, weigh: May, request: May, decide: May, drop: May, takeBack: May }),
 });
 
 const VersionView = closed({
@@ -152,6 +152,7 @@ const VersionView = closed({
   draft: optional(Uuid('The draft it was.')),
   by: optional(Text('김하나')),
   reason: optional(Type.String()),
+  takenBack: optional(closed({ by: Text('김하나'), reason: Type.String(), at: Moment }, 'Who took it back, and why.')),
   told: optional(
     closed({ looked: Count('Who was looked at after it held.'), told: Count('Whose answer it changed, and who was told.'), isDone: Type.Boolean() }),
   ),
@@ -365,6 +366,18 @@ export const dropDraft = route({
   role: 'editor',
   ...one,
   refusals: ['draft.wrong_state'],
+  retry: 'same-key',
+});
+
+export const takeBackRequest = route({
+  name: 'takeBackRequest',
+  method: 'POST',
+  path: '/console/api/draft/{draft}/request/take-back',
+  summary: 'Takes back what I asked for, while it waits: it is a draft again.',
+  who: 'operator',
+  role: 'editor',
+  ...one,
+  refusals: ['draft.wrong_state', 'draft.not_own_request'],
   retry: 'same-key',
 });
 

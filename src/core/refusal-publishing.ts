@@ -15,6 +15,12 @@ export const publishingRefusals = {
     ko: '그사이 다른 판이 시행됐어요. 지금 판에서 초안을 다시 맞춰 주세요.',
     en: 'Another version took effect meanwhile. Bring the draft up to the one that holds now.',
   },
+  'draft.not_own_request': {
+    status: 409,
+    retry: 'never',
+    ko: '요청한 사람만 거둘 수 있어요.',
+    en: 'Only whoever asked for it can take it back.',
+  },
   'programme.too_soon': {
     status: 422,
     retry: 'now',

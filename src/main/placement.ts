@@ -96,6 +96,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   version_told: 'coordinator',
   version_step: 'coordinator',
   share_request: 'coordinator',
+  version_withdrawal: 'coordinator',
   campaign: 'coordinator',
   campaign_event: 'coordinator',
   campaign_count: 'coordinator',

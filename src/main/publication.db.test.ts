@@ -69,6 +69,18 @@ test('it is not asked for before it is known what it changes for whom', async ()
   expect(body.needed).toEqual({ others: 2, why: '1명이 잃는 것이 있어서 다른 두 사람이 승인해야 해요.' });
 });
 
+test('whoever asked takes that back, another does not, and it is a draft again', async () => {
+  const other = await deskOf<Answer>(database.db, url, ['editor']);
+  expect(codeOf(await desks.editor('POST', `${path}/request/take-back`))).toBe('draft.wrong_state');
+  expect((await desks.editor('POST', `${path}/request`, { revision: 2, reason: '너무 일찍이에요.' })).body).toMatchObject({ may: { takeBack: { ok: true } } });
+  expect((await other('GET', path)).body.may.takeBack).toEqual({ ok: false, why: '요청한 사람만 거둘 수 있어요.' });
+  expect(codeOf(await other('POST', `${path}/request/take-back`))).toBe('draft.not_own_request');
+  expect((await desks.editor('POST', `${path}/request/take-back`)).body).toMatchObject({ state: 'draft', may: { request: { ok: true } } });
+  expect(codeOf(await desks.first('POST', `${path}/decision`, yes))).toBe('approval.already_decided');
+  const [entry] = await database.owner.rows<{ action: string }>(`select action from audit_entry where action like 'draft.%' order by seq desc limit 1`);
+  expect(entry?.action).toBe('draft.request_taken_back');
+});
+
 test('one approver is not enough where somebody loses; the second lets it hold, and every process knows it before it does', async () => {
   expect(codeOf(await desks.editor('POST', `${path}/request`, { revision: 2, reason: '예산에 맞춰요.' }))).toBe('ok');
   expect(codeOf(await desks.editor('POST', path, { revision: 2, title: 'x', text: 'x' }))).toBe('draft.wrong_state');

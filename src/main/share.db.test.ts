@@ -165,7 +165,12 @@ test('where somebody loses, two have to agree to a share as well; one alone take
   await service.advance(service.clock() + 3_600_000);
   expect([await amountOf('saebyeok'), await versionOf('saebyeok'), await versionOf()]).toEqual(['450,000원', 2, 2]);
   expect([await toldOf('saebyeok'), await toldOf('jigak')]).toEqual([3, 1]);
-  expect((await desks.viewer('GET', '/drafts')).body.versions[0]).toMatchObject({ version: 3, state: 'withdrawn' });
+  expect((await desks.viewer('GET', '/drafts')).body.versions[0]).toMatchObject({
+    version: 3,
+    state: 'withdrawn',
+    takenBack: { by: expect.any(String), reason: '항의가 많아요.' },
+    told: { isDone: true },
+  });
   expect(codeOf(await desks.first('POST', '/programme/withdraw', { reason: 'x' }))).toBe('programme.none_to_come');
 });
 

@@ -19,6 +19,7 @@ import { mayDo } from './may-do.ts';
 import { sharesView, shareWords, type SharesSeen } from './share.view.ts';
 import { changesOf } from './publish-draft.ts';
 import type { VersionTold } from './told.store.ts';
+import type { Withdrawal } from './withdrawal.store.ts';
 
 type View = AnswerOf<typeof readDraft>;
 type List = AnswerOf<typeof readDrafts>;
@@ -110,9 +111,16 @@ export function versionViews(
   {
     drafts,
     told,
+    withdrawals,
     people,
     at,
-  }: { readonly drafts: readonly Draft[]; readonly told: readonly VersionTold[]; readonly people: Seen['people']; readonly at: Instant },
+  }: {
+    readonly drafts: readonly Draft[];
+    readonly told: readonly VersionTold[];
+    readonly withdrawals: readonly Withdrawal[];
+    readonly people: Seen['people'];
+    readonly at: Instant;
+  },
 ): List['versions'] {
   const coming = comingOf(heads, at)?.version;
   const inForce = heads.findLast((one) => atLargeFrom(one) !== undefined && one.version !== coming)?.version;
@@ -123,6 +131,7 @@ export function versionViews(
     const share = steps.at(-1)?.share;
     const draft = drafts.find((one) => one.version === version);
     const tells = told.filter((one) => one.version === version);
+    const taken = withdrawals.find((one) => one.version === version);
     return {
       version,
       state,
@@ -132,6 +141,7 @@ export function versionViews(
       ...(draft ? { title: draft.title, draft: draft.draftId, by: people.get(draft.createdBy)?.name ?? draft.createdBy } : {}),
       ...(draft?.reason === undefined ? {} : { reason: draft.reason }),
       ...(share === undefined || share === 0 || share === wholeShare ? {} : { share: shareWords(speech, share) }),
+      ...(taken ? { takenBack: { by: people.get(taken.by)?.name ?? taken.by, reason: taken.reason, at: speech.moment(taken.at) } } : {}),
       ...(tells.length > 0 ? { told: sumOf(tells) } : {}),
     };
   });

@@ -1,6 +1,6 @@
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
-import type { Acting } from '#modules/approval/index.ts';
+import { findApprovals, type Acting } from '#modules/approval/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { findVersions, holdingOf, listHeads } from '#modules/programme/index.ts';
 import { newId } from '#platform/clock.ts';
@@ -63,6 +63,18 @@ export async function changeDraft(
   await cancelImpact(tx, draftId, revision, at);
   await record(tx, { at, actor: by.actor, action: 'draft.changed', detail: { draft: draftId, revision: revision + 1, title, basedOn } });
   return done((await findDraft(tx, programmeId, draftId))!);
+}
+
+/** Whoever asked for it takes that back, while nobody has settled it: it is a draft again. */
+export async function takeBackRequest(tx: Tx, by: Acting, programmeId: string, draftId: string, at: Instant): Promise<Outcome<Draft>> {
+  const draft = await holdDraft(tx, programmeId, draftId);
+  if (!draft) return refuse('request.not_found');
+  if (draft.state !== 'waiting' || draft.requestId === undefined) return refuse('draft.wrong_state');
+  const request = (await findApprovals(tx, [draft.requestId])).get(draft.requestId);
+  if (request?.requestedBy !== by.operatorId) return refuse('draft.not_own_request');
+  await moveDraft(tx, draftId, { to: 'draft' });
+  await record(tx, { at, actor: by.actor, action: 'draft.request_taken_back', detail: { draft: draftId, title: draft.title, request: draft.requestId } });
+  return done({ ...draft, state: 'draft' });
 }
 
 /** Puts a draft away, for good. */

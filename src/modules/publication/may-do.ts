@@ -14,6 +14,7 @@ const yes: Answer = { ok: true };
 /** Why not: for whoever sees the button, never instead of the rule that refuses. */
 const reasons = {
   own: ['본인이 요청한 초안이에요. 다른 승인자에게 부탁해 주세요.', 'You asked for this yourself. Ask another approver.'],
+  notOwn: ['요청한 사람만 거둘 수 있어요.', 'Only whoever asked for it can take it back.'],
   said: ['이미 승인했어요. 다른 승인자 한 사람이 더 승인해야 시행돼요.', 'You have agreed already. One more approver has to.'],
   notDraft: ['작성 중일 때만 할 수 있어요.', 'Only while it is a draft.'],
   notFree: ['고쳐야 할 점이 남아 있어요.', 'Something in it has to be put right first.'],
@@ -87,6 +88,7 @@ export function mayDo(speech: Speech, { state, basedOn }: Draft, around: Around)
       approval?.decisions.some(({ decidedBy }) => decidedBy === operatorId) === true && 'said',
     ),
     drop: first(speech, noEditor, notDraft),
+    takeBack: first(speech, noEditor, state !== 'waiting' && 'notWaiting', approval?.requestedBy !== operatorId && 'notOwn'),
   };
 }
 

@@ -11,13 +11,14 @@ import type { Db, Reader, Tx } from '#platform/db.ts';
 import { checkedView } from './checked.view.ts';
 import { findDraft, listDrafts, type Draft } from './draft.store.ts';
 import { draftView, summaryView, versionViews } from './draft.view.ts';
-import { changeDraft, dropDraft, openDraft } from './drafts.ts';
+import { changeDraft, dropDraft, openDraft, takeBackRequest } from './drafts.ts';
 import { findImpact } from './impact.store.ts';
 import { mayDoAll } from './may-do.ts';
 import { decidePublish, goBack, requestPublish, withdrawPublished } from './publish-draft.ts';
 import { decideShare, requestShare } from './raise-share.ts';
 import { findShareRequest } from './share.store.ts';
 import { listTold } from './told.store.ts';
+import { listWithdrawals } from './withdrawal.store.ts';
 import { beginWeighing, stopWeighing } from './weigh-draft.ts';
 
 export interface PublicationDeps {
@@ -41,6 +42,7 @@ type Routes =
   | 'raiseShare'
   | 'decideShare'
   | 'dropDraft'
+  | 'takeBackRequest'
   | 'goBack'
   | 'withdrawVersion';
 
@@ -89,6 +91,7 @@ export function publicationRoutes(deps: PublicationDeps): SomeHandlers<Routes> {
     raiseShare: async (ask, tx) => await after(tx, ask, async (by) => await requestShare(tx, deps, by, { draftId: ask.params.draft, ...ask.body }, ask.at)),
     decideShare: async (ask, tx) => await after(tx, ask, async (by) => await decideShare(tx, deps, by, { draftId: ask.params.draft, ...ask.body }, ask.at)),
     dropDraft: async (ask, tx) => await after(tx, ask, async (by) => await dropDraft(tx, by, open.id, ask.params.draft, ask.at)),
+    takeBackRequest: async (ask, tx) => await after(tx, ask, async (by) => await takeBackRequest(tx, by, open.id, ask.params.draft, ask.at)),
     goBack: async (ask, tx) => {
       const outcome = await goBack(tx, deps, await acting(tx, ask), ask.body, ask.at);
       if (!outcome.ok) return outcome;
@@ -109,13 +112,16 @@ async function listView(tx: Reader, open: OpenProgramme, { subjectId, lang, at }
   const drafts = await listDrafts(tx, open.id, listMax);
   const heads = await listHeads(tx, open.id);
   const told = await listTold(tx, open.id);
-  const people = await findOperators(tx, [...new Set([subjectId, ...drafts.flatMap((one) => [one.createdBy, one.changedBy])])]);
+  const withdrawals = await listWithdrawals(tx, open.id);
+  const people = await findOperators(tx, [
+    ...new Set([subjectId, ...drafts.flatMap((one) => [one.createdBy, one.changedBy]), ...withdrawals.map((one) => one.by)]),
+  ]);
   const hasComing = comingOf(heads, at) !== undefined;
   const hasEarlier = heads.filter((one) => atLargeFrom(one) !== undefined).length > 1;
   const hasShare = sharedOf(heads) !== undefined;
   return {
     drafts: drafts.map((one) => summaryView(speech, one, people)),
-    versions: versionViews(speech, heads, { drafts, told, people, at }),
+    versions: versionViews(speech, heads, { drafts, told, withdrawals, people, at }),
     now: speech.moment(at),
     may: mayDoAll(speech, people.get(subjectId)?.roles ?? [], { hasEarlier, hasComing, hasShare }),
   };

@@ -27,6 +27,7 @@ import type { Tx } from '#platform/db.ts';
 import { findDraft, holdDraft, insertDraft, moveDraft, type Draft } from './draft.store.ts';
 import { findImpact } from './impact.store.ts';
 import { voidShareRequest } from './share.store.ts';
+import { insertWithdrawal } from './withdrawal.store.ts';
 import { insertTold, type TellStep } from './told.store.ts';
 
 export interface PublishDeps {
@@ -69,7 +70,7 @@ export async function requestPublish(
   const asked = { kind: 'programme.publish', subject: `${draftId}/${revision}`, summary: draft.title, reason, size: size.value } as const;
   const { requestId } = await requestApproval(tx, by, asked, at);
   await moveDraft(tx, draftId, { to: 'waiting', reason, requestId, publishAt, share });
-  return done({ ...draft, state: 'waiting' });
+  return done((await findDraft(tx, open.id, draftId))!);
 }
 
 /** How many lose something by it; or why it cannot be published as it stands. */
@@ -171,6 +172,7 @@ export async function withdrawPublished(
   const { version, step, effectiveFrom } = withdrawn.value;
   if (step > 0) await tellLater(tx, { programmeId: open.id, version, step }, effectiveFrom);
   await voidShareRequest(tx, open.id, version);
+  await insertWithdrawal(tx, open.id, { version, by: by.operatorId, reason, at });
   await record(tx, { at, actor: by.actor, action: 'programme.withdrawn', detail: { programme: open.id, version, reason, ...(step > 0 ? { step } : {}) } });
   return withdrawn;
 }

@@ -26,6 +26,7 @@ const pageMax = 1_000;
 export async function tellChanged(deps: TellDeps, version: number, step: number): Promise<void> {
   const telling = tellingOf(await listHeads(deps.db, deps.open.id), deps.open, version, step);
   if (telling) while (await deps.db.tx((tx) => tellPage(tx, deps, telling)));
+  else await deps.db.tx((tx) => tellNobody(tx, deps, { programmeId: deps.open.id, version, step }));
 }
 
 interface Telling {
@@ -48,6 +49,12 @@ function tellingOf(heads: readonly VersionHead[], open: OpenProgramme, version: 
   if (!isBack && head.steps.at(-1)!.share === 0) return undefined;
   const weighing = isBack ? weigh(holds, held, now.from, { draftId: now.draftId }) : weigh(held, holds, now.from, { draftId: now.draftId });
   return { of, weighing, isReached: (place) => (isBack ? isInShare(place, last) : isInShare(place, now.share) && !isInShare(place, last)) };
+}
+
+/** It came to nothing before anybody was told: there is nobody left to look at. */
+async function tellNobody(tx: Tx, { clock }: TellDeps, of: TellStep): Promise<void> {
+  const known = await holdTold(tx, of);
+  if (known && known.doneAt === undefined) await saveTold(tx, of, { lookedAfter: undefined, looked: 0, told: 0, doneAt: clock() });
 }
 
 /** One page, in one commit; false when nobody is left. */

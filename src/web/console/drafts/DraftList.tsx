@@ -150,8 +150,14 @@ function Versions({ words: { list }, all }: Pick<PartProps, 'words' | 'all'>) {
                       <span class="small subtle">{one.reason}</span>
                     </>
                   )}
+                  {one.takenBack && (
+                    <>
+                      <br />
+                      <span class="small">{list.takenBack(one.takenBack.by, one.takenBack.at.words, one.takenBack.reason)}</span>
+                    </>
+                  )}
                 </td>
-                <td>{one.told ? (one.told.isDone ? list.toldOf(number(one.told.told), number(one.told.looked)) : list.telling) : '–'}</td>
+                <td>{toldWords(list, one)}</td>
                 <td>
                   <code>{one.hash}</code>
                 </td>
@@ -162,6 +168,12 @@ function Versions({ words: { list }, all }: Pick<PartProps, 'words' | 'all'>) {
       </div>
     </section>
   );
+}
+
+function toldWords(list: DraftsWords['list'], { told }: All['versions'][number]): string {
+  if (!told) return '–';
+  if (!told.isDone) return list.telling;
+  return told.looked === 0 ? list.toldNobody : list.toldOf(number(told.told), number(told.looked));
 }
 
 /** One step back, and taking back what is still to come. */
@@ -197,10 +209,10 @@ function Steps({ words: { list }, all, act }: PartProps) {
       <section class="box" aria-labelledby="back">
         <h2 id="back">{list.back.title}</h2>
         <p class="subtle">{list.back.lead}</p>
-        <TextField id="back-reason" label={list.back.reason} max={500} value={backReason} onInput={setBackReason} />
+        {all.may.back.ok && <TextField id="back-reason" label={list.back.reason} max={500} value={backReason} onInput={setBackReason} />}
         <div>
           <ActButton needs="approver" may={all.may.back} onPress={goBack} whyNot={backReason.trim() === '' ? list.noReason : undefined}>
-            {present && all.versions.length > 1 ? list.back.press(number(present.version)) : list.back.pressNone}
+            {present && all.versions.some((one) => one.state === 'past') ? list.back.press(number(present.version)) : list.back.pressNone}
           </ActButton>
         </div>
       </section>

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
+import { Button } from '#web/ui/Button.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { DraftsWords } from '#web/words/drafts-ko.ts';
 import { ActButton } from '../ActButton.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
-import { go } from '../place.tsx';
+import { PlaceLink } from '../place.tsx';
 import { TextField } from '../TextField.tsx';
 import { useAsked } from '../use-asked.ts';
 import { Changes, Findings } from './Checked.tsx';
@@ -60,6 +61,14 @@ export function DraftScreen({ words, id }: { readonly words: DraftsWords; readon
       {value.isBehind && (
         <Panel tone="warn">
           <p>{words.one.behind}</p>
+        </Panel>
+      )}
+      {value.state === 'dropped' && (
+        <Panel tone="plain">
+          <p role="status">{words.one.dropped(value.title)}</p>
+          <p>
+            <PlaceLink to="/programme">{words.one.toList}</PlaceLink>
+          </p>
         </Panel>
       )}
       {/* A draft that was changed elsewhere begins anew with what is there now. */}
@@ -135,10 +144,26 @@ interface KeepProps extends Pick<EditorProps, 'words' | 'draft' | 'act'> {
 
 /** Keeps what was written, or puts the draft away. */
 function Keep({ words: { one }, draft, isDirty, save, act }: KeepProps) {
-  const drop = async () => {
-    await act(call('POST /console/api/draft/{draft}/drop', { params: { draft: draft.id } }));
-    go('/programme');
-  };
+  const [isAsked, setAsked] = useState(false);
+  const drop = async () => await act(call('POST /console/api/draft/{draft}/drop', { params: { draft: draft.id } }));
+  if (isAsked)
+    return (
+      <Panel tone="warn" title={one.dropAsk(draft.title)}>
+        <p>{one.dropNote}</p>
+        <div class="tools">
+          <div>
+            <ActButton needs="editor" may={draft.may.drop} onPress={drop}>
+              {one.dropYes}
+            </ActButton>
+          </div>
+          <div>
+            <Button look="quiet" onPress={() => setAsked(false)}>
+              {one.dropNo}
+            </Button>
+          </div>
+        </div>
+      </Panel>
+    );
   return (
     <div class="tools">
       <div>
@@ -147,7 +172,7 @@ function Keep({ words: { one }, draft, isDirty, save, act }: KeepProps) {
         </ActButton>
       </div>
       <div>
-        <ActButton needs="editor" may={draft.may.drop} onPress={drop}>
+        <ActButton needs="editor" may={draft.may.drop} onPress={() => setAsked(true)}>
           {one.drop}
         </ActButton>
       </div>

@@ -123,6 +123,7 @@ function WillBeTold({ words: { impact: say }, impact }: { readonly words: Drafts
   return (
     <>
       <h3>{say.told}</h3>
+      {impact.told.length > 0 && <p class="small subtle">{say.toldNote}</p>}
       {impact.told.length === 0 ? (
         <p class="subtle">{say.nobodyTold}</p>
       ) : (

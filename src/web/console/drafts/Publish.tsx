@@ -86,6 +86,17 @@ function Decide({ words: { decide: say }, draft, act }: PublishProps) {
         </>
       )}
       {needed && <p>{needed.why}</p>}
+      {may.takeBack.ok && (
+        <div>
+          <ActButton
+            needs="editor"
+            may={may.takeBack}
+            onPress={() => act(call('POST /console/api/draft/{draft}/request/take-back', { params: { draft: id } }))}
+          >
+            {say.takeBack}
+          </ActButton>
+        </div>
+      )}
     </Decision>
   );
 }
