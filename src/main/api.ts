@@ -11,7 +11,17 @@ import { consentRoutes } from '#modules/consent/index.ts';
 import { contactRoutes, type SendCode } from '#modules/contact/index.ts';
 import { dashboardRoutes, openWatch, type Watch } from '#modules/dashboard/index.ts';
 import { donationRoutes } from '#modules/donation/index.ts';
-import { cookieName, faultRefusals, langOf, mountContract, problemOf, type DoorDeps, type Handlers, type IntakeLimits } from '#modules/door/index.ts';
+import {
+  cookieName,
+  faultRefusals,
+  isConsole,
+  langOf,
+  mountContract,
+  problemOf,
+  type DoorDeps,
+  type Handlers,
+  type IntakeLimits,
+} from '#modules/door/index.ts';
 import type { RefusalTally } from '#modules/figures/index.ts';
 import { identityRoutes, operatorRoutes, rolesOf } from '#modules/identity/index.ts';
 import { journeyRoutes, mayTellOf } from '#modules/journey/index.ts';
@@ -104,7 +114,7 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
     answerFault: (fault, request, where) => {
       const refused = refuse(faultRefusals[fault], { what: where ?? '' });
       const lang = langOf(request.query, request.headers['accept-language']);
-      tally.add(refused.refusal);
+      if (!isConsole(request)) tally.add(refused.refusal);
       const problem = problemOf(refused.refusal, speakRefusal(open.at(clock()), refused, lang), request.id);
       return { status: problem.status, body: problem };
     },

@@ -22,10 +22,9 @@ const comeIn = async (account: string, how = 'second', lang = 'ko') =>
     if (cookies.has('danbi-operator')) return '';
     throw error;
   });
+const cookieOf = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 const whoAmI = async () => {
-  const answer = await fetch(`${service.url}/console/api/operator`, {
-    headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-  });
+  const answer = await fetch(`${service.url}/console/api/operator`, { headers: { cookie: cookieOf() } });
   return { status: answer.status, ...((await answer.json()) as { name?: string; roles?: string[]; code?: string }) };
 };
 const newest = async () => {
@@ -43,6 +42,10 @@ test('with the password and a security key, 김하나 is in the console, and it 
     actor: expect.stringMatching(/^김하나 \(/),
     detail: { by: 'provider', factors: 'pwd hwk user' },
   });
+  const staff = (await (await fetch(`${service.url}/console/api/staff?lang=ko`, { headers: { cookie: cookieOf() } })).json()) as {
+    readonly people: readonly { readonly name: string; readonly signsIn: string }[];
+  };
+  expect(staff.people.find((one) => one.name === '김하나')?.signsIn).toMatch(/^마지막으로 들어온 때: \d+월 \d+일/);
 });
 
 test.each([

@@ -10,9 +10,9 @@ import { regionIds, regionWords } from '#core/region-words.ts';
 import { noticeChannels } from '#core/schema-service.ts';
 import { dayAfter, dayOf, instantOf, type Instant } from '#core/time.ts';
 import { unknownLabel, type FigureSlot } from '#modules/figures/index.ts';
-import { payoutWords } from '#modules/payout/index.ts';
 import { myDayOf } from '#modules/preregistration/index.ts';
 import { clockView, type ClockNow, type Speech } from '#modules/programme/index.ts';
+import { payoutStateWords } from './payout-state.words.ts';
 import type { Board } from './watch.ts';
 
 type Dashboard = AnswerOf<typeof readDashboard>;
@@ -110,7 +110,7 @@ export function labelsOf(speech: Speech, dimension: Dimension): Dashboard['dimen
         { label: unknownLabel, words: speech.say('카드가 아닌 방법', 'not by card') },
       ];
     case 'payout':
-      return payoutStates.map((state) => ({ label: state, words: payoutWords(speech, state) }));
+      return payoutStates.map((state) => ({ label: state, words: payoutStateWords[state][speech.lang] }));
     case 'refusal':
       return all(Object.keys(refusals), (code) => plainRefusal(code as RefusalCode, lang));
     case 'appeal':

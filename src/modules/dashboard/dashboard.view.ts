@@ -4,8 +4,8 @@ import { plainRefusal } from '#core/refusal-words.ts';
 import { refusals, type RefusalCode } from '#core/refusal.ts';
 import { payoutStates } from '#core/payout.ts';
 import type { Figure } from '#modules/figures/index.ts';
-import { payoutWords } from '#modules/payout/index.ts';
 import { clockView, type ClockNow, type Speech } from '#modules/programme/index.ts';
+import { payoutStateWords } from './payout-state.words.ts';
 
 type Counts = AnswerOf<typeof readCounts>;
 
@@ -25,7 +25,7 @@ export function countsView(speech: Speech, clock: ClockNow, figures: readonly Fi
     byDigit: Array.from({ length: 10 }, (_, digit) => ({ digit, applications: Number(of('applications.digit', String(digit))) })),
     payouts: payoutStates.map((state) => ({
       state,
-      words: payoutWords(speech, state),
+      words: payoutStateWords[state][speech.lang],
       count: Number(of('payouts', state)),
       value: Number(of('payouts.money', state)),
       valueWords: speech.money(of('payouts.money', state)).words,
@@ -79,7 +79,7 @@ function figureViews(speech: Speech, of: (figure: string, label?: string) => big
       ['대상 아닌 결제', '지원금이 쓰이지 않은 결제 수'],
       ['Other purchases', 'Purchases the grant did not pay for'],
     ),
-    one('refused', sumOf(of), 'things', ['거절', '안 된다고 답한 횟수'], ['Refused', 'How many times the answer was a no']),
+    one('refused', sumOf(of), 'things', ['거절', '시민에게 안 된다고 답한 횟수'], ['Refused', 'How many times a citizen was told no']),
   ];
 }
 

@@ -25,7 +25,7 @@ export interface DoorDeps extends KeyedDeps {
   /** What an operator may do now; nothing for one who has ended. */
   readonly rolesOf: (operatorId: string) => Promise<readonly OperatorRole[] | undefined>;
   readonly speak: Speak;
-  /** Hears every refusal’s code. */
+  /** Hears the code of every refusal, but for what operators are told at the console. */
   readonly onRefusal: (code: string) => void;
   /** Hears how long the answer to somebody inside took, in ms. */
   readonly onAnswered?: (tookMs: number) => void;
@@ -160,13 +160,18 @@ function noting(onAnswered: (tookMs: number) => void): onResponseHookHandler {
   };
 }
 
+/** Whether an operator asks: what they are told counts among no citizens’ refusals. */
+export function isConsole({ url }: Pick<FastifyRequest, 'url'>): boolean {
+  return url.startsWith('/console/');
+}
+
 /** A browser on its way to somewhere else shows no problem: whoever has to wait is sent back to where the app explains and goes on by itself. */
 function isTravelling(status: number, { refusal }: Refused): boolean {
   return status === 303 && refusals[refusal].status === 503;
 }
 
 async function sendBack(request: FastifyRequest, reply: FastifyReply, { refusal }: Refused, { onRefusal }: DoorDeps): Promise<FastifyReply> {
-  onRefusal(refusal);
+  if (!isConsole(request)) onRefusal(refusal);
   const { to = '/' } = request.query as { to?: string };
   const app = langOf(request.query, request.headers['accept-language']) === 'en' ? '/en' : '';
   return await reply.header('cache-control', 'no-store').redirect(`${app}/sign-in/?${new URLSearchParams({ refused: refusal, to }).toString()}`, 303);
@@ -184,7 +189,7 @@ async function sendRefusal(
   { speak, onRefusal }: DoorDeps,
   to: Told | undefined,
 ): Promise<FastifyReply> {
-  onRefusal(refused.refusal);
+  if (!isConsole(request)) onRefusal(refused.refusal);
   const problem = problemOf(refused.refusal, await speak(refused, langOf(request.query, request.headers['accept-language']), to), request.id);
   if (problem.status === 503) void reply.header('retry-after', '2');
   return await reply.code(problem.status).header('cache-control', 'no-store').type('application/problem+json').serializer(String).send(JSON.stringify(problem));

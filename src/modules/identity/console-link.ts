@@ -4,7 +4,7 @@ import { record } from '#modules/audit/index.ts';
 import { operatorLimits } from '#modules/door/index.ts';
 import type { Tx } from '#platform/db.ts';
 import { openSession } from '#platform/session.ts';
-import { holdOperator, nameOf } from './operator.store.ts';
+import { holdOperator, nameOf, updateLastIn } from './operator.store.ts';
 import { clearAttempts, hashOf, insertConsoleLink, spendConsoleLink } from './sign-in.store.ts';
 
 /** An hour of the machine’s time: long enough to find the window it was printed in, too short to be found in an old log. */
@@ -23,6 +23,7 @@ export async function spendKey(tx: Tx, key: string, at: Instant, machineNow: Ins
   const operator = operatorId === undefined ? undefined : await holdOperator(tx, operatorId);
   if (!operator) return undefined;
   await record(tx, { at, actor: nameOf(operator), action: 'console.opened', detail: {} });
+  await updateLastIn(tx, operator.operatorId, at);
   return await openSession(tx, { kind: 'operator', subjectId: operator.operatorId, openedAt: machineNow }, operatorLimits);
 }
 

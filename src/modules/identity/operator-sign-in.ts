@@ -6,7 +6,7 @@ import { operatorLimits } from '#modules/door/index.ts';
 import type { IdentifiedOperator } from '#partners/identity/operator-provider.ts';
 import type { Tx } from '#platform/db.ts';
 import { openSession } from '#platform/session.ts';
-import { findOperatorByAccount, holdOperator, nameOf, updateSubject } from './operator.store.ts';
+import { findOperatorByAccount, holdOperator, nameOf, updateLastIn, updateSubject } from './operator.store.ts';
 import { accountOf } from './operators.ts';
 
 /**
@@ -26,5 +26,6 @@ export async function admitOperator(tx: Tx, { subject, account, factors }: Ident
   if (!hasSecondFactor(factors)) return await no(refuse('operator.no_second_factor'));
   if (operator.subject === undefined && !(await updateSubject(tx, operator.operatorId, subject))) return await no(refuse('operator.unknown'));
   await record(tx, { at, actor: nameOf(operator), action: 'console.opened', detail: { by: 'provider', factors: factors.join(' ').slice(0, 200) } });
+  await updateLastIn(tx, operator.operatorId, at);
   return done(await openSession(tx, { kind: 'operator', subjectId: operator.operatorId, openedAt: machineNow }, operatorLimits));
 }

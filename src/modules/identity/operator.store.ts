@@ -12,6 +12,8 @@ export interface Operator {
   readonly subject?: string;
   readonly createdAt: Instant;
   readonly endedAt?: Instant;
+  /** When they came in last, by whichever way. */
+  readonly lastInAt?: Instant;
 }
 
 interface Row {
@@ -22,9 +24,10 @@ interface Row {
   subject: string | null;
   created_at: Date;
   ended_at: Date | null;
+  last_in_at: Date | null;
 }
 
-const columns = 'operator_id, name, roles, account, subject, created_at, ended_at';
+const columns = 'operator_id, name, roles, account, subject, created_at, ended_at, last_in_at';
 
 /** Adds an operator, or nothing where somebody of that name or account works here: the indexes decide. */
 export async function insertOperator(tx: Tx, { operatorId, name, roles, account, createdAt }: Operator): Promise<boolean> {
@@ -101,6 +104,11 @@ export async function updateRoles(tx: Tx, operatorId: string, before: readonly O
   return changed === 1;
 }
 
+/** That somebody who works here has just come in. */
+export async function updateLastIn(tx: Tx, operatorId: string, at: Instant): Promise<void> {
+  await tx.changed('update operator set last_in_at = $2 where operator_id = $1', [operatorId, new Date(at)]);
+}
+
 /** Ends an operator; false when they have ended already. */
 export async function updateEnded(tx: Tx, operatorId: string, at: Instant): Promise<boolean> {
   return (await tx.changed('update operator set ended_at = $2 where operator_id = $1 and ended_at is null', [operatorId, new Date(at)])) === 1;
@@ -116,6 +124,7 @@ function operatorOf(row: Row): Operator {
     ...(row.subject === null ? {} : { subject: row.subject }),
     createdAt: row.created_at.getTime(),
     ...(row.ended_at === null ? {} : { endedAt: row.ended_at.getTime() }),
+    ...(row.last_in_at === null ? {} : { lastInAt: row.last_in_at.getTime() }),
   };
 }
 

@@ -71,7 +71,9 @@ function lacking(speech: Speech, roles: readonly OperatorRole[], needed: Operato
   return mayAct(roles, needed) ? undefined : { ok: false, why: mayNotWords(needed, speech.lang) };
 }
 
-function signsInWords(speech: Speech, { account, subject }: Pick<Operator, 'account' | 'subject'>): string {
+function signsInWords(speech: Speech, { account, subject, lastInAt }: Pick<Operator, 'account' | 'subject' | 'lastInAt'>): string {
+  const last = lastInAt === undefined ? undefined : speech.moment(lastInAt).words;
+  if (last !== undefined) return speech.say(`마지막으로 들어온 때: ${last}`, `Came in last: ${last}`);
   if (account === undefined) return speech.say('받은 주소로 들어와요.', 'Comes in by links.');
   if (subject === undefined) return speech.say('아직 들어온 적이 없어요.', 'Has not signed in yet.');
   return speech.say('기관 계정으로 들어와요.', 'Signs in with the agency account.');

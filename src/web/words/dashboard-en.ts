@@ -14,6 +14,8 @@ export const dashboardEn: DashboardWords = {
   sums: {
     title: 'Whether it adds up',
     allHold: (count) => `All ${count} sums add up.`,
+    what: 'What is compared',
+    whatNote: 'Numbers that are counted apart are held against each other whenever the screen changes. What does not agree turns red here.',
     broken: (count) =>
       `${count} sums do not add up. The rows are right and the numbers are not: look with ./danbi counters check, and put them right with --mend.`,
     line: (says, left, right) => `${says} Now they are ${left} and ${right}.`,

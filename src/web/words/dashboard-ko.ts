@@ -13,6 +13,8 @@ export const dashboardKo = {
   sums: {
     title: '숫자 맞춤',
     allHold: (count: string) => `${count}가지 셈이 모두 맞아요.`,
+    what: '무엇을 견주는지 보기',
+    whatNote: '따로 세는 숫자끼리 맞는지 화면이 바뀔 때마다 다시 견줘요. 하나라도 어긋나면 여기에 붉게 알려요.',
     broken: (count: string) => `${count}가지 셈이 맞지 않아요. 기록이 아니라 숫자가 틀린 거예요. ./danbi counters check 로 확인하고 --mend 로 바로잡아 주세요.`,
     line: (says: string, left: string, right: string) => `${says} 지금은 ${left}과 ${right}이에요.`,
     missing: (count: string) => `전체와 ${count} 달라요`,

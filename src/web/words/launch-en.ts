@@ -7,6 +7,8 @@ export const launchEn: LaunchWords = {
   title: 'What stands between us and the opening',
   lead: 'What can be known is checked by itself; the rest one person proves and another looks at.',
   opens: (at) => `Opens ${at}.`,
+  opened: (at: string) => `It opened ${at}.`,
+  noDue: 'not set',
   left: (words) => `${words} left.`,
   ready: 'Everything is done. It can open.',
   count: (done, all) => `${done} of ${all} are done.`,

@@ -6,6 +6,8 @@ export const launchKo = {
   title: '여는 날까지 남은 것',
   lead: '알 수 있는 것은 저절로 확인하고, 나머지는 한 사람이 증빙하고 다른 사람이 확인해요.',
   opens: (at: string) => `${at}에 열려요.`,
+  opened: (at: string) => `${at}에 열렸어요.`,
+  noDue: '정하지 않음',
   left: (words: string) => `${words} 남았어요.`,
   ready: '모두 끝났어요. 열 수 있어요.',
   count: (done: string, all: string) => `${all}가지 가운데 ${done}가지가 끝났어요.`,

@@ -20,26 +20,37 @@ export function Sums({ words, told, values }: SumsProps) {
   const checked = checkSums(values);
   const broken = checked.filter((one) => !one.holds);
   return (
-    <div class="whole" role="status" data-sums={broken.length === 0 ? 'hold' : 'broken'}>
-      {broken.length === 0 ? (
-        <p class="small">
-          <span class="tag good">
-            <span aria-hidden="true">●</span> {words.sums.allHold(number(checked.length))}
-          </span>
-        </p>
-      ) : (
-        <Panel tone="bad" title={words.sums.title}>
-          <p>{words.sums.broken(number(broken.length))}</p>
-          <ul>
-            {broken.map(({ rule, left, right }) => (
-              <li key={rule.id}>
-                {words.sums.line(rule.says[told.lang], told.say(left, unitOf(rule.left)), told.say(right, unitOf(rule.right)))}{' '}
-                <code class="small">{rule.id}</code>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+    <div class="whole">
+      <div role="status" data-sums={broken.length === 0 ? 'hold' : 'broken'}>
+        {broken.length === 0 ? (
+          <p class="small">
+            <span class="tag good">
+              <span aria-hidden="true">●</span> {words.sums.allHold(number(checked.length))}
+            </span>
+          </p>
+        ) : (
+          <Panel tone="bad" title={words.sums.title}>
+            <p>{words.sums.broken(number(broken.length))}</p>
+            <ul>
+              {broken.map(({ rule, left, right }) => (
+                <li key={rule.id}>
+                  {words.sums.line(rule.says[told.lang], told.say(left, unitOf(rule.left)), told.say(right, unitOf(rule.right)))}{' '}
+                  <code class="small">{rule.id}</code>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )}
+      </div>
+      <details class="small">
+        <summary>{words.sums.what}</summary>
+        <p>{words.sums.whatNote}</p>
+        <ul>
+          {checked.map(({ rule }) => (
+            <li key={rule.id}>{rule.says[told.lang]}</li>
+          ))}
+        </ul>
+      </details>
     </div>
   );
 }

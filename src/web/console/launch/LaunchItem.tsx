@@ -68,7 +68,7 @@ export function LaunchItem(props: ItemProps) {
       <Facts
         rows={[
           { name: words.owner, value: item.owner?.name ?? words.nobody },
-          { name: words.due, value: item.due?.words ?? words.nobody },
+          { name: words.due, value: item.due?.words ?? words.noDue },
         ]}
       />
       {item.proof && <Proof {...props} />}

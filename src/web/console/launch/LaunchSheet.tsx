@@ -36,7 +36,7 @@ export function LaunchSheet({ words }: { readonly words: LaunchWords }) {
           <section class="box" aria-label={words.title}>
             <p role="status">
               <strong>{value.isReady ? words.ready : words.count(number(value.done), number(value.all))}</strong>{' '}
-              {value.opens && words.opens(value.opens.words)} {value.left && words.left(value.left)}
+              {value.opens && (value.left ? words.opens : words.opened)(value.opens.words)} {value.left && words.left(value.left)}
             </p>
             <progress max={value.all} value={value.done} aria-label={words.count(number(value.done), number(value.all))} />
             <p class="small subtle">{value.tellsChat ? words.chat : words.noChat}</p>
