@@ -8,7 +8,16 @@ const Entry = closed({
   who: Text('김하나'),
   action: Type.String({ description: 'Like campaign.released.' }),
   words: Text('캠페인을 내보냄'),
-  detail: list(closed({ name: Type.String(), value: Type.String() }), 'What exactly.', 30),
+  detail: list(
+    closed({
+      name: Type.String({ description: 'As it is kept.' }),
+      value: Type.String({ description: 'As it is kept.' }),
+      label: Text('시행'),
+      said: Type.String({ description: 'As people say it: an instant in the programme’s zone, a share as per cent, an id by its end and its name.' }),
+    }),
+    'What exactly.',
+    30,
+  ),
   hash: Type.String({ description: 'What seals it, in part.' }),
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { readDraft, readDrafts } from '#contract/draft.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import type { readTrail } from '#contract/trail.ts';
 import { placeIn } from '#core/share.ts';
 import { writeIn } from '#core/yaml-edit.ts';
 import { openProgramme } from '#modules/programme/index.ts';
@@ -196,6 +197,15 @@ test('what all have in common cannot hold for a share only, and the refusal says
 test('the trail says each step, and the ledger balances', async () => {
   const rows = await database.owner.rows<{ action: string }>(`select action from audit_entry where action like 'programme.%' order by at, seq`);
   expect(rows.map((row) => row.action)).toEqual(expect.arrayContaining(['programme.published', 'programme.share_raised', 'programme.withdrawn']));
+  const auditor = await deskOf<AnswerOf<typeof readTrail>>(database.db, () => service.url, ['auditor']);
+  const [shared] = (await auditor('GET', '/trail?action=programme.published')).body.entries;
+  const said = new Map(shared!.detail.map((one) => [one.name, one.said]));
+  expect([shared!.words, said.get('share'), said.get('draft')]).toEqual([
+    '판을 시행에 넘김',
+    '50%',
+    expect.stringMatching(/^금액 \(…[0-9a-f]{6}\)$|^…[0-9a-f]{6}$/),
+  ]);
+  expect(said.get('effectiveFrom')).toMatch(/^2020년 \d+월 \d+일\(.\) (오전|오후|낮|밤)/);
   expect(await database.owner.rows('select programme_version, amount_won from application')).toEqual([{ programme_version: 2, amount_won: 850_000n }]);
   expect(await brokenRules(database.db)).toEqual([]);
 });

@@ -161,7 +161,14 @@ test('whoever is ended is out at once, and no yes brings them back', async () =>
 test('the auditor reads all of it, by who, by what and by day, page by page', async () => {
   const read = async (query = '') => (await ask<AnswerOf<typeof readTrail>>('auditor', `trail${query}`)).body;
   const ended = (await read('?action=operator.ended')).entries[0]!;
-  expect(ended).toMatchObject({ words: '운영자', detail: expect.arrayContaining([{ name: 'reason', value: '떠났어요.' }]) });
+  expect(ended).toMatchObject({
+    words: '운영자를 끝냄',
+    detail: expect.arrayContaining([{ name: 'reason', value: '떠났어요.', label: '이유', said: '떠났어요.' }]),
+  });
+  // An id stands by its end, with the name where it is known; a role has its words.
+  const changed = (await read('?action=operator.added')).entries[0]!.detail;
+  expect(changed.find(({ name }) => name === 'operator')!.said).toMatch(/^나새롬 \(…[0-9a-f]{6}\)$/);
+  expect(changed.find(({ name }) => name === 'roles')!.said).not.toMatch(/[a-z]/);
   expect((await read(`?who=${encodeURIComponent('없는이')}`)).entries).toEqual([]);
   expect((await read('?action=operator%25')).entries).toEqual([]);
   expect((await read('?day=2020-05-11')).entries).toEqual([]);
@@ -184,7 +191,7 @@ test('a look at a citizen stands under the name of whoever looked, with the reas
   expect(entries[0]).toMatchObject({
     who: '모두봄',
     words: '시민의 자료를 봄',
-    detail: expect.arrayContaining([{ name: 'reason', value: '전화로 물어봤어요.' }]),
+    detail: expect.arrayContaining([{ name: 'reason', value: '전화로 물어봤어요.', label: '이유', said: '전화로 물어봤어요.' }]),
   });
 });
 

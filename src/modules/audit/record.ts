@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AuditAction } from '#core/audit-action.ts';
 import type { Instant } from '#core/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { findLastEntry, insertEntry, type AuditEntry } from './audit.store.ts';
@@ -8,8 +9,7 @@ export interface AuditRecord {
   readonly at: Instant;
   /** An operator by name and id, `service`, or `command line`. Never a citizen. */
   readonly actor: string;
-  /** Like console.opened. */
-  readonly action: string;
+  readonly action: AuditAction;
   /** What exactly, without personal data. */
   readonly detail: Readonly<Record<string, string | number | boolean>>;
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from '#core/audit-action.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { disclose } from './disclose.ts';
@@ -20,7 +21,7 @@ const seen = (citizenId: string, more: Partial<Disclosure> = {}): Disclosure => 
   ...more,
 });
 const see = async (...all: readonly Disclosure[]) => await database.db.tx((tx) => disclose(tx, ...all));
-const does = async (action: string) => await database.db.tx((tx) => record(tx, { at: now, actor: '김하나 (1)', action, detail: { what: action } }));
+const does = async (action: AuditAction) => await database.db.tx((tx) => record(tx, { at: now, actor: '김하나 (1)', action, detail: { what: action } }));
 const broken = async (kept?: TrailHead) => (await proveTrail(database.db, kept)).broken;
 const tamper = async (sql: string, given: readonly string[] = []) => {
   expect(await database.owner.tx((tx) => tx.changed(sql, given))).toBeGreaterThan(0);
@@ -81,7 +82,7 @@ test('what was cut off at the end shows beside a head that was kept outside, and
   await tamper('delete from audit_entry where seq >= 3');
   expect(await broken()).toBeUndefined();
   expect(await broken(kept)).toEqual({ what: 'head', seq: 3 });
-  await does('something.else');
+  await does('support.noted');
   expect(await broken(kept)).toEqual({ what: 'head', seq: 3 });
 });
 

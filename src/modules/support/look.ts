@@ -24,7 +24,7 @@ export async function lookAt(tx: Tx, vault: Vault, { caseId, citizenId }: Case, 
 }
 
 export interface Shown {
-  readonly action: string;
+  readonly action: 'support.looked' | 'support.taken' | 'support.revealed';
   readonly what: 'file' | 'file.identity' | 'file.contact' | 'file.home';
   readonly reason: string;
 }

@@ -6,7 +6,7 @@ import type { SomeHandlers } from '#modules/door/index.ts';
 import { findOperators, listOperators } from '#modules/identity/index.ts';
 import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import type { Db, Reader } from '#platform/db.ts';
-import { entryView, operatorIdOf, proofView } from './trail.view.ts';
+import { entryView, idsIn, namesIn, operatorIdOf, proofView } from './trail.view.ts';
 
 /** 50 on a page: as many as are read before one looks for something narrower. */
 const pageMax = 50;
@@ -28,9 +28,10 @@ export function trailRoutes({ db, open }: { readonly db: Db; readonly open: Open
       // One more than is shown says whether there is another page.
       const found = await findEntries(db, filter, pageMax + 1);
       const shown = found.slice(0, pageMax);
-      const people = await findOperators(db, [...new Set(shown.map(({ actor }) => operatorIdOf(actor)).filter((id) => id !== undefined))]);
+      const people = await findOperators(db, [...new Set([...shown.flatMap(({ actor }) => operatorIdOf(actor) ?? []), ...idsIn(shown)])]);
+      const names = namesIn(shown, people);
       const speech = speechOf(programme, lang);
-      const entries = shown.map((entry) => entryView(speech, entry, people));
+      const entries = shown.map((entry) => entryView(speech, entry, people, names));
       return done({ body: { asOf: speech.moment(at), entries, ...(found.length > pageMax ? { next: shown.at(-1)!.seq } : {}) } });
     },
     proveTrail: async ({ lang, at }) => done({ body: proofView(speechOf(open.at(at), lang), await proveNewest(db), at) }),

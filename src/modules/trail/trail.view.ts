@@ -1,46 +1,56 @@
 import type { AnswerOf } from '#contract/route.ts';
 import type { proveTrail, readTrail } from '#contract/trail.ts';
+import { auditActions, type AuditAction } from '#core/audit-action.ts';
 import type { Instant } from '#core/time.ts';
 import type { AuditEntry, proveNewest } from '#modules/audit/index.ts';
 import type { Operator } from '#modules/identity/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
+import { detailView, uuid } from './detail.view.ts';
 
 type Entry = AnswerOf<typeof readTrail>['entries'][number];
 
-/** What the first part of an action is about. What is not here yet is told by its own name. */
-const subjects: Readonly<Record<string, readonly [ko: string, en: string]>> = {
-  person: ['시민의 자료를 봄', 'Saw data of a citizen'],
-  console: ['콘솔에 들어옴', 'Coming in'],
-  operator: ['운영자', 'Operators'],
-  approval: ['승인', 'Approval'],
-  campaign: ['캠페인 안내', 'Campaign'],
-  support: ['상담', 'Support'],
-  programme: ['프로그램', 'Programme'],
-  source: ['유입 코드', 'Source code'],
-  clock: ['모의 시계', 'Pretended clock'],
-  rung: ['열어 두는 정도', 'How far it is open'],
-  counters: ['숫자 다시 세기', 'Counting again'],
-  register: ['명부 받기', 'Register'],
-  merchants: ['가맹점 받기', 'Shops'],
-};
 const detailMax = 30;
-/** 500 letters: a reason, whole. */
-const valueMax = 500;
 
-export function entryView(speech: Speech, { seq, at, actor, action, detail, hash }: AuditEntry, people: ReadonlyMap<string, Operator>): Entry {
+/** `names`: what the ids of this page are known by. */
+export function entryView(
+  speech: Speech,
+  { seq, at, actor, action, detail, hash }: AuditEntry,
+  people: ReadonlyMap<string, Operator>,
+  names: ReadonlyMap<string, string>,
+): Entry {
   const id = operatorIdOf(actor);
-  const subject = subjects[action.split('.')[0] ?? ''];
   return {
     seq,
     at: speech.moment(at, { year: true }),
     who: nameIn(speech, actor, id === undefined ? undefined : people.get(id)),
     action,
-    words: subject ? speech.say(...subject) : action,
-    detail: Object.entries(JSON.parse(detail) as Readonly<Record<string, string | number | boolean>>)
+    words: action in auditActions ? auditActions[action as AuditAction][speech.lang] : action,
+    detail: Object.entries(factsOf(detail))
       .slice(0, detailMax)
-      .map(([name, value]) => ({ name, value: String(value).slice(0, valueMax) })),
+      .map(([name, value]) => detailView(speech, name, value, names)),
     hash: hash.toString('hex').slice(0, 12),
   };
+}
+
+type Facts = Readonly<Record<string, string | number | boolean>>;
+
+function factsOf(detail: string): Facts {
+  return JSON.parse(detail) as Facts;
+}
+
+/** Every id that these entries speak of. */
+export function idsIn(entries: readonly AuditEntry[]): readonly string[] {
+  return [...new Set(entries.flatMap(({ detail }) => detail.match(uuid) ?? []))];
+}
+
+/** What ids are known by: an operator by their name, and what has a title in one of these entries by that. */
+export function namesIn(entries: readonly AuditEntry[], people: ReadonlyMap<string, Operator>): ReadonlyMap<string, string> {
+  const titled = entries.toReversed().flatMap(({ detail }): readonly [string, string][] => {
+    const facts = factsOf(detail);
+    const id = facts['draft'] ?? facts['campaign'] ?? facts['statement'];
+    return typeof id === 'string' && typeof facts['title'] === 'string' ? [[id, facts['title']]] : [];
+  });
+  return new Map([...titled, ...[...people].map(([id, { name }]): [string, string] => [id, name])]);
 }
 
 function nameIn(speech: Speech, actor: string, operator: Operator | undefined): string {

@@ -42,7 +42,7 @@ export function Sums({ words, told, values }: SumsProps) {
           </Panel>
         )}
       </div>
-      <details class="small">
+      <details class="more small">
         <summary>{words.sums.what}</summary>
         <p>{words.sums.whatNote}</p>
         <ul>

@@ -67,7 +67,9 @@ export function DraftScreen({ words, id }: { readonly words: DraftsWords; readon
         <Panel tone="plain">
           <p role="status">{words.one.dropped(value.title)}</p>
           <p>
-            <PlaceLink to="/programme">{words.one.toList}</PlaceLink>
+            <PlaceLink to="/programme" look="reach">
+              {words.one.toList}
+            </PlaceLink>
           </p>
         </Panel>
       )}

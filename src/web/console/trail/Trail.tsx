@@ -147,10 +147,10 @@ function Entries({ words: { trail }, entries }: EntriesProps) {
               </td>
               <td>
                 <dl class="pairs">
-                  {one.detail.map(({ name, value }) => (
+                  {one.detail.map(({ name, label, value, said }) => (
                     <div key={name}>
-                      <dt>{name}</dt>
-                      <dd>{value}</dd>
+                      <dt>{label}</dt>
+                      <dd title={said === value ? undefined : value}>{said}</dd>
                     </div>
                   ))}
                 </dl>
