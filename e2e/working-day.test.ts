@@ -164,9 +164,9 @@ test('a citizen calls: they are found by their receipt, and the prepared reply s
   await hana.getByLabel('찾는 이유').fill('마감이 바뀌었는지 물어보셨어요.');
   await hana.getByRole('button', { name: '이 사람 찾기' }).click();
   await hana.getByRole('heading', { name: '이 사람의 화면' }).waitFor();
-  await hana.getByLabel('답변 찾기').fill('언제 신청');
-  const reply = hana.getByRole('listitem').filter({ has: hana.getByRole('heading', { name: /저는 언제 신청하나요/ }) });
-  await reply.getByText(`마감은 ${after}이에요.`).waitFor();
+  await hana.getByLabel('답변 찾기').fill('언제까지');
+  const reply = hana.getByRole('listitem').filter({ has: hana.getByRole('heading', { name: /카드로는 언제까지 신청하나요/ }) });
+  await reply.getByText(`${after}까지 신청할 수 있어요.`).waitFor();
   await reply.getByRole('button', { name: /메시지함에 넣기/ }).click();
   await hana.getByText('답한 것을 남겼어요.').waitFor();
   await expectGoodScreen(hana, 'day call');
