@@ -17,9 +17,19 @@ export interface Uninvited {
   readonly ruledOut: ReadonlySet<string>;
 }
 
-/** Which of these citizens, who have not applied, need not be asked to. Who did not agree that their eligibility is looked at is not looked at. */
-export async function findUninvited(tx: Reader, vault: Vault, programme: Programme, citizenIds: readonly string[], at: Instant): Promise<Uninvited> {
-  const given = citizenIds.length === 0 ? new Map<string, ReadonlySet<string>>() : await givenConsents(tx, programme.id, citizenIds);
+/**
+ * Which of these citizens, who have not applied, need not be asked to. Who did not agree that their eligibility is looked at is not looked at. `known`:
+ * what they agreed to, where it is at hand.
+ */
+export async function findUninvited(
+  tx: Reader,
+  vault: Vault,
+  programme: Programme,
+  citizenIds: readonly string[],
+  at: Instant,
+  known?: Awaited<ReturnType<typeof givenConsents>>,
+): Promise<Uninvited> {
+  const given = known ?? (citizenIds.length === 0 ? new Map<string, ReadonlySet<string>>() : await givenConsents(tx, programme.id, citizenIds));
   const agreed = citizenIds.filter((citizenId) => mayProcess(programme, given.get(citizenId), ['identity', 'eligibility']).ok);
   const [paidUnasked, ruledOut] = [new Set<string>(), new Set<string>()];
   if (agreed.length === 0) return { paidUnasked, ruledOut };

@@ -29,7 +29,7 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
   const [years, payouts, { paidUnasked, ruledOut }, balances, received, answered] = await Promise.all([
     birthYearsBy(tx, vault, citizenIds, own),
     findPayoutsOf(tx, [...applications.values()]),
-    findUninvited(tx, vault, programme, unapplied, now),
+    findUninvited(tx, vault, programme, unapplied, now, consents),
     grantBalances(tx, [...applications.values()]),
     receivedOf(tx, [...applications.values()]),
     findDecidedAt(tx, programme.id, citizenIds),
