@@ -1,30 +1,19 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { expectGoodScreen, expectNoComplaints, openPage } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { atDesk } from './desk.ts';
+import { expectGoodScreen, openPage } from './phone.ts';
+import { browser, service, useStage } from './stage.ts';
 import { agreeAs, stopAtFirstFailure } from './walk.ts';
 
 /* 정하늘 appeals in the first round of 2025, whose portal this app is; 김하나 answers. Each test goes on where the one before stopped. */
-const database = useTestDatabase();
-const desk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' };
-let service: Service;
-let browser: Browser;
+useStage({ settings: { DANBI_PROGRAMME: 'kr-2025-consumption-coupon-1', DANBI_AT: '2025-07-25T10:00' } });
 let hana: Page;
 let phone: Page;
 
 beforeAll(async () => {
-  service = await startService(database.url, { DANBI_PROGRAMME: 'kr-2025-consumption-coupon-1', DANBI_AT: '2025-07-25T10:00' });
-  browser = await chromium.launch(chromiumLaunch());
-  hana = await openPage(browser, service.console, desk);
+  hana = await openPage(browser, service.console, atDesk);
   phone = await agreeAs(browser, service.app, '정하늘');
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
 });
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 test('an appeal of a phone stands in the list of the console, with its age', async () => {

@@ -1,38 +1,23 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectGoodScreen, expectNoComplaints, openPage } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { atDesk } from './desk.ts';
+import { expectGoodScreen, openPage } from './phone.ts';
+import { browser, desk, service, useStage } from './stage.ts';
 import { agreeOn, stopAtFirstFailure } from './walk.ts';
 
 /*
  * Two operators tell people something: 김하나 composes, 이두리 lets it go; and a poster is put up. Each test goes on where the one before stopped.
  */
-const database = useTestDatabase();
-const desk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' };
-let service: Service;
-let browser: Browser;
+useStage({ at: '2020-05-12T10:00' });
 let hana: Page;
 let duri: Page;
 let phone: Page;
 let address = '';
 
 beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  const opened = await Desk.open(browser, service);
-  hana = opened.page;
-  await hana.setViewportSize(desk.viewport);
-  await opened.moveClock('2020-05-12T10:00');
-  duri = await openPage(browser, service.secondConsole, desk);
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
+  hana = desk.page;
+  duri = await openPage(browser, service.secondConsole, atDesk);
 });
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 const inRoom = async (page: Page, room: string) => await page.getByRole('navigation').getByRole('link', { name: room }).click();

@@ -1,33 +1,19 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { deliver, shownOn, usePretendPushService } from './browser-push.ts';
-import { Desk } from './desk.ts';
-import { expectFit, expectGoodScreen, expectNoComplaints, openPage, phone, signIn } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import { expectFit, expectGoodScreen, openPage, phone, signIn } from './phone.ts';
+import { browser, service, useStage } from './stage.ts';
 import { stopAtFirstFailure } from './walk.ts';
 
 /* How a citizen asks to be told and by which ways, changes them, and finds out whether a message is ours. Each test goes on where the one before stopped. */
-const database = useTestDatabase();
-let service: Service;
-let browser: Browser;
+useStage({ at: '2020-05-09T10:00' });
 let page: Page;
 
 beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  const desk = await Desk.open(browser, service);
-  await desk.moveClock('2020-05-09T10:00');
   page = await openPage(browser, service.app);
   await page.context().grantPermissions(['notifications']);
   await usePretendPushService(page.context(), service.sandbox, 'haneul');
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
 });
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });

@@ -1,34 +1,19 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectGoodScreen, expectNoComplaints, openPage, signIn } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { expectGoodScreen, openPage, signIn } from './phone.ts';
+import { browser, desk, service, useStage } from './stage.ts';
 import { stopAtFirstFailure } from './walk.ts';
 
 /*
  * One citizen walks the whole line, as people do: by what the screen says. Each test goes on where the one before it stopped.
  * Jeong Haneul was born in 1990 and heads a household of one in Suwon: digit 0, so Friday 15 May.
  */
-const database = useTestDatabase();
-let service: Service;
-let browser: Browser;
+useStage({ at: '2020-05-09T10:00' });
 let page: Page;
-let desk: Desk;
 
 beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  desk = await Desk.open(browser, service);
-  await desk.moveClock('2020-05-09T10:00');
   page = await openPage(browser, service.app);
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
 });
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });

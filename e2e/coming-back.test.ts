@@ -1,34 +1,17 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectGoodScreen, expectNoComplaints, openPage, phone, signIn } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectGoodScreen, openPage, phone, signIn } from './phone.ts';
+import { browser, desk, service, useStage } from './stage.ts';
 import { goToReview, stopAtFirstFailure } from './walk.ts';
 
 /*
  * What was prepared one day is there on another, on another phone and in another language; and a screen that lies open tells what is true now,
  * with nobody reloading it. Jeong Haneul may come on Friday 15 May. Each test goes on where the one before it stopped.
  */
-const database = useTestDatabase();
-let service: Service;
-let browser: Browser;
-let desk: Desk;
+const database = useStage({ at: '2020-05-14T10:00' });
 let page: Page;
 let other: Page;
 
-beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  desk = await Desk.open(browser, service);
-  await desk.moveClock('2020-05-14T10:00');
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
-});
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 const heading = (on: Page, name: string | RegExp) => on.getByRole('heading', { level: 1, name });

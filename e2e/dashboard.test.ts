@@ -1,44 +1,28 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Download, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import type { Download, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { regionIds } from '#core/region-words.ts';
 import { slotMs } from '#core/day-curve.ts';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectGoodScreen, expectNoComplaints, openPage, phone as phoneOptions } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import { atDesk } from './desk.ts';
+import { expectGoodScreen, openPage, phone as phoneOptions } from './phone.ts';
+import { browser, desk, service, useStage } from './stage.ts';
 import { agreeOn, stopAtFirstFailure } from './walk.ts';
 
 /*
  * An operator watches a morning: numbers that move by themselves, the day beside yesterday, the map, and what does not add up. Each test goes on
  * where the one before stopped.
  */
-const database = useTestDatabase();
-const desk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' };
+const database = useStage({ at: '2020-05-12T10:00' });
 const wall = { width: 1920, height: 1080 };
-let service: Service;
-let browser: Browser;
 let page: Page;
-let isStopped = false;
 const folder = mkdtempSync(join(tmpdir(), 'danbi-saved-'));
 
 beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  const opened = await Desk.open(browser, service);
-  page = opened.page;
-  await page.setViewportSize(desk.viewport);
-  await opened.moveClock('2020-05-12T10:00');
-  return async () => {
-    await browser.close();
-    if (!isStopped) await service.stop();
-    rmSync(folder, { recursive: true });
-  };
+  page = desk.page;
+  return () => rmSync(folder, { recursive: true });
 });
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 const figure = (id: string) => page.locator(`[data-figure=${id}]`).first();
@@ -151,7 +135,7 @@ test('a busy morning is read from three metres, at a desk and in the dark', asyn
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectGoodScreen(page, 'dashboard dark');
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(desk.viewport);
+  await page.setViewportSize(atDesk.viewport);
 });
 
 test('every chart has its table, and what is chosen stands in the address', async () => {
@@ -207,7 +191,7 @@ test('the same on a phone, in English, and by keyboard alone', async () => {
   // On a phone names would lie over each other: tiles of one size.
   expect(await page.locator('.outlines').count()).toBe(0);
   expect(await page.locator('rect.tile').count()).toBe(17);
-  await page.setViewportSize(desk.viewport);
+  await page.setViewportSize(atDesk.viewport);
   await expectGoodScreen(page, 'dashboard en');
   const choose = page.getByRole('region', { name: 'By region' }).getByLabel('Which number');
   await choose.focus();
@@ -230,7 +214,6 @@ test('everybody sees the numbers without signing in, and no small one', async ()
 test('a service that falls silent is said to be, and its numbers keep their instant', async () => {
   await page.goto(`${service.app}/console/`);
   await page.getByText('가지 셈이 모두 맞아요.').waitFor();
-  isStopped = true;
   await service.stop();
   await page.getByText('새 숫자가 오지 않고 있어요.').waitFor({ timeout: 20_000 });
   await figure('applications').getByText('412,345건').waitFor();

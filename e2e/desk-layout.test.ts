@@ -1,27 +1,10 @@
-import { chromium, type Browser } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectGoodScreen, expectNoComplaints, openPage, phone, signIn } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import { expect, test } from 'vitest';
+import { expectGoodScreen, openPage, phone, signIn } from './phone.ts';
+import { browser, service, useStage } from './stage.ts';
 import { goToReview } from './walk.ts';
 
 /* A desk has room beside what is read, and uses it; what is read keeps the length of a line. And the phone that speaks English is whole. */
-const database = useTestDatabase();
-let service: Service;
-let browser: Browser;
-
-beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  await (await Desk.open(browser, service)).moveClock('2020-05-16T10:00');
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
-});
-afterEach(expectNoComplaints);
+useStage({ at: '2020-05-16T10:00' });
 
 const wide = { viewport: { width: 1280, height: 900 }, locale: 'ko-KR' };
 const onDesk = ['/', '/consents/', '/entitlement/', '/timeline/'];

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openPage } from './phone.ts';
 import type { Service } from './service.ts';
 
@@ -8,6 +8,8 @@ interface Shop {
   readonly region: string;
 }
 
+/** The screen of a desk. */
+export const atDesk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' } satisfies BrowserContextOptions;
 /** 60 s: a card company that never answers is waited for, and then asked again. */
 const moveMs = 60_000;
 const knownBakery = { registration_number: '101-01-00001', name: '동네빵집' };
@@ -23,7 +25,7 @@ export class Desk {
   }
 
   static async open(browser: Browser, service: Service): Promise<Desk> {
-    const page = await openPage(browser, service.console, { viewport: { width: 1280, height: 900 }, locale: 'ko-KR' });
+    const page = await openPage(browser, service.console, atDesk);
     return new Desk(page, service.sandbox);
   }
 

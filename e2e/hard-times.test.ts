@@ -1,27 +1,11 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectFit, expectGoodScreen, expectNoComplaints, openPage, phone, signIn } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectFit, expectGoodScreen, openPage, phone, signIn } from './phone.ts';
+import { browser, service, useStage } from './stage.ts';
 import { agreeAs, goToReview } from './walk.ts';
 
 /* Lost connections, double taps, small screens, large letters, no mouse, no JavaScript, another language. */
-const database = useTestDatabase();
-let service: Service;
-let browser: Browser;
-
-beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  await (await Desk.open(browser, service)).moveClock('2020-05-16T10:00');
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
-});
-afterEach(expectNoComplaints);
+useStage({ at: '2020-05-16T10:00' });
 
 const receiptOn = async (page: Page) => (await page.locator('.receipt-number').textContent()) ?? '';
 const applyButton = (page: Page) => page.locator('.action').getByRole('button', { name: '신청하기' });

@@ -1,31 +1,20 @@
 import { createHash } from 'node:crypto';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { expectGoodScreen, expectNoComplaints, openPage } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { atDesk } from './desk.ts';
+import { expectGoodScreen, openPage } from './phone.ts';
+import { browser, service, useStage } from './stage.ts';
 import { stopAtFirstFailure } from './walk.ts';
 
 /* Two operators see to what stands between a programme and its opening. Each test goes on where the one before stopped. */
-const database = useTestDatabase();
-const desk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' };
-let service: Service;
-let browser: Browser;
+useStage();
 let hana: Page;
 let duri: Page;
 
 beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  hana = await openPage(browser, service.console, desk);
-  duri = await openPage(browser, service.secondConsole, desk);
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
+  hana = await openPage(browser, service.console, atDesk);
+  duri = await openPage(browser, service.secondConsole, atDesk);
 });
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 const itemOf = (page: Page, name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });

@@ -1,27 +1,11 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectNoComplaints, openPage, phone, signIn } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPage, phone, signIn } from './phone.ts';
+import { browser, service, useStage } from './stage.ts';
 import { goToReview } from './walk.ts';
 
 /* The bar at the lower edge covers nothing that has the focus (WCAG 2.2, 2.4.11), on the smallest phone and with letters twice as large. */
-const database = useTestDatabase();
-let service: Service;
-let browser: Browser;
-
-beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  await (await Desk.open(browser, service)).moveClock('2020-05-16T10:00');
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
-});
-afterEach(expectNoComplaints);
+useStage({ at: '2020-05-16T10:00' });
 
 const small = { ...phone, viewport: { width: 320, height: 568 } };
 /** 200: several times the stops of the longest screen. */

@@ -1,30 +1,17 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { expectGoodScreen, expectNoComplaints, openPage } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { atDesk } from './desk.ts';
+import { expectGoodScreen, openPage } from './phone.ts';
+import { browser, service, useStage } from './stage.ts';
 import { stopAtFirstFailure } from './walk.ts';
 
 /*
  * 한여울 takes somebody on, 이두리 lets them write rules, 정다온 reads of it; each signs in with the agency account. Each test goes on where the one
  * before stopped.
  */
-const database = useTestDatabase();
-const desk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' };
-let service: Service;
-let browser: Browser;
+useStage();
 const pages: Record<string, Page> = {};
 
-beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
-});
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 /** At the provider’s page, with the second factor or with the password alone. */
@@ -36,7 +23,7 @@ const inRoom = async (page: Page, room: string) => await page.getByRole('navigat
 const row = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
 
 test('with the password alone nobody comes in, and is told what to do', async () => {
-  const page = await openPage(browser, `${service.app}/console/`, desk);
+  const page = await openPage(browser, `${service.app}/console/`, atDesk);
   pages['yeoul'] = page;
   await page.getByRole('heading', { level: 1, name: '콘솔에 로그인' }).waitFor();
   await expectGoodScreen(page, 'console closed');
@@ -69,7 +56,7 @@ test('with a second factor an admin is in, and takes somebody on', async () => {
 });
 
 test('an approver lets it go, by the keyboard alone, and may not change roles', async () => {
-  const page = await openPage(browser, `${service.app}/console/`, desk);
+  const page = await openPage(browser, `${service.app}/console/`, atDesk);
   pages['duri'] = page;
   await signIn(page, '이두리', /두 번째 확인/);
   await page.getByText('이두리 님').waitFor();
@@ -86,7 +73,7 @@ test('an approver lets it go, by the keyboard alone, and may not change roles', 
 });
 
 test('whoever was taken on comes in with their own account, and goes out again', async () => {
-  const page = await openPage(browser, `${service.app}/console/`, desk);
+  const page = await openPage(browser, `${service.app}/console/`, atDesk);
   await signIn(page, '손님', /두 번째 확인/);
   await page.getByText('나새롬 님').waitFor();
   await page.getByRole('button', { name: '나가기' }).click();
@@ -95,7 +82,7 @@ test('whoever was taken on comes in with their own account, and goes out again',
 });
 
 test('an auditor reads who did it and why, and that nothing is missing', async () => {
-  const page = await openPage(browser, `${service.app}/console/`, desk);
+  const page = await openPage(browser, `${service.app}/console/`, atDesk);
   pages['daon'] = page;
   await signIn(page, '정다온', /두 번째 확인/);
   await page.getByText('정다온 님').waitFor();

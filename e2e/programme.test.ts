@@ -1,46 +1,28 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectGoodScreen, expectNoComplaints, openPage } from './phone.ts';
-import { startService, type Service } from './service.ts';
-import { agreeOn, stopAtFirstFailure } from './walk.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { atDesk } from './desk.ts';
+import { expectGoodScreen, openPage } from './phone.ts';
+import { browser, desk, service, useStage } from './stage.ts';
+import { askToBeTold, stopAtFirstFailure } from './walk.ts';
 
 /*
  * The programme is changed while it runs: 박세미 lowers an amount and moves a day, sees for whom that is what, 김하나 and 이두리 let it hold, a citizen
  * reads the new amount and hears of it, and 김하나 goes back. Each test goes on where the one before stopped.
  */
-const database = useTestDatabase();
-const desk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' };
-let service: Service;
-let browser: Browser;
-let hana: Desk;
+useStage({ at: '2020-05-09T10:00' });
+let hana: Page;
 let semi: Page;
 let duri: Page;
 let phone: Page;
 let address = '';
 
 beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  hana = await Desk.open(browser, service);
-  await hana.page.setViewportSize(desk.viewport);
-  await hana.moveClock('2020-05-09T10:00');
-  semi = await openPage(browser, service.consoles['박세미']!, desk);
-  duri = await openPage(browser, service.consoles['이두리']!, desk);
-  phone = await openPage(browser, `${service.app}/`);
-  await agreeOn(phone, service.app, '이새벽');
-  await phone.goto(`${service.app}/remind/`);
-  await phone.locator('.action').getByRole('button').click();
-  await phone.getByRole('heading', { level: 1, name: /신청/ }).waitFor();
-  await hana.moveClock('2020-05-12T10:00');
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
+  hana = desk.page;
+  semi = await openPage(browser, service.consoles['박세미']!, atDesk);
+  duri = await openPage(browser, service.consoles['이두리']!, atDesk);
+  phone = await askToBeTold(browser, service.app, '이새벽');
+  await desk.moveClock('2020-05-12T10:00');
 });
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 const inRoom = async (page: Page) => await page.getByRole('navigation').getByRole('link', { name: '규칙 바꾸기' }).click();
@@ -165,17 +147,17 @@ test('a draft is dropped only after it was asked about by its name, and that it 
 });
 
 test('two approvers let it hold; the citizen reads the new amount, and hears of it', async () => {
-  await hana.page.goto(address);
-  await hana.page.getByLabel('결정한 이유').fill('숫자를 확인했어요.');
-  await expectGoodScreen(hana.page, 'console programme to approve');
-  await hana.page.getByRole('button', { name: '승인하기 (1명이 잃음)' }).click();
-  await hana.page.getByText('이미 승인했어요.').waitFor({ timeout: 30_000 });
+  await hana.goto(address);
+  await hana.getByLabel('결정한 이유').fill('숫자를 확인했어요.');
+  await expectGoodScreen(hana, 'console programme to approve');
+  await hana.getByRole('button', { name: '승인하기 (1명이 잃음)' }).click();
+  await hana.getByText('이미 승인했어요.').waitFor({ timeout: 30_000 });
   await duri.goto(address);
   await duri.getByLabel('결정한 이유').fill('저도 확인했어요.');
   await duri.getByRole('button', { name: '승인하기 (1명이 잃음)' }).click();
   await duri.getByText('2판으로 시행에 넘겼어요.').waitFor({ timeout: 30_000 });
-  await hana.page.goto(new URL('/console/', address).href);
-  await hana.moveClock('2020-05-13T10:00');
+  await hana.goto(new URL('/console/', address).href);
+  await desk.moveClock('2020-05-13T10:00');
   await expect.poll(inboxOf, { timeout: 20_000 }).toContain('받을 금액이 바뀌었어요.');
   // The page that was printed at the start says nothing of the programme any more; the app asks for what holds now.
   const printed = await (await fetch(`${service.app}/`)).text();
@@ -192,7 +174,7 @@ test('one approver goes back in one step, from a phone too, and by the keyboard 
   const small = await openPage(browser, address, {
     viewport: { width: 390, height: 844 },
     locale: 'ko-KR',
-    storageState: await hana.page.context().storageState(),
+    storageState: await hana.context().storageState(),
   });
   await small.goto(new URL('/console/programme', address).href);
   await small.getByLabel('되돌리는 이유').fill('항의가 많아요.');

@@ -1,33 +1,16 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectGoodScreen, expectNoComplaints, openPage, signIn } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectGoodScreen, openPage, signIn } from './phone.ts';
+import { browser, desk, service, useStage } from './stage.ts';
 import { agreeAs, chooseIssuer, goToReview, stopAtFirstFailure } from './walk.ts';
 
 /*
  * Everybody of the sandbox for whom something goes wrong, and what they read on their phone. They come on Saturday 16 May 2020, when
  * everybody may; each test goes on where the one before it stopped.
  */
-const database = useTestDatabase();
-let service: Service;
-let browser: Browser;
-let desk: Desk;
+useStage({ at: '2020-05-16T10:00' });
 const phones = new Map<string, Page>();
 
-beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  desk = await Desk.open(browser, service);
-  await desk.moveClock('2020-05-16T10:00');
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
-});
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 const bakery = { name: '동네빵집', class: 'bakery', region: 'seoul' };

@@ -1,44 +1,23 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectGoodScreen, expectNoComplaints, openPage } from './phone.ts';
-import { startService, type Service } from './service.ts';
-import { agreeOn, stopAtFirstFailure } from './walk.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { atDesk } from './desk.ts';
+import { expectGoodScreen, openPage } from './phone.ts';
+import { browser, desk, service, useStage } from './stage.ts';
+import { askToBeTold, stopAtFirstFailure } from './walk.ts';
 
 /*
  * A version holds for a share of people first: 박세미 asks for it, 이두리 lets it hold, and takes it back.
  */
-const database = useTestDatabase();
-const desk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' };
-let service: Service;
-let browser: Browser;
-let hana: Desk;
+useStage({ at: '2020-05-09T10:00' });
 let semi: Page;
 let duri: Page;
-let phone: Page;
 
 beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  hana = await Desk.open(browser, service);
-  await hana.page.setViewportSize(desk.viewport);
-  await hana.moveClock('2020-05-09T10:00');
-  semi = await openPage(browser, service.consoles['박세미']!, desk);
-  duri = await openPage(browser, service.consoles['이두리']!, desk);
-  phone = await openPage(browser, `${service.app}/`);
-  await agreeOn(phone, service.app, '이새벽');
-  await phone.goto(`${service.app}/remind/`);
-  await phone.locator('.action').getByRole('button').click();
-  await phone.getByRole('heading', { level: 1, name: /신청/ }).waitFor();
-  await hana.moveClock('2020-05-12T10:00');
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
+  semi = await openPage(browser, service.consoles['박세미']!, atDesk);
+  duri = await openPage(browser, service.consoles['이두리']!, atDesk);
+  await askToBeTold(browser, service.app, '이새벽');
+  await desk.moveClock('2020-05-12T10:00');
 });
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 const inRoom = async (page: Page) => await page.getByRole('navigation').getByRole('link', { name: '규칙 바꾸기' }).click();

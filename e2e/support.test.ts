@@ -1,45 +1,30 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectGoodScreen, expectNoComplaints, openPage } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { atDesk } from './desk.ts';
+import { expectGoodScreen, openPage } from './phone.ts';
+import { browser, desk, service, useStage } from './stage.ts';
 import { goToReview, stopAtFirstFailure } from './walk.ts';
 
 /*
  * A citizen calls: 김하나 finds them by their receipt, answers, passes the call on to 이두리; and the citizen reads who looked. Each test goes on
  * where the one before stopped.
  */
-const database = useTestDatabase();
-const desk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' };
-let service: Service;
-let browser: Browser;
+useStage({ at: '2020-05-15T10:00' });
 let hana: Page;
 let duri: Page;
 let phone: Page;
 let receipt = '';
 
 beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  const opened = await Desk.open(browser, service);
-  hana = opened.page;
-  await hana.setViewportSize(desk.viewport);
-  await opened.moveClock('2020-05-15T10:00');
-  duri = await openPage(browser, service.secondConsole, desk);
+  hana = desk.page;
+  duri = await openPage(browser, service.secondConsole, atDesk);
   phone = await goToReview(browser, service.app, '정하늘');
   await phone.getByRole('button', { name: '신청하기' }).click();
   receipt = (await phone
     .getByText(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/)
     .first()
     .textContent())!;
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
 });
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 test('the desk teaches what it is for, and finds nobody by half a number', async () => {

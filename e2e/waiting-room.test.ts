@@ -1,24 +1,10 @@
-import { chromium, devices, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { expectGoodScreen, expectNoComplaints, openPage, phone, signIn } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import { devices, type Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
+import { expectGoodScreen, openPage, phone, signIn } from './phone.ts';
+import { browser, service, useStage } from './stage.ts';
 
 /* More are here than may come in: the line as somebody in it sees it. */
-const database = useTestDatabase();
-let service: Service;
-let browser: Browser;
-
-beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
-});
-afterEach(expectNoComplaints);
+const database = useStage();
 
 /** A crowd takes so many numbers, from so many phones. */
 async function crowd(count: number): Promise<void> {

@@ -28,6 +28,15 @@ export async function agreeOn(page: Page, app: string, person: string): Promise<
   await page.getByRole('heading', { name: '하나씩 읽고 동의해 주세요' }).waitFor({ state: 'detached' });
 }
 
+/** The same, and asks to be told of their day. */
+export async function askToBeTold(browser: Browser, app: string, person: string): Promise<Page> {
+  const page = await agreeAs(browser, app, person);
+  await page.goto(`${app}/remind/`);
+  await page.locator('.action').getByRole('button').click();
+  await page.getByRole('heading', { level: 1, name: /신청/ }).waitFor();
+  return page;
+}
+
 /** Chooses a card company, and sees its cards or why there is none. */
 export async function chooseIssuer(page: Page, app: string, issuer: string): Promise<void> {
   await page.goto(`${app}/issuer/`);

@@ -1,23 +1,17 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { chromiumLaunch } from '#platform/testing/chromium.ts';
-import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { Desk } from './desk.ts';
-import { expectGoodScreen, expectNoComplaints, openPage } from './phone.ts';
-import { startService, type Service } from './service.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { atDesk } from './desk.ts';
+import { expectGoodScreen, openPage } from './phone.ts';
+import { browser, desk, service, useStage } from './stage.ts';
 import { goToReview, stopAtFirstFailure } from './walk.ts';
 
 /*
  * One day of an operator team, 15 May 2020, each at a desk of their own. 김하나 answers the telephone and the press, 박세미 writes rules, 이두리 approves,
  * 정다온 audits and looks at the wall. In the middle of it the last day of applying moves by two days. Each test goes on where the one before stopped.
  */
-const database = useTestDatabase();
-const desk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR' };
+useStage({ at: '2020-05-15T09:30' });
 const before = '6월 5일(금) 오후 11시 30분';
 const after = '6월 7일(일) 오후 11시 30분';
-let service: Service;
-let browser: Browser;
-let clock: Desk;
 let hana: Page;
 let semi: Page;
 let duri: Page;
@@ -30,23 +24,13 @@ let statement = '';
 let receipt = '';
 
 beforeAll(async () => {
-  service = await startService(database.url);
-  browser = await chromium.launch(chromiumLaunch());
-  clock = await Desk.open(browser, service);
-  hana = clock.page;
-  await hana.setViewportSize(desk.viewport);
-  await clock.moveClock('2020-05-15T09:30');
-  semi = await openPage(browser, service.consoles['박세미']!, desk);
-  duri = await openPage(browser, service.consoles['이두리']!, desk);
-  daon = await openPage(browser, service.consoles['정다온']!, { ...desk, viewport: { width: 1920, height: 1080 } });
+  hana = desk.page;
+  semi = await openPage(browser, service.consoles['박세미']!, atDesk);
+  duri = await openPage(browser, service.consoles['이두리']!, atDesk);
+  daon = await openPage(browser, service.consoles['정다온']!, { ...atDesk, viewport: { width: 1920, height: 1080 } });
   neighbour = await openPage(browser, `${service.app}/`);
   journalist = await openPage(browser, `${service.app}/press/`);
-  return async () => {
-    await browser.close();
-    await service.stop();
-  };
 });
-afterEach(expectNoComplaints);
 stopAtFirstFailure();
 
 const inRoom = async (page: Page, room: string) => await page.getByRole('navigation', { name: '업무' }).getByRole('link', { name: room, exact: true }).click();
@@ -147,7 +131,7 @@ test('an approver lets it hold, and until that minute everybody reads what holds
   await duri.getByText('2판으로 시행에 넘겼어요.').waitFor({ timeout: 20_000 });
   await readsSoon(neighbour, before);
   await hana.goto(new URL('/console/', statement).href);
-  await clock.moveClock('2020-05-15T11:01');
+  await desk.moveClock('2020-05-15T11:01');
   await inRoom(duri, '규칙 바꾸기');
   await duri.getByRole('row', { name: /2판/ }).getByText('시행 중').waitFor();
 });
