@@ -19,7 +19,13 @@ async function signIn(page: Page, name: string, how: RegExp): Promise<void> {
   await page.getByRole('link', { name: '기관 계정으로 로그인하기' }).click();
   await page.locator('form').filter({ hasText: name }).getByRole('button', { name: how }).click();
 }
-const inRoom = async (page: Page, room: string) => await page.getByRole('navigation', { name: '업무' }).getByRole('link', { name: room, exact: true }).click();
+/** By its name; what waits there may stand beside it. */
+const inRoom = async (page: Page, room: string) =>
+  await page
+    .getByRole('navigation', { name: '업무' })
+    .getByRole('link', { name: new RegExp(`^${room}( |$)`) })
+    .click();
+const inList = (page: Page, name: string) => page.getByRole('navigation', { name: '업무' }).getByRole('link', { name, exact: true });
 const row = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
 
 test('with the password alone nobody comes in, and is told what to do', async () => {
@@ -60,6 +66,9 @@ test('an approver lets it go, by the keyboard alone, and may not change roles', 
   pages['duri'] = page;
   await signIn(page, '이두리', /두 번째 확인/);
   await page.getByText('이두리 님').waitFor();
+  await inList(page, '운영자 내 승인을 기다리는 일 1건').waitFor();
+  await inList(pages['yeoul']!, '운영자').waitFor();
+  await expectGoodScreen(page, 'console something waits');
   await page.goto(`${service.app}/console/staff`);
   await row(page, '나새롬').getByText('새로 왔어요.').waitFor();
   await row(page, '김하나').getByText('운영자 관리 권한이 있는 운영자만 할 수 있어요. 할 수 있는 사람: 한여울').first().waitFor();
@@ -70,6 +79,8 @@ test('an approver lets it go, by the keyboard alone, and may not change roles', 
   await page.keyboard.press('Enter');
   await row(page, '나새롬').getByText('프로그램 편집', { exact: true }).waitFor();
   await row(page, '나새롬').getByText('바뀔 권한').waitFor({ state: 'detached' });
+  // Nobody loads the page anew: the stream has said that nothing waits any more.
+  await inList(page, '운영자').waitFor();
 });
 
 test('whoever was taken on comes in with their own account, and goes out again', async () => {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { clashWords, findClash, operatorRoles, type OperatorRole } from '#core/operator.ts';
 import { consoleLink } from '#main/console-address.ts';
-import { addOperator, endOperator, listOperators, newKeyOf } from '#modules/identity/index.ts';
+import { addOperator, listOperators, newKeyOf } from '#modules/identity/index.ts';
+import { endNamed } from '#modules/staff/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
 import { CommandEnd, exitCode } from './exit-code.ts';
@@ -47,7 +48,7 @@ export function operator(program: Command): void {
     .command('end <name>')
     .description('somebody works here no more: signed out everywhere at once, and no link of theirs opens anything')
     .action(async (name: string) => {
-      const ended = await withLedger(async (db) => await db.tx((tx) => endOperator(tx, name, actor, systemClock())));
+      const ended = await withLedger(async (db) => await db.tx((tx) => endNamed(tx, name, actor, systemClock())));
       if (ended === undefined) throw new CommandEnd(nobody(name), exitCode.no);
       process.stdout.write(`${name} is no operator any more; sessions ended: ${ended}.\n`);
     });

@@ -65,6 +65,7 @@ export const watchDashboard = route({
       at: Type.Integer({ description: 'The instant the counters are of, in ms since 1970, by the service’s clock.' }),
       day: Type.String({ description: '2020-05-11' }),
       time: Type.String({ description: '09:00:03, in the programme’s zone.' }),
+      waiting: Type.Integer({ description: 'Another number once something else waits for a second person: then GET /console/api/waiting says what.' }),
       values: Type.Record(Type.String(), Type.Integer(), { description: 'By figure and label: all of them at first, then what changed.' }),
       slots: Type.Record(Type.String(), Type.Integer(), { description: 'What came in a five minutes: by figure, label and its beginning.' }),
     }),

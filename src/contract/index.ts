@@ -78,6 +78,7 @@ import {
 import { addStaff, changeStaffRoles, decideStaffRoles, endStaff, readStaff } from './staff.ts';
 import { readTimeline } from './timeline.ts';
 import { proveTrail, readTrail } from './trail.ts';
+import { readWaiting } from './waiting.ts';
 import { leaveWaitingRoom, readWaitingRoom, takePlace } from './waiting-room.ts';
 import type { RefusalCode } from '#core/refusal.ts';
 
@@ -139,6 +140,7 @@ export const contract = {
   finishOperatorSignIn,
   signOutOperator,
   readOperator,
+  readWaiting,
   readStaff,
   addStaff,
   changeStaffRoles,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppealPage, readAllAppeals } from '#contract/appeal-desk.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import { listWaiting } from '#modules/approval/index.ts';
 import { checkCounters } from '#modules/counters-check/index.ts';
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
@@ -139,6 +140,15 @@ describe('upholding one', () => {
     expect(await agree(id, 'refused')).toBe('ok');
     expect((await mine(haneul, id)).state).toBe('received');
     expect(await answer(id, { answer: 'dismissed', words: '서류가 맞지 않아요.' })).toBe('ok');
+  });
+
+  test('asks no second person any more once the citizen takes it back', async () => {
+    const id = await appeal(haneul, 'moved');
+    expect(await answer(id, { answer: 'upheld', follows: 'office', words: '다시 확인했어요.' })).toBe('ok');
+    expect(await listWaiting(database.db)).toMatchObject([{ kind: 'appeal.uphold', subject: id }]);
+    good(await haneul.post(`/api/appeals/${id}/withdraw` as '/api/appeals/{appeal}/withdraw', undefined));
+    expect(await listWaiting(database.db)).toEqual([]);
+    expect(await agree(id, 'granted')).toBe('appeal.decided_already');
   });
 });
 

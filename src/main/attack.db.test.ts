@@ -138,6 +138,7 @@ async function everything(): Promise<string> {
     'programme_draft',
     'source',
     'approval_request',
+    'approval_waiting',
     'operator',
     'operator_change',
     'support_case',

@@ -103,6 +103,7 @@ export const placements: Readonly<Record<string, Placement>> = {
   campaign_result: 'coordinator',
   approval_request: 'coordinator',
   approval_decision: 'coordinator',
+  approval_waiting: 'coordinator',
   support_case: 'coordinator',
   support_event: 'coordinator',
   support_pace: 'coordinator',

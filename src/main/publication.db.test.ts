@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { readDraft, readDrafts } from '#contract/draft.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import { listWaiting } from '#modules/approval/index.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { deskOf, type Desk } from './testing/desk.ts';
 import { openPretendService, programmeText, type PretendService } from './testing/pretend-service.ts';
@@ -75,8 +76,10 @@ test('whoever asked takes that back, another does not, and it is a draft again',
   expect((await desks.editor('POST', `${path}/request`, { revision: 2, reason: '너무 일찍이에요.' })).body).toMatchObject({ may: { takeBack: { ok: true } } });
   expect((await other('GET', path)).body.may.takeBack).toEqual({ ok: false, why: '요청한 사람만 거둘 수 있어요.' });
   expect(codeOf(await other('POST', `${path}/request/take-back`))).toBe('draft.not_own_request');
+  expect(await listWaiting(database.db)).toMatchObject([{ kind: 'programme.publish', saidBy: [] }]);
   expect((await desks.editor('POST', `${path}/request/take-back`)).body).toMatchObject({ state: 'draft', may: { request: { ok: true } } });
   expect(codeOf(await desks.first('POST', `${path}/decision`, yes))).toBe('approval.already_decided');
+  expect(await listWaiting(database.db)).toEqual([]);
   const [entry] = await database.owner.rows<{ action: string }>(`select action from audit_entry where action like 'draft.%' order by seq desc limit 1`);
   expect(entry?.action).toBe('draft.request_taken_back');
 });

@@ -4,6 +4,7 @@ import type { AnswerOf } from '#contract/route.ts';
 import type { readTrail } from '#contract/trail.ts';
 import { placeIn } from '#core/share.ts';
 import { writeIn } from '#core/yaml-edit.ts';
+import { listWaiting } from '#modules/approval/index.ts';
 import { openProgramme } from '#modules/programme/index.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { deskOf, type Desk } from './testing/desk.ts';
@@ -161,7 +162,9 @@ test('where somebody loses, two have to agree to a share as well; one alone take
   expect([await amountOf('saebyeok'), await amountOf('jigak'), await toldOf('saebyeok')]).toEqual(['350,000원', '450,000원', 2]);
   await desks.editor('POST', `${path}/share`, { share: everybody, reason: 'x' });
   expect(codeOf(await desks.editor('POST', '/programme/withdraw', { reason: 'x' }))).toBe('operator.not_allowed');
+  expect(await listWaiting(database.db)).toHaveLength(1);
   expect((await desks.first('POST', '/programme/withdraw', { reason: '항의가 많아요.' })).body).toMatchObject({ version: 3 });
+  expect(await listWaiting(database.db)).toEqual([]);
   expect(codeOf(await desks.first('POST', `${path}/share/decision`, yes))).toBe('approval.already_decided');
   await service.advance(service.clock() + 3_600_000);
   expect([await amountOf('saebyeok'), await versionOf('saebyeok'), await versionOf()]).toEqual(['450,000원', 2, 2]);

@@ -5,6 +5,7 @@ import type { Decision } from '#core/decision.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { isoIn, type Instant } from '#core/time.ts';
+import { endWaiting } from '#modules/approval/index.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { count } from '#modules/figures/index.ts';
 import { appChannels, refuseBy } from '#modules/programme/index.ts';
@@ -13,6 +14,7 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 import { knownDecisions } from './known-decisions.ts';
 import { insertAppeal, listAppeals, withdrawAppealRow, type Appeal } from './appeal.store.ts';
+import { findProposal } from './proposal.store.ts';
 
 export interface OpenAppeal {
   readonly programme: Programme;
@@ -60,12 +62,14 @@ export async function openAppeal(tx: Tx, { vault, random }: AppealDeps, wish: Op
   return refuse('appeal.already_open', { receipt: first?.receipt ?? '' });
 }
 
-/** Takes an open appeal back. Not theirs, not there and not open any more look alike. */
+/** Takes an open appeal back; no second person is asked about it any more. Not theirs, not there and not open any more look alike. */
 export async function withdrawAppeal(
   tx: Tx,
   wish: { readonly citizenId: string; readonly appealId: string; readonly at: Instant },
 ): Promise<Outcome<'withdrawn'>> {
   if (!(await withdrawAppealRow(tx, wish.citizenId, wish.appealId, wish.at))) return refuse('request.not_found');
+  const proposal = await findProposal(tx, wish.citizenId, wish.appealId);
+  if (proposal) await endWaiting(tx, proposal.requestId);
   await count(tx, { figure: 'appeals.state', label: 'received', change: -1n }, { figure: 'appeals.state', label: 'withdrawn', change: 1n });
   return done('withdrawn');
 }

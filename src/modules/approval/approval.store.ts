@@ -32,6 +32,7 @@ export interface Approval extends ApprovalRequest {
   readonly decision?: ApprovalDecision;
 }
 
+/** Keeps what is asked for; from now on it waits. */
 export async function insertRequest(tx: Tx, request: ApprovalRequest): Promise<void> {
   const { requestId, kind, subject, summary, reason, size, needed, requestedBy, requestedAt } = request;
   await tx.changed(
@@ -39,6 +40,37 @@ export async function insertRequest(tx: Tx, request: ApprovalRequest): Promise<v
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [requestId, kind, subject, summary, reason, size, needed, requestedBy, new Date(requestedAt)],
   );
+  await tx.changed('insert into approval_waiting (request_id) values ($1)', [requestId]);
+}
+
+/** It waits no more: it is settled, was taken back, or what it was about is over. */
+export async function endWaiting(tx: Tx, requestId: string): Promise<void> {
+  await tx.changed('delete from approval_waiting where request_id = $1', [requestId]);
+}
+
+/** What waits for a word, and of whom it has one. */
+export interface WaitingRequest extends Pick<ApprovalRequest, 'requestId' | 'kind' | 'subject' | 'requestedBy'> {
+  readonly saidBy: readonly string[];
+}
+
+/** 1,000: more than an office ever lets wait. */
+const waitingMax = 1_000;
+
+/** Everything that waits, oldest first: the rows of what waits are all that is read. */
+export async function listWaiting(tx: Reader): Promise<readonly WaitingRequest[]> {
+  const rows = await tx.rows<{ request_id: string; kind: ApprovalKind; subject: string; requested_by: string; said_by: string[] }>(
+    `select r.request_id, r.kind, r.subject, r.requested_by,
+       array(select d.decided_by from approval_decision d where d.request_id = r.request_id order by d.ordinal) as said_by
+     from approval_waiting w join approval_request r using (request_id) order by r.requested_at, r.request_id limit $1`,
+    [waitingMax],
+  );
+  return rows.map(({ request_id: requestId, kind, subject, requested_by: requestedBy, said_by: saidBy }) => ({
+    requestId,
+    kind,
+    subject,
+    requestedBy,
+    saidBy,
+  }));
 }
 
 /** Writes what is said as the word of this ordinal, or nothing where there is one: the key decides between two who press at once. */

@@ -4,7 +4,7 @@ import type { Instant } from '#core/time.ts';
 import { record } from '#modules/audit/index.ts';
 import { newId } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
-import { findApprovals, insertDecision, insertRequest, withDecisions, type Approval, type ApprovalRequest } from './approval.store.ts';
+import { endWaiting, findApprovals, insertDecision, insertRequest, withDecisions, type Approval, type ApprovalRequest } from './approval.store.ts';
 
 /** An operator, and how the audit names them: the rooms above know. */
 export interface Acting {
@@ -49,6 +49,8 @@ export async function decideApproval(tx: Tx, by: Acting, { requestId, answer, re
     if (!(await insertDecision(tx, request, request.decisions.length + 1, said))) continue;
     const { kind, subject } = request;
     await record(tx, { at, actor: by.actor, action: `approval.${answer}`, detail: { request: requestId, kind, subject, reason } });
-    return done(withDecisions(request, [...request.decisions, said]));
+    const approval = withDecisions(request, [...request.decisions, said]);
+    if (approval.decision) await endWaiting(tx, requestId);
+    return done(approval);
   }
 }

@@ -1,15 +1,17 @@
 import { done, refuse } from '#core/outcome.ts';
 import { minuteMs, parseInstant, type Instant } from '#core/time.ts';
+import { listWaiting } from '#modules/approval/index.ts';
 import { record } from '#modules/audit/index.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
 import { readFigures, readSlots, type FigureSlot } from '#modules/figures/index.ts';
-import { actorOf } from '#modules/identity/index.ts';
+import { actorOf, rolesOf } from '#modules/identity/index.ts';
 import { clockView, speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { boardView, daysAround } from './board.view.ts';
 import { countsView } from './dashboard.view.ts';
 import { publicView } from './public.view.ts';
+import { waitingView } from './waiting.view.ts';
 import { eventText, type Board, type Watch } from './watch.ts';
 
 export interface DashboardDeps {
@@ -31,7 +33,7 @@ const publicS = 60;
 /** 5 s: two days of curves are some thousand rows; whoever watches is told of the last minutes by the stream. */
 const curvesMs = 5_000;
 
-type Routes = 'readCounts' | 'setClock' | 'readDashboard' | 'watchDashboard' | 'readPublicFigures';
+type Routes = 'readCounts' | 'readWaiting' | 'setClock' | 'readDashboard' | 'watchDashboard' | 'readPublicFigures';
 
 export function dashboardRoutes({ db, clock, open, connected, watch, flush, advance }: DashboardDeps): SomeHandlers<Routes> {
   const isVirtual = advance !== undefined;
@@ -53,6 +55,10 @@ export function dashboardRoutes({ db, clock, open, connected, watch, flush, adva
     async watchDashboard() {
       const board = await watch.read();
       return done({ body: JSON.parse(eventText(board, zone(board.at))) as never, stream: watch.follow });
+    },
+    async readWaiting({ subjectId }) {
+      const [waiting, roles] = [await listWaiting(db), await rolesOf(db, subjectId)];
+      return done({ body: waitingView(waiting, { operatorId: subjectId, roles: roles ?? [] }) });
     },
     async readPublicFigures({ lang, at }) {
       const board = await readMinute(at);

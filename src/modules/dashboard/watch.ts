@@ -2,10 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { slotMs, slotOf } from '#core/day-curve.ts';
 import { keyOf } from '#core/figure-book.ts';
 import { isoIn, type Instant } from '#core/time.ts';
+import { listWaiting } from '#modules/approval/index.ts';
 import { readBoard } from '#modules/figures/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { eventOf, type EventStream } from '#platform/event-stream.ts';
+import { markOf } from './waiting.view.ts';
 
 /** All counters at one instant. */
 export interface Board {
@@ -13,6 +15,8 @@ export interface Board {
   readonly values: ReadonlyMap<string, number>;
   /** What came in the five minutes of late, by figure, label and beginning. */
   readonly slots: ReadonlyMap<string, number>;
+  /** Another number once something else waits for a second person; see `markOf`. */
+  readonly waiting: number;
 }
 
 export interface WatchSettings {
@@ -102,6 +106,7 @@ async function readNow({ db, clock, flush, gauges }: WatchSettings): Promise<Boa
   const { figures, slots } = await readBoard(db, slotOf(at) - (lateSlots - 1) * slotMs, slotOf(at) + slotMs);
   return {
     at,
+    waiting: markOf(await listWaiting(db)),
     values: new Map([
       ...figures.map(({ figure, label, value }) => [keyOf(figure, label), Number(value)] as const),
       ...Object.entries(gauges()).map(([name, value]) => [keyOf(`gauge.${name}`, ''), value] as const),
@@ -139,9 +144,10 @@ function sharedRead<T>(begin: () => Promise<T>): () => Promise<T> {
 }
 
 /** A board as it travels; after another, only what changed since. */
-export function eventText({ at, values, slots }: Board, zone: string, since?: Board): string {
+export function eventText({ at, values, slots, waiting }: Board, zone: string, since?: Board): string {
   const iso = isoIn(at, zone);
-  return JSON.stringify({ at, day: iso.slice(0, 10), time: iso.slice(11, 19), values: changed(values, since?.values), slots: changed(slots, since?.slots) });
+  const [day, time] = [iso.slice(0, 10), iso.slice(11, 19)];
+  return JSON.stringify({ at, day, time, waiting, values: changed(values, since?.values), slots: changed(slots, since?.slots) });
 }
 
 function changed(now: ReadonlyMap<string, number>, before: ReadonlyMap<string, number> | undefined): Record<string, number> {

@@ -55,13 +55,19 @@ export async function changeRoles(tx: Tx, operator: Operator, roles: readonly Op
   return true;
 }
 
-/** Ends an operator: every session is over at once, and no link of theirs opens anything. Answers how many sessions; nothing where nobody of that name works here. */
-export async function endOperator(tx: Tx, name: string, actor: string, at: Instant, reason?: string): Promise<number | undefined> {
+export interface Ended {
+  readonly operatorId: string;
+  /** How many were open. */
+  readonly sessions: number;
+}
+
+/** Ends an operator: every session is over at once, and no link of theirs opens anything. Nothing where nobody of that name works here. */
+export async function endOperator(tx: Tx, name: string, actor: string, at: Instant, reason?: string): Promise<Ended | undefined> {
   const operator = await findOperatorNamed(tx, name.normalize('NFC').trim());
   // The row first: whoever opens a session holds it, and closing comes after theirs or theirs finds it ended.
   if (!operator || !(await updateEnded(tx, operator.operatorId, at))) return undefined;
   await record(tx, { at, actor, action: 'operator.ended', detail: { operator: nameOf(operator), ...(reason === undefined ? {} : { reason }) } });
-  return await closeSessionsOf(tx, 'operator', operator.operatorId);
+  return { operatorId: operator.operatorId, sessions: await closeSessionsOf(tx, 'operator', operator.operatorId) };
 }
 
 /** How the audit names whoever a session is of. */

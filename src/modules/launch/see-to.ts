@@ -3,7 +3,7 @@ import { launchItems, mayProve } from '#core/launch.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
-import { decideApproval, requestApproval, type Acting } from '#modules/approval/index.ts';
+import { decideApproval, endWaiting, requestApproval, type Acting } from '#modules/approval/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { newId } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
@@ -33,12 +33,14 @@ export async function assignItem(
   return done(null);
 }
 
-/** Brings a proof of what is so now, and asks a second person whether it is enough. */
+/** Brings a proof of what is so now, and asks a second person whether it is enough; of one brought before nobody is asked any more. */
 export async function proveItem({ tx, programme, by, at }: LaunchDesk, id: string, proof: string): Promise<Outcome<null>> {
   const may = mayProve(id);
   if (!may.ok) return may;
   const item = may.value;
   const summary = launchItems.find((one) => one.id === item)!.words.ko;
+  const before = (await newestProofs(tx, programme.id)).get(item);
+  if (before) await endWaiting(tx, before.requestId);
   const { requestId } = await requestApproval(tx, by, { kind: 'launch.item', subject: item, summary, reason: proof.slice(0, 500), size: 1 }, at);
   const one = { proofId: newId(at), item, proof, subjectHash: hashOfSubject(item, programme.document), requestId, broughtBy: by.operatorId, broughtAt: at };
   await insertProof(tx, programme.id, one);

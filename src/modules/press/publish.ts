@@ -3,7 +3,7 @@ import { done, refuse, type Outcome } from '#core/outcome.ts';
 import { isStillTrue, mayWrite, pressFaults, pressSaid, type PressText } from '#core/press.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
-import { decideApproval, requestApproval, type Acting } from '#modules/approval/index.ts';
+import { decideApproval, endWaiting, requestApproval, type Acting } from '#modules/approval/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { newId } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
@@ -93,6 +93,8 @@ export async function withdrawStatement(desk: PressDesk, statementId: string, wh
   if (!held.ok) return held;
   if (held.value.statement.withdrawn || !publishedOf(held.value)) return refuse('press.wrong_state');
   await updateWithdrawn(tx, statementId, { at, by: by.operatorId, why });
+  const { asked } = newestOf(held.value);
+  if (asked) await endWaiting(tx, asked.requestId);
   await record(tx, { at, actor: by.actor, action: 'press.withdrawn', detail: { statement: statementId, why } });
   return done(null);
 }

@@ -1,6 +1,6 @@
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
-import { findApprovals, type Acting } from '#modules/approval/index.ts';
+import { endWaiting, findApprovals, type Acting } from '#modules/approval/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { findVersions, holdingOf, listHeads } from '#modules/programme/index.ts';
 import { newId } from '#platform/clock.ts';
@@ -73,6 +73,7 @@ export async function takeBackRequest(tx: Tx, by: Acting, programmeId: string, d
   const request = (await findApprovals(tx, [draft.requestId])).get(draft.requestId);
   if (request?.requestedBy !== by.operatorId) return refuse('draft.not_own_request');
   await moveDraft(tx, draftId, { to: 'draft' });
+  await endWaiting(tx, draft.requestId);
   await record(tx, { at, actor: by.actor, action: 'draft.request_taken_back', detail: { draft: draftId, title: draft.title, request: draft.requestId } });
   return done({ ...draft, state: 'draft' });
 }

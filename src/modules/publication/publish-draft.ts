@@ -6,7 +6,7 @@ import { losersBy } from '#core/publishing.ts';
 import { readProgramme } from '#core/read.ts';
 import { cannotShare } from '#core/share.ts';
 import type { Instant } from '#core/time.ts';
-import { decideApproval, requestApproval, type Acting } from '#modules/approval/index.ts';
+import { decideApproval, endWaiting, requestApproval, type Acting } from '#modules/approval/index.ts';
 import { record } from '#modules/audit/index.ts';
 import {
   atLargeFrom,
@@ -171,7 +171,8 @@ export async function withdrawPublished(
   if (!withdrawn.ok) return withdrawn;
   const { version, step, effectiveFrom } = withdrawn.value;
   if (step > 0) await tellLater(tx, { programmeId: open.id, version, step }, effectiveFrom);
-  await voidShareRequest(tx, open.id, version);
+  const asked = await voidShareRequest(tx, open.id, version);
+  if (asked !== undefined) await endWaiting(tx, asked);
   await insertWithdrawal(tx, open.id, { version, by: by.operatorId, reason, at });
   await record(tx, { at, actor: by.actor, action: 'programme.withdrawn', detail: { programme: open.id, version, reason, ...(step > 0 ? { step } : {}) } });
   return withdrawn;

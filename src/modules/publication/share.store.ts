@@ -36,7 +36,11 @@ export async function settleShareRequest(tx: Tx, requestId: string, state: 'gran
   await tx.changed(`update share_request set state = $2 where request_id = $1 and state = 'waiting'`, [requestId, state]);
 }
 
-/** What waits is asked for in vain: its version was taken back. */
-export async function voidShareRequest(tx: Tx, programmeId: string, version: number): Promise<void> {
-  await tx.changed(`update share_request set state = 'void' where programme_id = $1 and version = $2 and state = 'waiting'`, [programmeId, version]);
+/** What waits is asked for in vain: its version was taken back. Answers which request that was. */
+export async function voidShareRequest(tx: Tx, programmeId: string, version: number): Promise<string | undefined> {
+  const [row] = await tx.rows<{ request_id: string }>(
+    `update share_request set state = 'void' where programme_id = $1 and version = $2 and state = 'waiting' returning request_id`,
+    [programmeId, version],
+  );
+  return row?.request_id;
 }

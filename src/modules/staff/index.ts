@@ -1,1 +1,2 @@
+export { endNamed } from './manage.ts';
 export { staffRoutes } from './staff.routes.ts';

@@ -2,7 +2,7 @@ import type { ApprovalAnswer } from '#core/approval.ts';
 import { lightRoles, mayChangeRoles, mayHold, roleWords, weightyGains, type OperatorRole } from '#core/operator.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
-import { decideApproval, findApprovals, requestApproval, type Acting } from '#modules/approval/index.ts';
+import { decideApproval, endWaiting, findApprovals, requestApproval, type Acting } from '#modules/approval/index.ts';
 import { addOperator, changeRoles, endOperator, holdOperatorAlone, type NewOperator, type Operator } from '#modules/identity/index.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 import { findNewestChanges, insertChange, insertGiven, type Change } from './staff.store.ts';
@@ -76,7 +76,15 @@ export async function endStaffMember(tx: Tx, by: Acting, operatorId: string, rea
   if (by.operatorId === operatorId) return refuse('operator.own_roles');
   const operator = await holdOperatorAlone(tx, operatorId);
   if (!operator) return refuse('request.not_found');
-  return (await endOperator(tx, operator.name, by.actor, at, reason)) === undefined ? refuse('request.not_found') : done('ended');
+  return (await endNamed(tx, operator.name, by.actor, at, reason)) === undefined ? refuse('request.not_found') : done('ended');
+}
+
+/** Ends whoever works here under a name, and asks nobody about roles of theirs any more. Answers how many sessions; nothing where nobody does. */
+export async function endNamed(tx: Tx, name: string, actor: string, at: Instant, reason?: string): Promise<number | undefined> {
+  const ended = await endOperator(tx, name, actor, at, reason);
+  const waiting = ended && (await findWaiting(tx, ended.operatorId));
+  if (waiting) await endWaiting(tx, waiting.requestId);
+  return ended?.sessions;
 }
 
 /** The change that waits for a yes, if one does. */

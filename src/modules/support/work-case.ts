@@ -1,7 +1,7 @@
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import { mayTake, mayWork } from '#core/support.ts';
 import type { Instant } from '#core/time.ts';
-import type { Acting } from '#modules/approval/index.ts';
+import { endWaiting, type Acting } from '#modules/approval/index.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
@@ -64,8 +64,10 @@ export async function noteCase(desk: Desk, caseId: string, { note, close }: { re
   if (!found.ok) return found;
   const what = close ? 'closed' : 'noted';
   await insertEvent(tx, vault, caseId, { what, operatorId: by.operatorId, note, at });
-  if (close) await updateClosed(tx, caseId, at);
-  else await updateWaits(tx, caseId, at);
+  if (close) {
+    await updateClosed(tx, caseId, at);
+    for (const request of [found.value.seeRequest, found.value.liftRequest]) if (request !== undefined) await endWaiting(tx, request);
+  } else await updateWaits(tx, caseId, at);
   await record(tx, { at, actor: by.actor, action: `support.${what}`, detail: { case: caseId } });
   return done(null);
 }

@@ -11,7 +11,9 @@ import { MeContext } from './me.tsx';
 import { PlaceLink, usePlace } from './place.tsx';
 import { consoleRooms } from './rooms.tsx';
 import { Poster } from './sources/Poster.tsx';
+import { number } from './number.ts';
 import { useAsked } from './use-asked.ts';
+import { useWaiting } from './use-waiting.ts';
 
 interface ConsoleProps {
   readonly words: ConsoleWords;
@@ -25,6 +27,7 @@ export function Console({ words, more, office, lang }: ConsoleProps) {
   const watched = useBoard();
   const { board, failed, isPaused, setPaused } = watched;
   const place = usePlace();
+  const waiting = useWaiting(watched.waiting, place);
   const operator = useAsked(
     () => call('GET /console/api/operator'),
     '',
@@ -70,7 +73,7 @@ export function Console({ words, more, office, lang }: ConsoleProps) {
           </PlaceLink>
           {consoleRooms.map(({ at, words: named }) => (
             <PlaceLink key={at} to={`/${at}`} current={place.split('/')[1] === at}>
-              {named[lang]}
+              {named[lang]} <Waits words={more} count={waiting.get(at) ?? 0} />
             </PlaceLink>
           ))}
         </nav>
@@ -88,6 +91,17 @@ function Room({ more, lang, place }: Omit<ConsoleProps, 'words' | 'office'> & { 
     <main id="content" class="room stack">
       <h1>{more.notFound}</h1>
     </main>
+  );
+}
+
+/** How many proposals in a room wait for a word of mine: a number to the eye, a sentence to the ear. */
+function Waits({ words, count }: { readonly words: CampaignWords; readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <span class="tag waits">
+      <span aria-hidden="true">{number(count)}</span>
+      <span class="heard-only">{words.rooms.waits(number(count))}</span>
+    </span>
   );
 }
 

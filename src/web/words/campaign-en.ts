@@ -5,7 +5,13 @@ import type { CampaignWords } from './campaign-ko.ts';
 const people = (count: string) => `${count} ${count === '1' ? 'person' : 'people'}`;
 
 export const campaignEn: CampaignWords = {
-  rooms: { label: 'Rooms', dashboard: 'Now', campaigns: 'Campaigns', sources: 'Sources' },
+  rooms: {
+    label: 'Rooms',
+    dashboard: 'Now',
+    campaigns: 'Campaigns',
+    sources: 'Sources',
+    waits: (count: string) => `${count} waiting for your decision`,
+  },
   me: (name) => `You are ${name}`,
   again: 'Load again',
   noAnswer: 'The server does not answer. Check the connection and load again.',

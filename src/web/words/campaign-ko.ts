@@ -1,6 +1,12 @@
 /** The words of campaigns and sources in the console. This catalogue is the type; English must match it. */
 export const campaignKo = {
-  rooms: { label: '업무', dashboard: '현황', campaigns: '캠페인 안내', sources: '유입 경로' },
+  rooms: {
+    label: '업무',
+    dashboard: '현황',
+    campaigns: '캠페인 안내',
+    sources: '유입 경로',
+    waits: (count: string) => `내 승인을 기다리는 일 ${count}건`,
+  },
   me: (name: string) => `${name} 님`,
   again: '다시 불러오기',
   noAnswer: '서버에서 답이 오지 않아요. 연결을 확인하고 다시 불러와 주세요.',

@@ -34,6 +34,8 @@ export interface Watched {
   /** The last whole answer, when it was none. */
   readonly failed: Exclude<Answer<Board>, { end: 'done' }> | undefined;
   readonly isSilent: boolean;
+  /** Another number once something else waits for a second person. */
+  readonly waiting: number;
   /** How much a figure of the book grew a minute, over the last minute on the wall; undefined until enough was seen. */
   readonly perMinute: (id: string) => number | undefined;
   readonly curveOf: (id: string) => Curve;
@@ -47,8 +49,9 @@ interface Live {
   readonly slots: FigureValues;
   readonly day: string;
   readonly time: string;
+  readonly waiting: number;
 }
-const nothing: Live = { values: new Map(), slots: new Map(), day: '', time: '' };
+const nothing: Live = { values: new Map(), slots: new Map(), day: '', time: '', waiting: 0 };
 
 /** Asks for everything once and whenever a minute has passed, and hears in between what changes. */
 export function useBoard(): Watched {
@@ -66,7 +69,7 @@ export function useBoard(): Watched {
     if (answer.end !== 'done') return;
     setBoard(answer.value);
     const values = new Map(answer.value.values.map(({ key, value }) => [key, value]));
-    setLive(({ slots, time }) => ({ values, slots, day: answer.value.day.on, time: time || answer.value.asOf.at.slice(11, 19) }));
+    setLive(({ slots, time, waiting }) => ({ values, slots, waiting, day: answer.value.day.on, time: time || answer.value.asOf.at.slice(11, 19) }));
   }, []);
   const hear = useCallback((message: Message) => {
     heardAt.current = performance.now();
@@ -76,7 +79,7 @@ export function useBoard(): Watched {
       const values = new Map([...before.values, ...Object.entries(message.values)]);
       const slots = new Map([...(message.day === before.day ? before.slots : []), ...Object.entries(message.slots)]);
       readings.current = withReading(readings.current, values, heardAt.current);
-      return { values, slots, day: message.day, time: message.time };
+      return { values, slots, day: message.day, time: message.time, waiting: message.waiting };
     });
   }, []);
 
@@ -100,8 +103,7 @@ export function useBoard(): Watched {
 
   return {
     board,
-    values: live.values,
-    time: live.time,
+    ...live,
     failed,
     isSilent: isSilent && !isPaused,
     perMinute: (id) => rateOf(readings.current, id),
