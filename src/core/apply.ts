@@ -32,7 +32,8 @@ function fullyAsked(programme: Programme, question: Question, at: Instant, digit
   // Where it has been asked for already, that says more than who might have asked.
   if (question.claimedBy !== undefined && !('answer' in applicant && applicant.answer === 'unsure'))
     return heldByAnother(programme, question.claimedBy, at, digit);
-  if ('answer' in applicant) return applicant;
+  // Whoever they are: once it is over here, nobody may.
+  if ('answer' in applicant) return (applicant.answer === 'unsure' ? overHere(programme, question, at, digit) : undefined) ?? applicant;
 
   let grant: Extract<Entitlement, { ok: true }>['grant'] | undefined;
   if (tellsEntitlement(question)) {
@@ -59,6 +60,11 @@ function fullyAsked(programme: Programme, question: Question, at: Instant, digit
   if (credit !== undefined) rest.credit = { on: credit };
   if (gate.outage !== undefined) rest.later = laterOf(programme, gate.outage);
   return yes(programme, 'apply', gate.window.rule, Object.assign(rest, unknownYear(programme, question, digit)));
+}
+
+function overHere(programme: Programme, question: Question, at: Instant, digit: Digit): Decision | undefined {
+  const gate = throughGate(programme, 'apply', question, at, digit);
+  return 'answer' in gate && isOver(gate) ? gate : undefined;
 }
 
 /** May the door of inquiring or pre-registering be used now. */
@@ -213,6 +219,11 @@ export function isPaidUnasked(programme: Programme, question: Question): boolean
 /** Whether a no is to the person, whatever the day and the channel’s hours: not entitled, not the one who may ask, or asked for by another. */
 export function isRuledOut({ answer, refusal }: Pick<Decision, 'answer' | 'refusal'>): boolean {
   return answer === 'no' && /^(applicant|entitlement)\./.test(refusal ?? '');
+}
+
+/** Whether a no is that applying here is over, for everybody and for good. */
+export function isOver({ refusal }: Pick<Decision, 'refusal'>): boolean {
+  return refusal === 'window.closed';
 }
 
 /** Whether a no says that somebody else has asked for it already. */

@@ -74,3 +74,28 @@ test('who has agreed to nothing yet reads it too, without a promise that they ar
   expect(nobody.card.title).toBe('세대주는 지금 신청할 수 있어요.');
   expect(nobody.card.words).toContain('오늘이 마지막 날이에요.');
 });
+
+test('after the last day nobody is asked to begin: since when it is over, where one still can, and no step to come', async () => {
+  const danbi = await lookedAtBy('danbi');
+  const nobody = await service.signIn('haneul');
+  await service.advance(seoul('2020-06-10T10:00'));
+  for (const visitor of [danbi, nobody]) {
+    const { card, mayApply, journey } = await meOf(visitor);
+    expect(card).toMatchObject({
+      title: '신청은 6월 5일(금) 오후 11시 30분에 끝났어요.',
+      words: '지금 8월 24일(월)까지 읍면동 주민센터에서 신청할 수 있어요.',
+      next: { do: 'none', words: '금액 알아보기' },
+    });
+    expect(mayApply).toMatchObject({ now: false, reason: { code: 'window.closed' } });
+    expect(journey.filter(({ state }) => state !== 'done')).toEqual([]);
+  }
+  expect((await meOf(danbi)).card.amount?.words).toBe('800,000원');
+});
+
+test('once it is over everywhere, not applying is told as what it counts as, and no amount is promised', async () => {
+  const danbi = await service.signIn('danbi');
+  await service.advance(seoul('2020-08-25T10:00'));
+  const { card } = await meOf(danbi);
+  expect(card.words).toBe('석 달 안에 신청하지 않으면 기부한 것으로 봐요. 지금 읍면동 주민센터에서 이의신청할 수 있어요.');
+  expect([card.title, card.amount]).toEqual(['신청은 6월 5일(금) 오후 11시 30분에 끝났어요.', undefined]);
+});

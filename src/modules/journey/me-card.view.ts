@@ -1,8 +1,9 @@
 import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import { isRuledOut } from '#core/apply.ts';
+import { isOver, isRuledOut } from '#core/apply.ts';
 import type { Decision } from '#core/decision.ts';
 import { refuse } from '#core/outcome.ts';
+import { asSentence } from '#core/sentence.ts';
 import { dayOf, type Instant } from '#core/time.ts';
 import { automaticWords, stateWords } from '#modules/application/index.ts';
 import type { GrantBalance } from '#modules/ledger/index.ts';
@@ -19,7 +20,7 @@ type Card = Me['card'];
 export function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: Instant): Card {
   const { application, balance, missing, applying, entitlement } = standing;
   // A day of one’s own is nothing to keep once nobody can come any more.
-  const date = myDate?.state === 'before' && !application && applying?.refusal !== 'window.closed' ? { date: myDate.opens } : {};
+  const date = myDate?.state === 'before' && !application ? { date: myDate.opens } : {};
   // What was given away is not received.
   const received = application && application.amount - (standing.donated?.given?.amount ?? 0n);
   const amount = received !== undefined ? { amount: speech.money(received) } : entitlement?.grant ? { amount: speech.money(entitlement.grant.amount) } : {};
@@ -41,6 +42,8 @@ export function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'],
   const comes = comesOn(standing, myDate);
   if (comes !== undefined && (standing.preregisteredAt !== undefined || mayAskToBeTold(standing, at)))
     return { ...comingCard(speech, standing, comes, mayAskToBeTold(standing, at)), ...amount };
+  // There is nothing left to begin.
+  if (applying && isOver(applying)) return overCard(speech, applying, amount);
   if (missing.length > 0) {
     const door = doorCard(speech, standing, myDate, at);
     if (door) return door;
@@ -87,6 +90,20 @@ function noCard(speech: Speech, no: Decision): Card {
     title: reason.words,
     ...(instead ? { words: instead.words } : {}),
     next: { do: 'none', words: speech.say('자세히 보기', 'See why') },
+  };
+}
+
+/** Since when applying here is over, what can still be done elsewhere, and what not applying counts as; what there was can still be looked up. */
+function overCard(speech: Speech, over: Decision, amount: Pick<Card, 'amount'>): Card {
+  const { words: title, instead } = speech.reason(over);
+  const deemed = over.outcome?.what === 'deemed-donation' ? speech.programme.document.donation?.deemed : undefined;
+  const words = [...(deemed ? [asSentence(deemed.words[speech.lang])] : []), ...instead.map((one) => one.words)].join(' ');
+  return {
+    title,
+    ...(words === '' ? {} : { words }),
+    // Where nobody can ask for it any more, nothing is promised.
+    ...(instead.some((one) => one.do === 'apply') ? amount : {}),
+    next: { do: 'none', words: speech.say('금액 알아보기', 'See the amounts') },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import { isOver } from '#core/apply.ts';
 import type { Instant } from '#core/time.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import { isForNobody } from './me-card.view.ts';
@@ -8,7 +9,7 @@ import type { Standing } from './standing.ts';
 type Me = AnswerOf<typeof readMe>;
 type Journey = Me['journey'];
 
-/** The steps in order: what is done, and the one that is next; none for those whom the rules say no to. Asking to be told is left out where nobody can, or once it is too late. */
+/** The steps in order: what is done, and the one that is next; none for those whom the rules say no to, or once applying is over. Asking to be told is left out where nobody can, or once it is too late. */
 export function journeyOf(speech: Speech, signedIn: boolean, standing: Standing | undefined, card: Me['card']): Journey {
   const hasPreregistration = speech.programme.document.preregistration !== undefined;
   const { preregisteredAt, application, waiting, payout, balance } = standing ?? {};
@@ -30,8 +31,8 @@ export function journeyOf(speech: Speech, signedIn: boolean, standing: Standing 
   const asks = preregisteredAt !== undefined || card.next.do === 'preregister' || (!signedIn && hasPreregistration);
   // What is done comes first: who agreed to everything before asking to be told reads them in that order.
   const shown = steps.filter((one) => one.step !== 'preregister' || asks).toSorted((one, other) => Number(other.isDone) - Number(one.isDone));
-  // Nothing is still to come for those whom the rules say no to.
-  const toCome = standing && !applied && isForNobody(standing) ? [] : shown.filter((one) => !one.isDone);
+  const isNoMore = standing && !applied && (isForNobody(standing) || (standing.applying && isOver(standing.applying)));
+  const toCome = isNoMore ? [] : shown.filter((one) => !one.isDone);
   const now = toCome[0];
   return [...shown.filter((one) => one.isDone), ...toCome].map(({ step, words, isDone, at: doneAt }) => ({
     step,

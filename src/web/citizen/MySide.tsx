@@ -3,6 +3,7 @@ import { Facts } from '#web/ui/Facts.tsx';
 import { Steps } from '#web/ui/Steps.tsx';
 import { useInner } from './app.ts';
 import { GoLink } from './GoLink.tsx';
+import { overOf } from './over.ts';
 
 /** The same as in layout.css: from here on there is room beside what is read. */
 const room = '(min-width: 62rem)';
@@ -20,7 +21,7 @@ export function MySide() {
   if (!me?.signedIn || !hasRoom) return null;
   const applied = me.application ?? (me.waiting?.state === 'waiting' ? me.waiting : undefined);
   const rows = [
-    !applied && !me.mayApply?.never && me.myDate && { name: words.home.date, value: <GoLink to="date">{me.myDate.opens.words}</GoLink> },
+    !applied && !me.mayApply?.never && !overOf(me) && me.myDate && { name: words.home.date, value: <GoLink to="date">{me.myDate.opens.words}</GoLink> },
     applied && { name: words.receipt.number, value: <GoLink to="receipt">{applied.receipt}</GoLink> },
     me.balance && { name: words.home.balance, value: <GoLink to="spending">{me.balance.left.words}</GoLink> },
   ].filter((row) => typeof row === 'object');

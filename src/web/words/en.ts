@@ -44,6 +44,7 @@ export const en: FirstWords = {
     answers: 'Questions people ask',
     figures: 'The numbers so far',
     signIn: 'Sign in and start',
+    signInOver: 'Sign in and see my grant',
     signInWhy: 'You go to the identity service for a moment and come back here.',
   },
   line: {

@@ -36,6 +36,7 @@ export const innerEn: InnerWords = {
     unread: (count) => `${count} new`,
   },
   consents: {
+    leadOver: 'Applying is over. These are for looking up the amount, and for an appeal.',
     title: 'Read and agree one by one',
     lead: 'The consents we need come first. You can apply without the optional ones.',
     required: 'required',
@@ -92,7 +93,8 @@ export const innerEn: InnerWords = {
     atMost: (amount) => `In all, never more than ${amount}.`,
     mine: 'To see your own amount',
     why: (count) =>
-      `Your own amount depends on who you are and on your household, so ${count === 1 ? 'one consent is' : `these ${count} consents are`} needed. Your day stays yours if you do not agree now.`,
+      `Your own amount depends on who you are and on your household, so ${count === 1 ? 'one consent is' : `these ${count} consents are`} needed.`,
+    keepsDay: 'Your day stays yours if you do not agree now.',
     agree: 'Agree and see my amount',
   },
   entitlement: {

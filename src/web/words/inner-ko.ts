@@ -36,6 +36,7 @@ export const innerKo = {
     unread: (count: number) => `새 메시지 ${count}개`,
   },
   consents: {
+    leadOver: '신청은 끝났어요. 금액을 알아보거나 이의신청할 때 필요한 동의예요.',
     title: '하나씩 읽고 동의해 주세요',
     lead: '꼭 필요한 동의가 먼저 나와요. 선택 동의는 켜지 않아도 신청할 수 있어요.',
     required: '필수',
@@ -90,8 +91,8 @@ export const innerKo = {
     forAll: '누구나',
     atMost: (amount: string) => `모두 더해도 ${amount}까지예요.`,
     mine: '내 금액이 궁금하다면',
-    why: (count: number) =>
-      `내 금액은 본인과 세대 정보를 확인해야 알 수 있어서, 아래 ${count}가지에 동의가 필요해요. 지금 동의하지 않아도 신청일은 그대로예요.`,
+    why: (count: number) => `내 금액은 본인과 세대 정보를 확인해야 알 수 있어서, 아래 ${count}가지에 동의가 필요해요.`,
+    keepsDay: '지금 동의하지 않아도 신청일은 그대로예요.',
     agree: '동의하고 내 금액 보기',
   },
   entitlement: {

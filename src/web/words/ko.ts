@@ -45,6 +45,7 @@ export const ko = {
     answers: '자주 묻는 질문',
     figures: '지금까지의 숫자 보기',
     signIn: '로그인하고 시작하기',
+    signInOver: '로그인하고 내 지원금 보기',
     signInWhy: '본인 확인을 위해 인증 화면으로 잠깐 옮겨 갔다가 돌아와요.',
   },
   line: {

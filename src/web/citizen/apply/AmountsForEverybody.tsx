@@ -6,6 +6,7 @@ import { Button } from '#web/ui/Button.tsx';
 import { useInner } from '../app.ts';
 import { ConsentBox } from '../join/ConsentBox.tsx';
 import { Loaded } from '../Loaded.tsx';
+import { overOf } from '../over.ts';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
 import { Trouble, type NoAnswer } from '../Trouble.tsx';
@@ -96,12 +97,13 @@ interface MineProps {
 
 /** What is asked for one’s own figure, why, and that nothing is lost without it. */
 function Mine({ needed, ticked, onTick }: MineProps) {
-  const { words } = useInner();
+  const { words, me } = useInner();
   return (
     <section class="stack" aria-labelledby="mine">
       <h2 id="mine">{words.amounts.mine}</h2>
       <p>{words.amounts.why(needed.length)}</p>
       <ul class="stack">
+      {!overOf(me) && <p>{words.amounts.keepsDay}</p>}
         {needed.map((one) => (
           <ConsentBox key={one.id} consent={one} checked={ticked.has(one.id)} onChange={(given) => onTick(one.id, given)} />
         ))}

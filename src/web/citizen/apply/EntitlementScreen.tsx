@@ -6,6 +6,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
+import { overOf } from '../over.ts';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
 import { AmountsForEverybody } from './AmountsForEverybody.tsx';
@@ -23,7 +24,7 @@ export function EntitlementScreen() {
   const isFinal = asked.answer?.end === 'refused' && asked.answer.problem.retry === 'never';
   const notYet = asked.answer?.end === 'refused' ? asked.answer.problem.reason?.next : undefined;
   // Over everywhere: there is nothing to choose a card for.
-  const over = me?.mayApply?.reason?.code === 'window.closed' ? me.mayApply.reason : undefined;
+  const over = overOf(me);
   const mayGoOn = asked.answer && !isFinal && !over && !me?.application && (!found || (found.answer !== 'no' && found.mayApply));
   // Without their consent nobody’s household is looked at; what everybody may know needs none.
   if (asked.answer?.end === 'refused' && asked.answer.problem.code === 'consent.missing') return <AmountsForEverybody again={asked.again} />;

@@ -2,13 +2,14 @@ import type { ComponentType } from 'preact';
 import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { StopTelling } from '../join/StopTelling.tsx';
+import { overOf } from '../over.ts';
 import { Screen } from '../Screen.tsx';
 
-/** A screen on the way to applying; whoever the rules are known to say no to finds the same no there as at home. */
+/** A screen on the way to applying; whoever the rules are known to say no to, or who comes once it is over, finds the same no there as at home. */
 export function onTheWay(Step: ComponentType): ComponentType {
   return function OnTheWay() {
     const { me } = useInner();
-    return me?.mayApply?.never ? <NotForMe /> : <Step />;
+    return me?.mayApply?.never || overOf(me) ? <NotForMe /> : <Step />;
   };
 }
 

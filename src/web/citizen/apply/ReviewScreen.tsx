@@ -40,7 +40,6 @@ export function ReviewScreen() {
   const isSlow = useLasts(busy, slowAfterMs);
   // Before the day it is what is entered already; on the day it is the one tap.
   const opens = isAgain || me?.mayApply?.now ? undefined : (me?.mayApply?.reason?.next ?? (me?.myDate?.state === 'before' ? me.myDate.opens : undefined));
-  const over = !isAgain && me?.mayApply?.reason?.code === 'window.closed' ? me.mayApply.reason.words : undefined;
   if (!choice) return null;
 
   const apply = async () => {
@@ -68,7 +67,7 @@ export function ReviewScreen() {
       lead={opens && words.review.kept}
       back={choice.issuer === undefined ? 'issuer' : 'card'}
       action={
-        <Button look="next" onPress={apply} busy={busy} whyNot={opens ? words.review.opens(opens.words) : over}>
+        <Button look="next" onPress={apply} busy={busy} whyNot={opens && words.review.opens(opens.words)}>
           {busy ? words.review.applying : isAgain ? words.review.payHere : words.review.apply}
         </Button>
       }

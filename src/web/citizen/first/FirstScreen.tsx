@@ -11,7 +11,7 @@ import { Trouble, type NoAnswer } from '../Trouble.tsx';
 
 /** Before any sign-in: what is this, may I today, what do I need. Printed ahead of time, so it reads without JavaScript too. */
 export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefined }) {
-  const { words, lang, programme } = useApp();
+  const { words, lang, programme, me } = useApp();
   // While all there is to do is asking to be told, the sign-in leads straight to it.
   const next = programme.preregistration?.open && programme.today.state !== 'open' ? 'remind' : 'home';
   return (
@@ -39,7 +39,7 @@ export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefine
       }
       action={
         <a class="button next" href={signInAddress(addressOf(next, lang), lang)}>
-          {words.first.signIn}
+          {me && programme.today.state === 'over' ? words.first.signInOver : words.first.signIn}
         </a>
       }
     >

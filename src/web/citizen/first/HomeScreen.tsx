@@ -6,6 +6,7 @@ import { useInner } from '../app.ts';
 import { choiceOf, isWhole } from '../apply/choice.ts';
 import { GoLink } from '../GoLink.tsx';
 import { MySteps } from '../MySide.tsx';
+import { overOf } from '../over.ts';
 import type { ScreenName } from '../router.ts';
 import { Screen } from '../Screen.tsx';
 import { SignOut } from '../SignOut.tsx';
@@ -71,7 +72,7 @@ function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
 function Menu({ me }: { readonly me: Me }) {
   const { words, programme } = useInner();
   const agreed = me.consents.missing.length === 0;
-  const never = me.mayApply?.never === true;
+  const never = me.mayApply?.never === true || overOf(me) !== undefined;
   const places: [ScreenName, string, boolean][] = [
     ['date', words.home.date, me.myDate !== undefined && !me.application && !never],
     ['entitlement', me.application ? (me.balance ? words.home.entitlement : words.home.entitlementAhead) : words.home.prepare, true],

@@ -5,6 +5,7 @@ import { useAnswer } from '#web/client/use-answer.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { useInner } from '../app.ts';
 import { Loaded } from '../Loaded.tsx';
+import { overOf } from '../over.ts';
 import { Screen } from '../Screen.tsx';
 import { Trouble, type NoAnswer } from '../Trouble.tsx';
 import { ConsentBox } from './ConsentBox.tsx';
@@ -26,7 +27,8 @@ export function ConsentsScreen() {
 }
 
 function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
-  const { words, go, refresh } = useInner();
+  const { words, go, refresh, me } = useInner();
+  const isOver = overOf(me) !== undefined;
   const [ticked, setTicked] = useState(() => new Set(consents.filter((one) => one.given).map((one) => one.id)));
   const [letGo, setLetGo] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -50,7 +52,7 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
     if (answer.end === 'done') await refresh();
     setBusy(false);
     setFailed(answer.end === 'done' ? undefined : answer);
-    if (answer.end === 'done') go(isReview || withdrawn.length > 0 ? 'home' : screenAfter(consents), { replace: true });
+    if (answer.end === 'done') go(isReview || withdrawn.length > 0 ? 'home' : isOver ? 'entitlement' : screenAfter(consents), { replace: true });
   };
   const whyNot = () => {
     if (withdrawn.length > 0) return undefined;
@@ -60,7 +62,7 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
   return (
     <Screen
       title={isReview ? words.consents.given : words.consents.title}
-      lead={isReview ? words.consents.givenLead : words.consents.lead}
+      lead={isReview ? words.consents.givenLead : isOver ? words.consents.leadOver : words.consents.lead}
       back="home"
       action={
         <Button look="next" onPress={agree} busy={busy} whyNot={whyNot()}>
@@ -80,7 +82,7 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
             )),
         )}
       </ul>
-      <p class="small subtle">{words.consents.without}</p>
+      {!isOver && <p class="small subtle">{words.consents.without}</p>}
     </Screen>
   );
 }
