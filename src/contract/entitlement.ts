@@ -54,7 +54,8 @@ export const readAmounts = route({
       tables: list(
         closed({
           id: Type.String({ description: 'The part’s id in the programme.' }),
-          when: optional(Text('For whom: 가구의 지역이 경기도인 경우. Left out: for all.')),
+          title: optional(Text('Its name, or for whom it is: 이사한 세대의 차액, 가구의 지역이 경기도인 경우. Left out: for all.')),
+          when: optional(Text('For whom a part with a name is.')),
           payer: Text('Who pays it.'),
           elsewhere: Type.Boolean({ description: 'Paid already by somebody else, and not counted.' }),
           rows: list(closed({ who: Text('1인 가구'), amount: Money }), 'One line a size, a category, a region.', 100),

@@ -4,6 +4,7 @@ import { valueOfFact } from './fact-words.ts';
 import type { Lang } from './message-words.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { AmountPart } from './schema-entitlement.ts';
+import { capital } from './sentence.ts';
 
 /** One line: who, and how much. */
 export interface AmountRow {
@@ -14,7 +15,9 @@ export interface AmountRow {
 /** One part of the amount as everybody may read it. */
 export interface AmountTable {
   readonly part: string;
-  /** For whom, where it is not for all: 가구의 지역이 경기도인 경우. */
+  /** What it is called, or else for whom it is: 이사한 세대의 차액, 가구의 지역이 경기도인 경우. Left out: for all. */
+  readonly title?: string;
+  /** For whom a part with a name is, where it is not for all. */
   readonly when?: string;
   readonly payer: string;
   /** Paid by somebody else already, and named only. */
@@ -34,21 +37,18 @@ export function amountTables(document: ProgrammeDocument, lang: Lang): readonly 
 function tableOf(t: Teller, part: AmountPart): AmountTable {
   const name = part.words && t.words(part.words);
   const condition = part.when === undefined ? undefined : t.condition(part.when);
-  const when = capital([name, condition].filter((one) => one !== undefined).join(': '));
+  const title = name ?? condition;
   const note = noteOf(t, part);
   return {
     part: part.id,
-    ...(when === '' ? {} : { when }),
+    ...(title === undefined ? {} : { title: capital(title) }),
+    ...(name === undefined || condition === undefined ? {} : { when: condition }),
     payer: t.words(part.payer),
     isElsewhere: part.paid === 'elsewhere',
     rows: rowsOf(t, part),
     ...(note === undefined ? {} : { note }),
     source: part.source,
   };
-}
-
-function capital(words: string): string {
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }
 
 function rowsOf(t: Teller, { flat, bySize, matrix, share, phaseOut, of }: AmountPart): readonly AmountRow[] {
@@ -64,7 +64,7 @@ function rowsOf(t: Teller, { flat, bySize, matrix, share, phaseOut, of }: Amount
       Object.entries(cells).map(([column, amount]) => ({ who: `${groupWords(t, row)} · ${groupWords(t, column)}`, amount: BigInt(amount) })),
     );
   }
-  return phaseOut ? [{ who: t.pick('한 사람 몫, 많아도', 'For each person, at most'), amount: BigInt(phaseOut.perPerson) }] : [];
+  return phaseOut ? [{ who: t.pick('한 사람 몫, 많아도', 'for each person, at most'), amount: BigInt(phaseOut.perPerson) }] : [];
 }
 
 function sizes(t: Teller, table: Readonly<Record<string, number>>, amountOf: (amount: number) => bigint): readonly AmountRow[] {
@@ -72,18 +72,18 @@ function sizes(t: Teller, table: Readonly<Record<string, number>>, amountOf: (am
   return entries.map(([size, amount], i) => ({
     who:
       i === entries.length - 1
-        ? t.pick(`${size}인 이상 가구`, `Household of ${size} or more`)
-        : t.pick(`${size}인 가구`, size === '1' ? 'Household of one' : `Household of ${size}`),
+        ? t.pick(`${size}인 이상 가구`, `household of ${size} or more`)
+        : t.pick(`${size}인 가구`, size === '1' ? 'household of one' : `household of ${size}`),
     amount: amountOf(amount),
   }));
 }
 
 function eachOf(t: Teller, unit: ProgrammeDocument['unit']): string {
   const [ko, en] = {
-    person: ['한 사람마다', 'Each person'],
-    household: ['한 가구마다', 'Each household'],
-    'tax-unit': ['함께 신고한 가구마다', 'Each tax unit'],
-    account: ['계좌마다', 'Each account'],
+    person: ['한 사람마다', 'each person'],
+    household: ['한 가구마다', 'each household'],
+    'tax-unit': ['함께 신고한 가구마다', 'each tax unit'],
+    account: ['계좌마다', 'each account'],
   }[unit] as [string, string];
   return t.pick(ko, en);
 }
@@ -105,8 +105,9 @@ function noteOf(t: Teller, { phaseOut, share }: AmountPart): string | undefined 
 }
 
 /** A part in one sentence, for whoever asks why. */
-export function amountSentence({ when, payer, rows, note }: AmountTable, money: (amount: bigint) => string): string {
+export function amountSentence({ title, when, payer, rows, note }: AmountTable, money: (amount: bigint) => string): string {
   const each = rows.map(({ who, amount }) => `${who} ${money(amount)}`).join(', ');
-  const sentence = `${when === undefined ? '' : `${when}, `}${each} (${payer})`;
+  const whose = [title, when].filter((one) => one !== undefined).join(': ');
+  const sentence = `${whose === '' ? capital(each) : `${whose}, ${each}`} (${payer})`;
   return note === undefined ? `${sentence}.` : `${sentence}. ${note}`;
 }

@@ -2,18 +2,20 @@ import type { readAmounts, readEntitlement } from '#contract/entitlement.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { amountSentence, amountTables } from '#core/amount-table.ts';
 import type { Decision } from '#core/decision.ts';
+import { capital } from '#core/sentence.ts';
 import type { Speech } from '#modules/programme/index.ts';
 
 /** The tables of the programme, for everybody. */
 export function amountsView(speech: Speech): AnswerOf<typeof readAmounts> {
   const { document } = speech.programme;
   return {
-    tables: amountTables(document, speech.lang).map(({ part, when, payer, isElsewhere, rows, note, source }) => ({
+    tables: amountTables(document, speech.lang).map(({ part, title, when, payer, isElsewhere, rows, note, source }) => ({
       id: part,
+      ...(title === undefined ? {} : { title }),
       ...(when === undefined ? {} : { when }),
       payer,
       elsewhere: isElsewhere,
-      rows: rows.map(({ who, amount }) => ({ who, amount: speech.money(amount) })),
+      rows: rows.map(({ who, amount }) => ({ who: capital(who), amount: speech.money(amount) })),
       ...(note === undefined ? {} : { note }),
       sources: speech.sources(source),
     })),

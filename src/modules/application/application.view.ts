@@ -20,15 +20,20 @@ export function stateWords(speech: Speech, state: ApplicationState): string {
     case 'paid':
       return speech.say('지급됐어요.', 'It has been paid.');
     case 'payout-failed':
-      return speech.say(
-        '카드사가 넣지 못했어요. 다른 카드를 고르면 다시 보내 드려요.',
-        'The card company could not credit it. Choose another card and we will send it again.',
-      );
+      return speech.say('카드사가 넣지 못했어요.', 'The card company could not credit it.');
     case 'donated':
       return speech.say('지원금을 모두 기부했어요.', 'You donated all of it.');
     case 'withdrawn':
       return speech.say('신청을 취소했어요.', 'The application was withdrawn.');
   }
+}
+
+/** After a card that could not be credited: what one worries about, and what to do. */
+export function failedWords(speech: Speech): string {
+  return speech.say(
+    '받을 금액은 그대로 있어요. 다른 카드를 고르면 다시 보내 드려요.',
+    'The amount is still yours. Choose another card and we will send it again.',
+  );
 }
 
 /** The application as on its receipt. The words of its parts come from the version that decided it, which is the speech’s. */

@@ -5,7 +5,7 @@ import type { Decision } from '#core/decision.ts';
 import { refuse } from '#core/outcome.ts';
 import { asSentence } from '#core/sentence.ts';
 import { dayOf, type Instant } from '#core/time.ts';
-import { automaticWords, stateWords } from '#modules/application/index.ts';
+import { automaticWords, failedWords, stateWords } from '#modules/application/index.ts';
 import type { GrantBalance } from '#modules/ledger/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
 import { speakRefusal, type Speech } from '#modules/programme/index.ts';
@@ -139,7 +139,7 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
   const words =
     // The title says already that it failed; what one worries about is the money.
     state === 'payout-failed'
-      ? speech.say('받을 금액은 그대로 있어요.', 'The amount is still yours.')
+      ? failedWords(speech)
       : payout?.state === 'unknown'
         ? payoutView(speech, payout).words
         : credit === undefined

@@ -44,12 +44,24 @@ test('whether the report overtakes the answer to the call or not, the steps of t
 });
 
 test('an answer that is late is a step of its own, and what is sent once more is told once more', () => {
-  const late = '카드사의 답이 늦어지고 있어요. 신청은 접수됐고, 기다리지 않아도 돼요.';
+  const late = '카드사의 답이 늦어지고 있어요.';
   expect(stepsOf('intended', 'sending', 'unknown', 'settled')).toEqual(['카드사에 보냈어요.', late, '카드에 들어왔어요.']);
   expect(stepsOf('intended', 'sending', 'unknown', 'intended', 'sending', 'sent', 'settled')).toEqual([
     '카드사에 보냈어요.',
     late,
     '카드사에 보냈어요.',
     '카드에 들어왔어요.',
+  ]);
+});
+
+test('what stands over a step is a few words, and what they mean for me is said below', () => {
+  const at = instantOf('2020-05-13T10:00', 'Asia/Seoul');
+  const speech = speechOf(programme, 'ko');
+  const disclosures = [{ citizenId: 'danbi', who: 'shinhan', what: 'cards', purpose: 'card', at } as const];
+  const payoutEvents = [{ state: 'unknown', at: at + 1, amount: 400_000n } as const];
+  const told = timelineView(speech, { ...nothing, disclosures, payoutEvents }, { itemsMin: 50 }).items.map(({ title, words }) => [title, words]);
+  expect(told).toEqual([
+    ['카드사의 답이 늦어지고 있어요.', '신청은 접수됐고, 기다리지 않아도 돼요.'],
+    ['신한카드', '연계정보로 카드 목록을 물었어요.'],
   ]);
 });

@@ -6,12 +6,12 @@ import type { Instant } from '#core/time.ts';
 import { expiresAt } from '#core/use-rule.ts';
 import type { Disclosure } from '#modules/audit/index.ts';
 import { appealStateWords, reasonWords, type AppealMoment } from '#modules/appeal/index.ts';
-import { stateWords, type Application, type Pending } from '#modules/application/index.ts';
+import { failedWords, stateWords, type Application, type Pending } from '#modules/application/index.ts';
 import type { ConsentEvent } from '#modules/consent/index.ts';
 import type { DonationEvent } from '#modules/donation/index.ts';
 import { linkWords, type LinkMoment } from '#modules/mydata/index.ts';
 import type { Message } from '#modules/notice/index.ts';
-import { payoutWords, type PayoutMoment } from '#modules/payout/index.ts';
+import { lateWords, payoutWords, type PayoutMoment } from '#modules/payout/index.ts';
 import { isAsked, type PreregistrationEvent } from '#modules/preregistration/index.ts';
 import { areaWords, type Speech } from '#modules/programme/index.ts';
 import { purchaseView, type Purchase, type RegionChange } from '#modules/spending/index.ts';
@@ -110,7 +110,7 @@ function preregistrationItems(speech: Speech, events: readonly PreregistrationEv
       event.at,
       'step',
       isAsked(event)
-        ? speech.say('신청일을 알려 달라고 하셨어요.', 'You asked to be told.')
+        ? speech.say('신청일 알림을 신청했어요.', 'You asked to be told.')
         : speech.say('알림 신청을 거뒀어요.', 'You took back that you want to be told.'),
     ),
   );
@@ -184,8 +184,10 @@ function payoutItems(speech: Speech, events: readonly PayoutMoment[], applicatio
   return inOrder(told).map(({ state, at, amount }) => {
     if (state === 'sending') return item(speech, at, 'step', speech.say('카드사에 보냈어요.', 'It was sent to the card company.'));
     if (state === 'settled') return item(speech, at, 'money', payoutWords(speech, state), { words: speech.money(amount).words });
+    const [title, words] = lateWords(speech);
+    if (state === 'unknown') return item(speech, at, 'step', title, { words });
     const isLast = state === 'failed' && application?.state === 'payout-failed';
-    return item(speech, at, 'step', isLast ? stateWords(speech, 'payout-failed') : payoutWords(speech, state));
+    return item(speech, at, 'step', payoutWords(speech, state), isLast ? { words: failedWords(speech) } : {});
   });
 }
 
@@ -225,9 +227,7 @@ function linkItems(speech: Speech, moments: readonly LinkMoment[]): Dated[] {
 function lookItems(speech: Speech, disclosures: readonly Disclosure[]): Dated[] {
   return disclosures.map((one) => {
     const { who, what } = seenView(speech, one);
-    return item(speech, one.at, 'look', speech.fill({ ko: '{who:와/과} 내 정보를 주고받았어요.', en: 'Your data was exchanged with: {who}.' }, { who }), {
-      words: what,
-    });
+    return item(speech, one.at, 'look', who, { words: what });
   });
 }
 

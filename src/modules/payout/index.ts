@@ -2,4 +2,4 @@ export { findNextIntent, payoutJobs, payoutSubscriptions, remindIssuers, type Pa
 export { findPayoutsOf, listPayoutEvents, type Payout, type PayoutMoment } from './payout.store.ts';
 export { listLateIssuers } from './late-issuers.ts';
 export { payoutRoutes } from './payout.routes.ts';
-export { payoutView, payoutWords } from './payout.view.ts';
+export { lateWords, payoutView, payoutWords } from './payout.view.ts';

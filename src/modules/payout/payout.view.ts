@@ -12,6 +12,14 @@ export function payoutView(speech: Speech, payout: Payout & { readonly movedAt: 
   return { state, words: payoutWords(speech, payout.state), amount: speech.money(payout.amount), at: speech.moment(payout.movedAt) };
 }
 
+/** An answer that is late, and what that means for me. */
+export function lateWords(speech: Speech): readonly [string, string] {
+  return [
+    speech.say('카드사의 답이 늦어지고 있어요.', 'The card company is slow to answer.'),
+    speech.say('신청은 접수됐고, 기다리지 않아도 돼요.', 'Your application is safe; you need not wait.'),
+  ];
+}
+
 export function payoutWords(speech: Speech, state: PayoutState): string {
   switch (state) {
     case 'intended':
@@ -22,10 +30,7 @@ export function payoutWords(speech: Speech, state: PayoutState): string {
         ? speech.say('카드사에 보냈어요. 넣어주면 알려드려요.', 'It was sent to the card company. We will tell you when it is credited.')
         : speech.say('카드사에 보냈어요.', 'It was sent to the card company.');
     case 'unknown':
-      return speech.say(
-        '카드사의 답이 늦어지고 있어요. 신청은 접수됐고, 기다리지 않아도 돼요.',
-        'The card company is slow to answer. Your application is safe; you need not wait.',
-      );
+      return lateWords(speech).join(' ');
     case 'settled':
       return speech.say('카드에 들어왔어요.', 'It is on your card.');
     case 'failed':

@@ -88,6 +88,7 @@ export const innerEn: InnerWords = {
   },
   amounts: {
     title: 'How much is there?',
+    forWhom: (when) => `It is paid ${when}.`,
     lead: 'The amounts of the programme. Nothing is asked for them.',
     forAll: 'Everybody',
     atMost: (amount) => `In all, never more than ${amount}.`,

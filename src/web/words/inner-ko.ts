@@ -87,6 +87,7 @@ export const innerKo = {
   },
   amounts: {
     title: '얼마를 받을 수 있나요?',
+    forWhom: (when: string) => `${when}예요.`,
     lead: '아무것도 묻지 않고 보여 드리는 금액표예요.',
     forAll: '누구나',
     atMost: (amount: string) => `모두 더해도 ${amount}까지예요.`,

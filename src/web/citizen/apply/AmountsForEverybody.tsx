@@ -73,7 +73,7 @@ function Amounts({ table }: { readonly table: Table }) {
   return (
     <div class="stack tight">
       <table class="amounts">
-        <caption>{table.when ?? words.amounts.forAll}</caption>
+        <caption>{table.title ?? words.amounts.forAll}</caption>
         <tbody>
           {table.rows.map((row) => (
             <tr key={row.who}>
@@ -83,6 +83,7 @@ function Amounts({ table }: { readonly table: Table }) {
           ))}
         </tbody>
       </table>
+      {table.when && <p class="small subtle">{words.amounts.forWhom(table.when)}</p>}
       {table.note && <p class="small subtle">{table.note}</p>}
       <Sources sources={table.sources} />
     </div>
@@ -102,8 +103,8 @@ function Mine({ needed, ticked, onTick }: MineProps) {
     <section class="stack" aria-labelledby="mine">
       <h2 id="mine">{words.amounts.mine}</h2>
       <p>{words.amounts.why(needed.length)}</p>
-      <ul class="stack">
       {!overOf(me) && <p>{words.amounts.keepsDay}</p>}
+      <ul class="stack">
         {needed.map((one) => (
           <ConsentBox key={one.id} consent={one} checked={ticked.has(one.id)} onChange={(given) => onTick(one.id, given)} />
         ))}
