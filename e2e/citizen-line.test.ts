@@ -289,7 +289,7 @@ test('a shop that counts and one that does not stand in one list, with what the 
 });
 
 test('the look-up holds every step, and a reload of its address shows it again', async () => {
-  await openScreen('내 지원금의 지난 일');
+  await openScreen('지금까지의 일');
   await page.locator('.rows > li').nth(3).waitFor();
   await expectGoodScreen(page, 'timeline');
   await page.reload();
@@ -297,8 +297,8 @@ test('the look-up holds every step, and a reload of its address shows it again',
 });
 
 test('one’s own data is told masked, with everybody who got to see it and why', async () => {
-  await openScreen('내 정보, 누가 봤는지');
-  await page.getByRole('heading', { name: '내 정보를 본 곳' }).waitFor();
+  await openScreen('내 정보를 본 사람');
+  await page.getByRole('heading', { name: '본 사람과 기관' }).waitFor();
   const text = (await page.locator('main').textContent()) ?? '';
   for (const said of [
     '정*늘',

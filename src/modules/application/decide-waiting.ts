@@ -105,6 +105,6 @@ function decidedWords(receipt: string, isYes: boolean): { readonly ko: string; r
       }
     : {
         ko: `받아 둔 신청을 확인했는데, 접수하지 못했어요. 이유는 ‘지금까지의 일’에 있어요. 접수 번호 ${receipt}`,
-        en: `The application we kept has been checked and could not be accepted. The reason is among your steps so far. Receipt ${receipt}`,
+        en: `The application we kept has been checked and could not be accepted. The reason is under “What happened so far”. Receipt ${receipt}`,
       };
 }

@@ -30,7 +30,7 @@ export function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'],
       title: speech.say('신청을 받아 두었어요.', 'We keep your application.'),
       words: waitingWords(speech, standing.waiting.receipt),
       state: speech.say('확인을 기다리고 있어요.', 'Waiting to be checked.'),
-      next: { do: 'wait', words: speech.say('지금까지의 일 보기', 'See every step') },
+      next: { do: 'wait', words: speech.say('지금까지의 일 보기', 'See what happened so far') },
     };
   }
   // Whoever the rules say no to agrees to nothing more, and is told of no day.
@@ -137,7 +137,6 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
   }
   const credit = application!.creditOn;
   const words =
-    // The title says already that it failed; what one worries about is the money.
     state === 'payout-failed'
       ? failedWords(speech)
       : payout?.state === 'unknown'
@@ -157,7 +156,7 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
     next:
       state === 'payout-failed'
         ? { do: 'choose-card', words: speech.say('다른 카드 고르기', 'Choose another card') }
-        : { do: state === 'accepted' ? 'wait' : 'none', words: speech.say('지금까지의 일 보기', 'See every step') },
+        : { do: state === 'accepted' ? 'wait' : 'none', words: speech.say('지금까지의 일 보기', 'See what happened so far') },
   };
 }
 

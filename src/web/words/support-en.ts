@@ -17,7 +17,7 @@ export const supportEn: SupportWords = {
     ticketNote: 'The number of the call or letter',
     topic: 'What is asked',
     reason: 'Why you look',
-    reasonNote: 'The citizen reads it word for word under “who saw my data”.',
+    reasonNote: 'The citizen reads it word for word under “Who saw my data”.',
     press: 'Find this person',
     unfilled: 'Please fill in the number, the ticket and the reason.',
     left: (hour, hourMax, day, dayMax) => `Searches: ${hour} of ${hourMax} this hour, ${day} of ${dayMax} a day.`,

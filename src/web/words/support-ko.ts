@@ -16,7 +16,7 @@ export const supportKo = {
     ticketNote: '전화나 편지에 붙은 번호',
     topic: '무엇을 물었나요',
     reason: '찾는 이유',
-    reasonNote: '시민이 “누가 내 정보를 봤나”에서 그대로 읽어요.',
+    reasonNote: '시민이 “내 정보를 본 사람”에서 그대로 읽어요.',
     press: '이 사람 찾기',
     unfilled: '번호와 상담 번호, 이유를 모두 적어 주세요.',
     left: (hour: string, hourMax: string, day: string, dayMax: string) => `이번 시간 ${hour}/${hourMax}번, 하루 ${day}/${dayMax}번 찾았어요.`,

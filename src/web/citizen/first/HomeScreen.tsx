@@ -84,8 +84,8 @@ function Menu({ me }: { readonly me: Me }) {
     ['inbox', me.unread > 0 ? `${words.home.inbox} (${words.home.unread(me.unread)})` : words.home.inbox, true],
     ['channels', words.channels.title, true],
     ['verify', words.verify.link, true],
-    ['timeline', words.home.timeline, true],
-    ['my-data', words.home.myData, true],
+    ['timeline', words.timeline.title, true],
+    ['my-data', words.myData.title, true],
     ['consents', words.home.consents, true],
   ];
   return (
