@@ -103,8 +103,8 @@ test('a refused card says so too, and what to do is the one button', async () =>
   const messages = page.locator('.message');
   await messages.first().waitFor();
   expect(await messages.allTextContents()).toEqual([
-    '카드사가 지원금을 넣지 못했어요. 받을 돈은 그대로예요. 앱에서 다른 카드를 골라 주세요.',
-    expect.stringMatching(/^긴급재난지원금 신청을 받았어요\. 접수 번호는 [0-9A-Z]{5}-[0-9A-Z]{5}(이에요|예요)\. 들어오면 알려드려요\.$/),
+    '지원금을 못 넣었어요. 돈은 그대로예요. 앱에서 다른 카드를 골라 주세요.',
+    expect.stringMatching(/^신청을 받았어요\. 접수 번호는 [0-9A-Z]{5}-[0-9A-Z]{5}(이에요|예요)\. 들어오면 알려드려요\.$/),
   ]);
   await expectGoodScreen(page, 'inbox failed');
 });

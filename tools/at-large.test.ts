@@ -24,6 +24,7 @@ const everybodys: Readonly<Record<string, readonly [times: number, why: string]>
   'src/modules/journey/journey.routes.ts': [1, 'whoever is not signed in'],
   'src/modules/launch/launch.jobs.ts': [2, 'operators'],
   'src/modules/launch/launch.routes.ts': [3, 'operators'],
+  'src/modules/notice/notice.routes.ts': [1, 'the name under which a message was sent, which cannot be shared out'],
   'src/modules/payout/payout.jobs.ts': [2, 'card companies and the currency, which cannot be shared out'],
   'src/modules/press/press.routes.ts': [5, 'operators, and everybody'],
   'src/modules/programme/programme.routes.ts': [1, 'whoever is not signed in'],

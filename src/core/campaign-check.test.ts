@@ -63,14 +63,35 @@ test('an amount may stand in the inbox alone', () => {
 });
 
 test('a text that fits a long message is too long for a short one, in its own units', () => {
-  const [found] = checkCampaign(draft('가'.repeat(46), { channels: ['sms', 'lms'] }), document);
+  // “[단비 소비쿠폰] ” before it takes 16 bytes of them.
+  const [found] = checkCampaign(draft('가'.repeat(38), { channels: ['sms', 'lms'] }), document);
   expect(found).toEqual({ fault: 'too_long', lang: 'ko', channel: 'sms', found: '92 / 90 bytes' });
+});
+
+test('a text message is shown with the name of the programme, and its length counts with it', () => {
+  const previews = previewsOf(draft('신청하세요.', { channels: ['push', 'alimtalk', 'sms', 'lms'] }), { ...document, shortName: { ko: '쿠폰', en: 'Coupon' } });
+  expect(previews.filter((one) => one.lang === 'ko').map(({ channel, text, length }) => [channel, text, length])).toEqual([
+    ['inbox', '신청하세요.', 6],
+    ['push', '신청하세요.', 6],
+    ['alimtalk', '신청하세요.', 6],
+    ['sms', '[쿠폰] 신청하세요.', 18],
+    ['lms', '[쿠폰] 신청하세요.', 18],
+  ]);
+});
+
+test('a name that tells an amount is told by no text message', () => {
+  const telling = { ...document, shortName: { ko: '25만 원 지원금', en: 'Relief' } };
+  expect(faults(draft('신청하세요.'), telling)).toEqual(['amount: 25만 원']);
+  expect(faults(draft('신청하세요.', { channels: ['push'] }), telling)).toEqual([]);
 });
 
 test('an advertisement says so first, and its length counts with what the law adds', () => {
   const advertisement = draft('신청하세요.', { kind: 'advertising' });
   expect(campaignText(advertisement, 'ko', document)).toBe('(광고) 단비시\n신청하세요.\n무료 수신거부: 앱의 알림 설정');
-  expect(previewsOf(advertisement, document).find((one) => one.channel === 'sms' && one.lang === 'ko')!.length).toBe(55);
+  expect(previewsOf(advertisement, document).find((one) => one.channel === 'sms' && one.lang === 'ko')).toMatchObject({
+    text: '(광고) 단비시\n[단비 소비쿠폰] 신청하세요.\n무료 수신거부: 앱의 알림 설정',
+    length: 71,
+  });
 });
 
 test('the number by which one refuses is the file’s own, and no other stands beside it', () => {

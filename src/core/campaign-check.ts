@@ -6,6 +6,7 @@ import { fill, unfillable, type Lang } from './message.ts';
 import { leaksIn, typedAmountsIn, typedTimesIn } from './message-leaks.ts';
 import { channelLimits, lengthIn, unsendableIn, type NoticeChannel } from './message-limits.ts';
 import { linksIn, telephonesIn } from './message-links.ts';
+import { asAnySent, asSent, nameInTexts } from './message-name.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
 /** What may be wrong with a campaign before it goes. An error keeps it from being released; a warning is looked at by both operators. */
@@ -62,8 +63,9 @@ export function campaignText({ kind, text }: Pick<Draft, 'kind' | 'text'>, lang:
 export function previewsOf(draft: Draft, document: ProgrammeDocument): readonly Preview[] {
   return channelsOf(draft).flatMap((channel) =>
     (['ko', 'en'] as const).flatMap((lang) => {
-      const text = campaignText(draft, lang, document);
-      if (text === undefined) return [];
+      const whole = campaignText(draft, lang, document);
+      if (whole === undefined) return [];
+      const text = asSent(whole, channel, nameInTexts(document)[lang]);
       const { max, unit } = channelLimits[channel];
       return [{ channel, lang, text, length: lengthIn(channel, text), max, unit }];
     }),
@@ -112,13 +114,15 @@ function checkText(draft: Draft, lang: Lang, document: ProgrammeDocument): Campa
   const typed = withoutReferences(template);
   const mark = handWrittenMarkIn(template);
   const whole = campaignText(draft, lang, document) ?? fill(template, {}, lang, document);
+  const name = nameInTexts(document)[lang];
+  const read = asAnySent(whole, draft.channels, name);
   return [
     ...findings('marked_by_hand', lang, mark === undefined ? [] : [mark]),
-    ...linkFindings(whole, lang, document),
-    ...leakFindings(draft, whole, lang, document),
+    ...linkFindings(read, lang, document),
+    ...leakFindings(draft, read, lang, document),
     ...induced(whole, lang, document),
     ...unequal(whole, lang, document),
-    ...channelsOf(draft).flatMap((channel) => fitFindings(channel, whole, lang)),
+    ...channelsOf(draft).flatMap((channel) => fitFindings(channel, asSent(whole, channel, name), lang)),
     ...findings('typed_time', lang, typedTimesIn(typed).slice(0, 1)),
     ...findings('typed_amount', lang, typedAmountsIn(typed).slice(0, 1)),
   ];

@@ -16,6 +16,24 @@ const mistakes: readonly Mistake[] = [
     code: 'notice.too_long',
     edits: [['en: "{name}: your day is {date:date}."', '¶en: "{name}: your day is {date:date}. Please bring the card of the head of the household with you."']],
   },
+  {
+    code: 'notice.goes_as_lms',
+    edits: [['en: "{name}: your day is {date:date}."', '¶en: "Your day is {date:date}: please bring the card of the head of it."']],
+  },
+  {
+    code: 'notice.unsendable_character',
+    edits: [
+      ['name: { ko: 예시 지원금, en: Example relief }', 'name: { ko: 예시 지원금, en: Example relief }\nshortName: { ko: 지원금🎉, en: Relief }'],
+      ['text: { ko: "{name} 신청일은', 'text: { ¶ko: "{name} 신청일은'],
+    ],
+  },
+  {
+    code: 'notice.tells_amount',
+    edits: [
+      ['name: { ko: 예시 지원금, en: Example relief }', 'name: { ko: 예시 지원금, en: Example relief }\nshortName: { ko: 25만 원 지원금, en: Relief }'],
+      ['text: { ko: "{name} 신청일은', 'text: { ¶ko: "{name} 신청일은'],
+    ],
+  },
   { code: 'notice.unsendable_character', edits: [['text: { ko: "{name} 신청일은', 'text: { ¶ko: "🎉 {name} 신청일은']] },
   { code: 'notice.without_day', edits: [['trigger: date\n      on: 2026-05-09\n', '¶trigger: date\n']] },
   { code: 'notice.day_unused', edits: [['trigger: expiry\n', 'trigger: expiry\n      ¶on: 2026-05-09\n']] },

@@ -5,6 +5,7 @@ import { fill, unfillable } from './message.ts';
 import { leaksIn } from './message-leaks.ts';
 import { channelLimits, lengthIn, unsendableIn } from './message-limits.ts';
 import { linksIn, telephonesIn } from './message-links.ts';
+import { asAnySent, asSent, nameInTexts } from './message-name.ts';
 import type { Notice } from './notice.ts';
 import { longestFacts } from './notice-facts.ts';
 import type { ProgrammeDocument } from './schema.ts';
@@ -26,8 +27,10 @@ export const checkNoticeTexts: CheckGroup = (document, report) => {
       // A reference nobody can fill is told by check-references.
       if (unfillable(template, facts, document) !== undefined) continue;
       const text = fill(template, facts, lang, document);
+      const name = nameInTexts(document)[lang];
+      const read = asAnySent(text, notice.channels, name);
       looked += text.length;
-      lengths(text, notice, path, report);
+      lengths(text, name, notice, path, report);
       if (looked > charactersMax)
         return report(
           path,
@@ -35,8 +38,8 @@ export const checkNoticeTexts: CheckGroup = (document, report) => {
           `The notices are more than ${charactersMax} characters together once filled.`,
           'Say less: nobody reads so much.',
         );
-      if (policy?.links === 'forbid') links(text, path, report);
-      if (policy?.classOrAmount === 'forbid') leaks(text, notice, path, report);
+      if (policy?.links === 'forbid') links(read, path, report);
+      if (policy?.classOrAmount === 'forbid') leaks(read, notice, path, report);
     }
   }
 };
@@ -76,19 +79,22 @@ function leaks(text: string, notice: Notice, path: Path, report: Report): void {
   }
 }
 
-function lengths(text: string, notice: Notice, path: Path, report: Report): void {
+function lengths(text: string, name: string, notice: Notice, path: Path, report: Report): void {
   for (const channel of notice.channels) {
     const { max, unit, reason } = channelLimits[channel];
-    const length = lengthIn(channel, text);
-    if (length > max)
+    const sent = lengthIn(channel, asSent(text, channel, name));
+    // What fits a short message but for the name before it goes as a long one, by itself.
+    const isLonger = channel === 'sms' && lengthIn(channel, text) <= max;
+    if (sent > max)
       report(
         path,
-        'notice.too_long',
-        `Once filled, this message is up to ${length} ${unit} long, and ${channel} takes ${max}.`,
-        `Shorten it by ${length - max} ${length - max === 1 ? unit.replace(/s$/, '') : unit}, or use another channel: ${reason}.`,
+        isLonger ? 'notice.goes_as_lms' : 'notice.too_long',
+        `Once filled, this message is up to ${sent} ${unit} long${channel === 'sms' ? `, with “[${name}]” before it` : ''}, and ${channel} takes ${max}.`,
+        `Shorten it${channel === 'sms' ? ', or the `shortName`,' : ''} by ${sent - max} ${sent - max === 1 ? unit.replace(/s$/, '') : unit}, or ${isLonger ? 'let it go as a long message, which costs more' : 'use another channel'}: ${reason}.`,
+        isLonger ? 'warning' : 'error',
       );
   }
-  const [unsendable] = notice.channels.some((channel) => channel === 'sms' || channel === 'lms') ? unsendableIn(text) : [];
+  const [unsendable] = notice.channels.some((channel) => channel === 'sms' || channel === 'lms') ? unsendableIn(`${name}${text}`) : [];
   if (unsendable !== undefined)
     report(
       path,

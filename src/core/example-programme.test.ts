@@ -16,6 +16,7 @@ test('the example leaves out these sections and no others', () => {
   const left = Object.keys(ProgrammeSchema.properties).filter((key) => !(key in exampleDocument()));
   expect(left).toEqual([
     'round',
+    'shortName',
     'summary',
     'payout',
     'contact',

@@ -78,6 +78,7 @@ export const findingWords = {
   'list.never_reached': '앞의 항목이 늘 맞아서 여기까지 오지 않아요. 더 넓은 항목을 뒤로 옮겨 주세요.',
   'notice.after_the_end': '받을 사람에게는 이미 늦은 때에 나가요. 며칠 앞이면 offsetDays에 -를 붙여 주세요.',
   'notice.day_unused': '날짜가 필요 없는 알림에 날짜가 있어요. on을 빼거나 trigger: date로 적어 주세요.',
+  'notice.goes_as_lms': '앞에 붙는 [짧은 이름]까지 세면 짧은 문자에 들어가지 않아요. 줄이지 않으면 값이 더 드는 긴 문자로 나가요.',
   'notice.in_quiet_hours': '보내지 않는 시간에 나가게 돼 있어요. 보낼 수 있는 시각으로 옮겨 주세요.',
   'notice.link': '알림 글에 링크가 있어요. 공식 알림에는 링크를 넣지 않아요.',
   'notice.not_in_inbox': '메시지함에 없는 알림이에요. channels에 inbox를 더해 주세요.',

@@ -5,15 +5,15 @@ import { compose } from './message-compose.ts';
 const document = exampleDocument();
 const sms = { channel: 'sms', lang: 'ko' } as const;
 
-test('a message is filled and may go out', () => {
+test('a message is filled, says whose it is where nothing else does, and may go out', () => {
   expect(compose('{citizen:은/는} {windows.online.opens:date} 신청일', { citizen: '김단비' }, sms, document)).toEqual({
     ok: true,
-    text: '김단비는 5월 11일(월) 신청일',
+    text: '[예시 지원금] 김단비는 5월 11일(월) 신청일',
   });
 });
 
 test('a citizen named toss-me.kr puts no link into a message', () => {
-  expect(compose('{citizen}님 신청일이에요', { citizen: 'toss-me.kr' }, sms, document)).toEqual({ ok: true, text: 'toss-me·kr님 신청일이에요' });
+  expect(compose('{citizen}님 신청일이에요', { citizen: 'toss-me.kr' }, sms, document)).toEqual({ ok: true, text: '[예시 지원금] toss-me·kr님 신청일이에요' });
 });
 
 test('a name and a template that make a link only together are refused', () => {
@@ -25,7 +25,7 @@ test.each([
   ['예시.kr에서 신청', 'link', '예시.kr'],
   ['{amount} 받아요', 'amount', '871,000원'],
   ['차상위 가구 안내', 'class', '차상위'],
-  ['가'.repeat(46), 'too_long', '92 bytes'],
+  ['가'.repeat(39), 'too_long', '92 bytes'],
   ['축하 🎉', 'unsendable', '🎉'],
 ])('“%s” does not go out: %s', (template, why, found) => {
   expect(compose(template, { amount: 871_000n }, sms, document)).toEqual({ ok: false, why, found });
@@ -38,5 +38,5 @@ test('the inbox, which only the citizen opens, may tell an amount', () => {
 test('a programme that allows links gets them', () => {
   const open = exampleDocument();
   open.notices!.policy.links = 'allow';
-  expect(compose('example.kr', {}, sms, open)).toEqual({ ok: true, text: 'example.kr' });
+  expect(compose('example.kr', {}, sms, open)).toEqual({ ok: true, text: '[예시 지원금] example.kr' });
 });

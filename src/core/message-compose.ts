@@ -1,6 +1,7 @@
 import { leaksIn } from './message-leaks.ts';
 import { channelLimits, lengthIn, unsendableIn, type NoticeChannel } from './message-limits.ts';
 import { linksIn, withoutLinks } from './message-links.ts';
+import { asSent, nameInTexts } from './message-name.ts';
 import { tryFill, type Lang, type MessageFact, type MessageFacts } from './message.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
@@ -16,7 +17,7 @@ export interface Sending {
 }
 
 /**
- * Fills a notice’s text and holds it to the programme’s policy and the channel’s limit. Values that people chose
+ * Fills a notice’s text, says the programme’s name where the channel does not, and holds it to the programme’s policy and the channel’s limit. Values that people chose
  * themselves are first made harmless, so that nobody’s name can put a link into an official message.
  */
 export function compose(template: string, facts: MessageFacts, sending: Sending, document: ProgrammeDocument): Composed {
@@ -24,7 +25,8 @@ export function compose(template: string, facts: MessageFacts, sending: Sending,
   const safe = policy?.links === 'allow' ? facts : harmless(facts);
   const filled = tryFill(template, safe, sending.lang, document);
   if (!filled.ok) return { ok: false, why: 'unfilled', found: String(filled.facts['fact']) };
-  return faultOf(filled.value, sending.channel, policy) ?? { ok: true, text: filled.value };
+  const text = asSent(filled.value, sending.channel, nameInTexts(document)[sending.lang]);
+  return faultOf(text, sending.channel, policy) ?? { ok: true, text };
 }
 
 type Fault = Extract<Composed, { ok: false }>;

@@ -6,7 +6,7 @@ export const draftStates = ['draft', 'waiting', 'published', 'dropped'] as const
 export type DraftState = (typeof draftStates)[number];
 
 /** Parts that only say something: no decision reads them. */
-const textSections: ReadonlySet<string> = new Set(['answers', 'sources', 'summary', 'name', 'version', 'effectiveFrom', 'notices', 'campaigns']);
+const textSections: ReadonlySet<string> = new Set(['answers', 'sources', 'summary', 'name', 'shortName', 'version', 'effectiveFrom', 'notices', 'campaigns']);
 
 /** The changes that take something from whoever meets the rule later, although nobody in flight may lose by them. */
 export function takingAway(changes: readonly Change[]): readonly Change[] {

@@ -27,6 +27,15 @@ export const Words = closed(
 );
 export type Words = Static<typeof Words>;
 
+/** 20: “[…] ” of 20 Korean letters takes half of an SMS, and leaves a sentence. */
+const shortName = (description: string) =>
+  Type.String({ description, minLength: 1, maxLength: 20, pattern: '^[^\\[\\]{}\\s]([^\\[\\]{}\\n\\r]*[^\\[\\]{}\\s])?$' });
+
+export const ShortName = closed(
+  { ko: shortName('In Korean, 20 letters at the most, without brackets.'), en: shortName('In English, likewise.') },
+  'By what name a text message calls the programme: each begins with it in brackets, like “[소비쿠폰] ”. Left out means `name`.',
+);
+
 export const LocalDate = Type.String({
   description: 'A calendar day in the programme’s time zone, like 2020-05-11.',
   pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',

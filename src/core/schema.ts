@@ -17,7 +17,7 @@ import {
   Ticket,
   Window,
 } from './schema-windows.ts';
-import { closed, Count, Id, list, LocalDate, LocalMinute, oneOf, optional, text, Words } from './schema-words.ts';
+import { closed, Count, Id, list, LocalDate, LocalMinute, oneOf, optional, ShortName, text, Words } from './schema-words.ts';
 
 const Source = closed({
   title: optional(Type.Union([text('What it is called.', 300), Words], { description: 'What it is called, in its own words or in both languages.' })),
@@ -34,6 +34,7 @@ export const ProgrammeSchema = closed(
     effectiveFrom: LocalMinute,
     round: optional(Count('Which round (차수) of the same programme.', 100)),
     name: Words,
+    shortName: optional(ShortName),
     authority: Words,
     summary: optional(Words),
     timeZone: Type.String({ description: 'The programme’s own time zone, an IANA name like Asia/Seoul. Every minute in this file is in it.', maxLength: 64 }),

@@ -128,12 +128,16 @@ test('a text message arrives on the phone of who agreed to it, as the previews h
     audience: { ...draft.audience, state: 'applied' },
     text: { ko: '신청을 잘 받았어요.', en: 'We have your application.' },
   });
-  expect((await desks.hana('GET', path)).body.count).toMatchObject({ people: 1, byChannel: [{ people: 1 }], cost: { amount: 9 } });
+  const { count, previews } = (await desks.hana('GET', path)).body;
+  expect(count).toMatchObject({ people: 1, byChannel: [{ people: 1 }], cost: { amount: 9 } });
+  expect(previews.find((one) => one.channel === 'sms' && one.lang === 'ko')).toMatchObject({ text: '[긴급재난지원금] 신청을 잘 받았어요.' });
   await askFor(path);
   await desks.duri('POST', `${path}/decision`, yes);
   await service.settle();
   const phone = JSON.stringify(await (await fetch(`${service.sandbox.control}/control/phones/haneul`)).json());
-  expect(phone).toContain('신청을 잘 받았어요.');
+  // What alone reaches the phone says whose it is; in the app it stands under the programme’s name.
+  expect(phone).toContain('"[긴급재난지원금] 신청을 잘 받았어요."');
+  expect((await inboxOf('haneul'))[0]!.text).toBe('신청을 잘 받았어요.');
   await service.control('drain', {});
   await service.settle();
   const { states, handedOver } = (await desks.hana('GET', path)).body.progress!;
@@ -158,7 +162,7 @@ test('by Alimtalk goes an approved text word for word, under its code; another t
   await service.settle();
   await service.settle();
   const phone = (await (await fetch(`${service.sandbox.control}/control/phones/haneul`)).json()) as object;
-  expect(JSON.stringify(phone)).toContain('사용 안내: 6월 5일(금) 오후 11시 30분까지 신청할 수 있어요.');
+  expect(JSON.stringify(phone)).toContain('"사용 안내: 6월 5일(금) 오후 11시 30분까지 신청할 수 있어요."');
   const [sent] = await database.owner.rows<{ channel: string }>(`select channel from send where message_id = $1`, [`campaign:${path.split('/').at(-1)}`]);
   expect(sent!.channel).toBe('alimtalk');
 });

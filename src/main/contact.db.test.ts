@@ -112,6 +112,9 @@ test('a message of ours is known again, with its marks and in either language, a
   const { text } = messages[0]!;
   const asked = async (pasted: string, visitor = haneul) => good(await visitor.post('/api/inbox/verify', { text: pasted }));
   expect(await asked(`[Web발신]\n${text}`)).toMatchObject({ sent: true, title: '네, 저희가 보냈어요', text, warnings: [] });
+  // As a phone shows a text message: under another name it is not ours.
+  expect(await asked(`[Web발신]\n[긴급재난지원금] ${text}`)).toMatchObject({ sent: true, text });
+  expect((await asked(`[정부24] ${text}`)).sent).toBe(false);
   // By which way it left is said too: the same words on another way are somebody else’s.
   expect((await asked(text)).words).toMatch(/(메시지함과 .+로 보냈어요|메시지함에만 넣었어요)/);
   const fake = await asked(`${text} https://relief.example`);

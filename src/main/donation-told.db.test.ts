@@ -35,7 +35,7 @@ test('whoever gives some of it away, takes it back and gives anew is told each t
   good(await give(50_000));
   await service.advance(seoul('2020-05-18T10:15'));
   expect(await told()).toEqual([given, undone, given]);
-  expect(await told('en')).toContain('Your donation was taken back. You receive your relief payment as first decided.');
+  expect(await told('en')).toContain('Your donation was taken back. You receive your payment as first decided.');
 });
 
 test('what is refused is not told', async () => {

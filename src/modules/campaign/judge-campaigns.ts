@@ -1,5 +1,6 @@
 import { alimtalkOf, campaignText, checkCampaign, isFree } from '#core/campaign-check.ts';
 import { awake } from '#core/campaign.ts';
+import { nameInTexts } from '#core/message-name.ts';
 import type { Programme } from '#core/programme.ts';
 import { dayMs, minuteMs, type Instant } from '#core/time.ts';
 import { putIntoInbox } from '#modules/notice/index.ts';
@@ -78,6 +79,7 @@ async function sayIt(
         ? {
             verdict: 'say',
             title: document.name,
+            nameInTexts: nameInTexts(document),
             text: { ko, en },
             ways: new Set(campaign.channels.filter((channel) => ways.has(channel))),
             policy: { links: 'forbid', classOrAmount: document.notices?.policy.classOrAmount ?? 'forbid' },

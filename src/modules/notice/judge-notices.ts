@@ -1,4 +1,5 @@
 import { compose } from '#core/message-compose.ts';
+import { nameInTexts } from '#core/message-name.ts';
 import type { MessageFacts } from '#core/message.ts';
 import { isShared } from '#core/notice-wave.ts';
 import { inInboxFrom, noticeAt, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
@@ -99,6 +100,7 @@ function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, to
   const said: Said = {
     verdict: 'say',
     title: document.name,
+    nameInTexts: nameInTexts(document),
     text,
     ways: waysOf(notice.channels, told.ways),
     policy: document.notices?.policy,

@@ -2,7 +2,10 @@ import type { Reader } from '#platform/db.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { SendState } from '#core/send.ts';
 import { listSends } from '#modules/send/index.ts';
+import { asSent, nameInTexts } from '#core/message-name.ts';
 import { sameMessage } from '#core/message-verify.ts';
+import type { ProgrammeDocument } from '#core/schema.ts';
+import type { Instant } from '#core/time.ts';
 import { listMessages, type Message } from './inbox.store.ts';
 
 /** 500: many times what a programme says to one person. */
@@ -14,11 +17,15 @@ export async function findSent(
   vault: Vault,
   whose: { readonly citizenId: string; readonly programmeId: string },
   pasted: string,
-  /** Under which a message goes out. */
-  titles: { readonly ko: string; readonly en: string },
+  /** As whom the programme spoke at an instant: a message keeps the name it was sent under. */
+  speaker: (at: Instant) => Pick<ProgrammeDocument, 'name' | 'shortName'>,
 ): Promise<{ readonly message: Message; readonly lang: 'ko' | 'en' } | undefined> {
   for (const message of await listMessages(tx, vault, whose, lookedAtMax)) {
-    for (const lang of ['ko', 'en'] as const) if (sameMessage(pasted, message.text[lang], titles[lang])) return { message, lang };
+    const spoke = speaker(message.at);
+    for (const lang of ['ko', 'en'] as const) {
+      const asText = asSent(message.text[lang], 'sms', nameInTexts(spoke)[lang]);
+      if ([message.text[lang], asText].some((ours) => sameMessage(pasted, ours, spoke.name[lang]))) return { message, lang };
+    }
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chooseLane, type Lane } from '#core/lane.ts';
 import { faultOf } from '#core/message-compose.ts';
+import { asSent } from '#core/message-name.ts';
 import type { Instant } from '#core/time.ts';
 import type { Reach } from '#modules/contact/index.ts';
 import type { MessageProvider, MessageProviders, OutMessage } from '#partners/message/message.ts';
@@ -16,6 +17,8 @@ export interface Said {
   readonly verdict: 'say';
   readonly title: TwoLanguages;
   readonly text: TwoLanguages;
+  /** By what name a text message calls the programme. */
+  readonly nameInTexts: TwoLanguages;
   /** On which ways out it may leave: the message’s own, as far as the citizen agreed to them. Empty: it is in the inbox and that is all. */
   readonly ways: ReadonlySet<string>;
   readonly policy: Parameters<typeof faultOf>[2];
@@ -43,10 +46,10 @@ export function routeSend(
   { providers, laneOf, now, random }: { providers: MessageProviders; laneOf: (id: string) => Lane; now: Instant; random: () => number },
 ): Handed | undefined {
   if (!reach) return undefined;
-  const text = said.text[reach.lang];
   const approved = said.alimtalk ? said.alimtalk[reach.lang] : { template: send.messageId };
-  for (const channel of reach.channels.filter((one) => said.ways.has(one) && faultOf(text, one, said.policy) === undefined)) {
-    if (channel === 'alimtalk' && !approved) continue;
+  for (const channel of reach.channels.filter((one) => said.ways.has(one))) {
+    const text = asSent(said.text[reach.lang], channel, said.nameInTexts[reach.lang]);
+    if (faultOf(text, channel, said.policy) || (channel === 'alimtalk' && !approved)) continue;
     for (const { id, address } of reach.addresses) {
       const fitting = providers.filter((one) => one.channel === channel && one.reaches === address.kind);
       const spot = channel === 'push' ? `push:${id}` : channel;

@@ -42,6 +42,7 @@ const said: Verdict & { verdict: 'say' } = {
   verdict: 'say',
   title: { ko: '소비쿠폰', en: 'Coupon' },
   text: { ko: '오늘 신청할 수 있어요.', en: 'You can apply today.' },
+  nameInTexts: { ko: '쿠폰', en: 'Coupon' },
   ways: new Set(['push', 'alimtalk', 'sms', 'lms']),
   policy: { links: 'forbid', classOrAmount: 'forbid' },
   isAdvertising: false,

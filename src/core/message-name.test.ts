@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { asAnySent, asSent, nameInTexts } from './message-name.ts';
+
+const name = { ko: '단비시 긴급재난지원금', en: 'Danbi City relief payment' };
+
+test('a text message begins with the name of the programme, and no other does', () => {
+  const said = (['sms', 'lms', 'push', 'alimtalk', 'email', 'inbox'] as const).map((channel) => asSent('신청할 수 있어요.', channel, '지원금'));
+  expect(said.slice(0, 2)).toEqual(['[지원금] 신청할 수 있어요.', '[지원금] 신청할 수 있어요.']);
+  expect(new Set(said.slice(2))).toEqual(new Set(['신청할 수 있어요.']));
+});
+
+test('an advertisement begins with its mark and its sender, and then says the name', () => {
+  expect(asSent('(광고) 단비시\n신청하세요.\n무료 수신거부', 'sms', '지원금')).toBe('(광고) 단비시\n[지원금] 신청하세요.\n무료 수신거부');
+});
+
+test('the name is the short one where the file has one, and else the whole', () => {
+  expect(nameInTexts({ name })).toBe(name);
+  expect(nameInTexts({ name, shortName: { ko: '지원금', en: 'Relief' } })).toEqual({ ko: '지원금', en: 'Relief' });
+});
+
+test('what some read as a text message is looked at with the name', () => {
+  expect(asAnySent('신청하세요.', ['inbox', 'lms'], '지원금')).toBe('[지원금] 신청하세요.');
+  expect(asAnySent('신청하세요.', ['inbox', 'alimtalk'], '지원금')).toBe('신청하세요.');
+});

@@ -1,0 +1,28 @@
+import { advertisingMark } from './advertising.ts';
+import type { NoticeChannel } from './message-limits.ts';
+import type { ProgrammeDocument } from './schema.ts';
+import type { Words } from './schema-words.ts';
+
+/**
+ * A text message shows a number and its text, and nothing else says who speaks: so it begins with the programme’s name, [긴급재난지원금]. Everywhere else
+ * the name stands beside the text already: it is the title of a push message and of a mail, the app’s own in the inbox, and an Alimtalk comes from the
+ * agency’s channel and has to be what was approved, word for word.
+ */
+const namedChannels: ReadonlySet<NoticeChannel> = new Set(['sms', 'lms']);
+
+/** By what name text messages call the programme. */
+export function nameInTexts({ shortName, name }: Pick<ProgrammeDocument, 'shortName' | 'name'>): Words {
+  return shortName ?? name;
+}
+
+/** A text as it leaves on a channel. An advertisement begins with its mark and its sender, by law: there the name comes next. */
+export function asSent(text: string, channel: NoticeChannel, name: string): string {
+  if (!namedChannels.has(channel)) return text;
+  const first = text.startsWith(advertisingMark) ? text.indexOf('\n') + 1 : 0;
+  return `${text.slice(0, first)}[${name}] ${text.slice(first)}`;
+}
+
+/** As what the readers of these channels see it: with the name, where one of them is a text message. */
+export function asAnySent(text: string, channels: readonly NoticeChannel[], name: string): string {
+  return asSent(text, channels.find((one) => namedChannels.has(one)) ?? 'inbox', name);
+}
