@@ -95,7 +95,15 @@ export const readProgramme = route({
           'What the money may buy, to be read before applying.',
         ),
       ),
-      answers: list(closed({ id: Type.String(), question: Text('A question people ask.'), answer: Text('The answer.') }), 'Prepared answers for citizens.'),
+      answers: list(
+        closed({
+          id: Type.String(),
+          question: Text('A question people ask.'),
+          answer: Text('The answer.'),
+          lines: optional(list(Text('은행 창구: 5월 18일(월) 오전 9시부터 …'), 'What belongs to it, one a line.', 50)),
+        }),
+        'Prepared answers for citizens, and where one applies, told from the windows.',
+      ),
     }),
   },
   refusals: [],

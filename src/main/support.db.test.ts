@@ -156,7 +156,7 @@ describe('prepared replies', () => {
     expect(replies.find((one) => one.id === 'my-application')).toMatchObject({ isPersonal: true, answer: expect.stringContaining(receipt) });
     expect(replies.find((one) => one.id === 'my-balance')).toMatchObject({ whyNot: '아직 지급되지 않았어요.' });
     expect(until.answer).toBe(
-      '5월 11일(월) 오전 7시부터 6월 5일(금) 오후 11시 30분까지 신청할 수 있어요. 주민센터에서는 선불카드나 상품권으로 8월 24일(월)까지 받아요.',
+      '카드로 신청하는 기간은 5월 11일(월) 오전 7시부터 6월 5일(금) 오후 11시 30분까지예요. 주민센터에서 선불카드나 상품권으로 신청하는 기간은 8월 24일(월)까지예요.',
     );
     expect(codeOf(await semi!('POST', `${path}/reply`, { reply: 'until-when', hash: until.hash, to: 'inbox' }))).toBe('ok');
     const inbox = good(await (await service.signIn('haneul')).get('/api/inbox'));

@@ -10,6 +10,7 @@ import { capital } from '#core/sentence.ts';
 import { dayOf, instantOf, isoIn, localOf, type Instant } from '#core/time.ts';
 import { appChannels, applyWindows } from './app-channel.ts';
 import type { Speech } from './speech.ts';
+import { whereToApply } from './where-to-apply.ts';
 
 type ProgrammeAnswer = AnswerOf<typeof readProgramme>;
 type Rotation = NonNullable<ProgrammeAnswer['rotation']>;
@@ -43,7 +44,7 @@ export function programmeView(speech: Speech, clock: ClockNow, digit: Digit | un
     needs: needViews(speech),
     instruments: document.instruments.map((one) => ({ id: one.id, words: one.words[speech.lang], kind: one.kind })),
     ...useView(speech),
-    answers: answerViews(speech),
+    answers: answerViews(speech, clock.at),
   };
 }
 
@@ -223,12 +224,14 @@ function useView({ lang, programme }: Speech): Pick<ProgrammeAnswer, 'use'> {
   return { use: { ...(use.region?.words ? { region: use.region.words[lang] } : {}), refused } };
 }
 
-/** Answers whose references this instant cannot fill are left out rather than shown with a hole. */
-function answerViews(speech: Speech): ProgrammeAnswer['answers'] {
+/** The file’s, and where one applies. Answers whose references this instant cannot fill are left out rather than shown with a hole. */
+function answerViews(speech: Speech, at: Instant): ProgrammeAnswer['answers'] {
   const { document } = speech.programme;
-  return (document.answers ?? []).flatMap((one) => {
+  const where = whereToApply(speech, at);
+  const prepared = (document.answers ?? []).flatMap((one) => {
     if (one.for !== 'citizen') return [];
     const [question, answer] = [one.question, one.answer].map((words) => tryFill(words[speech.lang], {}, speech.lang, document));
     return question?.ok && answer?.ok ? [{ id: one.id, question: question.value, answer: answer.value }] : [];
   });
+  return where ? [...prepared, where] : prepared;
 }

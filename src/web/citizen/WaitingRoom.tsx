@@ -3,6 +3,7 @@ import { leaveLine, type Turn } from '#web/client/turn.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useApp } from './app.ts';
+import { Question } from './Question.tsx';
 
 /** 30 s: an ear is told again when something changed, and not every time the number does. */
 const sayAgainMs = 30_000;
@@ -51,10 +52,7 @@ export function WaitingRoom({ turn }: { readonly turn: Turn }) {
             ))}
           </ul>
           {programme.answers.slice(0, answersMax).map((one) => (
-            <details class="more" key={one.id}>
-              <summary>{one.question}</summary>
-              <p>{one.answer}</p>
-            </details>
+            <Question key={one.id} one={one} />
           ))}
         </section>
         <p>

@@ -4,6 +4,7 @@ import { Panel } from '#web/ui/Panel.tsx';
 import { WeekTiles } from '#web/ui/WeekTiles.tsx';
 import { useApp } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
+import { Question } from '../Question.tsx';
 import { Screen } from '../Screen.tsx';
 import { signInAddress } from '../sign-in.ts';
 import { addressOf } from '../router.ts';
@@ -118,10 +119,7 @@ function Questions() {
     <section aria-labelledby="answers">
       <h2 id="answers">{words.first.answers}</h2>
       {programme.answers.map((one) => (
-        <details class="more" key={one.id}>
-          <summary>{one.question}</summary>
-          <p>{one.answer}</p>
-        </details>
+        <Question key={one.id} one={one} />
       ))}
     </section>
   );
