@@ -178,6 +178,58 @@ test('where somebody loses, two have to agree to a share as well; one alone take
   expect(codeOf(await desks.first('POST', '/programme/withdraw', { reason: 'x' }))).toBe('programme.none_to_come');
 });
 
+/** Published to half, by the word of two: somebody loses by it. */
+async function publishToHalf(draft: string): Promise<void> {
+  await desks.editor('POST', `${draft}/request`, { revision: 2, reason: '먼저 절반에게.', share: half });
+  await desks.first('POST', `${draft}/decision`, yes);
+  expect((await desks.second('POST', `${draft}/decision`, yes)).body.state).toBe('published');
+}
+const takeBack = async () => expect(codeOf(await desks.first('POST', '/programme/withdraw', { reason: '항의가 많아요.' }))).toBe('ok');
+
+test('taken back before anybody was told, nobody hears of what did not change', async () => {
+  const before = [await toldOf('saebyeok'), await toldOf('jigak')];
+  await publishToHalf(await draftFor({ 'amount.parts.0.bySize.1': 340_000 }, 'saebyeok', 'jigak'));
+  await service.advance(service.clock() + 15_000);
+  expect(await amountOf('saebyeok')).toBe('340,000원');
+  await takeBack();
+  await service.advance(service.clock() + 3_600_000);
+  expect([await amountOf('saebyeok'), await toldOf('saebyeok'), await toldOf('jigak')]).toEqual(['450,000원', ...before]);
+});
+
+test('taken back in the night, before the morning in which it would have been told, it is told to nobody', async () => {
+  const before = [await toldOf('saebyeok'), await toldOf('jigak')];
+  await service.advance(seoul('2020-05-17T21:30'));
+  await publishToHalf(await draftFor({ 'amount.parts.0.bySize.1': 330_000 }, 'saebyeok', 'jigak'));
+  await service.advance(seoul('2020-05-17T23:00'));
+  await takeBack();
+  await service.advance(seoul('2020-05-18T10:00'));
+  expect([await toldOf('saebyeok'), await toldOf('jigak')]).toEqual(before);
+  // And nobody is counted as told.
+  expect((await desks.viewer('GET', '/drafts')).body.versions[0]).toMatchObject({ state: 'withdrawn', told: { told: 0, isDone: true } });
+});
+
+test('whoever came while it held for them, and was shown its amount, is told when it is taken back; a neighbour is not', async () => {
+  const dubeon = await service.join('dubeon');
+  const was = good(await dubeon.get('/api/entitlement')).amount?.words;
+  const [own] = await database.owner.rows<{ circle_id: string }>(
+    'select circle_id from citizen_circle join citizen using (citizen_id) order by signed_in_at desc nulls last limit 1',
+  );
+  circles.set('dubeon', own!.circle_id);
+  await service.advance(seoul('2020-05-19T10:00'));
+  await publishToHalf(await draftFor({ 'amount.parts.0.bySize.1': 320_000 }, 'dubeon', 'jigak'));
+  await service.advance(service.clock() + 3_600_000);
+  expect(await amountOf('dubeon')).not.toBe(was);
+  good(await dubeon.post('/api/preregistrations', {}, crypto.randomUUID()));
+  const jigak = await toldOf('jigak');
+  expect(await toldOf('dubeon')).toBe(0);
+  await takeBack();
+  await service.advance(service.clock() + 3_600_000);
+  expect([await amountOf('dubeon'), await toldOf('dubeon'), await toldOf('jigak')]).toEqual([was, 1, jigak]);
+  // Once: another day tells nothing more of it.
+  await service.advance(seoul('2020-05-20T10:00'));
+  expect(await toldOf('dubeon')).toBe(1);
+});
+
 test('what all have in common cannot hold for a share only, and the refusal says what and why', async () => {
   const opened = await desks.editor('POST', '/drafts', { title: '마감' });
   const at = `/draft/${opened.body.id}`;

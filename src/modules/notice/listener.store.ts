@@ -108,6 +108,16 @@ export async function clearPreregistered(tx: Tx, programmeId: string, citizenId:
   return row && listenerOf(row);
 }
 
+/** Held until the transaction ends: nobody hears anything of them meanwhile, so that nothing is planned for them beside it. */
+export async function holdListeners(tx: Tx, programmeId: string, citizenIds: readonly string[]): Promise<void> {
+  await tx.rows('select 1 from listener where programme_id = $1 and citizen_id = any($2::uuid[]) order by citizen_id for update', [programmeId, citizenIds]);
+}
+
+/** Forgets that their answer changed. */
+export async function clearAmountChanged(tx: Tx, programmeId: string, citizenIds: readonly string[]): Promise<void> {
+  await tx.changed('update listener set amount_changed_at = null where programme_id = $1 and citizen_id = any($2::uuid[])', [programmeId, citizenIds]);
+}
+
 /** The next people in the order of their ids, of these digits (nothing: of every one), at most `limit`. */
 export async function listListeners(
   tx: Reader,

@@ -247,7 +247,7 @@ test('of each time that the card company could not pay somebody is told, and not
     });
   const toldWhen = async (when: Instant, payoutFailedAt: Instant | undefined) => {
     now = when;
-    return (await deliver(one, () => ({ ...applied, payoutFailedAt }))).filter((said) => said.includes('넣지 못했어요')).length;
+    return (await deliver(one, () => ({ ...applied, payoutFailedAt }))).filter((said) => said.includes('못 넣었어요')).length;
   };
   const [first, second, third] = [at('2025-07-22T12:00'), at('2025-07-23T22:30'), at('2025-07-25T22:30')];
   await fail(first);

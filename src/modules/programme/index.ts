@@ -14,7 +14,7 @@ export {
   type Published,
   type Publishing,
 } from './publish-version.ts';
-export { findVersions, holdVersions, listHeads, type VersionHead, type VersionRow } from './programme.store.ts';
+export { findVersions, holdVersions, listHeads, type VersionHead, type VersionRow, type VersionStep } from './programme.store.ts';
 export { programmeRoutes, type ProgrammeDeps } from './programme.routes.ts';
 export { clockView, programmeView, type ClockNow } from './programme.view.ts';
 export { decisionOf, refuseBy, type DecidedNo } from './refuse-by.ts';

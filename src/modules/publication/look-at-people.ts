@@ -37,6 +37,8 @@ export interface Weighed {
   readonly size?: number;
   /** When they came: whoever came by the newer version is not told that it changed. */
   readonly since: Instant;
+  /** When they last heard that their answer changed. */
+  readonly heardAt?: Instant;
   /** Of their family among all; nothing for whoever is on no register, and where no draft says. */
   readonly place?: number;
   readonly impact: Impact;
@@ -76,6 +78,7 @@ export async function weighPage(
         impact: weighing.comparison.of(who),
         ...(size === undefined ? {} : { size }),
         ...(place === undefined ? {} : { place }),
+        ...(one.amountChangedAt === null ? {} : { heardAt: one.amountChangedAt }),
       },
     ];
   });

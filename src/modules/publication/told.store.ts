@@ -67,6 +67,11 @@ export async function saveTold(
   );
 }
 
+/** So many whom a step was to tell were told nothing after all. */
+export async function saveUntold(tx: Tx, { programmeId, version, step }: TellStep, people: number): Promise<void> {
+  await tx.changed('update version_told set told = told - $4 where programme_id = $1 and version = $2 and step = $3', [programmeId, version, step, people]);
+}
+
 function toldOf(row: Row): VersionTold {
   return {
     version: row.version,

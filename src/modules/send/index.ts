@@ -4,4 +4,4 @@ export { pauseMessage, resumeMessage, stopMessage } from './hold.ts';
 export type { Said, TwoLanguages, Verdict } from './route-send.ts';
 export { openSend } from './open-send.ts';
 export { sendRoutes } from './send.routes.ts';
-export { findNextDue, findSendsOf, insertSends, listSends, removeUnplanned, type DueSend, type NewSend, type SendKey } from './send.store.ts';
+export { findNextDue, findSendsOf, insertSends, listSends, removeUnplanned, removeUntried, type DueSend, type NewSend, type SendKey } from './send.store.ts';

@@ -46,6 +46,16 @@ export async function removeUnplanned(tx: Tx, programmeId: string, citizenIds: r
   );
 }
 
+/** Takes away what nobody tried of these messages to these people; answers whose that was. What is being handed over just now is waited for, and stays. */
+export async function removeUntried(tx: Tx, programmeId: string, messageIds: readonly string[], citizenIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx.rows<{ citizen_id: string }>(
+    `delete from send where programme_id = $1 and citizen_id = any($2::uuid[]) and message_id = any($3::text[]) and state = 'planned' and tries = 0
+     returning citizen_id`,
+    [programmeId, citizenIds, messageIds],
+  );
+  return rows.map((row) => row.citizen_id);
+}
+
 /** When the next planned send falls due between two instants; nothing when none does. */
 export async function findNextDue(tx: Reader, after: Instant, before: Instant): Promise<Instant | undefined> {
   const [row] = await tx.rows<{ due_at: Date | null }>(
