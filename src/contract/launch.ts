@@ -15,7 +15,16 @@ const Item = closed({
   stateWords: Text('끝'),
   gaps: list(Text('What is still missing.'), 'Of what the software checks.', 100),
   partners: optional(
-    list(closed({ words: Text('신한카드'), answers: Type.Boolean(), last: Text('마지막 답: 1분 전') }), 'Who was asked, and answered or not.', 100),
+    list(
+      closed({
+        words: Text('Solapi · 문자(SMS)'),
+        isReady: Type.Boolean({ description: 'Whether it would work for us now.' }),
+        trouble: optional(Text('물었는데 답하지 않아요.')),
+        last: Text('1분 전에 준비돼 있었어요.'),
+      }),
+      'Who was asked: card companies, and who carries messages.',
+      100,
+    ),
   ),
   owner: optional(closed({ id: Uuid('Who sees to it.'), name: Text('김하나') })),
   due: optional(Moment),

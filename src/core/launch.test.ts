@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleDocument } from './example-programme.ts';
-import { gapsOf, launchItems, mayProve, provenState, subjectOf, type LaunchFacts } from './launch.ts';
+import { carrierWords, gapsOf, launchItems, mayProve, provenState, subjectOf, type LaunchFacts } from './launch.ts';
 import { done, refuse } from './outcome.ts';
 
 const document = exampleDocument();
@@ -8,8 +8,8 @@ const facts: LaunchFacts = {
   document,
   errors: 0,
   connectedIssuers: new Set((document.issuers ?? []).map((one) => one.id)),
-  silentIssuers: new Set(),
-  carriedChannels: new Set(['push', 'sms', 'lms', 'alimtalk', 'email']),
+  issuerTroubles: new Map(),
+  carriers: (['push', 'sms', 'lms', 'alimtalk', 'email'] as const).map((channel) => ({ name: 'A carrier', channel })),
   people: new Map([
     ['agent', 1],
     ['approver', 2],
@@ -24,8 +24,19 @@ test('an item that the software checks is done when nothing is missing, and says
   expect(words('office', { people: new Map([['approver', 1]]) })).toEqual(['There is no agent.', 'There are fewer than two approvers.']);
   expect(words('partners')).toEqual([]);
   const [first] = facts.document.issuers!;
-  expect(words('partners', { silentIssuers: new Set([first!.id, 'nobody']) })).toEqual([`Asked, and does not answer: ${first!.words.en}`]);
-  expect(words('partners', { carriedChannels: new Set() }).length).toBeGreaterThan(0);
+  const issuerTroubles = new Map([
+    [first!.id, 'silent'],
+    ['nobody', 'silent'],
+  ] as const);
+  expect(words('partners', { issuerTroubles })).toEqual([`${first!.words.en} does not answer when asked.`]);
+  expect(words('partners', { carriers: [] }).length).toBeGreaterThan(0);
+  const channels = new Set((facts.document.notices?.plan ?? []).flatMap((one) => one.channels));
+  const troubled = facts.carriers.map((one) => ({ ...one, trouble: 'unauthorized' as const }));
+  // What is carried on a way that this programme does not use is no gap.
+  expect(channels.size).toBeLessThan(troubled.length + 1);
+  expect(words('partners', { carriers: troubled })).toEqual(
+    troubled.filter(({ channel }) => channels.has(channel)).map((one) => `${carrierWords(one).en} answers, and does not take our key or password.`),
+  );
 });
 
 test('the answers are complete once they tell the amount and the last day, and agents and the press have theirs', () => {

@@ -1,9 +1,12 @@
+import { channelWords } from './channel-words.ts';
 import { refer } from './message-reference.ts';
 import { referencesOf } from './message-template.ts';
 import { unfillable } from './message.ts';
 import { noticeFactNames } from './notice-facts.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { OperatorRole } from './operator.ts';
+import { troubleWords, type Trouble } from './partner-answer.ts';
+import type { OutsideChannel } from './schema-campaign.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
 
@@ -34,8 +37,8 @@ export const launchItems = [
     kind: 'checked',
     words: { ko: '제휴 기관 연결', en: 'Partners' },
     what: {
-      ko: '참여하는 카드사가 모두 물으면 답하고, 알림을 보내는 곳이 모두 연결돼 있어요.',
-      en: 'Every card company that takes part answers when it is asked, and a carrier of each kind of notice is connected.',
+      ko: '참여하는 카드사와 알림을 보내는 곳이 모두 연결돼 있고, 물으면 준비됐다고 답해요.',
+      en: 'Every card company that takes part and a carrier of each kind of notice is connected, and says that it is ready when asked.',
     },
   },
   {
@@ -77,16 +80,29 @@ export const launchItems = [
 ] as const satisfies readonly LaunchItem[];
 export type LaunchItemId = (typeof launchItems)[number]['id'];
 
+/** A provider of messages on one way. */
+export interface LaunchCarrier {
+  readonly name: string;
+  readonly channel: OutsideChannel;
+  /** What keeps it from working, found by asking; nothing where it is ready or was not asked yet. */
+  readonly trouble?: Trouble;
+}
+
+/** A provider and what it carries, like Solapi · 문자(SMS). */
+export function carrierWords({ name, channel }: Pick<LaunchCarrier, 'name' | 'channel'>): Words {
+  return { ko: `${name} · ${channelWords[channel].ko}`, en: `${name} · ${channelWords[channel].en}` };
+}
+
 /** What the software knows of now. */
 export interface LaunchFacts {
   readonly document: ProgrammeDocument;
   /** Errors that check finds in the file. */
   readonly errors: number;
   readonly connectedIssuers: ReadonlySet<string>;
-  /** Those that were asked and did not answer. */
-  readonly silentIssuers: ReadonlySet<string>;
-  /** Ways on which somebody carries messages. */
-  readonly carriedChannels: ReadonlySet<string>;
+  /** Those that were asked and are not ready, and why. */
+  readonly issuerTroubles: ReadonlyMap<string, Trouble>;
+  /** Who carries messages, and on which way. */
+  readonly carriers: readonly LaunchCarrier[];
   /** How many work here in each role. */
   readonly people: ReadonlyMap<OperatorRole, number>;
 }
@@ -143,15 +159,19 @@ function faqGaps(document: ProgrammeDocument): readonly Words[] {
 }
 
 /** A text message that is too long for a short one goes as a long one; the inbox needs nobody. */
-function partnerGaps({ document, connectedIssuers, silentIssuers, carriedChannels }: LaunchFacts): readonly Words[] {
+function partnerGaps({ document, connectedIssuers, issuerTroubles, carriers }: LaunchFacts): readonly Words[] {
   const takingPart = (document.issuers ?? []).filter((one) => one.instruments.length > 0);
   const issuers = takingPart.filter((one) => !connectedIssuers.has(one.id));
-  const silent = takingPart.filter((one) => connectedIssuers.has(one.id) && silentIssuers.has(one.id));
-  const channels = new Set((document.notices?.plan ?? []).flatMap((one) => one.channels).filter((one) => one !== 'inbox' && !carriedChannels.has(one)));
+  const channels = [...new Set((document.notices?.plan ?? []).flatMap((one) => one.channels).filter((one) => one !== 'inbox'))];
+  const troubled = (words: Words, trouble: Trouble | undefined) =>
+    trouble === undefined ? [] : [{ ko: `${words.ko}: ${troubleWords[trouble].ko}`, en: `${words.en} ${troubleWords[trouble].en}` }];
   return [
     ...issuers.map((one) => ({ ko: `연결되지 않은 카드사: ${one.words.ko}`, en: `Not connected: ${one.words.en}` })),
-    ...silent.map((one) => ({ ko: `물었는데 답하지 않는 카드사: ${one.words.ko}`, en: `Asked, and does not answer: ${one.words.en}` })),
-    ...[...channels].map((one) => ({ ko: `보내는 곳이 없는 알림: ${one}`, en: `Nobody carries: ${one}` })),
+    ...takingPart.filter((one) => connectedIssuers.has(one.id)).flatMap((one) => troubled(one.words, issuerTroubles.get(one.id))),
+    ...channels
+      .filter((one) => !carriers.some(({ channel }) => channel === one))
+      .map((one) => ({ ko: `보내는 곳이 없는 알림: ${channelWords[one].ko}`, en: `Nobody carries: ${channelWords[one].en}` })),
+    ...carriers.filter(({ channel }) => channels.includes(channel)).flatMap((one) => troubled(carrierWords(one), one.trouble)),
   ];
 }
 

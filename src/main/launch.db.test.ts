@@ -52,17 +52,30 @@ test('what the software can know it has looked at, and nobody ticks it off by ha
   expect(codeOf(await hana!('POST', '/made-up/proof', { proof: '확인했어요.' }))).toBe('request.not_found');
 });
 
-test('a card company is asked whether it answers, and one that does not keeps the item open', async () => {
-  const answering = (await itemOf('partners')).partners!;
-  expect(answering.length).toBeGreaterThan(5);
-  expect(answering.every((one) => one.answers)).toBe(true);
+test('card companies and carriers of messages are asked whether they are ready, and one that is not keeps the item open and says what is wrong', async () => {
+  const asked = (await itemOf('partners')).partners!;
+  expect(asked.map((one) => one.words)).toEqual(
+    expect.arrayContaining(['신한카드', 'FCM · 앱 알림', 'Web Push · 앱 알림', 'SMTP · 이메일', 'Solapi · 알림톡', 'NHN Cloud · 문자(SMS)']),
+  );
+  expect(asked.filter((one) => !one.isReady)).toEqual([]);
   await service.stop();
   service = await openPretendService(database.url, { at: '2020-05-08T10:00', chatHook });
   await service.control('issuer', { issuer: 'shinhan', away: true, silent: false });
+  await service.control('messages/fault', { carrier: 'fcm', fault: 'unauthorized' });
+  await service.control('messages/away', { carrier: 'smtp', away: true });
   const item = await itemOf('partners');
-  expect(item).toMatchObject({ state: 'open', gaps: ['물었는데 답하지 않는 카드사: 신한카드'] });
-  expect(item.partners!.filter((one) => !one.answers)).toEqual([{ words: '신한카드', answers: false, last: '아직 답한 적이 없어요.' }]);
+  const last = '아직 준비된 적이 없어요.';
+  const silent = '물었는데 답하지 않아요.';
+  const unauthorized = '답은 하는데 우리 열쇠나 비밀번호를 받지 않아요.';
+  expect(item).toMatchObject({ state: 'open', gaps: [`신한카드: ${silent}`, `FCM · 앱 알림: ${unauthorized}`, `SMTP · 이메일: ${silent}`] });
+  expect(item.partners!.filter((one) => !one.isReady)).toEqual([
+    { words: '신한카드', isReady: false, trouble: silent, last },
+    { words: 'FCM · 앱 알림', isReady: false, trouble: unauthorized, last },
+    { words: 'SMTP · 이메일', isReady: false, trouble: silent, last },
+  ]);
   await service.control('issuer', { issuer: 'shinhan', away: false, silent: false });
+  await service.control('messages/fault', { carrier: 'fcm', fault: 'none' });
+  await service.control('messages/away', { carrier: 'smtp', away: false });
   await service.stop();
   service = await openPretendService(database.url, { at: '2020-05-08T10:00', chatHook });
   expect(await itemOf('partners')).toMatchObject({ state: 'done', gaps: [] });

@@ -11,7 +11,8 @@ const phoneChannels = ['alimtalk', 'sms', 'lms'] as const;
 
 /** How every channel is reached among pretended carriers, in the order of preference. */
 export function sandboxProviders(carriers: SandboxCarriers, push: PushKeys | undefined): MessageProviders {
-  const browsers = push && webPush({ keys: push.secret, contact: 'mailto:danbi@example.kr', origins: [carriers.webPush.origin] });
+  const browsers =
+    push && webPush({ keys: push.secret, contact: 'mailto:danbi@example.kr', origins: [carriers.webPush.origin], nobodys: carriers.webPush.nobodys });
   const phones = phoneChannels.flatMap((channel) => [solapi(carriers.solapi, channel), nhn(carriers.nhn, channel)]);
   return [fcm(carriers.fcm), ...(browsers ? [browsers] : []), ...phones, smtp(carriers.smtp)];
 }

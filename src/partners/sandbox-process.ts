@@ -21,7 +21,7 @@ export interface SandboxIssuer {
 export interface SandboxCarriers {
   readonly fcm: FcmSettings;
   /** Where the pretended browsers’ push service is. */
-  readonly webPush: { readonly origin: string };
+  readonly webPush: { readonly origin: string; readonly nobodys: readonly string[] };
   readonly solapi: SolapiSettings;
   readonly nhn: NhnSettings;
   readonly smtp: SmtpSettings;

@@ -20,8 +20,8 @@ export interface AnnouncedCarriers {
     readonly url: string;
     readonly account: { readonly projectId: string; readonly clientEmail: string; readonly privateKey: string; readonly tokenUrl: string };
   };
-  /** Where the pretended push service is. */
-  readonly webPush: { readonly origin: string };
+  /** Where the pretended push service is, and where in it nobody is. */
+  readonly webPush: { readonly origin: string; readonly nobodys: readonly string[] };
   readonly solapi: SolapiAccount & { readonly url: string };
   readonly nhn: NhnAccount & { readonly url: string };
   /** Without TLS, on this machine only. */
@@ -73,7 +73,7 @@ export async function startCarriers(
     push,
     announced: {
       fcm: { url: fcm.url, account: { projectId, clientEmail, privateKey, tokenUrl: `${tokens}/token` } },
-      webPush: { origin: push.url },
+      webPush: { origin: push.url, nobodys: [push.nobodys] },
       solapi: { url: solapi.url, ...solapiAccount },
       nhn: { url: nhn.url, ...nhnAccount },
       smtp: { ...mailAccount, host, port: mail.port, plain: true },

@@ -47,6 +47,10 @@ function answer(parts: FcmParts, path: string, stream: ServerHttp2Stream, header
   if (fault === 'busy') return no(stream, 503, 'UNAVAILABLE', 'UNAVAILABLE', { 'retry-after': retryAfterS });
   if (headers[':path'] !== path || headers[':method'] !== 'POST') return no(stream, 404, 'NOT_FOUND', undefined);
   if (fault === 'unauthorized' || !parts.accounts.knows(headers.authorization)) return no(stream, 401, 'UNAUTHENTICATED', undefined);
+  if (isLookedAtOnly(body)) {
+    stream.respond(ok);
+    return void stream.end(`{"name":"projects/${parts.accounts.projectId}/messages/fake_message_id"}`);
+  }
   const message = readMessage(body);
   if (!message) return no(stream, 400, 'INVALID_ARGUMENT', 'INVALID_ARGUMENT');
   if (!parts.phones.hasToken(message.token)) return no(stream, 404, 'NOT_FOUND', 'UNREGISTERED');
@@ -55,6 +59,11 @@ function answer(parts: FcmParts, path: string, stream: ServerHttp2Stream, header
   if (fault === 'slow') return;
   stream.respond(ok);
   stream.end(`{"name":"projects/${parts.accounts.projectId}/messages/0:${message.reference}"}`);
+}
+
+/** validate_only: told whether it would be taken, and given to nobody. */
+function isLookedAtOnly(body: string): boolean {
+  return body.startsWith('{"validate_only":true');
 }
 
 /** What a device shows once: the tag decides, so it stands for the reference. A message without one would stack up, and is refused here. */

@@ -73,7 +73,9 @@ function open({ account, messages, faults, clock }: MailParts): SMTPServer {
     logger: false,
     size: mailBytesMax,
     onAuth: ({ username, password }, _session, done) =>
-      username === account.user && password === account.password ? done(null, { user: username }) : done(no(535, '5.7.8 Wrong user or password.')),
+      username === account.user && password === account.password && !faults.is('smtp', 'unauthorized')
+        ? done(null, { user: username })
+        : done(no(535, '5.7.8 Wrong user or password.')),
     onMailFrom: ({ address }, session, done) => {
       const fault = faults.next('smtp');
       faultOf.set(session, fault);

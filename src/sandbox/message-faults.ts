@@ -30,6 +30,12 @@ export class MessageFaults {
     for (const carrier of carriers) this.#plans.delete(carrier);
   }
 
+  /** Whether this goes wrong now; the plan is not used up by the question. */
+  is(carrier: Carrier, fault: MessageFault): boolean {
+    const now = this.#plans.get(carrier);
+    return now !== undefined && now.left > 0 && now.plan.fault === fault;
+  }
+
   /** What is to go wrong with this request. */
   next(carrier: Carrier): MessageFault | undefined {
     const now = this.#plans.get(carrier);

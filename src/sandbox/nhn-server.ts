@@ -32,12 +32,15 @@ const bytesMax = { alimtalk: Number.POSITIVE_INFINITY, sms: 90, lms: 2_000 } as 
 const ends: Readonly<Record<PhoneEnd, string>> = { delivered: '1000', unknown: '3001', blocked: '3013' };
 const good = { isSuccessful: true, resultCode: 0, resultMessage: 'success' } as const;
 
+/** Where it says of a sender whether it is registered. */
+const senderPaths = /\/(sendNos|senders\/)/;
+
 /** NHN Cloud’s SMS v3.0 (`/sender/sms`, `/sender/mms`, and both with `ad-`) and KakaoTalk Bizmessage v2.3, and a webhook for what became of it. */
 export function nhnServer(account: NhnAccount, network: PhoneNetwork): FastifyInstance {
   const app = fastify({ forceCloseConnections: true, bodyLimit: bodyBytesMax });
   const faults = new WeakMap<object, MessageFault | undefined>();
   app.addHook('onRequest', async (request, reply) => {
-    const fault = request.method === 'POST' ? network.nextFault('nhn') : undefined;
+    const fault = request.method === 'POST' || senderPaths.test(request.url) ? network.nextFault('nhn') : undefined;
     faults.set(request, fault);
     if (fault === 'cut-before') return dropLine(reply);
     if (fault === 'stuck') return reply.hijack();
@@ -48,6 +51,7 @@ export function nhnServer(account: NhnAccount, network: PhoneNetwork): FastifyIn
   const take = taking(account, network, faults);
   addTexts(app, account, network, take);
   addAlimtalk(app, account, network, take);
+  addSenders(app, account);
   return app;
 }
 
@@ -116,6 +120,19 @@ function addAlimtalk(app: FastifyInstance, account: NhnAccount, network: PhoneNe
     const { page, ...listed } = pageOf(network.sentTo('nhn', 'alimtalk', request.query.recipientNo ?? ''), request.query);
     const messages = page.map((one) => ({ ...listedOf(one, network), messageStatus: 'COMPLETED' }));
     return { header: good, messageSearchResultResponse: { ...listed, messages } };
+  });
+}
+
+/** The number that may send, and the Kakao channel as it is registered here and there. */
+function addSenders(app: FastifyInstance, { appKey, sendNo, senderKey }: NhnAccount): void {
+  app.get<{ Querystring: { sendNo?: string } }>(`/sms/v3.0/appKeys/${appKey}/sendNos`, async (request) => {
+    const data = [{ sendNo, useYn: 'Y', blockYn: 'N', blockReason: null }].filter((one) => (request.query.sendNo ?? one.sendNo) === one.sendNo);
+    return { header: good, body: { pageNum: 1, pageSize: 15, totalCount: data.length, data } };
+  });
+  app.get<{ Params: { sender: string } }>(`/alimtalk/v2.3/appkeys/${appKey}/senders/:sender`, async (request, reply) => {
+    if (request.params.sender !== senderKey) return no(reply, -3000, 'There is no such sender.');
+    const sender = { plusFriendId: '@danbi', senderKey, status: 'YSC03', kakaoStatus: 'A', kakaoProfileStatus: 'A', dormant: false, block: false };
+    return { header: good, sender };
   });
 }
 

@@ -25,6 +25,8 @@ export interface Subscription {
 }
 
 export interface PushService extends Restartable {
+  /** Where a subscription would be that nobody has: to ask whether a signature is heard. */
+  readonly nobodys: string;
   /** A browser of this person subscribes for the holder of this VAPID key. The same again is the same subscription. */
   subscribe(person: string, device: string, applicationServerKey: string): Subscription;
 }
@@ -36,6 +38,8 @@ const vapidSMax = 86_400;
 /** 100 signatures looked at once and remembered: a sender has one an origin and half a day. */
 const verifiedMax = 100;
 const curve = 'prime256v1';
+/** Of a subscription that nobody has. */
+const nobodysId = 'nobody..nobodys-key';
 
 /**
  * A push service by HTTP/2 without TLS. It knows nobody: a subscription’s id says whose browser it is and for which key, and its secrets come from the id,
@@ -50,6 +54,7 @@ export async function startPush(parts: PushParts): Promise<PushService> {
   );
   return {
     ...line,
+    nobodys: `${line.url}/push/${nobodysId}`,
     subscribe: (person, device, key) => {
       const id = [Buffer.from(person).toString('base64url'), Buffer.from(device).toString('base64url'), keyMark(key)].join('.');
       const { pair, auth } = secretsOf(id);
@@ -78,8 +83,8 @@ async function answer(parts: PushParts, checks: Checks, stream: ServerHttp2Strea
   if (id === undefined || headers[':method'] !== 'POST') return end(stream, 404);
   const { token, key } = vapidOf(headers.authorization);
   if (fault === 'unauthorized' || key === undefined || token === undefined || !(await isSigned(checks, token, key))) return end(stream, 401);
+  if (id === nobodysId || !parts.phones.hasBrowser(personOf(id), id)) return end(stream, 410);
   if (id.split('.')[2] !== keyMark(key)) return end(stream, 403);
-  if (!parts.phones.hasBrowser(personOf(id), id)) return end(stream, 410);
   const { ttl, topic } = headers;
   if (typeof ttl !== 'string' || !/^\d{1,9}$/.test(ttl) || (topic !== undefined && !/^[\w-]{1,32}$/.test(String(topic)))) return end(stream, 400);
   if (body.length > bodyBytesMax) return end(stream, 413);

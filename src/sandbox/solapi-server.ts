@@ -30,7 +30,10 @@ const channels = { ATA: 'alimtalk', SMS: 'sms', LMS: 'lms' } as const;
 const bytesMax = { alimtalk: Number.POSITIVE_INFINITY, sms: 90, lms: 2_000 } as const;
 const ends: Readonly<Record<PhoneEnd, string>> = { delivered: '4000', unknown: '3010', blocked: '3054' };
 
-/** Solapi’s messages v4: `POST /messages/v4/send-many/detail`, `GET /messages/v4/list`, and a webhook for what became of it. */
+/** Where it says of a sender whether it is registered. */
+const senderPaths = /^\/(senderid|kakao)\//;
+
+/** Solapi’s messages v4: `POST /messages/v4/send-many/detail`, `GET /messages/v4/list`, the senders that are registered, and a webhook for what became of it. */
 export function solapiServer(account: SolapiAccount, network: PhoneNetwork): FastifyInstance {
   const app = fastify({ forceCloseConnections: true, bodyLimit: bodyBytesMax });
   const spare = spareOf(account.perSecondMax);
@@ -48,7 +51,7 @@ export function solapiServer(account: SolapiAccount, network: PhoneNetwork): Fas
   const faults = new WeakMap<object, MessageFault | undefined>();
 
   app.addHook('onRequest', async (request, reply) => {
-    const fault = request.method === 'POST' ? network.nextFault('solapi') : undefined;
+    const fault = request.method === 'POST' || senderPaths.test(request.url) ? network.nextFault('solapi') : undefined;
     faults.set(request, fault);
     if (fault === 'cut-before') return dropLine(reply);
     if (fault === 'stuck') return reply.hijack();
@@ -88,7 +91,16 @@ export function solapiServer(account: SolapiAccount, network: PhoneNetwork): Fas
       messageList: Object.fromEntries(all.slice(from, from + size).map((one) => [messageIdOf(one.reference), listedOf(one, network)])),
     };
   });
+  addSenders(app, account);
   return app;
+}
+
+/** The numbers that may send, and the Kakao channel. */
+function addSenders(app: FastifyInstance, { from, pfId }: SolapiAccount): void {
+  app.get('/senderid/v1/numbers/active', async () => [from]);
+  app.get<{ Params: { channel: string } }>('/kakao/v2/channels/:channel', async (request, reply) =>
+    request.params.channel === pfId ? { channelId: pfId, searchId: '@danbi' } : no(reply, 404, 'ResourceNotFound'),
+  );
 }
 
 /** What is answered about one message: 2000 when it is taken. */

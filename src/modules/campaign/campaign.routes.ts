@@ -1,3 +1,4 @@
+import { channelWords } from '#core/channel-words.ts';
 import { campaignAudiences, campaignKinds, type Draft, type TellingRates } from '#core/campaign.ts';
 import { tryFill } from '#core/message.ts';
 import { channelLimits } from '#core/message-limits.ts';
@@ -17,7 +18,7 @@ import { speechOf, type OpenProgramme, type Speech } from '#modules/programme/in
 import type { Db, Reader, Tx } from '#platform/db.ts';
 import { findCampaign, listCampaigns, type Campaign } from './campaign.store.ts';
 import { campaignView, checkedView, summaryView } from './campaign.view.ts';
-import { audienceWords, channelWords, kindWords } from './campaign.words.ts';
+import { audienceWords, kindWords } from './campaign.words.ts';
 import { beginCount, changeCampaign, composeCampaign } from './compose.ts';
 import { findCount, findCounts } from './count.store.ts';
 import { beginResults } from './follow-up.ts';

@@ -1,3 +1,4 @@
+import { channelWords } from '#core/channel-words.ts';
 import type { readCampaign, readCampaigns } from '#contract/campaign.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { campaignFaults, channelsOf, checkCampaign, isFree, previewsOf } from '#core/campaign-check.ts';
@@ -11,7 +12,7 @@ import type { Approval } from '#modules/approval/index.ts';
 import type { Figure } from '#modules/figures/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import type { Campaign } from './campaign.store.ts';
-import { audienceWords, channelWords, faultWords, groupWords, kindWords, openedWords, paceWords, sendWords, stateWords } from './campaign.words.ts';
+import { audienceWords, faultWords, groupWords, kindWords, openedWords, paceWords, sendWords, stateWords } from './campaign.words.ts';
 import type { AudienceCount } from './count.store.ts';
 import { mayDo, type Around } from './may-do.ts';
 import type { KeptResult } from './result.store.ts';

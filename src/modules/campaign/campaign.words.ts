@@ -1,7 +1,7 @@
+import { channelWords } from '#core/channel-words.ts';
 import type { CampaignFault } from '#core/campaign-check.ts';
 import type { ReachGroup } from '#core/campaign-result.ts';
 import type { CampaignAudience, CampaignKind, CampaignState, paceOf } from '#core/campaign.ts';
-import type { NoticeChannel } from '#core/message-limits.ts';
 import type { Speech } from '#modules/programme/index.ts';
 
 interface Said {
@@ -29,15 +29,6 @@ export const audienceWords: Readonly<Record<CampaignAudience, Said>> = {
   'not-applied': { ko: '아직 신청하지 않은 사람', en: 'not yet applied' },
   paid: { ko: '지급받은 사람', en: 'paid' },
   'balance-left': { ko: '남은 금액이 있는 사람', en: 'with a balance left' },
-};
-
-export const channelWords: Readonly<Record<NoticeChannel, Said>> = {
-  inbox: { ko: '메시지함', en: 'inbox' },
-  push: { ko: '앱 알림', en: 'push' },
-  alimtalk: { ko: '알림톡', en: 'Alimtalk' },
-  sms: { ko: '문자(SMS)', en: 'SMS' },
-  lms: { ko: '장문 문자(LMS)', en: 'LMS' },
-  email: { ko: '이메일', en: 'e-mail' },
 };
 
 export const openedWords: Readonly<Record<'inbox' | 'push', Said>> = {

@@ -3,4 +3,4 @@ export { judgeCampaigns, type JudgeCampaignDeps } from './judge-campaigns.ts';
 export { campaignJobs, findNextRelease, type CampaignJobDeps } from './campaign.jobs.ts';
 export { campaignRoutes, type CampaignDeps } from './campaign.routes.ts';
 export { campaignIdOf } from './sends.ts';
-export { channelWords, sendWords } from './campaign.words.ts';
+export { sendWords } from './campaign.words.ts';

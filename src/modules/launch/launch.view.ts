@@ -1,9 +1,10 @@
 import type { readLaunch } from '#contract/launch.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { mayDecide } from '#core/approval.ts';
-import { launchItems, mayProve, type LaunchState } from '#core/launch.ts';
+import { carrierWords, launchItems, mayProve, type LaunchState } from '#core/launch.ts';
 import { mayAct, mayNotWords, type OperatorRole, type RoleNeed } from '#core/operator.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
+import { troubleWords } from '#core/partner-answer.ts';
 import type { Instant } from '#core/time.ts';
 import { applyWindows, type Speech } from '#modules/programme/index.ts';
 import type { Sheet, SheetItem } from './sheet.ts';
@@ -31,7 +32,8 @@ export interface Looking {
 export const assigners: RoleNeed = ['campaigner', 'editor', 'approver', 'admin'];
 export const provers: RoleNeed = ['agent', 'campaigner', 'editor', 'approver', 'payer', 'admin'];
 
-export function launchView(speech: Speech, { items, operators, answering }: Sheet, looking: Looking): View {
+export function launchView(speech: Speech, sheet: Sheet, looking: Looking): View {
+  const { items, operators } = sheet;
   const { at } = looking;
   const opens = applyWindows(speech.programme)
     .map((one) => one.opens)
@@ -44,21 +46,28 @@ export function launchView(speech: Speech, { items, operators, answering }: Shee
     isReady: isDone === launchItems.length,
     done: isDone,
     all: launchItems.length,
-    items: items.map((one) => ({ ...itemView(speech, one, looking), ...(one.item.id === 'partners' ? { partners: partnersView(speech, answering) } : {}) })),
+    items: items.map((one) => ({ ...itemView(speech, one, looking), ...(one.item.id === 'partners' ? { partners: partnersView(speech, sheet) } : {}) })),
     operators: operators.map(({ operatorId: id, name }) => ({ id, name })),
     tellsChat: looking.tellsChat,
   };
 }
 
-/** Who was asked, whether they answered, and when they did last. */
-function partnersView(speech: Speech, answering: Sheet['answering']): NonNullable<Item['partners']> {
-  return (speech.programme.document.issuers ?? []).flatMap(({ id, words }) => {
+/** Who was asked, whether they are ready, and when they were last. */
+function partnersView(speech: Speech, { answering, messages }: Sheet): NonNullable<Item['partners']> {
+  const partners = [
+    ...(speech.programme.document.issuers ?? []).map(({ id, words }) => ({ id, words })),
+    ...messages.map((one) => ({ id: one.id, words: carrierWords(one) })),
+  ];
+  return partners.flatMap(({ id, words }) => {
     const one = answering.get(id);
     if (!one) return [];
-    const ago = one.answeredAgoMs === undefined ? undefined : speech.lasting(one.answeredAgoMs);
+    const ago = one.readyAgoMs === undefined ? undefined : speech.lasting(one.readyAgoMs);
     const last =
-      ago === undefined ? speech.say('아직 답한 적이 없어요.', 'It has not answered yet.') : speech.say(`마지막 답: ${ago} 전`, `Last answer: ${ago} ago`);
-    return [{ words: words[speech.lang], answers: one.answers, last }];
+      ago === undefined
+        ? speech.say('아직 준비된 적이 없어요.', 'It has not been ready yet.')
+        : speech.say(`${ago} 전에 준비돼 있었어요.`, `It was ready ${ago} ago.`);
+    const trouble = one.trouble && troubleWords[one.trouble];
+    return [{ words: words[speech.lang], isReady: !trouble, last, ...(trouble ? { trouble: speech.say(trouble.ko, `It ${trouble.en}`) } : {}) }];
   });
 }
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { checkDocument } from '#core/check.ts';
-import { gapsOf, launchItems, provenState, subjectOf, type LaunchFacts, type LaunchItemId, type LaunchState } from '#core/launch.ts';
+import { gapsOf, launchItems, provenState, subjectOf, type LaunchCarrier, type LaunchFacts, type LaunchItemId, type LaunchState } from '#core/launch.ts';
 import type { OperatorRole } from '#core/operator.ts';
 import type { Programme } from '#core/programme.ts';
 import type { ProgrammeDocument } from '#core/schema.ts';
 import type { Words } from '#core/schema-words.ts';
 import { findApprovals, type Approval } from '#modules/approval/index.ts';
 import { listOperators, type Operator } from '#modules/identity/index.ts';
+import type { MessageProviders } from '#partners/message/message.ts';
 import type { Reader } from '#platform/db.ts';
 import type { Answering, Probe } from './probe.ts';
 import { listAssigned, newestProofs, type Assigned, type Proof } from './launch.store.ts';
@@ -14,9 +15,9 @@ import { listAssigned, newestProofs, type Assigned, type Proof } from './launch.
 /** Whom this installation speaks to. */
 export interface Connected {
   readonly issuers: ReadonlySet<string>;
-  /** Ways on which somebody carries messages. */
-  readonly channels: ReadonlySet<string>;
-  /** Whether card companies answer. */
+  /** Who carries messages. */
+  readonly messages: MessageProviders;
+  /** Whether they are ready. */
   readonly probe: Probe;
 }
 
@@ -32,8 +33,9 @@ export interface Sheet {
   readonly items: readonly SheetItem[];
   /** Everybody who works here. */
   readonly operators: readonly Operator[];
-  /** Of the card companies that were asked. */
+  /** Of the partners that were asked, by their ids. */
   readonly answering: ReadonlyMap<string, Answering>;
+  readonly messages: MessageProviders;
 }
 
 /** 200 operators: a large office. */
@@ -49,11 +51,11 @@ export async function readSheet(tx: Reader, programme: Programme, connected: Con
     [...proofs.values()].map((one) => one.requestId),
   );
   const answering = connected.probe.known();
-  const silent = new Set([...answering].filter(([, one]) => !one.answers).map(([id]) => id));
-  const facts = factsOf(programme.document, connected, silent, operators);
+  const facts = factsOf(programme.document, connected, answering, operators);
   return {
     operators,
     answering,
+    messages: connected.messages,
     items: launchItems.map((item) => {
       const gaps = gapsOf(item.id, facts);
       const proof = proofs.get(item.id);
@@ -70,10 +72,20 @@ export function hashOfSubject(item: LaunchItemId, document: ProgrammeDocument): 
   return createHash('sha256').update(subjectOf(item, document)).digest();
 }
 
-function factsOf(document: ProgrammeDocument, { issuers, channels }: Connected, silent: ReadonlySet<string>, operators: readonly Operator[]): LaunchFacts {
+function factsOf(
+  document: ProgrammeDocument,
+  { issuers, messages }: Connected,
+  answering: ReadonlyMap<string, Answering>,
+  operators: readonly Operator[],
+): LaunchFacts {
   const people = new Map<OperatorRole, number>();
   for (const role of operators.flatMap((one) => one.roles)) people.set(role, (people.get(role) ?? 0) + 1);
   const nowhere = () => ({ line: 1, column: 1 });
   const errors = checkDocument(document, nowhere, document.id).filter((one) => one.severity === 'error').length;
-  return { document, errors, connectedIssuers: issuers, silentIssuers: silent, carriedChannels: channels, people };
+  const issuerTroubles = new Map([...answering].flatMap(([id, { trouble }]) => (trouble && issuers.has(id) ? [[id, trouble] as const] : [])));
+  const carriers = messages.map(({ id, name, channel }): LaunchCarrier => {
+    const trouble = answering.get(id)?.trouble;
+    return { name, channel, ...(trouble ? { trouble } : {}) };
+  });
+  return { document, errors, connectedIssuers: issuers, issuerTroubles, carriers, people };
 }

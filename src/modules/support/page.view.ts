@@ -1,8 +1,9 @@
+import { channelWords } from '#core/channel-words.ts';
 import type { readCase } from '#contract/support.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { Instant } from '#core/time.ts';
 import { decidedView, entitlementView, findApplicationsOf, findEntitlement, replay } from '#modules/application/index.ts';
-import { channelWords, sendWords } from '#modules/campaign/index.ts';
+import { sendWords } from '#modules/campaign/index.ts';
 import { consentsView, lastConsentEvents } from '#modules/consent/index.ts';
 import { contactView, findContact } from '#modules/contact/index.ts';
 import { mayTellOf, readMeOf, readMyDataOf, readTimelineOf } from '#modules/journey/index.ts';

@@ -1,8 +1,10 @@
 import { constants, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http2';
+import type { PartnerAnswer } from '#core/partner-answer.ts';
 import { googleToken, type ServiceAccount, type TokenSource } from './google-token.ts';
 import { Http2Line } from './http2-line.ts';
 import type { MessageProvider, OutMessage, SendOutcome } from './message.ts';
 import { laterOf, MessageCargo, settled } from './message-cargo.ts';
+import { ask } from './probe-cargo.ts';
 
 export interface FcmSettings {
   /** https://fcm.googleapis.com, or a pretended one. */
@@ -35,12 +37,14 @@ export function fcm(settings: FcmSettings): MessageProvider {
   const path = `/v1/projects/${settings.account.projectId}/messages:send`;
   return {
     id: 'fcm',
+    name: 'FCM',
     channel: 'push',
     reaches: 'fcm',
     perSecondMax,
     batchMax,
     repeats: 'replaced',
     send: async (messages) => await sendAll(line, tokens, path, messages),
+    probe: async () => await probe(line, tokens, path),
     find: () => Promise.resolve({ outcome: 'unknown' }),
     readReceipts: () => ({ outcome: 'malformed' }),
     close: () => line.close(),
@@ -62,6 +66,31 @@ async function sendAll(line: Http2Line, tokens: TokenSource, path: string, messa
   return settled(outcomes);
 }
 
+/** A message to nobody’s topic, to be looked at and not delivered (validate_only): only a project whose key is taken is told that it is well. */
+const probed = '{"validate_only":true,"message":{"topic":"danbi-probe","notification":{"title":"Danbi","body":"Danbi"}}}';
+
+async function probe(line: Http2Line, tokens: TokenSource, path: string): Promise<PartnerAnswer> {
+  for (let tries = 0; tries < 2; tries += 1) {
+    const token = await tokens.get();
+    if (token === undefined) return tokens.wasRefused() ? 'unauthorized' : 'silent';
+    const answered = await ask(line, headersWith(path, token), probed);
+    if (answered === undefined) return 'silent';
+    if (answered === 401) tokens.drop(token);
+    else if (answered === 200) return 'ready';
+    else return answered === 403 || answered === 404 ? 'unauthorized' : 'not-now';
+  }
+  return 'unauthorized';
+}
+
+function headersWith(path: string, token: string): OutgoingHttpHeaders {
+  return {
+    [HTTP2_HEADER_METHOD]: 'POST',
+    [HTTP2_HEADER_PATH]: path,
+    [HTTP2_HEADER_AUTHORIZATION]: `Bearer ${token}`,
+    [HTTP2_HEADER_CONTENT_TYPE]: 'application/json',
+  };
+}
+
 class FcmCargo extends MessageCargo {
   readonly #messages: readonly OutMessage[];
   readonly #headers: OutgoingHttpHeaders;
@@ -70,12 +99,7 @@ class FcmCargo extends MessageCargo {
   constructor(going: readonly number[], outcomes: (SendOutcome | undefined)[], messages: readonly OutMessage[], path: string, token: string) {
     super(going, outcomes);
     this.#messages = messages;
-    this.#headers = {
-      [HTTP2_HEADER_METHOD]: 'POST',
-      [HTTP2_HEADER_PATH]: path,
-      [HTTP2_HEADER_AUTHORIZATION]: `Bearer ${token}`,
-      [HTTP2_HEADER_CONTENT_TYPE]: 'application/json',
-    };
+    this.#headers = headersWith(path, token);
   }
 
   headersOf(): OutgoingHttpHeaders {

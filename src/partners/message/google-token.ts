@@ -22,6 +22,8 @@ const answerMsMax = 5_000;
 export interface TokenSource {
   /** The token in force, or none where the token endpoint gives none. Whoever asks at the same time gets the same. */
   get(): Promise<string | undefined>;
+  /** Whether the last that was asked for was answered with a no. */
+  wasRefused(): boolean;
   /** The partner did not take this one: the next is another. */
   drop(token: string): void;
 }
@@ -30,24 +32,29 @@ export interface TokenSource {
 export function googleToken(account: ServiceAccount, machineClock = systemClock): TokenSource {
   let held: { readonly token: string; readonly until: number } | undefined;
   let asking: Promise<string | undefined> | undefined;
+  let wasRefused = false;
   const ask = async () => {
     try {
       held = await exchange(account, machineClock());
+      wasRefused = held === undefined;
     } catch {
       held = undefined;
+      wasRefused = false;
     }
     asking = undefined;
     return held?.token;
   };
   return {
     get: async () => (held && machineClock() < held.until ? held.token : await (asking ??= ask())),
+    wasRefused: () => wasRefused,
     drop: (token) => {
       if (held?.token === token) held = undefined;
     },
   };
 }
 
-async function exchange({ clientEmail, privateKey, tokenUrl }: ServiceAccount, now: number): Promise<{ token: string; until: number }> {
+/** Nothing where it says no to this account. */
+async function exchange({ clientEmail, privateKey, tokenUrl }: ServiceAccount, now: number): Promise<{ token: string; until: number } | undefined> {
   const at = Math.floor(now / 1_000);
   const assertion = await new SignJWT({ scope })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT' })
@@ -64,6 +71,7 @@ async function exchange({ clientEmail, privateKey, tokenUrl }: ServiceAccount, n
   });
   const told = (await answer.body.json()) as { access_token?: unknown; expires_in?: unknown } | null;
   const { access_token: token, expires_in: seconds } = told ?? {};
+  if (answer.statusCode === 400 || answer.statusCode === 401) return undefined;
   // A token that were no header value would break every request.
   if (answer.statusCode !== 200 || typeof token !== 'string' || !/^[\x21-\x7e]{1,4096}$/.test(token)) throw new Error('There was no token in the answer.');
   return { token, until: now + Math.max(0, (typeof seconds === 'number' ? seconds * 1_000 : 0) - sparedMs) };

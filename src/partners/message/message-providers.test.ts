@@ -46,6 +46,7 @@ const cases: Readonly<Record<string, Case>> = {
         keys: new Map([[vapidKey, vapidPair.privateKey]]),
         contact: 'mailto:notices@example.com',
         origins: [messages.webPush.origin],
+        nobodys: messages.webPush.nobodys,
         answerTimeoutMs,
       }),
     to: subscription,

@@ -1,3 +1,5 @@
+import type { PartnerAnswer } from '#core/partner-answer.ts';
+
 /** The ways in which something reaches a citizen outside the app. The inbox is none of them: it is the app. */
 export const outsideChannels = ['push', 'alimtalk', 'sms', 'lms', 'email'] as const;
 export type OutsideChannel = (typeof outsideChannels)[number];
@@ -59,6 +61,8 @@ export type ReceiptsRead =
 export interface MessageProvider {
   /** Like fcm or solapi-sms; stands in the ledger. */
   readonly id: string;
+  /** As people call it, in every language: Solapi. */
+  readonly name: string;
   readonly channel: OutsideChannel;
   /** Which addresses it can reach. */
   readonly reaches: Address['kind'];
@@ -75,6 +79,11 @@ export interface MessageProvider {
   send(messages: readonly OutMessage[]): Promise<readonly SendOutcome[]>;
   /** Only where `repeats` is found. Providers list what went to an address; ours is told apart by its reference. */
   find(reference: string, to: Address): Promise<FoundOutcome>;
+  /**
+   * Whether it would carry messages of ours now: asked by its own protocol for something that it can only say to whoever it knows. Sends nothing to
+   * anybody, and never throws for what a partner does.
+   */
+  probe(): Promise<PartnerAnswer>;
   /** Verifies and reads a callback; `body` is the request’s exact text. */
   readReceipts(body: string, headers: Readonly<Record<string, string | string[] | undefined>>): ReceiptsRead;
   close(): Promise<void>;

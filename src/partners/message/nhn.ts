@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eucKrBytes } from '#core/message-limits.ts';
+import type { PartnerAnswer } from '#core/partner-answer.ts';
 import { isSameSecret } from './equal-secret.ts';
 import type { FoundOutcome, MessageProvider, OutMessage, Receipt, ReceiptsRead, SendOutcome } from './message.ts';
 import {
@@ -51,6 +52,7 @@ function dialectOf(settings: NhnSettings, channel: PhoneChannel): PhoneDialect {
   const base = channel === 'alimtalk' ? `/alimtalk/v2.3/appkeys/${appKey}` : `/sms/v3.0/appKeys/${appKey}/sender`;
   return {
     id: `nhn-${channel}`,
+    name: 'NHN Cloud',
     perSecondMax,
     batchMax,
     headers: () => ({ 'x-secret-key': secretKey }),
@@ -62,6 +64,8 @@ function dialectOf(settings: NhnSettings, channel: PhoneChannel): PhoneDialect {
       return `${base}/${channel === 'alimtalk' ? 'messages' : channel === 'sms' ? 'sms' : 'mms'}?${new URLSearchParams(query).toString()}`;
     },
     find,
+    senderPath: senderPathOf(settings, channel),
+    readSender: (body) => readSender(settings, channel, body),
     readReceipts: (body, headers) => readReceipts(receiptSecrets, body, headers),
   };
 }
@@ -112,7 +116,7 @@ function read(body: unknown): PhoneAnswer {
   const { header, body: inner, message } = fieldsOf(body);
   const { isSuccessful, resultCode } = fieldsOf(header);
   if (resultCode === repeated) return { outcome: 'unknown' };
-  if (typeof resultCode === 'number' && resultCode <= firstAccountFault && resultCode >= lastAccountFault) return { outcome: 'later', why: 'down' };
+  if (isAccountFault(resultCode)) return { outcome: 'later', why: 'down' };
   // A 200 without a header is an answer of somebody else.
   if (isSuccessful !== true) return resultCode === undefined ? { outcome: 'unknown' } : { outcome: 'refused', why: 'rejected' };
   const data = fieldsOf(fieldsOf(inner)['data']);
@@ -138,6 +142,31 @@ function find(body: unknown, reference: string): FoundOutcome | { readonly nextP
   const { pageNum, totalCount } = listed;
   const isLast = typeof pageNum !== 'number' || typeof totalCount !== 'number' || pageNum * pageMax >= totalCount;
   return isLast ? { outcome: 'absent' } : { nextPage: String(pageNum + 1) };
+}
+
+function senderPathOf({ appKey, senderKey, sendNo }: NhnSettings, channel: PhoneChannel): string {
+  if (channel === 'alimtalk') return `/alimtalk/v2.3/appkeys/${appKey}/senders/${encodeURIComponent(senderKey)}`;
+  return `/sms/v3.0/appKeys/${appKey}/sendNos?${new URLSearchParams({ sendNo, useYn: 'Y', blockYn: 'N' }).toString()}`;
+}
+
+/** Registered with NHN (YSC03) and with Kakao, and kept from nothing by either; or among the numbers that may send. */
+function readSender({ senderKey, sendNo }: NhnSettings, channel: PhoneChannel, body: unknown): PartnerAnswer {
+  const { header, sender, body: inner } = fieldsOf(body);
+  const { isSuccessful, resultCode } = fieldsOf(header);
+  if (isAccountFault(resultCode)) return 'unauthorized';
+  if (resultCode === undefined) return 'not-now';
+  if (isSuccessful !== true) return 'wrong-sender';
+  if (channel !== 'alimtalk') {
+    const isOurs = ({ sendNo: listed, useYn, blockYn }: Fields) => listed === sendNo && useYn === 'Y' && blockYn !== 'Y';
+    return listOf(fieldsOf(inner)['data']).some(isOurs) ? 'ready' : 'wrong-sender';
+  }
+  const { senderKey: told, status, kakaoStatus, kakaoProfileStatus, block, dormant } = fieldsOf(sender);
+  const isRegistered = told === senderKey && status === 'YSC03' && kakaoStatus === 'A' && kakaoProfileStatus === 'A';
+  return isRegistered && block !== true && dormant !== true ? 'ready' : 'wrong-sender';
+}
+
+function isAccountFault(resultCode: unknown): boolean {
+  return typeof resultCode === 'number' && resultCode <= firstAccountFault && resultCode >= lastAccountFault;
 }
 
 /** msgStatus 3 is an arrival, 4 a failure by code; alimtalk says COMPLETED and 1000. */

@@ -1,5 +1,6 @@
 import { Agent, errors, request } from 'undici';
 import { channelLimits, lengthIn } from '#core/message-limits.ts';
+import type { PartnerAnswer } from '#core/partner-answer.ts';
 import type { FoundOutcome, MessageProvider, OutMessage, SendOutcome } from './message.ts';
 import { laterOf } from './message-cargo.ts';
 
@@ -19,6 +20,7 @@ export type PhoneAnswer = ReadonlyMap<string, SendOutcome> | SendOutcome;
 /** How one provider writes what all have in common. */
 export interface PhoneDialect {
   readonly id: string;
+  readonly name: string;
   readonly perSecondMax: number;
   readonly batchMax: number;
   /** Headers that say who calls, made anew for each call. */
@@ -30,6 +32,9 @@ export interface PhoneDialect {
   listPath(number: string, page: string | undefined): string;
   /** The message of this reference on a page, or the next page. */
   find(body: unknown, reference: string): FoundOutcome | { readonly nextPage: string };
+  /** Where it says of our sender whether it is registered; it is read from a status 200. */
+  readonly senderPath: string;
+  readSender(body: unknown): PartnerAnswer;
   readReceipts: MessageProvider['readReceipts'];
 }
 
@@ -77,6 +82,7 @@ export function phoneProvider(channel: PhoneChannel, dialect: PhoneDialect, sett
   };
   return {
     id: dialect.id,
+    name: dialect.name,
     channel,
     reaches: 'phone',
     perSecondMax: dialect.perSecondMax,
@@ -99,6 +105,7 @@ export function phoneProvider(channel: PhoneChannel, dialect: PhoneDialect, sett
       await Promise.all(Array.from({ length: Math.min(sideBySideMax, calls.length) }, lane));
       return messages.map(({ reference }) => outcomes.get(reference) ?? unknown);
     },
+    probe: async () => await askSender(call, dialect),
     find: async (reference, to) => (to.kind === 'phone' ? await findListed(call, dialect, reference, to.number) : { outcome: 'absent' }),
   };
 }
@@ -129,6 +136,17 @@ function phoneCalls(
     return { status: answer.statusCode, body: jsonOf(text), retryAfter: answer.headers['retry-after'] };
   };
   return { call, close: async () => await agent.close() };
+}
+
+async function askSender(call: Call, dialect: PhoneDialect): Promise<PartnerAnswer> {
+  try {
+    const { status, body } = await call(dialect.senderPath);
+    if (status === 200) return dialect.readSender(body);
+    if (status === 401 || status === 403) return 'unauthorized';
+    return status === 404 ? 'wrong-sender' : 'not-now';
+  } catch {
+    return 'silent';
+  }
 }
 
 async function findListed(call: Call, dialect: PhoneDialect, reference: string, number: string): Promise<FoundOutcome> {

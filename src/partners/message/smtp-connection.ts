@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { PartnerAnswer } from '#core/partner-answer.ts';
 
 export interface SmtpAccess {
   readonly host: string;
@@ -62,7 +63,7 @@ export class SmtpLine {
   async #sendOnce(from: string, to: string, mail: Buffer): Promise<SmtpSent> {
     if (this.#isClosed) return { outcome: 'no-connection' };
     try {
-      this.#open = this.#isUsable() ? this.#open : await this.#connect();
+      this.#open = this.#isUsable() ? this.#open : await connect(this.#access);
     } catch {
       // Not reached, or not let in: no message is to blame.
       return { outcome: 'no-connection' };
@@ -96,34 +97,57 @@ export class SmtpLine {
       });
     });
   }
+}
 
-  async #connect(): Promise<SMTPConnection> {
-    const { host, port, secure = false, plain = false, user, password, answerTimeoutMs: ms } = this.#access;
-    const connection = new SMTPConnection({
-      host,
-      port,
-      secure,
-      requireTLS: !secure && !plain,
-      ignoreTLS: plain,
-      connectionTimeout: Math.min(ms, connectMsMax),
-      greetingTimeout: Math.min(ms, connectMsMax),
-      dnsTimeout: Math.min(ms, connectMsMax),
-      socketTimeout: ms,
+/** A connection that has shown who it is. */
+async function connect({ host, port, secure = false, plain = false, user, password, answerTimeoutMs: ms }: SmtpAccess): Promise<SMTPConnection> {
+  const connection = new SMTPConnection({
+    host,
+    port,
+    secure,
+    requireTLS: !secure && !plain,
+    ignoreTLS: plain,
+    connectionTimeout: Math.min(ms, connectMsMax),
+    greetingTimeout: Math.min(ms, connectMsMax),
+    dnsTimeout: Math.min(ms, connectMsMax),
+    socketTimeout: ms,
+  });
+  await new Promise<void>((resolve, reject) => {
+    // After the connection stands, a loss is told to whoever sends.
+    connection.on('error', reject);
+    connection.once('end', () => reject(new Error('The connection was closed.')));
+    connection.connect((error) => {
+      if (error) return reject(error);
+      if (user === undefined) return resolve();
+      connection.login({ user, pass: password }, (refused) => (refused ? reject(refused) : resolve()));
     });
+  }).catch((error: unknown) => {
+    connection.close();
+    throw error;
+  });
+  return connection;
+}
+
+/** Greets, shows who it is, and takes nothing back (RSET): an envelope is never begun. */
+export async function probe(access: SmtpAccess): Promise<PartnerAnswer> {
+  let connection: SMTPConnection | undefined;
+  try {
+    connection = await connect(access);
     await new Promise<void>((resolve, reject) => {
-      // After the connection stands, a loss is told to whoever sends.
-      connection.on('error', reject);
-      connection.once('end', () => reject(new Error('The connection was closed.')));
-      connection.connect((error) => {
-        if (error) return reject(error);
-        if (user === undefined) return resolve();
-        connection.login({ user, pass: password }, (refused) => (refused ? reject(refused) : resolve()));
+      const timer = setTimeout(() => reject(new Error('There was no answer.')), access.answerTimeoutMs);
+      connection!.reset((error) => {
+        clearTimeout(timer);
+        if (error) reject(error);
+        else resolve();
       });
-    }).catch((error: unknown) => {
-      connection.close();
-      throw error;
     });
-    return connection;
+    connection.quit();
+    return 'ready';
+  } catch (error) {
+    connection?.close();
+    const { responseCode: code } = error as SmtpError;
+    if (code === undefined) return 'silent';
+    return code === 530 || code === 534 || code === 535 ? 'unauthorized' : 'not-now';
   }
 }
 

@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { channelLimits, lengthIn } from '#core/message-limits.ts';
 import type { MessageProvider, OutMessage, SendOutcome } from './message.ts';
-import { SmtpLine, type SmtpAccess, type SmtpSent } from './smtp-connection.ts';
+import { probe, SmtpLine, type SmtpAccess, type SmtpSent } from './smtp-connection.ts';
 
 export interface SmtpSettings extends Omit<SmtpAccess, 'answerTimeoutMs'> {
   /** The agency’s address: its domain vouches for the message (SPF, DKIM at the relay). */
@@ -24,8 +24,10 @@ const down: SendOutcome = { outcome: 'later', why: 'down' };
 
 /** E-mail by SMTP, plain text. Nobody can be asked what became of a message, and a second copy stands beside the first: what is unknown is not repeated. */
 export function smtp(settings: SmtpSettings): MessageProvider {
-  const lines = Array.from({ length: linesMax }, () => new SmtpLine({ answerTimeoutMs: 20_000, ...settings }));
+  const access = { answerTimeoutMs: 20_000, ...settings };
+  const lines = Array.from({ length: linesMax }, () => new SmtpLine(access));
   const free = [...lines];
+  let isClosed = false;
   const waiting: ((line: SmtpLine) => void)[] = [];
   const borrow = async () => free.pop() ?? (await new Promise<SmtpLine>((resolve) => waiting.push(resolve)));
   const giveBack = (line: SmtpLine) => {
@@ -49,15 +51,18 @@ export function smtp(settings: SmtpSettings): MessageProvider {
   };
   return {
     id: 'smtp',
+    name: 'SMTP',
     channel: 'email',
     reaches: 'email',
     perSecondMax: settings.perSecondMax,
     batchMax,
     repeats: 'neither',
     send: async (messages) => await Promise.all(messages.map(sendOne)),
+    probe: async () => (isClosed ? 'silent' : await probe(access)),
     find: () => Promise.resolve({ outcome: 'unknown' }),
     readReceipts: () => ({ outcome: 'malformed' }),
     close: () => {
+      isClosed = true;
       for (const line of lines) line.close();
       return Promise.resolve();
     },

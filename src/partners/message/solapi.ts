@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { eucKrBytes } from '#core/message-limits.ts';
+import type { PartnerAnswer } from '#core/partner-answer.ts';
 import { isSameSecret } from './equal-secret.ts';
 import type { FoundOutcome, MessageProvider, OutMessage, Receipt, ReceiptsRead, SendOutcome } from './message.ts';
 import {
@@ -46,6 +47,7 @@ export function solapi(settings: SolapiSettings, channel: PhoneChannel): Message
 function dialectOf(settings: SolapiSettings, channel: PhoneChannel): PhoneDialect {
   return {
     id: `solapi-${channel}`,
+    name: 'Solapi',
     perSecondMax: settings.perSecondMax,
     batchMax,
     headers: () => ({ authorization: authorization(settings.apiKey, settings.apiSecret, new Date()) }),
@@ -61,6 +63,8 @@ function dialectOf(settings: SolapiSettings, channel: PhoneChannel): PhoneDialec
       return `/messages/v4/list?${new URLSearchParams({ ...query, ...(page ? { startKey: page } : {}) }).toString()}`;
     },
     find,
+    senderPath: channel === 'alimtalk' ? `/kakao/v2/channels/${encodeURIComponent(settings.pfId)}` : '/senderid/v1/numbers/active',
+    readSender: (body) => readSender(settings, channel, body),
     readReceipts: (body, headers) => readReceipts(settings.receiptSecrets, body, headers),
   };
 }
@@ -112,6 +116,13 @@ function find(body: unknown, reference: string): FoundOutcome | { readonly nextP
   if (ours) return isOver(ours['statusCode']) && ours['statusCode'] !== '4000' ? { outcome: 'refused', why: 'rejected' } : { outcome: 'accepted' };
   const nextPage = textOf(nextKey);
   return nextPage === undefined ? { outcome: 'absent' } : { nextPage };
+}
+
+/** The Kakao channel itself, or the list of numbers that may send now: as text, or as objects. */
+function readSender({ from, pfId }: SolapiSettings, channel: PhoneChannel, body: unknown): PartnerAnswer {
+  if (channel === 'alimtalk') return [fieldsOf(body)['channelId'], fieldsOf(body)['pfId']].includes(pfId) ? 'ready' : 'wrong-sender';
+  if (!Array.isArray(body)) return 'not-now';
+  return body.some((one) => one === from || fieldsOf(one)['phoneNumber'] === from) ? 'ready' : 'wrong-sender';
 }
 
 /** 2000: taken. 3000: with the carrier. 4000: arrived. Everything else is an end. */

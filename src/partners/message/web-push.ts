@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http2';
+import type { PartnerAnswer } from '#core/partner-answer.ts';
 import { isPushService } from '#core/push-service.ts';
 import { Http2Line } from './http2-line.ts';
 import type { Address, MessageProvider, OutMessage, SendOutcome } from './message.ts';
 import { laterOf, MessageCargo, settled } from './message-cargo.ts';
+import { ask } from './probe-cargo.ts';
 import { publicLookup } from './public-lookup.ts';
 import { vapidSigner } from './vapid.ts';
 import { encryptPayload, payloadBytesMax } from './web-push-payload.ts';
@@ -15,6 +17,8 @@ export interface WebPushSettings {
   readonly contact: string;
   /** Origins besides those of the browsers there are: a sandbox’s. */
   readonly origins?: readonly string[];
+  /** An address at each push service that is nobody’s, to ask whether it hears us. Left out: at those of the two largest makers that say what they find. */
+  readonly nobodys?: readonly string[];
   /** 10,000 unless set. */
   readonly answerTimeoutMs?: number;
 }
@@ -29,6 +33,8 @@ const batchMax = 500;
 const streamsMax = 100;
 /** 50 origins at a time: the browsers’ makers have some ten. */
 const linesMax = 50;
+/** Subscriptions that nobody has: Chromium’s maker and Firefox’s. */
+const nobodysUsual = ['https://fcm.googleapis.com/fcm/send/danbi-probe', 'https://updates.push.services.mozilla.com/wpush/v2/danbi-probe'];
 /** 28 days: longer is not kept by any. */
 const livesSMax = 2_419_200;
 
@@ -52,6 +58,7 @@ export function webPush(settings: WebPushSettings): MessageProvider {
   };
   return {
     id: 'web-push',
+    name: 'Web Push',
     channel: 'push',
     reaches: 'web-push',
     perSecondMax,
@@ -69,6 +76,13 @@ export function webPush(settings: WebPushSettings): MessageProvider {
       await Promise.all([...byOrigin].map(async ([origin, going]) => await new PushCargo(going, outcomes, messages, signed, origin).over(lineTo(origin))));
       return settled(outcomes);
     },
+    probe: async () => {
+      if (isClosed) return 'silent';
+      const answers = await Promise.all(
+        (settings.nobodys ?? nobodysUsual).map(async (place) => await probe(lineTo(new URL(place).origin), settings, signed, place)),
+      );
+      return answers.find((one) => one !== 'ready') ?? 'ready';
+    },
     find: () => Promise.resolve({ outcome: 'unknown' }),
     readReceipts: () => ({ outcome: 'malformed' }),
     close: async () => {
@@ -76,6 +90,21 @@ export function webPush(settings: WebPushSettings): MessageProvider {
       await Promise.all([...lines.values()].map(async (line) => await line.close()));
     },
   };
+}
+
+/**
+ * An empty message, signed with each of our keys, to a subscription that is nobody’s. Whoever reads the signature and looks for the subscription says
+ * that there is none: that is the good answer, and nothing reaches anybody.
+ */
+async function probe(line: Http2Line, { keys }: WebPushSettings, signed: ReturnType<typeof vapidSigner>, place: string): Promise<PartnerAnswer> {
+  const { origin, pathname } = new URL(place);
+  for (const key of keys.keys()) {
+    const status = await ask(line, { ':method': 'POST', ':path': pathname, authorization: signed(origin, key) ?? '', ttl: '0', 'content-length': '0' }, '');
+    if (status === undefined) return 'silent';
+    if (status === 401 || status === 403) return 'unauthorized';
+    if (status === 429 || status >= 500) return 'not-now';
+  }
+  return keys.size === 0 ? 'unauthorized' : 'ready';
 }
 
 /** Where a message may be posted to; nothing when it is none of the push services there are. */

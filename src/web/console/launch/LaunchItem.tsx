@@ -57,10 +57,10 @@ export function LaunchItem(props: ItemProps) {
           {item.partners.map((one) => (
             <li key={one.words}>
               {one.words}{' '}
-              <span class={`tag ${one.answers ? 'good' : 'bad'}`}>
-                <span aria-hidden="true">{one.answers ? '●' : '■'}</span> {one.answers ? words.answers : words.silent}
+              <span class={`tag ${one.isReady ? 'good' : 'bad'}`}>
+                <span aria-hidden="true">{one.isReady ? '●' : '■'}</span> {one.isReady ? words.isReady : words.notReady}
               </span>{' '}
-              <span class="subtle">{one.last}</span>
+              {one.trouble} <span class="subtle">{one.last}</span>
             </li>
           ))}
         </ul>
