@@ -95,7 +95,7 @@ test('the date goes into the phone’s own calendar', async () => {
 });
 
 test('the inbox tells the date, and holds no address to tap', async () => {
-  await openScreen('받은 메시지');
+  await openScreen('메시지함');
   const message = page.locator('.message').first();
   expect(await message.textContent()).toMatch(/5월 15일\(금\)/);
   expect(await message.textContent()).not.toMatch(/https?:|www\.|\.kr/);
@@ -268,7 +268,7 @@ test('the receipt then says that it has arrived, on which day, and by which it w
 });
 
 test('the inbox tells of the donation, and that it was taken back', async () => {
-  await openScreen('받은 메시지');
+  await openScreen('메시지함');
   await page.getByText('기부를 되돌렸어요. 지원금을 처음 정해진 대로 받아요.').waitFor();
   expect(await page.getByText('기부를 받았어요.').count()).toBe(1);
   await expectGoodScreen(page, 'inbox after donating');

@@ -47,7 +47,7 @@ test('offline a screen says so, and goes on by itself when the connection is bac
   const page = await openPage(browser, service.app);
   await signIn(page, '김단비');
   // The code of the other screens is on the phone already.
-  await page.getByRole('link', { name: '받은 메시지' }).click();
+  await page.getByRole('link', { name: '메시지함' }).click();
   await page.goBack();
   await page.context().setOffline(true);
   await page.getByRole('link', { name: '지금까지의 일' }).click();

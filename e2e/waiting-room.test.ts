@@ -96,7 +96,7 @@ test('somebody inside whose next step has to wait finds everything as it was, an
   // Back after a rest of a quarter of an hour: the place inside is somebody else’s by now.
   await page.context().clearCookies({ name: 'danbi-visit' });
   await crowd(2_000);
-  await page.getByRole('link', { name: '받은 메시지' }).click();
+  await page.getByRole('link', { name: '메시지함' }).click();
   await told(page, /앞에 [\d,]+명/).waitFor();
   await goesOn(page);
   await page.goBack();

@@ -57,7 +57,7 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
       : {
           preregistration: {
             at: speech.moment(standing.preregisteredAt),
-            tellBy: speech.say('이 앱의 메시지함에 남겨요.', 'We leave it in the inbox of this app.'),
+            tellBy: speech.say('이 앱의 메시지함에 남겨요.', 'We leave it in your messages in this app.'),
           },
         }),
     ...(applying

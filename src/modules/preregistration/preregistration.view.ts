@@ -21,7 +21,7 @@ export function preregistrationView(
     title,
     words: speech.say(
       '그날 메시지함과 고른 방법으로 알려드려요. 링크는 보내지 않아요.',
-      'We will tell you in your inbox and by the ways you chose. We never send links.',
+      'We will tell you in your messages and by the ways you chose. We never send links.',
     ),
     ...(myDate ? { myDate } : {}),
     isNew: made.isNew,

@@ -13,7 +13,7 @@ export const en: FirstWords = {
   app: {
     toContent: 'Skip to the content',
     back: 'Back',
-    home: 'First screen',
+    home: 'Home',
     otherLanguage: '한국어',
     loading: 'Loading.',
     renewed: 'Something has changed.',

@@ -81,7 +81,7 @@ function Menu({ me }: { readonly me: Me }) {
     ['donation', me.donation ? words.home.donated : words.home.donation, me.donation !== undefined || me.mayDonate],
     ['spending', words.home.spending, me.balance !== undefined],
     ['appeal', words.home.appeal, programme.windows.some((window) => window.for === 'appeal')],
-    ['inbox', me.unread > 0 ? `${words.home.inbox} (${words.home.unread(me.unread)})` : words.home.inbox, true],
+    ['inbox', me.unread > 0 ? `${words.inbox.title} (${words.home.unread(me.unread)})` : words.inbox.title, true],
     ['channels', words.channels.title, true],
     ['verify', words.verify.link, true],
     ['timeline', words.timeline.title, true],
