@@ -61,3 +61,12 @@ test('at night the answer stands in the inbox at once, and rings in the morning'
   await service.advance(seoul('2020-05-19T08:05'));
   expect(await rung()).toBe(2);
 });
+
+test('whoever gave all of it away is promised no money: they read until when they can take it back, and then no more', async () => {
+  good(await give(400_000));
+  const cardOf = async () => good(await citizen.get('/api/me')).card;
+  expect(await cardOf()).toMatchObject({ title: '지원금을 모두 기부했어요.', words: '5월 19일(화) 오후 6시까지 되돌릴 수 있어요.' });
+  await service.advance(seoul('2020-05-25T10:00'));
+  const { title, words, amount } = await cardOf();
+  expect([title, words, amount]).toEqual(['지원금을 모두 기부했어요.', undefined, undefined]);
+});

@@ -12,6 +12,13 @@ export function donationWords(speech: Speech, { application, given }: Donated): 
   return given && readBack(speech, application, given.amount);
 }
 
+/** For how long it can still be taken back; nothing once it cannot. */
+export function undoWords(speech: Speech, { application }: Donated, at: Instant): string | undefined {
+  const undo = undoDeadline(speech.programme, application.issuer, application.at);
+  if (!undo || at >= undo.at) return undefined;
+  return speech.fill({ ko: '{until}까지 되돌릴 수 있어요.', en: 'You can take it back until {until}.' }, { until: { instant: undo.at } });
+}
+
 function readBack(speech: Speech, application: Donated['application'], amount: bigint): Static<typeof DonationView> {
   const undo = undoDeadline(speech.programme, application.issuer, application.at);
   const [given, left] = [speech.money(amount), speech.money(received(application, { amount }))];

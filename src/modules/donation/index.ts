@@ -1,4 +1,4 @@
 export { findDonated, partsToPay, receivedOf, type Donated } from './donate.ts';
 export { listDonationEvents, type DonationEvent } from './donation.store.ts';
 export { donationRoutes } from './donation.routes.ts';
-export { donationWords } from './donation.view.ts';
+export { donationWords, undoWords } from './donation.view.ts';

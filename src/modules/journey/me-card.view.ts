@@ -6,24 +6,23 @@ import { refuse } from '#core/outcome.ts';
 import { asSentence } from '#core/sentence.ts';
 import { dayOf, type Instant } from '#core/time.ts';
 import { automaticWords, failedWords, stateWords } from '#modules/application/index.ts';
+import { undoWords } from '#modules/donation/index.ts';
 import type { GrantBalance } from '#modules/ledger/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
 import { speakRefusal, type Speech } from '#modules/programme/index.ts';
 import { balanceView } from '#modules/spending/index.ts';
 import { comingCard, doorCard, mayAskToBeTold } from './me-coming.view.ts';
-import type { Standing } from './standing.ts';
+import { gaveAll, type Standing } from './standing.ts';
 
 type Me = AnswerOf<typeof readMe>;
 type Card = Me['card'];
 
 /** The one sentence that is true now, and the one next step. The first that fits. */
 export function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: Instant): Card {
-  const { application, balance, missing, applying, entitlement } = standing;
+  const { application, balance, missing, applying } = standing;
   // A day of one’s own is nothing to keep once nobody can come any more.
   const date = myDate?.state === 'before' && !application ? { date: myDate.opens } : {};
-  // What was given away is not received.
-  const received = application && application.amount - (standing.donated?.given?.amount ?? 0n);
-  const amount = received !== undefined ? { amount: speech.money(received) } : entitlement?.grant ? { amount: speech.money(entitlement.grant.amount) } : {};
+  const amount = amountOf(speech, standing);
   if (application) return { ...appliedCard(speech, standing, at), ...amount, ...(balance ? { balance: speech.money(balance.left) } : {}) };
   if (standing.waiting?.state === 'waiting') {
     return {
@@ -64,6 +63,14 @@ export function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'],
     };
   }
   return { ...waitingCard(speech, standing, myDate, at), ...date, ...amount };
+}
+
+/** What is received, as far as it is known. What was given away is not. */
+function amountOf(speech: Speech, standing: Standing): Pick<Card, 'amount'> {
+  const { application, donated, entitlement } = standing;
+  if (gaveAll(standing)) return {};
+  const amount = application ? application.amount - (donated?.given?.amount ?? 0n) : entitlement?.grant?.amount;
+  return amount === undefined ? {} : { amount: speech.money(amount) };
 }
 
 /** Whether the rules are known to say no to this person, whatever the day. */
@@ -128,27 +135,15 @@ function balanceTitle(speech: Speech, { left, expired }: GrantBalance, isOver: b
   return speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
 }
 
-function appliedCard(speech: Speech, { application, payout, balance }: Standing, at: Instant): Card {
-  const state = application!.state;
+function appliedCard(speech: Speech, standing: Standing, at: Instant): Card {
+  const { application, balance } = standing;
+  const state = gaveAll(standing) ? 'donated' : application!.state;
   if (balance) {
     const view = balanceView(speech, balance, { instrument: application!.instrument, issuedAt: application!.at }, at);
     const title = balanceTitle(speech, balance, view.isOver);
     return { title, words: view.words, state: stateWords(speech, state), next: { do: 'spend', words: speech.say('쓴 내역 보기', 'See what was spent') } };
   }
-  const credit = application!.creditOn;
-  const words =
-    state === 'payout-failed'
-      ? failedWords(speech)
-      : payout?.state === 'unknown'
-        ? payoutView(speech, payout).words
-        : credit === undefined
-          ? undefined
-          : credit < dayOf(at, speech.programme.document.timeZone)
-            ? speech.say(
-                '카드사가 늦어지고 있어요. 받을 금액은 그대로 있고, 들어오면 알려드려요.',
-                'The card company is late. The amount is still yours, and we tell you when it arrives.',
-              )
-            : speech.fill({ ko: '늦어도 {credit}에는 들어와요.', en: 'It arrives on {credit} at the latest.' }, { credit });
+  const words = appliedWords(speech, standing, at);
   return {
     title: stateWords(speech, state),
     ...(words === undefined ? {} : { words }),
@@ -158,6 +153,22 @@ function appliedCard(speech: Speech, { application, payout, balance }: Standing,
         ? { do: 'choose-card', words: speech.say('다른 카드 고르기', 'Choose another card') }
         : { do: state === 'accepted' ? 'wait' : 'none', words: speech.say('지금까지의 일 보기', 'See what happened so far') },
   };
+}
+
+/** When the money comes, or what is in its way. Whoever gave all of it away waits for none, and reads for how long they may think again. */
+function appliedWords(speech: Speech, standing: Standing, at: Instant): string | undefined {
+  const { application, payout, donated } = standing;
+  if (gaveAll(standing)) return undoWords(speech, donated!, at);
+  const { state, creditOn: credit } = application!;
+  if (state === 'payout-failed') return failedWords(speech);
+  if (payout?.state === 'unknown') return payoutView(speech, payout).words;
+  if (state !== 'accepted' || credit === undefined) return undefined;
+  if (credit >= dayOf(at, speech.programme.document.timeZone))
+    return speech.fill({ ko: '늦어도 {credit}에는 들어와요.', en: 'It arrives on {credit} at the latest.' }, { credit });
+  return speech.say(
+    '카드사가 늦어지고 있어요. 받을 금액은 그대로 있고, 들어오면 알려드려요.',
+    'The card company is late. The amount is still yours, and we tell you when it arrives.',
+  );
 }
 
 /** When they may apply, in words, if that is still to come; nothing for those who may not. */

@@ -4,7 +4,7 @@ import { isOver } from '#core/apply.ts';
 import type { Instant } from '#core/time.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import { isForNobody } from './me-card.view.ts';
-import type { Standing } from './standing.ts';
+import { gaveAll, type Standing } from './standing.ts';
 
 type Me = AnswerOf<typeof readMe>;
 type Journey = Me['journey'];
@@ -22,15 +22,18 @@ export function journeyOf(speech: Speech, signedIn: boolean, standing: Standing 
     {
       step: 'receive',
       words: speech.say('받기', 'Receive'),
-      isDone: balance !== undefined || application?.state === 'donated',
+      isDone: balance !== undefined,
       at: balance ? payout?.movedAt : undefined,
     },
-    { step: 'spend', words: speech.say('쓰기', 'Spend'), isDone: balance?.left === 0n || application?.state === 'donated' },
+    { step: 'spend', words: speech.say('쓰기', 'Spend'), isDone: balance?.left === 0n },
   ];
   // What the button offers and what the steps say are one thing.
   const asks = preregisteredAt !== undefined || card.next.do === 'preregister' || (!signedIn && hasPreregistration);
   // What is done comes first: who agreed to everything before asking to be told reads them in that order.
-  const shown = steps.filter((one) => one.step !== 'preregister' || asks).toSorted((one, other) => Number(other.isDone) - Number(one.isDone));
+  const noMoney: readonly string[] = standing && gaveAll(standing) ? ['receive', 'spend'] : [];
+  const shown = steps
+    .filter((one) => (one.step !== 'preregister' || asks) && !noMoney.includes(one.step))
+    .toSorted((one, other) => Number(other.isDone) - Number(one.isDone));
   const isNoMore = standing && !applied && (isForNobody(standing) || (standing.applying && isOver(standing.applying)));
   const toCome = isNoMore ? [] : shown.filter((one) => !one.isDone);
   const now = toCome[0];

@@ -57,6 +57,11 @@ export interface Standing {
   readonly unread: number;
 }
 
+/** Whether all of the grant was given away: nothing is received, whether the donation can still be taken back or not. */
+export function gaveAll({ application, donated }: Pick<Standing, 'application' | 'donated'>): boolean {
+  return application !== undefined && (application.state === 'donated' || donated?.given?.amount === application.amount);
+}
+
 export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme, citizenId: string, at: Instant): Promise<Standing> {
   const programme = await open.of(tx, citizenId, at);
   const citizen = await findCitizen(tx, vault, citizenId);

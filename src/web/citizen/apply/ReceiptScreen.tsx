@@ -9,7 +9,8 @@ export function ReceiptScreen() {
   const { words, me, programme } = useInner();
   const application = me?.application ?? me?.waiting;
   if (!application) return <Screen title={words.receipt.none} back="home" />;
-  const { state } = application;
+  // Given away whole, it is not received, whether that can still be taken back or not.
+  const state = me?.donation?.received.amount === 0 ? 'donated' : application.state;
   const isFailed = state === 'payout-failed';
   const isPaid = me?.payout?.state === 'settled';
   // Whoever gave all of it away waits for nothing.
