@@ -5,14 +5,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startSandboxProcess, type SandboxProcess } from '#partners/sandbox-process.ts';
 import { openDb, type Db } from '#platform/db.ts';
 import { machine, spread, table, type Bench } from './harness.ts';
-import { programmeId, registerPeople } from './notice-people.ts';
+import { programmeId, registerPeople, registerReachable } from './notice-people.ts';
 import type { SenderTask, SenderTook } from './notice-sender.ts';
 import { seededRandom } from './seeded-random.ts';
 import { onStage, type Stage } from './stage.ts';
 
 /** A rotation of five days: one in five is told on one day. */
 const daysOfRotation = 5;
-const everyDigit = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** The first day of 2020. */
 const firstDay = [1, 6];
 const kills = 10;
@@ -97,7 +96,7 @@ async function measure(of: Measure) {
 /** Everybody is registered; a week of the calendar is made into sends, and then “your day” comes half an hour later. */
 async function planning({ stage, owner, size, say }: Measure) {
   say('Registering people …');
-  await registerPeople(stage.db, stage.vault, size, everyDigit, false);
+  await registerPeople(stage.db, size);
   await owner.tx(async (tx) => await tx.changed('analyze'));
   await owner.tx(async (tx) => await tx.changed(`insert into send_plan values ($1, 1, '2020-05-09T12:00+09:00')`, [programmeId]));
   say('Planning …');
@@ -114,7 +113,7 @@ async function planning({ stage, owner, size, say }: Measure) {
 /** In turn: ours from the database to FCM with everything in between, and a loop that only sends. */
 async function fanOut({ stage, owner, sandbox, pairs, say }: Measure, count: number) {
   say('Giving people devices …');
-  await registerPeople(stage.db, stage.vault, count, firstDay, true);
+  await registerReachable(stage.db, stage.vault, count, firstDay);
   await owner.tx(async (tx) => await tx.changed('analyze'));
   const [ours, bare]: SenderTook[][] = [[], []];
   for (let pair = 0; pair <= pairs; pair += 1)
