@@ -3,12 +3,12 @@ import { decide } from '#core/decide.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
-import { findBirths } from '#modules/identity/index.ts';
 import { findCircles, findNotFound } from '#modules/register/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
 import { findHolders } from './application.store.ts';
 import { questionOf } from './ask.ts';
+import { findUntoldBirths } from './untold-births.ts';
 import { applyingHere } from './find-entitlement.ts';
 
 /** Who is not asked to apply: those paid without it, those whom the rules are known to tell no, and those whom no register knows. */
@@ -33,7 +33,8 @@ export async function findUninvited(
   const agreed = citizenIds.filter((citizenId) => mayProcess(programme, given.get(citizenId), ['identity', 'eligibility']).ok);
   const [paidUnasked, ruledOut] = [new Set<string>(), new Set<string>()];
   if (agreed.length === 0) return { paidUnasked, ruledOut };
-  const [circles, births] = await Promise.all([findCircles(tx, vault, agreed), findBirths(tx, vault, agreed)]);
+  const circles = await findCircles(tx, vault, agreed);
+  const births = await findUntoldBirths(tx, vault, circles);
   const unregistered = agreed.filter((citizenId) => !circles.has(citizenId));
   const notFound = unregistered.length === 0 ? new Set<string>() : await findNotFound(tx, unregistered);
   const holders = await findHolders(tx, programme.id, [...new Set([...circles.values()].map((one) => one.circleId))]);

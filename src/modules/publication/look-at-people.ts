@@ -4,8 +4,7 @@ import type { Programme } from '#core/programme.ts';
 import type { Question } from '#core/question.ts';
 import { placeIn } from '#core/share.ts';
 import { isoIn, type Instant } from '#core/time.ts';
-import { findDecided, findUninvited, questionOf } from '#modules/application/index.ts';
-import { findBirths } from '#modules/identity/index.ts';
+import { findDecided, findUninvited, findUntoldBirths, questionOf } from '#modules/application/index.ts';
 import { listListeners } from '#modules/notice/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import { findCircleIds, findCircles, type Circle } from '#modules/register/index.ts';
@@ -56,15 +55,14 @@ export async function weighPage(
   const circles = asking.length === 0 ? new Map<string, Circle>() : await findCircles(tx, vault, asking);
   const places = weighing.draftId === undefined ? new Map<string, number>() : await placesOf(tx, weighing.draftId, listeners);
   const decided = await decidedOf(tx, vault, weighing, listeners);
-  const strangers = asking.filter((citizenId) => !circles.has(citizenId));
-  const births = strangers.length === 0 ? undefined : await findBirths(tx, vault, strangers);
+  const births = await findUntoldBirths(tx, vault, circles);
   const people = listeners.flatMap((one): readonly Weighed[] => {
     const since = one.preregisteredAt ?? one.appliedAt;
     // Whoever took it back waits for nothing.
     if (since === null) return [];
     const circle = circles.get(one.citizenId);
     const state = one.paidAt !== null ? 'paid' : one.appliedAt !== null ? 'applied' : 'preregistered';
-    const asks = state === 'preregistered' ? asksOf(weighing, one.citizenId, circle, births?.get(one.citizenId)) : undefined;
+    const asks = state === 'preregistered' ? asksOf(weighing, one.citizenId, circle, births.get(one.citizenId)) : undefined;
     const times = { instrument: one.instrument ?? undefined, issuedAt: one.paidAt ?? one.appliedAt ?? undefined };
     const who: InFlight = { state, digit: one.digit, ...times, asks, decided: decided.get(one.citizenId) };
     const size = circle && pageSize(circle, one.citizenId);
