@@ -9,6 +9,7 @@ import { checkDonation } from './check-donation.ts';
 import { checkEligibility } from './check-eligibility.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkIds } from './check-ids.ts';
+import { checkInvitations } from './check-invitations.ts';
 import { checkNoticeTexts, checkNoticeTimes } from './check-notices.ts';
 import { checkPlausible } from './check-plausible.ts';
 import { checkReferences } from './check-references.ts';
@@ -41,6 +42,7 @@ const groups: readonly CheckGroup[] = [
   checkReferences,
   checkNoticeTexts,
   checkNoticeTimes,
+  checkInvitations,
   checkAnswers,
   checkCampaigns,
   checkUse,

@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 test('what people will be told is shown as they will read it, with the facts of the new version', () => {
   const told = impact.told.find((one) => one.notice === notice)!;
-  expect(told.text).toContain('카드로는 6월 10일');
+  expect(told.text).toContain('카드로 6월 10일');
   expect(told.text).not.toMatch(/[{}]/);
 });
 

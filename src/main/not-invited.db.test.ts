@@ -41,3 +41,28 @@ describe.each(rounds)('$file', ({ file, from, until, not }) => {
     for (const person of not) expect([person, await heard(person)]).toEqual([person, []]);
   });
 });
+
+describe('without the consent to be looked up', () => {
+  const database = useTestDatabase();
+  let service: PretendService;
+  beforeAll(async () => {
+    service = await openPretendService(database.url, { at: '2020-05-09T10:00' });
+  });
+  afterAll(async () => await service.stop());
+
+  test('whoever is paid without applying cannot be told apart, and nothing that asks to apply is untrue for them', async () => {
+    const visitor = await service.signIn('yeongeum');
+    const identity = good(await visitor.get('/api/consents')).consents.filter((one) => one.purpose === 'identity');
+    good(await visitor.post('/api/consents', { changes: identity.map(({ id, hash }) => ({ id, given: true, hash })) }));
+    good(await visitor.post('/api/preregistrations', {}, crypto.randomUUID()));
+    const unasked = /^모두가 생계급여·기초연금·장애인연금을 받는 세대는 신청하지 않아도 받아요\./;
+    expect(good(await visitor.get('/api/me')).card.words).toMatch(unasked);
+    for (let day = Temporal.PlainDateTime.from('2020-05-10T12:00'); day.toString() < '2020-06-03'; day = day.add({ days: 1 }))
+      await service.advance(seoul(day.toString({ smallestUnit: 'minute' })));
+    const again = await service.signIn('yeongeum');
+    const { messages } = good(await again.get('/api/inbox'));
+    expect(messages.map((one) => one.notice)).toEqual(expect.arrayContaining(['your-date', 'the-day-before', 'your-day', 'not-yet-applied']));
+    for (const { text } of messages) expect(text).toContain('현금으로 안 받');
+    expect(good(await again.get('/api/me')).card).toMatchObject({ title: '세대주는 지금 신청할 수 있어요.', words: expect.stringMatching(unasked) as string });
+  });
+});

@@ -19,15 +19,18 @@ type Coming = Pick<Standing, 'applying' | 'missing'> & { readonly preregisteredA
 /** It is still to come: when, and whether we tell. */
 export function comingCard(speech: Speech, standing: Coming, when: string, mayAsk: boolean): Card {
   const title = comingTitle(speech, standing, when);
+  const unasked = unaskedWords(speech, standing);
   if (mayAsk)
     return {
       title,
-      words: speech.say('그날 알려드릴까요?', 'Shall we tell you on that day?'),
+      words: [...unasked, speech.say('그날 알려드릴까요?', 'Shall we tell you on that day?')].join(' '),
       next: { do: 'preregister', words: speech.say('알림 받기', 'Tell me') },
     };
+  const told = standing.preregisteredAt === undefined ? [] : [speech.say('그날 알려드릴게요.', 'We will tell you on that day.')];
+  const words = [...unasked, ...told].join(' ');
   return {
     title,
-    ...(standing.preregisteredAt === undefined ? {} : { words: speech.say('그날 알려드릴게요.', 'We will tell you on that day.') }),
+    ...(words === '' ? {} : { words }),
     next: {
       do: 'wait',
       words: standing.missing.length > 0 ? speech.say('내 날짜 보기', 'See my day') : speech.say('금액 보고 미리 준비하기', 'See my amount and prepare'),
@@ -42,18 +45,29 @@ function comingTitle(speech: Speech, { applying }: Pick<Standing, 'applying'>, w
   return speech.fill({ ko: '{who:은/는} {when}부터 신청할 수 있어요.', en: 'As {who}, you can apply from {when}.' }, { who, when });
 }
 
+/** Before we may look, nobody is asked to apply who is paid without it: who that is, is said. */
+function unaskedWords(speech: Speech, { applying }: Pick<Standing, 'applying'>): readonly string[] {
+  if (applying?.answer !== 'unsure') return [];
+  return (speech.programme.document.automatic ?? []).map(({ words: who }) =>
+    speech.fill({ ko: '{who:은/는} 신청하지 않아도 받아요.', en: 'Paid without applying: {who}.' }, { who }),
+  );
+}
+
 /** Once one’s day has come, and consents are still to be given: that one may apply now and until when, or when again. Nothing before, and after the end. */
 export function doorCard(speech: Speech, standing: Standing, myDate: Me['myDate'], at: Instant): Card | undefined {
   const next = { do: 'agree', words: speech.say('동의하러 가기', 'See the consents') } as const;
-  if (myDate?.next)
-    return { title: comingTitle(speech, standing, myDate.next.words), words: speech.say('먼저 동의가 필요해요.', 'We need your consent first.'), next };
+  const unasked = unaskedWords(speech, standing);
+  if (myDate?.next) {
+    const words = [...unasked, speech.say('먼저 동의가 필요해요.', 'We need your consent first.')].join(' ');
+    return { title: comingTitle(speech, standing, myDate.next.words), words, next };
+  }
   const window = applyWindows(speech.programme).find(({ rule }) => rule.id === myDate?.window);
   if (!myDate?.until || !window) return undefined;
   const who = standing.applying?.answer === 'unsure' ? onlyApplicant(speech) : undefined;
   const title = who
     ? speech.fill({ ko: '{who:은/는} 지금 신청할 수 있어요.', en: 'As {who}, you can apply now.' }, { who })
     : speech.say('지금 신청할 수 있어요.', 'You can apply now.');
-  return { title, words: openWords(speech, Date.parse(myDate.until.at), window.closes, at), next };
+  return { title, words: [...unasked, openWords(speech, Date.parse(myDate.until.at), window.closes, at)].join(' '), next };
 }
 
 /** Until when today, and until when at all. */
