@@ -328,7 +328,7 @@ test('after the last day online the front page says who still takes applications
   await stranger.getByText('지금 8월 24일(월)까지 읍면동 주민센터에서 신청할 수 있어요.').waitFor();
   await expectGoodScreen(stranger, 'first after online');
   const abroad = await openPage(browser, `${service.app}/en/`, { viewport: { width: 1280, height: 900 } });
-  await abroad.getByText('You can apply now until Monday 24 August at: community centres.').waitFor();
+  await abroad.getByText('You can apply now until Monday 24 August at community centres.').waitFor();
   await expectGoodScreen(abroad, 'first after online desk en');
 });
 

@@ -280,7 +280,7 @@ const table = {
     status: 409,
     retry: 'never',
     ko: '{basis} 명부에서 찾지 못했어요. {where}에서 확인해 주세요.',
-    en: 'We did not find you on the register of {basis}. Please ask at: {where}.',
+    en: 'We did not find you on the register of {basis}. Please ask at {where}.',
   },
   'register.unavailable': {
     status: 503,

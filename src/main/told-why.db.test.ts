@@ -33,7 +33,7 @@ test('who is not the head is told who may apply here, and where and from when a 
   // Neither a day of their own nor an amount that they would receive, nor the same sentence twice.
   expect([home.date, home.amount, home.words]).toEqual([undefined, undefined, undefined]);
   expect(good(await spouse.get('/api/entitlement', '?lang=en')).applicantWords).toBe(
-    'Only the head of household may apply here. A proxy with a power of attorney: You can apply from Wednesday 20 May, 9:00 a.m. until Monday 24 August at: community centres.',
+    'Only the head of household may apply here. A proxy with a power of attorney can apply from Wednesday 20 May, 9:00 a.m. until Monday 24 August at community centres.',
   );
 });
 
@@ -93,7 +93,7 @@ test('after the last day online, the front page and the first screen name who st
   const visitor = await service.signIn('saebyeok');
   const still = '지금 8월 24일(월)까지 읍면동 주민센터에서 신청할 수 있어요.';
   expect((await frontPage(service.newcomer())).today).toMatchObject({ state: 'over', title: '여기서 하는 신청은 끝났어요.', words: still });
-  expect((await frontPage(visitor, 'en')).today.words).toBe('You can apply now until Monday 24 August at: community centres.');
+  expect((await frontPage(visitor, 'en')).today.words).toBe('You can apply now until Monday 24 August at community centres.');
   const saebyeok = await service.join('saebyeok');
   const { title, words, date } = await homeOf(saebyeok);
   expect([title, words, date]).toEqual(['신청은 6월 5일(금) 오후 11시 30분에 끝났어요.', still, undefined]);

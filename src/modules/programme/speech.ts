@@ -152,9 +152,10 @@ function insteadWords(speech: Speech, one: Instead): string {
   const when = one.opens === undefined ? undefined : speech.moment(one.opens).words;
   const until = one.until === undefined ? undefined : speech.moment(one.until, { end: true }).words;
   if (where === undefined) return what ?? speech.say('상담 창구에 물어봐 주세요.', 'Please ask the help desk.');
-  const facts = { where, when: when ?? '', until: until ?? '', what: what ?? '', What: capital(what ?? ''), todo: actionFacts(one.do).todo };
+  const isPost = speech.programme.document.channels.some((channel) => channel.id === one.channel && channel.kind === 'post');
+  const facts = { where, when: when ?? '', until: until ?? '', what: what ?? '', who: capital(what ?? 'you'), todo: actionFacts(one.do).todo };
   const isNow = when === undefined;
   const ko = `${what === undefined ? '' : '{what:은/는} '}${isNow ? '지금' : '{when}부터'} ${until === undefined ? '' : '{until}까지 '}{where}에서 {todo} 수 있어요.`;
-  const en = `${what === undefined ? '' : '{What}: '}You can {todo} ${isNow ? 'now' : 'from {when}'}${until === undefined ? '' : ' until {until}'} at: {where}.`;
+  const en = `{who} can {todo} ${isNow ? 'now' : 'from {when}'}${until === undefined ? '' : ' until {until}'} ${isPost ? 'by' : 'at'} {where}.`;
   return speech.fill({ ko, en }, facts);
 }
