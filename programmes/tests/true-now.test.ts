@@ -45,3 +45,9 @@ test.each(shippedIds)('%s: the answer names every door for applying, whole, in b
     for (const line of where?.lines ?? []) expect(line).not.toMatch(lang === 'en' ? /[가-힣]|undefined|\{|\.\./ : /undefined|\{|\.\./);
   }
 });
+
+test('what one needs in the app names those who may apply in the app, and nobody who has to go elsewhere', () => {
+  const speech = speechOf(shipped('kr-2020-emergency-relief'), 'ko');
+  const { needs } = programmeView(speech, { at: instantOf('2020-05-09T10:00', 'Asia/Seoul'), isVirtual: false }, undefined);
+  expect(needs[0]?.words).toBe('신청할 수 있는 분: 세대주');
+});

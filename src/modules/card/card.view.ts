@@ -6,7 +6,7 @@ import { decide } from '#core/decide.ts';
 import type { Programme } from '#core/programme.ts';
 import { asSentence, capital } from '#core/sentence.ts';
 import { dayOf, instantOf, isoIn, type Instant } from '#core/time.ts';
-import { appChannels, applyWindows, channelFor, type Speech } from '#modules/programme/index.ts';
+import { appChannels, applyWindows, channelFor, instrumentsAskedFor, type Speech } from '#modules/programme/index.ts';
 import type { Card } from './card.store.ts';
 
 type InstrumentsAnswer = AnswerOf<typeof readInstruments>;
@@ -33,7 +33,7 @@ export function instrumentsView(speech: Speech, { mine, digit, at, failed }: Cho
   const { document } = speech.programme;
   const issuers = [...(document.issuers ?? [])].sort((a, b) => a.words[speech.lang].localeCompare(b.words[speech.lang], speech.lang));
   return {
-    instruments: document.instruments.map((one) =>
+    instruments: instrumentsAskedFor(speech.programme).map((one) =>
       instrumentView(speech, one, failed ? { again: at } : { applies: appliesAt(speech.programme, one, digit, at) }),
     ),
     issuers: issuers.map((one) => issuerView(speech, one, failed?.issuer === one.id ? 'failed' : mine.has(one.id) ? 'mine' : undefined)),

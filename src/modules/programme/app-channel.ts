@@ -11,6 +11,12 @@ export function applyWindows(programme: Programme): readonly OpenWindow[] {
   return appChannels(programme).flatMap((channel) => programme.windowsOf('apply', channel));
 }
 
+/** As what it comes to those who ask. What is only paid without asking is asked for by nobody. */
+export function instrumentsAskedFor({ document }: Programme): readonly Programme['document']['instruments'][number][] {
+  const unasked = new Set(document.automatic?.map((one) => one.instrument));
+  return document.instruments.filter((one) => !unasked.has(one.id));
+}
+
 /** The app’s channel on which an instrument can be asked for; the first with a window for it. */
 export function channelFor(programme: Programme, instrument: string): string | undefined {
   const rule = programme.document.instruments.find((one) => one.id === instrument);

@@ -1,4 +1,4 @@
-export { appChannels, applyWindows, channelFor, inquiryChannel } from './app-channel.ts';
+export { appChannels, applyWindows, channelFor, inquiryChannel, instrumentsAskedFor } from './app-channel.ts';
 export { areaWords } from './area-words.ts';
 export { byProgramme } from './by-programme.ts';
 export { followVersions, publishLeadMs, type FollowedProgramme } from './follow-versions.ts';

@@ -206,7 +206,12 @@ function preregistrationView(speech: Speech, at: Instant): ProgrammeAnswer['prer
 
 function needViews(speech: Speech): ProgrammeAnswer['needs'] {
   const { document } = speech.programme;
-  const applicants = document.applicants.map((one) => one.words[speech.lang]).join(', ');
+  const here = appChannels(speech.programme);
+  // Who may come elsewhere only is told where the other ways are.
+  const applicants = document.applicants
+    .filter((one) => one.channels?.some((channel) => here.includes(channel)) ?? true)
+    .map((one) => one.words[speech.lang])
+    .join(', ');
   return [
     ...(applicants === ''
       ? []

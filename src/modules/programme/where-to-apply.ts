@@ -6,7 +6,7 @@ import { withOneStop } from '#core/message.ts';
 import { clockWords, dayWords } from '#core/message-words.ts';
 import { asSentence, capital } from '#core/sentence.ts';
 import { dayOf, type Instant } from '#core/time.ts';
-import { appChannels } from './app-channel.ts';
+import { appChannels, instrumentsAskedFor } from './app-channel.ts';
 import type { Speech } from './speech.ts';
 
 type Answer = AnswerOf<typeof readProgramme>['answers'][number];
@@ -99,9 +99,7 @@ function whoAndHow(speech: Speech, { channel }: Rule): string[] {
   const { document } = speech.programme;
   const { lang } = speech;
   const applicants = document.applicants.filter((one) => one.channels?.includes(channel) ?? true);
-  // What is paid without asking is asked for by nobody.
-  const unasked = new Set(document.automatic?.map((one) => one.instrument));
-  const instruments = document.instruments.filter((one) => one.channels.includes(channel) && !unasked.has(one.id));
+  const instruments = instrumentsAskedFor(speech.programme).filter((one) => one.channels.includes(channel));
   const issuers = (document.issuers ?? []).filter(
     (one) => !one.notOn?.includes(channel) && instruments.some((instrument) => one.instruments.includes(instrument.id)),
   );
