@@ -64,6 +64,8 @@ test('whoever may apply reads, before all consents are given, that they may now,
     words: '오늘은 오후 11시 30분까지 열려 있어요. 신청은 6월 5일(금) 오후 11시 30분에 끝나요. 먼저 동의가 필요해요.',
     next: { do: 'agree' },
   });
+  const agreed = await meOf(await service.join('saebyeok'));
+  expect(agreed.card.words).toBe('오늘은 오후 11시 30분까지 열려 있어요. 신청은 6월 5일(금) 오후 11시 30분에 끝나요.');
   expect([free.card.date, free.myDate?.state, free.myDate?.until?.words]).toEqual([undefined, 'over', '5월 20일(수) 오후 11시 30분']);
   await service.advance(seoul('2020-06-05T10:00'));
   expect((await meOf(danbi)).card.words).toBe('오늘은 오후 11시 30분까지 열려 있어요. 오늘이 마지막 날이에요. 먼저 동의가 필요해요.');

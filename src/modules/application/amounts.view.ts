@@ -2,7 +2,7 @@ import type { readAmounts, readEntitlement } from '#contract/entitlement.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { amountSentence, amountTables } from '#core/amount-table.ts';
 import type { Decision } from '#core/decision.ts';
-import { capital } from '#core/sentence.ts';
+import { asSentence, capital } from '#core/sentence.ts';
 import type { Speech } from '#modules/programme/index.ts';
 
 /** The tables of the programme, for everybody. */
@@ -30,7 +30,7 @@ export function rulesView(speech: Speech, { grant, answer }: Decision): AnswerOf
   const own = new Set([...(grant?.parts ?? []), ...(grant?.elsewhere ?? [])].map((part) => part.id));
   const say = (amount: bigint) => speech.money(amount).words;
   return [
-    ...tests.flatMap((test) => (test.words ? [{ words: test.words[speech.lang], sources: speech.sources(test.source) }] : [])),
+    ...tests.flatMap((test) => (test.words ? [{ words: asSentence(test.words[speech.lang]), sources: speech.sources(test.source) }] : [])),
     ...amountTables(document, speech.lang)
       .filter((table) => own.has(table.part))
       .map((table) => ({ words: amountSentence(table, say), sources: speech.sources(table.source) })),

@@ -11,7 +11,7 @@ import type { GrantBalance } from '#modules/ledger/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
 import { speakRefusal, type Speech } from '#modules/programme/index.ts';
 import { balanceView } from '#modules/spending/index.ts';
-import { comingCard, doorCard, mayAskToBeTold } from './me-coming.view.ts';
+import { comingCard, doorCard, mayAskToBeTold, untilWords } from './me-coming.view.ts';
 import { gaveAll, type Standing } from './standing.ts';
 
 type Me = AnswerOf<typeof readMe>;
@@ -54,10 +54,10 @@ export function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'],
     };
   }
   if (applying?.answer === 'yes') {
-    const until = applying.until === undefined ? undefined : speech.moment(applying.until, { end: true }).words;
+    const closes = speech.programme.windows.find(({ rule }) => rule.id === applying.rule)?.closes ?? Infinity;
     return {
       title: speech.say('지금 신청할 수 있어요.', 'You can apply now.'),
-      ...(until === undefined ? {} : { words: speech.fill({ ko: '{until}까지 열려 있어요.', en: 'Open until {until}.' }, { until }) }),
+      ...(applying.until === undefined ? {} : { words: untilWords(speech, applying.until, closes, at) }),
       ...amount,
       next: { do: 'apply', words: speech.say('신청하기', 'Apply') },
     };

@@ -67,11 +67,12 @@ export function doorCard(speech: Speech, standing: Standing, myDate: Me['myDate'
   const title = who
     ? speech.fill({ ko: '{who:은/는} 지금 신청할 수 있어요.', en: 'As {who}, you can apply now.' }, { who })
     : speech.say('지금 신청할 수 있어요.', 'You can apply now.');
-  return { title, words: [...unasked, openWords(speech, Date.parse(myDate.until.at), window.closes, at)].join(' '), next };
+  const until = untilWords(speech, Date.parse(myDate.until.at), window.closes, at);
+  return { title, words: [...unasked, until, speech.say('먼저 동의가 필요해요.', 'We need your consent first.')].join(' '), next };
 }
 
 /** Until when today, and until when at all. */
-function openWords(speech: Speech, until: Instant, closes: Instant, at: Instant): string {
+export function untilWords(speech: Speech, until: Instant, closes: Instant, at: Instant): string {
   const zone = speech.programme.document.timeZone;
   const facts = { until: { instant: until }, ...(Number.isFinite(closes) ? { closes: { instant: closes } } : {}) };
   const isToday = dayOf(until - 1, zone) === dayOf(at, zone);
@@ -85,7 +86,7 @@ function openWords(speech: Speech, until: Instant, closes: Instant, at: Instant)
       : isToday
         ? [speech.say('오늘이 마지막 날이에요.', 'Today is the last day.')]
         : [];
-  return [open, ...last, speech.say('먼저 동의가 필요해요.', 'We need your consent first.')].join(' ');
+  return [open, ...last].join(' ');
 }
 
 /** Who alone may apply in the app, where that is one kind of person: before we may look, nobody is promised that they are it. */

@@ -2,6 +2,7 @@ import type { AnswerOf } from '#contract/route.ts';
 import type { readTimeline } from '#contract/timeline.ts';
 import { isGiven } from '#core/consent.ts';
 import type { ApplicationState } from '#core/application.ts';
+import { asSentence } from '#core/sentence.ts';
 import type { Instant } from '#core/time.ts';
 import { expiresAt } from '#core/use-rule.ts';
 import type { Disclosure } from '#modules/audit/index.ts';
@@ -97,7 +98,7 @@ function consentItems(speech: Speech, events: readonly ConsentEvent[]): Dated[] 
     const consent = speech.programme.document.consents.find((one) => one.id === event.consentId);
     const title = isGiven(event.seq) ? speech.say('동의했어요.', 'You gave a consent.') : speech.say('동의를 거뒀어요.', 'You withdrew a consent.');
     return item(speech, event.at, 'consent', title, {
-      words: consent?.text[speech.lang] ?? speech.say('지금은 묻지 않는 동의예요.', 'It is not asked for any more.'),
+      words: asSentence(consent?.text[speech.lang] ?? speech.say('지금은 묻지 않는 동의예요.', 'It is not asked for any more.')),
       source: consent?.source ?? [],
     });
   });
