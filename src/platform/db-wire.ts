@@ -47,8 +47,6 @@ function arrayText(values: readonly Value[]): Value {
   return `{${parts.join(',')}}`;
 }
 
-/** Letters, digits and dashes are never anything else; the rest is quoted. */
 function quoted(text: string): string {
-  if (/^[0-9a-f-]{36}$/.test(text)) return text;
-  return `"${/["\\]/.test(text) ? text.replaceAll(/["\\]/g, String.raw`\$&`) : text}"`;
+  return text.includes('"') || text.includes('\\') ? `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"` : `"${text}"`;
 }
