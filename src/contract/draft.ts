@@ -24,14 +24,13 @@ const Finding = closed({
   line: Count('From 1.'),
   column: Count('From 1.'),
   severity: oneOf(['error', 'warning'], 'An error keeps it from holding.'),
-  words: optional(Text('In Korean, where Korean is asked for: what kind of mistake it is, and how it is mended.')),
   say: Text('What is wrong. In English: the words of `danbi programme check`.'),
   mend: Text('How to put it right.'),
 });
 
 const Change = closed({
   kind: oneOf(['added', 'removed', 'changed'], 'What became of the rule.'),
-  words: Text('온라인 신청의 마감이 5월 31일에서 6월 5일로 바뀝니다.'),
+  words: Text('온라인 신청의 마감이 5월 31일에서 6월 5일로 바뀌어요.'),
   whom: Text('카드사 누리집 이용자'),
   moreOrLess: oneOf(['more', 'less', 'other'], 'Whether people get more or less by it.'),
   says: list(Text('opens: 2020-05-11T07:00'), 'What an added or removed entry says.', 50),

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
-import { checkTogether, peopleOverlap } from './check-together.ts';
+import { checkTogether as check, peopleOverlap, type Placed } from './check-together.ts';
+import { expectKorean } from './example-mistake.ts';
 import { exampleText } from './example-programme.ts';
 import { readProgramme } from './read.ts';
 import type { ProgrammeDocument } from './schema.ts';
+
+/** Each finding has its Korean. */
+function checkTogether(programmes: readonly Placed[]) {
+  const findings = check(programmes);
+  findings.forEach(expectKorean);
+  return findings;
+}
 
 function placed(change: (document: ProgrammeDocument) => void, name?: string) {
   const { document, locate } = readProgramme(exampleText, 'example-relief.yaml');

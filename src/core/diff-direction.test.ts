@@ -7,7 +7,7 @@ const { document: sample } = sampleProgramme();
 
 test('a boundary that lets one more in gives more', () => {
   expect(sampleChanges((p) => (p.use!.sales!.op = '<'))).toMatchObject([
-    { what: { ko: '“sales”: 경계가 이하에서 미만으로 바뀝니다.', en: '“sales”: the boundary is “less than” instead of “at most”.' }, moreOrLess: 'less' },
+    { what: { ko: '“sales”: 경계가 이하에서 미만으로 바뀌어요.', en: '“sales”: the boundary is “less than” instead of “at most”.' }, moreOrLess: 'less' },
   ]);
 });
 

@@ -13,7 +13,7 @@ test('a digit that moves to another day is told with its days and its channel', 
       section: 'windows',
       what: {
         en: 'Digit 3 moves from Wednesday 8 September 2021 to Thursday 9 September 2021 on online.',
-        ko: '온라인 (online): 출생연도 끝자리 3의 날이 2021년 9월 8일(수)에서 2021년 9월 9일(목)로 바뀝니다.',
+        ko: '온라인 (online): 출생연도 끝자리 3의 날이 2021년 9월 8일(수)에서 2021년 9월 9일(목)로 바뀌어요.',
       },
       from: { digits: [3], days: ['2021-09-08'] },
       to: { digits: [3], days: ['2021-09-09'] },

@@ -58,8 +58,8 @@ function sentence(place: Place, channel: string, digits: readonly number[], from
   const [before, after] = [daysWords(from, lang), daysWords(to, lang)];
   if (lang === 'ko') {
     const whose = `${where}: ${byWords(place, 'ko')} 끝자리 ${digits.join('·')}의 날이`;
-    if (from.length === 0) return `${whose} 새로 생깁니다: ${after}.`;
-    return to.length === 0 ? `${whose} 없어집니다(이전: ${before}).` : `${whose} ${before}에서 ${withParticle(after, '으로/로')} 바뀝니다.`;
+    if (from.length === 0) return `${whose} 새로 생겨요: ${after}.`;
+    return to.length === 0 ? `${whose} 없어져요(이전: ${before}).` : `${whose} ${before}에서 ${withParticle(after, '으로/로')} 바뀌어요.`;
   }
   const whose = digits.length === 1 ? `Digit ${digits[0]}` : `Digits ${digits.slice(0, -1).join(', ')} and ${digits.at(-1)}`;
   const s = digits.length === 1 ? 's' : '';

@@ -33,7 +33,7 @@ test('a new window tells when it opens and closes, its hours and its rotation da
       source,
     }),
   );
-  expect(found!.what.ko).toBe('기간에 추가됩니다: “late”, 창구 (counter) 신청.');
+  expect(found!.what.ko).toBe('기간에 추가돼요: “late”, 창구 (counter) 신청.');
   expect(found!.says!.map((one) => one.words.en)).toEqual([
     'opening: Monday 6 September 2021, 9:00 a.m.',
     'closing: Friday 29 October 2021, 6:00 p.m.',

@@ -19,7 +19,7 @@ test('a threshold in a table is told with its row and column, and a higher ceili
 
 test('a longer deadline to take a donation back is one difference with its day and hour', () => {
   expect(sampleChanges((p) => (p.donation!.undo = { days: 1, at: '18:00' }))).toMatchObject([
-    { what: { ko: '“donation”: 기부 취소 기한이 신청한 날 오후 11시 30분에서 신청 1일 뒤 오후 6시로 바뀝니다.' }, moreOrLess: 'more' },
+    { what: { ko: '“donation”: 기부 취소 기한이 신청한 날 오후 11시 30분에서 신청 1일 뒤 오후 6시로 바뀌어요.' }, moreOrLess: 'more' },
   ]);
 });
 
@@ -28,7 +28,7 @@ test('a place without a sentence of its own is told by the name of its key', () 
     { what: { en: 'Time zone: Asia/Tokyo instead of Asia/Seoul.' }, affects: { who: 'everyone' } },
   ]);
   expect(sampleChanges((p) => (p.consents[0]!.text.ko = '바뀐 말이에요'))).toMatchObject([
-    { rule: 'who', what: { ko: '“who”: 문구 (한국어)가 “본인 확인에 동의해요”에서 “바뀐 말이에요”로 바뀝니다.' } },
+    { rule: 'who', what: { ko: '“who”: 문구 (한국어)가 “본인 확인에 동의해요”에서 “바뀐 말이에요”로 바뀌어요.' } },
   ]);
 });
 
@@ -44,7 +44,7 @@ test('a sentence says which base date, fact or entry of an entry it is about, an
 
 test('a currency read in another way says that every amount changes', () => {
   expect(sampleChanges((p) => (p.currency.decimals = 2))[0]!.what).toEqual({
-    ko: '모든 금액의 소수 자리가 0에서 2로 바뀝니다: 파일의 100000은 100,000원에서 1,000원으로 바뀝니다.',
+    ko: '모든 금액의 소수 자리가 0에서 2로 바뀌어요: 파일의 100000은 100,000원에서 1,000원으로 바뀌어요.',
     en: 'Every amount of the file is read with 2 decimals instead of 0: 100000 stands for 1,000 won instead of 100,000 won.',
   });
   expect(sampleChanges((p) => (p.currency.code = 'USD'))[0]!.what.en).toBe('Every amount of the file is in USD instead of KRW.');
@@ -54,7 +54,7 @@ test('a condition is told in words on both sides, and a whole section that goes 
   expect(sampleChanges((p) => (p.applicants[0]!.when = 'applicant.isHead'))[0]!.what.en).toMatch(
     /: condition: if “the applicant is the head of the household” holds; before: if .*\.$/,
   );
-  expect(sampleChanges((p) => delete p.donation)[0]!.what).toEqual({ ko: '없어집니다: “donation”: 기부.', en: 'No longer there: “donation”: donation.' });
+  expect(sampleChanges((p) => delete p.donation)[0]!.what).toEqual({ ko: '없어져요: “donation”: 기부.', en: 'No longer there: “donation”: donation.' });
 });
 
 test('a list of sentences of which only one language changed is told in both', () => {

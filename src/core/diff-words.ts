@@ -14,84 +14,84 @@ const sentences: readonly (readonly [RegExp, Say])[] = [
   [
     /^windows\.\*\.opens$/,
     (p, from, to, l) =>
-      l === 'ko' ? `${doing(p, l)} 시작이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `${doing(p, l)} opens on ${to} instead of ${from}.`,
+      l === 'ko' ? `${doing(p, l)} 시작이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.` : `${doing(p, l)} opens on ${to} instead of ${from}.`,
   ],
   [
     /^windows\.\*\.closes$/,
     (p, from, to, l) =>
-      l === 'ko' ? `${doing(p, l)} 마감이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `${doing(p, l)} closes on ${to} instead of ${from}.`,
+      l === 'ko' ? `${doing(p, l)} 마감이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.` : `${doing(p, l)} closes on ${to} instead of ${from}.`,
   ],
   [
     /^windows\.\*\.limit$/,
     (p, from, to, l) =>
-      l === 'ko' ? `${doing(p, l)} 가능 횟수가 ${from}번에서 ${to}번으로 바뀝니다.` : `${doing(p, l)} may be done ${to} times instead of ${from}.`,
+      l === 'ko' ? `${doing(p, l)} 가능 횟수가 ${from}번에서 ${to}번으로 바뀌어요.` : `${doing(p, l)} may be done ${to} times instead of ${from}.`,
   ],
   [
     /^amount\.parts\.\*\.(bySize|share\.of)\.\d+$/,
     (p, from, to, l) =>
       l === 'ko'
-        ? `${sizeWords(p, l)}의 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다: ${ownerOf(p, l)}.`
+        ? `${sizeWords(p, l)}의 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요: ${ownerOf(p, l)}.`
         : `${sizeWords(p, l)} receives ${to} instead of ${from}, in the part ${ownerOf(p, l)}.`,
   ],
   [
     /^amount\.parts\.\*\.matrix\.values\.[^.]+\./,
     (p, from, to, l) =>
       l === 'ko'
-        ? `${cell(p, 5)} 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다: ${ownerOf(p, l)}.`
+        ? `${cell(p, 5)} 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요: ${ownerOf(p, l)}.`
         : `${cell(p, 5)} receives ${to} instead of ${from}, in the part ${ownerOf(p, l)}.`,
   ],
   [
     /^amount\.parts\.\*\.flat$/,
     (p, from, to, l) =>
-      l === 'ko' ? `${ownerOf(p, l)}: 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `The part ${ownerOf(p, l)} is ${to} instead of ${from}.`,
+      l === 'ko' ? `${ownerOf(p, l)}: 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.` : `The part ${ownerOf(p, l)} is ${to} instead of ${from}.`,
   ],
   [
     /^tables\.\*\.values\./,
     (p, from, to, l) =>
       l === 'ko'
-        ? `기준표 ${ownerOf(p, l)}: ${withParticle(cell(p, 3), '이/가')} ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.`
+        ? `기준표 ${ownerOf(p, l)}: ${withParticle(cell(p, 3), '이/가')} ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.`
         : `In the table ${ownerOf(p, l)}, ${cell(p, 3)} is ${to} instead of ${from}.`,
   ],
   [
     /^eligibility\.\*\.limit$/,
     (p, from, to, l) =>
       l === 'ko'
-        ? `${ownerOf(p, l)}: 기준이 ${withOp(p, from, l)}에서 ${withParticle(withOp(p, to, l), '으로/로')} 바뀝니다.`
+        ? `${ownerOf(p, l)}: 기준이 ${withOp(p, from, l)}에서 ${withParticle(withOp(p, to, l), '으로/로')} 바뀌어요.`
         : `${ownerOf(p, l)}: the limit is ${withOp(p, to, l)} instead of ${withOp(p, from, l)}.`,
   ],
   [
     /^(eligibility\.\*|use\.sales)\.op$/,
     (p, from, to, l) =>
       l === 'ko'
-        ? `${ownerOf(p, l)}: 경계가 ${opWords(from, l)}에서 ${withParticle(opWords(to, l), '으로/로')} 바뀝니다.`
+        ? `${ownerOf(p, l)}: 경계가 ${opWords(from, l)}에서 ${withParticle(opWords(to, l), '으로/로')} 바뀌어요.`
         : `${ownerOf(p, l)}: the boundary is “${opWords(to, l)}” instead of “${opWords(from, l)}”.`,
   ],
   [
     /^instruments\.\*\.expires$/,
     (p, from, to, l) =>
       l === 'ko'
-        ? `${ownerOf(p, l)} 사용 기한이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.`
+        ? `${ownerOf(p, l)} 사용 기한이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.`
         : `${ownerOf(p, l)} can be spent until ${to} instead of ${from}.`,
   ],
   [
     /^effectiveFrom$/,
-    (_p, from, to, l) => (l === 'ko' ? `시행 시각이 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `It takes effect on ${to}; before, on ${from}.`),
+    (_p, from, to, l) => (l === 'ko' ? `시행 시각이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.` : `It takes effect on ${to}; before, on ${from}.`),
   ],
   [
     /^currency\.decimals$/,
     (p, from, to, l) => {
       const [was, is] = [p.old, p.new].map((document) => moneyWords(100_000n, document.currency, l));
       return l === 'ko'
-        ? `모든 금액의 소수 자리가 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다: 파일의 100000은 ${was}에서 ${withParticle(is!, '으로/로')} 바뀝니다.`
+        ? `모든 금액의 소수 자리가 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요: 파일의 100000은 ${was}에서 ${withParticle(is!, '으로/로')} 바뀌어요.`
         : `Every amount of the file is read with ${to} ${to === '1' ? 'decimal' : 'decimals'} instead of ${from}: 100000 stands for ${is} instead of ${was}.`;
     },
   ],
   [
     /^currency\.code$/,
     (_p, from, to, l) =>
-      l === 'ko' ? `모든 금액의 통화가 ${from}에서 ${withParticle(to, '으로/로')} 바뀝니다.` : `Every amount of the file is in ${to} instead of ${from}.`,
+      l === 'ko' ? `모든 금액의 통화가 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.` : `Every amount of the file is in ${to} instead of ${from}.`,
   ],
-  [/^version$/, (_p, from, to, l) => (l === 'ko' ? `${from}판에서 ${to}판이 됩니다.` : `Version ${from} becomes version ${to}.`)],
+  [/^version$/, (_p, from, to, l) => (l === 'ko' ? `${from}판에서 ${to}판이 돼요.` : `Version ${from} becomes version ${to}.`)],
 ];
 
 export function changed(place: Place, from: unknown, to: unknown): Words {
@@ -100,7 +100,7 @@ export function changed(place: Place, from: unknown, to: unknown): Words {
     const own = sentences.find(([shape]) => shape.test(place.shape));
     if (own) return own[1](place, before, after, lang);
     const field = ofField(place, lang);
-    if (lang === 'ko') return `${withParticle(field, '이/가')} ${before}에서 ${withParticle(after, '으로/로')} 바뀝니다.`;
+    if (lang === 'ko') return `${withParticle(field, '이/가')} ${before}에서 ${withParticle(after, '으로/로')} 바뀌어요.`;
     return isCondition(place.shape) ? `${field}: ${after}; before: ${before}.` : `${field}: ${after} instead of ${before}.`;
   });
 }
@@ -118,12 +118,12 @@ export function added(place: Place, to: unknown): Words {
   return both((lang) => {
     if (isEntry(place))
       return lang === 'ko'
-        ? `${listWords(place, to, lang)}에 추가됩니다: ${entryWords(place, to, lang)}.`
+        ? `${listWords(place, to, lang)}에 추가돼요: ${entryWords(place, to, lang)}.`
         : `New under ${listWords(place, to, lang)}: ${entryWords(place, to, lang)}.`;
     const field = ofField(place, lang);
-    if (!isLeaf(place, to)) return lang === 'ko' ? `새로 생깁니다: ${field}.` : `New: ${field}.`;
+    if (!isLeaf(place, to)) return lang === 'ko' ? `새로 생겨요: ${field}.` : `New: ${field}.`;
     return lang === 'ko'
-      ? `${withParticle(field, '이/가')} 추가됩니다: ${told(place, to, lang)}.`
+      ? `${withParticle(field, '이/가')} 추가돼요: ${told(place, to, lang)}.`
       : `${field}: now ${told(place, to, lang)}; before, nothing was said.`;
   });
 }
@@ -132,12 +132,12 @@ export function removed(place: Place, from: unknown): Words {
   return both((lang) => {
     if (isEntry(place))
       return lang === 'ko'
-        ? `${listWords(place, from, lang)}에서 빠집니다: ${entryWords(place, from, lang)}.`
+        ? `${listWords(place, from, lang)}에서 빠져요: ${entryWords(place, from, lang)}.`
         : `No longer under ${listWords(place, from, lang)}: ${entryWords(place, from, lang)}.`;
     const field = ofField(place, lang);
-    if (!isLeaf(place, from)) return lang === 'ko' ? `없어집니다: ${field}.` : `No longer there: ${field}.`;
+    if (!isLeaf(place, from)) return lang === 'ko' ? `없어져요: ${field}.` : `No longer there: ${field}.`;
     const before = told(past(place), from, lang);
-    if (lang === 'ko') return `${withParticle(field, '이/가')} 없어집니다(이전: ${before}).`;
+    if (lang === 'ko') return `${withParticle(field, '이/가')} 없어져요(이전: ${before}).`;
     return `${field}: no longer said; ${isCondition(place.shape) ? 'before:' : 'it was'} ${before}.`;
   });
 }
@@ -146,7 +146,7 @@ export function reordered(place: Place, to: readonly unknown[]): Words {
   return both((lang) => {
     const key = ofField(place, lang);
     const list = to.every((item) => typeof item !== 'object') ? to.join(', ') : '';
-    if (lang === 'ko') return `${key}의 순서가 바뀝니다${list ? `: ${list}` : ''}.`;
+    if (lang === 'ko') return `${key}의 순서가 바뀌어요${list ? `: ${list}` : ''}.`;
     return `${key} is written in another order${list ? `: ${list}` : ''}.`;
   });
 }

@@ -23,6 +23,6 @@ test('a removed rule keeps its place in the old file', () => {
 test('the order of rules is a difference of its own, because the first that fits decides', () => {
   const found = sampleChanges((p) => p.applicants.reverse());
   expect(found).toMatchObject([
-    { kind: 'changed', path: ['applicants'], to: ['proxy', 'head', 'self'], what: { ko: '신청할 수 있는 사람의 순서가 바뀝니다: proxy, head, self.' } },
+    { kind: 'changed', path: ['applicants'], to: ['proxy', 'head', 'self'], what: { ko: '신청할 수 있는 사람의 순서가 바뀌어요: proxy, head, self.' } },
   ]);
 });

@@ -1,4 +1,5 @@
 import { exampleText } from './example-programme.ts';
+import { koreanFinding } from './finding-korean.ts';
 import type { Finding } from './finding.ts';
 import { readProgramme } from './read.ts';
 
@@ -35,10 +36,22 @@ export function tellMistake(mistake: Mistake): Told {
   const before = text.slice(0, text.indexOf('¶')).split('\n');
   const { findings } = readProgramme(text.replace('¶', ''), 'example-relief.yaml');
   const finding = findings.find((one) => one.code === mistake.code);
+  for (const one of findings) expectKorean(one);
   return {
     codes: findings.map((one) => one.code).sort(),
     finding,
     at: finding && { line: finding.line, column: finding.column },
     marked: { line: before.length, column: before.at(-1)!.length + 1 },
   };
+}
+
+/** Throws where the Korean of a finding lacks a name or a number that its English has, or is not all Korean around them. */
+export function expectKorean(finding: Finding): void {
+  const { say, mend } = koreanFinding(finding);
+  const english = finding.say.replace(/\b(sms|lms|SMS|LMS)\b/g, '');
+  const values = [...english.matchAll(/“([^”]+)”|(?<![\w/-])(\d[\d,.:T-]*\d|\d)(?![\w/-])/g)].map(([, quoted, number]) => quoted ?? number!);
+  const lacking = values.filter((value) => !say.includes(value));
+  const bare = `${say} ${mend}`.replaceAll(/“[^”]*”|\{[^}]*\}/g, '');
+  if (lacking.length > 0 || / (the|and|is|are|of|has|not|be) /.test(bare))
+    throw new Error(`Not in Korean: ${finding.code}\n${finding.say}\n${say}\n${mend}\n${lacking.join(', ')}`);
 }

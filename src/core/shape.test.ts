@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectKorean } from './example-mistake.ts';
 import { readProgramme } from './read.ts';
 import { sampleYaml } from './sample-programme.ts';
 import { meantKey, nearest } from './shape.ts';
@@ -50,9 +51,9 @@ const mistakes: readonly (readonly [was: string, is: string, code: string, say: 
 
 test.each(mistakes)('“%s” written as “%s” is one mistake, told in plain words: %s', (was, is, code, say, mend) => {
   expect(sampleYaml.split(was)).toHaveLength(2);
-  expect(readProgramme(sampleYaml.replace(was, is), 'sample.yaml').findings).toMatchObject([
-    { code, say: expect.stringContaining(say), mend: expect.stringContaining(mend) },
-  ]);
+  const { findings } = readProgramme(sampleYaml.replace(was, is), 'sample.yaml');
+  expect(findings).toMatchObject([{ code, say: expect.stringContaining(say), mend: expect.stringContaining(mend) }]);
+  findings.forEach(expectKorean);
 });
 
 test('a key that is there already is meant only when no other is near', () => {

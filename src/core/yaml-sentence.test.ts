@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectKorean } from './example-mistake.ts';
 import { readYaml } from './read-yaml.ts';
 import { yamlSentence } from './yaml-sentence.ts';
 
@@ -39,6 +40,7 @@ test.each(slips)('%s is told in plain words, where it stands', (_what, marked, s
   const before = marked.slice(0, marked.indexOf('¶')).split('\n');
   const [finding] = readYaml(text, 'a.yaml').findings;
   expect(finding).toMatchObject({ code: 'file.yaml', say: expect.stringContaining(say), mend: expect.stringContaining(mend) });
+  expectKorean(finding!);
   expect({ line: finding!.line, column: finding!.column }).toEqual({ line: before.length, column: before.at(-1)!.length + 1 });
 });
 

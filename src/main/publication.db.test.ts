@@ -70,6 +70,16 @@ test('it is not asked for before it is known what it changes for whom', async ()
   expect(body.needed).toEqual({ others: 2, why: '1명이 잃는 것이 있어서 다른 두 사람이 승인해야 해요.' });
 });
 
+test('what is wrong with a text is told in the language of whoever reads it, with the values', async () => {
+  const text = programmeText('kr-2020-emergency-relief.yaml').replace('channels: [inbox, push', 'channels: [inbox, pusch');
+  const ask = async (lang: string) => (await desks.editor('POST', `/draft-previews?lang=${lang}`, { basedOn: 1, text })).body.findings[0];
+  expect(await ask('ko')).toMatchObject({
+    say: '“pusch”는 여기에 쓸 수 있는 값이 아니에요.',
+    mend: expect.stringMatching(/^“push”를 뜻했나요\? 쓸 수 있는 값: [^A-Z]*\. 정해진 값 가운데 하나를 적어 주세요\.$/),
+  });
+  expect(await ask('en')).toMatchObject({ say: '“pusch” is not one of the values allowed here.' });
+});
+
 test('whoever asked takes that back, another does not, and it is a draft again', async () => {
   const other = await deskOf<Answer>(database.db, url, ['editor']);
   expect(codeOf(await desks.editor('POST', `${path}/request/take-back`))).toBe('draft.wrong_state');

@@ -3,7 +3,7 @@ import type { AnswerOf } from '#contract/route.ts';
 import { fieldsOf, type DraftField } from '#core/draft-form.ts';
 import type { Change } from '#core/diff.ts';
 import type { Finding } from '#core/finding.ts';
-import { findingWords } from '#core/finding-words.ts';
+import { koreanFinding } from '#core/finding-korean.ts';
 import { readProgramme } from '#core/read.ts';
 import type { OpenProgramme, Speech } from '#modules/programme/index.ts';
 import { changesOf } from './publish-draft.ts';
@@ -27,8 +27,10 @@ export function checkedView(speech: Speech, open: OpenProgramme, draft: { readon
   };
 }
 
-function findingView({ lang }: Speech, { line, column, severity, code, say, mend }: Finding): View['findings'][number] {
-  return { line, column, severity, ...(lang === 'ko' ? { words: findingWords[code] } : {}), say, mend };
+function findingView({ lang }: Speech, finding: Finding): View['findings'][number] {
+  const { line, column, severity } = finding;
+  const { say, mend } = lang === 'ko' ? koreanFinding(finding) : finding;
+  return { line, column, severity, say, mend };
 }
 
 function changeView({ lang }: Speech, { kind, what, affects, moreOrLess, says = [] }: Change): View['changes'][number] {

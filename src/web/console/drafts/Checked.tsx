@@ -36,13 +36,8 @@ export function Findings({ words: { check }, findings, goLine }: FindingsProps) 
                 <strong>{one.severity === 'error' ? check.error : check.warning}</strong>
                 <span class="small"> · {check.line(number(one.line))}</span>
               </p>
-              {one.words !== undefined && <p>{one.words}</p>}
-              <p lang="en" class={one.words === undefined ? '' : 'small'}>
-                {one.say}
-              </p>
-              <p lang="en" class="small subtle">
-                {one.mend}
-              </p>
+              <p>{one.say}</p>
+              <p class="small subtle">{one.mend}</p>
               {goLine && (
                 <div>
                   <Button look="quiet" onPress={() => goLine(one.line)}>

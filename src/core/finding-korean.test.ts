@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { koreanFinding } from './finding-korean.ts';
+
+const told = (code: Parameters<typeof koreanFinding>[0]['code'], say: string, mend = '') => koreanFinding({ code, say, mend });
+
+test('a finding says in Korean what it says in English, with the same values', () => {
+  expect(told('rotation.digit_with_two_days', 'On online, the digit 1 has two days, 2026-05-11 and 2026-05-12.', 'Give each digit one day.')).toEqual({
+    say: 'online 창구에서 끝자리 1에 날이 둘이에요: 2026-05-11, 2026-05-12.',
+    mend: '하루만 주고, 그 뒤는 freeFrom으로 모두에게 열어 주세요.',
+  });
+  expect(told('rotation.digit_without_day', 'On online, people whose birth year ends in 6, 7 and 8 have no day.').say).toBe(
+    'online 창구에서 태어난 해 끝자리가 6, 7, 8인 사람은 신청할 날이 없어요.',
+  );
+  expect(told('amount.over_cap', 'The amount can reach 900,000 won (national and local), more than the cap of 800,000 won.').say).toBe(
+    '금액이 900,000원까지 늘 수 있어요(national, local). 상한액은 800,000원이에요.',
+  );
+});
+
+test('what was meant is asked in Korean too', () => {
+  expect(told('channel.unknown', 'There is no channel “onlin”.', 'Did you mean “online”?')).toEqual({
+    say: '창구 “onlin”이 channels에 없어요.',
+    mend: '“online”를 뜻했나요? channels에 있는 이름을 적어 주세요.',
+  });
+});
