@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exampleDocument } from './example-programme.ts';
 import { explainAnswers, explainAppeals, explainConsents, explainDonation, explainNotices } from './explain-service.ts';
 import { tellerOf } from './explain-teller.ts';
 import { sampleProgramme } from './sample-programme.ts';
@@ -37,4 +38,13 @@ test('a time that ends a sentence brings its full stop along', () => {
   const first = { id: 'until-when', for: 'citizen' as const, question: { ko: '언제까지요?', en: 'Until when?' }, source: ['N1'] };
   const answers = [{ ...first, answer: { ko: '{windows.online.closes}까지예요.', en: 'Until {windows.online.closes}.' } }];
   expect(texts(explainAnswers(tellerOf({ ...document, answers }, 'en'))).join('\n')).toMatch(/6:00 p\.m\.(?!\.)/);
+});
+
+test('where text messages are sent, the name before each is told', () => {
+  const texting = { ...exampleDocument(), shortName: { ko: '예시', en: 'Example' } };
+  expect(texts(explainNotices(tellerOf(texting, 'ko')))).toContain('모든 문자 앞에 [예시] 표시가 붙습니다.');
+  expect(texts(explainNotices(tellerOf(texting, 'en')))).toContain('Every text message begins with [Example].');
+  const plan = texting.notices!.plan.map((one) => ({ ...one, channels: ['inbox' as const] }));
+  const silent = { ...texting, notices: { ...texting.notices!, plan } };
+  expect(texts(explainNotices(tellerOf(silent, 'ko'))).join(' ')).not.toContain('모든 문자 앞에');
 });

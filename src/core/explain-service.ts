@@ -1,4 +1,5 @@
 import type { Section, Sentence, Teller } from './explain-teller.ts';
+import { nameInTexts } from './message-name.ts';
 import { tryFill, withOneStop } from './message.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
@@ -127,9 +128,18 @@ export function explainNotices(t: Teller): Section | undefined {
             `Whoever registers after a notice went out is told ${lateDays === 1 ? 'the next day' : `${lateDays} days later`}`,
           ),
         ];
+  const name = t.words(nameInTexts(t.document));
+  const named = plan.some(({ channels }) => channels.some((one) => one === 'sms' || one === 'lms'))
+    ? [t.say(policy, `모든 문자 앞에 [${name}] 표시가 붙습니다`, `Every text message begins with [${name}]`)]
+    : [];
   return {
     title: t.pick('알림', 'Messages'),
-    sentences: [t.say(policy, `${links}. ${leaks}${quiet}`, `${links}; ${leaks}${quiet}`), ...late, ...plan.map((notice) => noticeSentence(t, notice))],
+    sentences: [
+      t.say(policy, `${links}. ${leaks}${quiet}`, `${links}; ${leaks}${quiet}`),
+      ...named,
+      ...late,
+      ...plan.map((notice) => noticeSentence(t, notice)),
+    ],
   };
 }
 
