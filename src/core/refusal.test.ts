@@ -14,3 +14,14 @@ test('a refusal that waits for an instant names it', () => {
   for (const code of ['window.not_open', 'window.outside_hours', 'window.maintenance', 'rotation.not_your_day'] as const)
     expect(refusals[code]).toMatchObject({ retry: 'later', ko: expect.stringContaining('{next}') });
 });
+
+test('no refusal promises an appeal: whether there is one, and until when, is said beside it', () => {
+  for (const [code, { ko, en }] of Object.entries(refusals)) {
+    if (code.startsWith('appeal.')) continue;
+    expect([code, ko, en].join(' '), code).not.toMatch(/이의신청(할 수 있|으로 바로)|can appeal|an appeal can/);
+  }
+});
+
+test('what follows a reference fits the sound before it, whatever fills it', () => {
+  for (const [code, { ko }] of Object.entries(refusals)) expect(ko, code).not.toMatch(/\{[^:}]+\}(이에요|예요|은|는|을|를|이|가|으로|로|과|와)(?![가-힣])/);
+});

@@ -62,8 +62,8 @@ const table = {
   'entitlement.over_limit': {
     status: 409,
     retry: 'never',
-    ko: '기준보다 {by} 높아서 대상이 아니에요. 사정이 바뀌었다면 이의신청할 수 있어요.',
-    en: 'You are {by} over the limit. If things have changed, you can appeal.',
+    ko: '기준보다 {by} 높아서 대상이 아니에요.',
+    en: 'You are {by} over the limit.',
   },
   'entitlement.nothing': { status: 409, retry: 'never', ko: '계산하면 받을 금액이 0원이에요.', en: 'The amount comes to nothing.' },
   'entitlement.not_published': {
@@ -75,8 +75,8 @@ const table = {
   'entitlement.held_by_another': {
     status: 409,
     retry: 'never',
-    ko: '다른 분이 이미 신청했어요. 모르는 신청이라면 이의신청으로 바로잡을 수 있어요.',
-    en: 'Someone else has already applied. If you know nothing of it, an appeal can put it right.',
+    ko: '다른 분이 이미 신청했어요. 모르는 신청이라면 상담 창구에 알려 주세요.',
+    en: 'Someone else has already applied. If you know nothing of it, please tell the help desk.',
   },
   'entitlement.held_by_head': {
     status: 409,
@@ -185,7 +185,7 @@ const table = {
   'appeal.already_open': {
     status: 409,
     retry: 'never',
-    ko: '같은 사유로 이미 이의신청했어요. 접수 번호는 {receipt}이에요.',
+    ko: '같은 사유로 이미 이의신청했어요. 접수 번호는 {receipt:이에요/예요}.',
     en: 'You have already appealed for this reason. Your receipt is {receipt}.',
   },
   'appeal.none': { status: 409, retry: 'never', ko: '이 지원금에는 이의신청이 없어요.', en: 'There are no appeals for this grant.' },

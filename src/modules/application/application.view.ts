@@ -136,9 +136,9 @@ function titleOf(speech: Speech, entitlement: Decision): string {
   if (entitlement.answer === 'no') return speech.say('이번에는 대상이 아니에요.', 'You are not entitled this time.');
   if (entitlement.answer === 'unsure' || !grant) return speech.say('아직 정해지지 않은 것이 있어요.', 'Something is not settled yet.');
   const facts = { amount: grant.amount, size: grant.household?.size ?? 1 };
-  if (speech.programme.document.unit !== 'household') return speech.fill({ ko: '{amount}을 받을 수 있어요.', en: 'You can receive {amount}.' }, facts);
-  if (facts.size === 1) return speech.fill({ ko: '1인 가구, {amount}이에요.', en: 'A household of one: {amount}.' }, facts);
-  return speech.fill({ ko: '{size}인 가구, 모두 {amount}이에요.', en: 'A household of {size}: {amount} in all.' }, facts);
+  if (speech.programme.document.unit !== 'household') return speech.fill({ ko: '{amount:을/를} 받을 수 있어요.', en: 'You can receive {amount}.' }, facts);
+  if (facts.size === 1) return speech.fill({ ko: '1인 가구, {amount:이에요/예요}.', en: 'A household of one: {amount}.' }, facts);
+  return speech.fill({ ko: '{size}인 가구, 모두 {amount:이에요/예요}.', en: 'A household of {size}: {amount} in all.' }, facts);
 }
 
 function householdWords(speech: Speech, household: NonNullable<NonNullable<Decision['grant']>['household']>): string {

@@ -126,7 +126,7 @@ function applicationItems(speech: Speech, { application, applicationEvents }: Ha
   return told.map((event, i) =>
     i === 0
       ? item(speech, event.at, 'decision', stateWords(speech, 'accepted'), {
-          words: speech.fill({ ko: '접수 번호 {receipt}, {amount}으로 정해졌어요.', en: 'Receipt {receipt}; {amount} was decided.' }, { receipt, amount }),
+          words: speech.fill({ ko: '접수 번호 {receipt}, {amount:으로/로} 정해졌어요.', en: 'Receipt {receipt}; {amount} was decided.' }, { receipt, amount }),
           source: rule?.source ?? [],
         })
       : item(speech, event.at, 'step', stateWords(speech, event.state)),

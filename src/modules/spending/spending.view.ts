@@ -87,11 +87,11 @@ export function purchaseView(speech: Speech, purchase: Purchase): Item {
 function purchaseWords(speech: Speech, { grant, own }: { readonly grant: bigint; readonly own: bigint }, state: Item['state']): string {
   switch (state) {
     case 'counted':
-      return speech.fill({ ko: '지원금으로 {grant}을 냈어요.', en: 'The grant paid {grant}.' }, { grant });
+      return speech.fill({ ko: '지원금으로 {grant:을/를} 냈어요.', en: 'The grant paid {grant}.' }, { grant });
     case 'partly':
-      return speech.fill({ ko: '지원금으로 {grant}, 내 돈으로 {own}을 냈어요.', en: 'The grant paid {grant}, and you paid {own}.' }, { grant, own });
+      return speech.fill({ ko: '지원금으로 {grant}, 내 돈으로 {own:을/를} 냈어요.', en: 'The grant paid {grant}, and you paid {own}.' }, { grant, own });
     case 'not-counted':
-      return speech.fill({ ko: '내 돈으로 {own}을 냈어요.', en: 'You paid {own}.' }, { own });
+      return speech.fill({ ko: '내 돈으로 {own:을/를} 냈어요.', en: 'You paid {own}.' }, { own });
     case 'cancelled':
       return speech.say('취소한 결제예요. 낸 돈은 모두 돌려받아요.', 'This purchase was taken back; all that was paid comes back.');
   }
