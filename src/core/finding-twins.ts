@@ -122,6 +122,10 @@ export const sayTwins: Twins = [
     '앞에 붙는 “[{3}]”까지 채우면 {1}{2}인데 {4}에는 {5}{2}까지 들어가요.',
   ],
   ['Once filled, this message is up to {} {} long, and {} takes {}.', '채우면 {1}{2}인데 {3}에는 {4}{2}까지 들어가요.'],
+  [
+    'This message also reaches people who are paid as “{}” without applying: whoever agreed to no look-up cannot be told apart.',
+    '신청하지 않아도 {q1:으로/로} 받는 사람에게도 가는 글이에요.',
+  ],
   ['This message tells an amount outside the app ({}): “{}”.', '앱 밖으로 나가는 글({1})이 금액을 알려요: “{2}”.'],
   ['This message tells a class outside the app ({}): “{}”.', '앱 밖으로 나가는 글({1})이 등급을 알려요: “{2}”.'],
   ['An SMS cannot carry “{}”; phones show a question mark.', '문자 메시지로 {q1:을/를} 보낼 수 없어요. 휴대전화에는 물음표로 보여요.'],
