@@ -53,7 +53,7 @@ export async function apply(run: Run, stage: Stage): Promise<void> {
   const reply = citizen.plan.hasTwoPhones ? await askOnTwoPhones(run, stage) : await tap(run, stage);
   if (!reply.ok) return refused(run, 'apply', reply.problem);
   if (!('amount' in reply.body)) {
-    if (!citizen.isRegisteredLate) complain(run, 'is on the roster, and was told to wait for the register office');
+    if (!citizen.isRegisteredLate && !(await isPressed(run))) complain(run, 'is on the roster, and was told to wait for the register office');
     run.waiting = reply.body.receipt;
     return;
   }
@@ -61,6 +61,12 @@ export async function apply(run: Run, stage: Stage): Promise<void> {
   if (run.entitled !== undefined && run.entitled !== reply.body.amount.amount)
     complain(run, `was told ${run.entitled} and the receipt says ${reply.body.amount.amount}`);
   await donate(run, stage);
+}
+
+/** Whether the service says that it is pressed: then it takes wishes with a receipt, and decides them in order once it has room. */
+async function isPressed({ visitor }: Run): Promise<boolean> {
+  const looked = await visitor.get('/api/waiting-room');
+  return looked.ok && looked.body.rung !== 'full';
 }
 
 /** Once; or twice at once, as on a slow phone: both carry the same key. */

@@ -49,7 +49,7 @@ export interface Run {
   /** How many times an application was asked for. */
   tries: number;
   entitled?: number;
-  /** The number of a wish that is kept until the register office answers. */
+  /** The number of a wish that is kept until the register office answers, or until a pressed service has room. */
   waiting?: string;
   /** It was decided when the office was back, and it was a no. */
   isRefusedLater?: boolean;

@@ -90,7 +90,7 @@ export class Visitor {
   }
 
   /** Sends anything at all. Throws when no answer comes. */
-  async send(method: 'GET' | 'POST', path: string, body?: string, headers?: Readonly<Record<string, string>>): Promise<Pick<Got, 'status' | 'text'>> {
+  async send(method: 'GET' | 'POST', path: string, body?: string, headers?: Readonly<Record<string, string>>): Promise<Got> {
     return await this.#settled(new URL(path, this.#app), { method, ...(body === undefined ? {} : { body }), ...(headers ? { headers } : {}) });
   }
 

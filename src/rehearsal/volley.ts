@@ -25,8 +25,8 @@ export async function sendVolley(stranger: Visitor, seed: number, number: number
     atOnce,
     signal,
     async (shot) => {
-      const { status, text } = await stranger.send(shot.method, shot.path, shot.body, shot.headers);
-      if (!isRefusal(status, text)) wrong.push(`${shot.method} ${shot.path.slice(0, 80)} was answered with ${status}`);
+      const answer = await stranger.send(shot.method, shot.path, shot.body, shot.headers);
+      if (!isRefusal(answer)) wrong.push(`${shot.method} ${shot.path.slice(0, 80)} was answered with ${answer.status}`);
     },
   );
   return wrong;
@@ -64,8 +64,12 @@ function textOf(value: unknown): string {
   return (typeof value === 'string' ? value.toWellFormed() : (JSON.stringify(value) ?? '')).slice(0, queryMax);
 }
 
-/** One clear refusal: a status of the caller’s fault, and one of our codes. */
-function isRefusal(status: number, text: string): boolean {
+/**
+ * One clear refusal: a status of the caller’s fault, and one of our codes. Or a browser that was on its way elsewhere is sent back to the app with
+ * the code, while the service takes less than everything.
+ */
+function isRefusal({ status, text, location }: Awaited<ReturnType<Visitor['send']>>): boolean {
+  if (status === 303) return /^[^?]*\/sign-in\/\?refused=\w+\.\w+/.test(location ?? '');
   if (status < 400 || status >= 500) return false;
   try {
     const told = JSON.parse(text) as { code?: unknown } | null;
