@@ -51,3 +51,8 @@ test('what one needs in the app names those who may apply in the app, and nobody
   const { needs } = programmeView(speech, { at: instantOf('2020-05-09T10:00', 'Asia/Seoul'), isVirtual: false }, undefined);
   expect(needs[0]?.words).toBe('신청할 수 있는 분: 세대주');
 });
+
+test('a letter is a way to come and no place', () => {
+  const said = (lang: 'ko' | 'en') => speechOf(shipped('kr-2025-consumption-coupon-1'), lang).instead({ do: 'apply', channel: 'post' }).words;
+  expect([said('ko'), said('en')]).toEqual(['지금 우편으로 신청할 수 있어요.', 'You can apply now by post.']);
+});

@@ -155,7 +155,7 @@ function insteadWords(speech: Speech, one: Instead): string {
   const isPost = speech.programme.document.channels.some((channel) => channel.id === one.channel && channel.kind === 'post');
   const facts = { where, when: when ?? '', until: until ?? '', what: what ?? '', who: capital(what ?? 'you'), todo: actionFacts(one.do).todo };
   const isNow = when === undefined;
-  const ko = `${what === undefined ? '' : '{what:은/는} '}${isNow ? '지금' : '{when}부터'} ${until === undefined ? '' : '{until}까지 '}{where}에서 {todo} 수 있어요.`;
+  const ko = `${what === undefined ? '' : '{what:은/는} '}${isNow ? '지금' : '{when}부터'} ${until === undefined ? '' : '{until}까지 '}${isPost ? '{where:으로/로}' : '{where}에서'} {todo} 수 있어요.`;
   const en = `{who} can {todo} ${isNow ? 'now' : 'from {when}'}${until === undefined ? '' : ' until {until}'} ${isPost ? 'by' : 'at'} {where}.`;
   return speech.fill({ ko, en }, facts);
 }
