@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectGoodScreen, openPage, phone, signIn } from './phone.ts';
 import { browser, service, useStage } from './stage.ts';
@@ -21,6 +22,39 @@ test('on a desk where I stand is beside every screen, and the column that is rea
     expect(beside!.x, address).toBeGreaterThanOrEqual(read!.x + read!.width);
     expect(beside!.y, address).toBeLessThan(300);
     expect(read!.width, address).toBeLessThanOrEqual(640);
+  }
+});
+
+/** Runs in the page: where the focus is. */
+function stopNow(): string {
+  const focused = document.activeElement;
+  if (focused === document.body) return 'end';
+  return ['.action', '.menu', '.more-below', '.side', '.content', '.back'].find((one) => focused?.closest(one)) ?? 'above';
+}
+
+/** The parts of a screen in the order in which the tabulator key comes to them. */
+async function orderOf(page: Page): Promise<readonly string[]> {
+  const parts: string[] = [];
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const part = await page.evaluate(stopNow);
+    if (part === 'end') return parts;
+    if (part !== parts.at(-1)) parts.push(part);
+  }
+}
+
+test('the tabulator key comes to the main button where the eye does: before the menu on a desk, at the lower edge of a phone', async () => {
+  for (const [options, first, home] of [
+    [wide, ['above', '.action', '.more-below'], ['above', '.action', '.menu']],
+    [phone, ['above', '.more-below', '.action'], ['above', '.menu', '.action']],
+  ] as const) {
+    const page = await openPage(browser, service.app, options);
+    await page.getByText('오늘 신청할 수 있나요?').waitFor();
+    expect(await orderOf(page)).toEqual(first);
+    await signIn(page, '김단비');
+    await page.goto(service.app);
+    await page.getByText('어디까지 왔나요').waitFor();
+    expect(await orderOf(page)).toEqual(home);
   }
 });
 

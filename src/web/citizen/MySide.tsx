@@ -1,23 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
 import { Facts } from '#web/ui/Facts.tsx';
 import { Steps } from '#web/ui/Steps.tsx';
 import { useInner } from './app.ts';
 import { GoLink } from './GoLink.tsx';
 import { overOf } from './over.ts';
-
-/** The same as in layout.css: from here on there is room beside what is read. */
-const room = '(min-width: 62rem)';
+import { useRoom } from './use-room.ts';
 
 /** Beside every screen where there is room: where I stand, with my date or my receipt. On a phone it is one tap away, at home. */
 export function MySide() {
   const { words, me } = useInner();
-  const [hasRoom, setRoom] = useState(() => matchMedia(room).matches);
-  useEffect(() => {
-    const asked = matchMedia(room);
-    const look = () => setRoom(asked.matches);
-    asked.addEventListener('change', look);
-    return () => asked.removeEventListener('change', look);
-  }, []);
+  const hasRoom = useRoom();
   if (!me?.signedIn || !hasRoom) return null;
   const applied = me.application ?? (me.waiting?.state === 'waiting' ? me.waiting : undefined);
   const rows = [

@@ -4,6 +4,7 @@ import { renewedSoFar } from '#web/client/freshness.ts';
 import { SideContext, useApp } from './app.ts';
 import { addressOf, type ScreenName } from './router.ts';
 import { useBar } from './use-bar.ts';
+import { useRoom } from './use-room.ts';
 
 interface ScreenProps {
   /** The one question, or the one thing, of this screen. */
@@ -28,6 +29,7 @@ let hasShown = false;
 export function Screen({ title, lead, back, action, side, more, wide = false, children }: ScreenProps) {
   const Side = useContext(SideContext);
   const bar = useBar();
+  const hasRoom = useRoom();
   const beside = wide ? undefined : (side ?? (Side && <Side />));
   const { words, lang, programme, go } = useApp();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -49,6 +51,11 @@ export function Screen({ title, lead, back, action, side, more, wide = false, ch
     if ((history.state as { inside?: boolean } | null)?.inside) history.back();
     else if (back) go(back);
   };
+  const actionBar = action && (
+    <div key="action" class="action" ref={bar}>
+      {action}
+    </div>
+  );
   return (
     <main id="content" class={wide ? 'screen whole' : 'screen'}>
       {back && (
@@ -65,13 +72,11 @@ export function Screen({ title, lead, back, action, side, more, wide = false, ch
         </div>
         {children}
       </div>
+      {/* In the order in which it is seen: under the content on a desk, at the lower edge of a phone. */}
+      {hasRoom && actionBar}
       {beside}
       {more && <div class="more-below stack wide">{more}</div>}
-      {action && (
-        <div class="action" ref={bar}>
-          {action}
-        </div>
-      )}
+      {!hasRoom && actionBar}
     </main>
   );
 }
