@@ -62,6 +62,60 @@ test.each(['100%', '200%'])('on 320 by 568 pixels with letters of %s no focused 
   }
 });
 
+/** Runs in the page: every line of text that lies between two heights of the page, as its words and its edges from the top of the page. */
+function linesOf(): readonly { readonly words: string; readonly top: number; readonly bottom: number }[] {
+  const lines: { words: string; top: number; bottom: number }[] = [];
+  const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement!;
+    if (parent.closest('.action, .heard-only, .unseen, [hidden]') || !parent.checkVisibility() || node.textContent!.trim() === '') continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const { top, bottom } of range.getClientRects())
+      if (bottom > top) lines.push({ words: node.textContent!.trim().slice(0, 60), top: top + scrollY, bottom: bottom + scrollY });
+  }
+  return lines;
+}
+
+test.each([
+  [360, 740],
+  [320, 568],
+])('on %i by %i pixels, read page by page, no line is missed under the bar, and it takes no more than a fifth of the screen', async (width, height) => {
+  const page = await openPage(browser, service.app, { ...phone, viewport: { width, height } });
+  const missed: string[] = [];
+  const read = async (address: string) => {
+    await page.goto(service.app + address);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+    const lines = await page.evaluate(linesOf);
+    const seen = new Set<number>();
+    for (let y = -1; ;) {
+      const now = await page.evaluate(() => {
+        const bar = document.querySelector('.action');
+        const stays = bar !== null && getComputedStyle(bar).position === 'sticky';
+        return { y: scrollY, end: scrollY + (stays ? bar.getBoundingClientRect().top : innerHeight), bar: stays ? bar.getBoundingClientRect().height : 0 };
+      });
+      expect(now.bar, address).toBeLessThanOrEqual(height / 5);
+      lines.forEach((line, i) => line.top >= now.y - 1 && line.bottom <= now.end + 1 && seen.add(i));
+      if (now.y === y) break;
+      y = now.y;
+      await page.keyboard.press('PageDown');
+      // A page that has come to rest.
+      await page.evaluate(async () => {
+        for (let before = -1; before !== scrollY;) {
+          before = scrollY;
+          for (let frame = 0; frame < 8; frame += 1) await new Promise(requestAnimationFrame);
+        }
+      });
+    }
+    missed.push(...lines.filter((_, i) => !seen.has(i)).map((line) => `${address}: ${line.words}`));
+  };
+  await read('/');
+  await signIn(page, '김단비');
+  for (const address of ['/', '/consents/', '/entitlement/', '/issuer/', '/verify/', '/channels/', '/appeal/', '/my-data/']) await read(address);
+  expect(missed).toEqual([]);
+});
+
 test('the last line of the longest screen can be read above the bar', async () => {
   const page = await goToReview(browser, service.app, '김단비');
   await page.setViewportSize({ width: 320, height: 568 });
