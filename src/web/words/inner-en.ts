@@ -312,6 +312,7 @@ export const innerEn: InnerWords = {
     emptyAsked: 'No messages yet. When your date comes near, you read it here first.',
     emptyApplied: 'No messages yet. News of what you applied for comes here first. None is sent at night; it comes in the morning.',
   },
+    emptyOver: 'No messages yet.',
   myData: {
     title: 'Who saw my data',
     lead: 'What is kept of you, and who saw it, when and why. It is masked, so that a look over your shoulder tells little.',

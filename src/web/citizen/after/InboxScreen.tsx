@@ -5,6 +5,7 @@ import { useAnswer } from '#web/client/use-answer.ts';
 import { useInner } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
+import { overOf } from '../over.ts';
 import { Screen } from '../Screen.tsx';
 
 type Message = OutputOf<'GET /api/inbox'>['messages'][number];
@@ -38,8 +39,9 @@ function Messages({ messages }: { readonly messages: readonly Message[] }) {
     for (const message of messages) if (!message.read) void call('POST /api/inbox/{message}/read', { params: { message: message.id } });
   }, [messages]);
   if (messages.length === 0) {
-    const { empty, emptyAsked, emptyApplied } = words.inbox;
-    return <p class="subtle">{me?.application || me?.waiting?.state === 'waiting' ? emptyApplied : me?.preregistration ? emptyAsked : empty}</p>;
+    const { empty, emptyAsked, emptyApplied, emptyOver } = words.inbox;
+    const isApplied = me?.application || me?.waiting?.state === 'waiting';
+    return <p class="subtle">{isApplied ? emptyApplied : overOf(me) ? emptyOver : me?.preregistration ? emptyAsked : empty}</p>;
   }
   return (
     <ul class="rows">

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { dayWords } from '#core/message-words.ts';
+import type { Programme } from '#web/client/routes.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { WeekTiles } from '#web/ui/WeekTiles.tsx';
 import { useApp } from '../app.ts';
@@ -15,15 +16,22 @@ export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefine
   const { words, lang, programme, me } = useApp();
   // While all there is to do is asking to be told, the sign-in leads straight to it.
   const next = programme.preregistration?.open && programme.today.state !== 'open' ? 'remind' : 'home';
+  // The page was printed at some other hour: that it is over is said only once the server has said what time it is.
+  const isOver = me !== undefined && programme.today.state === 'over';
+  const elsewhere = programme.windows.filter((window) => window.for === 'apply' && !window.online);
+  // Where each of them is over too, there is no other way any more.
+  const ways = isOver && elsewhere.every((window) => window.state === 'over') ? [] : elsewhere;
   return (
     <Screen
       title={programme.name}
       lead={programme.summary ?? programme.authority}
       side={
-        <div class="side stack wide">
-          <Needs />
-          <OtherWays />
-        </div>
+        (!isOver || ways.length > 0) && (
+          <div class="side stack wide">
+            {!isOver && <Needs />}
+            <OtherWays ways={ways} />
+          </div>
+        )
       }
       more={
         <>
@@ -40,7 +48,7 @@ export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefine
       }
       action={
         <a class="button next" href={signInAddress(addressOf(next, lang), lang)}>
-          {me && programme.today.state === 'over' ? words.first.signInOver : words.first.signIn}
+          {isOver ? words.first.signInOver : words.first.signIn}
         </a>
       }
     >
@@ -72,7 +80,7 @@ function MayI({ trouble }: { readonly trouble: NoAnswer | undefined }) {
           <strong>{words.first.period}</strong> {window.words} {me && window.state === 'over' && words.first.over}
         </p>
       ))}
-      <Rotation />
+      {!(me && isPast(programme, me.clock.now.at)) && <Rotation />}
     </section>
   );
 }
@@ -92,9 +100,8 @@ function Needs() {
   );
 }
 
-function OtherWays() {
-  const { words, programme, me } = useApp();
-  const ways = programme.windows.filter((window) => window.for === 'apply' && !window.online);
+function OtherWays({ ways }: { readonly ways: Programme['windows'] }) {
+  const { words, me } = useApp();
   if (ways.length === 0) return null;
   return (
     <section class="stack tight" aria-labelledby="other-ways">
@@ -123,6 +130,11 @@ function Questions() {
       ))}
     </section>
   );
+}
+
+/** Whether no day of anybody’s is still to come: from then on everybody may come, or nobody. */
+function isPast({ rotation, today }: Programme, now: string): boolean {
+  return today.state === 'over' || (rotation?.freeFrom !== undefined && now.slice(0, 10) >= rotation.freeFrom.on);
 }
 
 /** The week as tiles, and my own day in it: told from one digit, without signing in. */
