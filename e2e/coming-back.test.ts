@@ -53,7 +53,7 @@ test('on the day, on another phone, the review comes first with everything enter
   await other.getByText('신한카드').waitFor();
   const summary = await summaryOn(other, '신청 내용');
   for (const said of ['348,000원', '****', '경기도', '8월 31일(월)', '이 앱의 메시지함']) expect(summary).toContain(said);
-  for (const way of ['왜 이 금액인가요', '받을 카드 바꾸기', '소식을 받는 방법 바꾸기']) await other.getByRole('link', { name: way }).waitFor();
+  for (const way of ['왜 이 금액인가요', '받을 카드 바꾸기', '알림 받는 방법 바꾸기']) await other.getByRole('link', { name: way }).waitFor();
   await other.getByRole('link', { name: '받을 카드 바꾸기' }).click();
   expect(await other.getByRole('radio', { name: '신한카드' }).isChecked()).toBe(true);
   await other.goBack();
@@ -61,7 +61,7 @@ test('on the day, on another phone, the review comes first with everything enter
 });
 
 test('what is renewed takes nothing away that was typed, and moves nobody', async () => {
-  await other.getByRole('link', { name: '소식을 받는 방법 바꾸기' }).click();
+  await other.getByRole('link', { name: '알림 받는 방법 바꾸기' }).click();
   await other.getByRole('checkbox', { name: /^이메일/ }).click();
   const field = other.getByLabel('이메일 주소');
   await field.fill('haneul@exam');

@@ -1,3 +1,4 @@
+import { asSentence } from '#core/sentence.ts';
 import type { contactKo } from './contact-ko.ts';
 
 /** How one is told, and whether a message is ours, in English. */
@@ -36,7 +37,7 @@ export const contactEn: typeof contactKo = {
     failed: 'Notifications could not be turned on here. Please choose another way, or try again later.',
     devices: 'Devices that take notifications',
     kinds: { 'web-push': 'Browser', fcm: 'App' },
-    added: (when) => `Turned on ${when}.`,
+    added: (when) => asSentence(`Turned on ${when}`),
     removeOne: (which) => `Remove ${which}`,
     advertising: 'Advertising',
     noAdvertising: 'We send no advertising, in any way.',

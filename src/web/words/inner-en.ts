@@ -1,3 +1,4 @@
+import { asSentence } from '#core/sentence.ts';
 import { contactEn } from './contact-en.ts';
 import type { InnerWords } from './inner-ko.ts';
 
@@ -70,6 +71,7 @@ export const innerEn: InnerWords = {
   date: {
     title: 'My date',
     from: (moment) => `From ${moment}`,
+    openUntil: (time) => asSentence(`Open until ${time} that day`),
     afterwards: (moment) => `It is fine to miss this day. From ${moment} you can apply on any day.`,
     asked: 'We tell you on your date',
     toldBy: (ways) => `How we tell you: ${ways}`,
@@ -131,14 +133,14 @@ export const innerEn: InnerWords = {
     title: 'Is everything right?',
     summary: 'Your application',
     amount: 'You receive',
-    card: 'On this card',
+    card: 'Card',
     credit: 'Money arrives',
     region: 'Where it can be spent',
     expires: 'When it can be spent',
     until: (moment) => `until ${moment}`,
     changeOf: (what) => `Change: ${what}`,
     ways: 'How we tell you',
-    opens: (moment) => `You can apply from ${moment}.`,
+    opens: (moment) => asSentence(`You can apply from ${moment}`),
     kept: 'What you chose is saved, and this screen comes first once you can apply.',
     cannotBuy: 'It cannot be spent at',
     leftover: 'What is not spent by then is lost.',
@@ -199,6 +201,7 @@ export const innerEn: InnerWords = {
     givenRow: 'Donated',
     receivedRow: 'You receive',
     undoUntil: 'Can be taken back',
+    undoOver: (moment) => asSentence(`It could be taken back until ${moment}`),
     summary: 'The donation',
     takeBack: 'Take it back',
     takenBack: (most) => `You took your donation back. You will receive ${most}.`,
@@ -219,7 +222,7 @@ export const innerEn: InnerWords = {
     reason: 'What for',
     bring: 'What to bring:',
     bringRow: 'What to bring',
-    until: (moment) => `Appeals are taken until ${moment}.`,
+    until: (moment) => asSentence(`Appeals are taken until ${moment}`),
     decidedBy: (who) => `Decided by: ${who}`,
     answeredAt: 'Answered',
     withdraw: 'Take the appeal back',
@@ -269,7 +272,7 @@ export const innerEn: InnerWords = {
     now: 'It counts in',
     lead: 'If you have moved and reported it, the grant can count where you are registered now. We ask the register office where that is.',
     keeps: 'What you have spent stays as it is. From then on the grant does not count where you lived before.',
-    until: (moment) => `It can be changed until ${moment}.`,
+    until: (moment) => asSentence(`It can be changed until ${moment}`),
     change: 'Change to where I live now',
     changed: 'From now on the grant counts here.',
     changes: 'Changes so far',
@@ -287,7 +290,7 @@ export const innerEn: InnerWords = {
     needsConsent: 'This needs your consent that we look at your payments.',
     others: 'Other card companies',
     states: { none: 'not linked', linked: 'linked', ended: 'ended' },
-    read: (when) => `Last read on ${when}.`,
+    read: (when) => asSentence(`Last read on ${when}`),
     reading: 'Nothing has come from the card company yet. It shows above as soon as it does.',
     ended: {
       me: 'You ended this. You can link it again.',
@@ -309,10 +312,10 @@ export const innerEn: InnerWords = {
     lead: 'A message that is not here is not from us. Only codes by e-mail are not kept here.',
     unread: 'new',
     empty: 'No messages yet. Once you ask to be told, or apply, you read it here.',
+    emptyOver: 'No messages yet.',
     emptyAsked: 'No messages yet. When your date comes near, you read it here first.',
     emptyApplied: 'No messages yet. News of what you applied for comes here first. None is sent at night; it comes in the morning.',
   },
-    emptyOver: 'No messages yet.',
   myData: {
     title: 'Who saw my data',
     lead: 'What is kept of you, and who saw it, when and why. It is masked, so that a look over your shoulder tells little.',

@@ -244,8 +244,9 @@ function Given({
       <Panel tone="good">
         <p class="number">{given.words}</p>
       </Panel>
-      <Rows readBack={given} />
-      {(donation.reason ?? !given.undoUntil) && <p>{donation.reason?.words ?? donation.words}</p>}
+      <Rows readBack={given} canUndo={!donation.reason} />
+      {donation.reason && given.undoUntil && <p>{words.donation.undoOver(given.undoUntil.words)}</p>}
+      {!given.undoUntil && <p>{donation.reason?.words ?? donation.words}</p>}
       {given.undoUntil && !donation.reason && (
         <p>
           <Button onPress={takeBack} busy={busy}>
@@ -258,7 +259,7 @@ function Given({
   );
 }
 
-function Rows({ readBack, isToCome = false }: { readonly readBack: ReadBack; readonly isToCome?: boolean }) {
+function Rows({ readBack, isToCome = false, canUndo = true }: { readonly readBack: ReadBack; readonly isToCome?: boolean; readonly canUndo?: boolean }) {
   const { words } = useInner();
   const rows = [
     { name: isToCome ? words.donation.amount : words.donation.givenRow, value: readBack.given.words },
@@ -266,7 +267,7 @@ function Rows({ readBack, isToCome = false }: { readonly readBack: ReadBack; rea
   ];
   return (
     <section class="panel lined" aria-label={words.donation.summary}>
-      <Facts rows={readBack.undoUntil ? [...rows, { name: words.donation.undoUntil, value: words.review.until(readBack.undoUntil.words) }] : rows} />
+      <Facts rows={canUndo && readBack.undoUntil ? [...rows, { name: words.donation.undoUntil, value: words.review.until(readBack.undoUntil.words) }] : rows} />
     </section>
   );
 }

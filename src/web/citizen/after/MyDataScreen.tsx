@@ -1,3 +1,4 @@
+import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
 import { Facts } from '#web/ui/Facts.tsx';
 import { useInner } from '../app.ts';
@@ -6,8 +7,12 @@ import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { SignOut } from '../SignOut.tsx';
 
+type MyData = OutputOf<'GET /api/my-data'>;
+
 /** So many are told here at most; the timeline goes on. */
 const seenShown = 50;
+/** 5: what happened lately, on one screen of a phone. */
+const newestShown = 5;
 
 /** What is kept of me, masked, and who got to see it. */
 export function MyDataScreen() {
@@ -27,6 +32,7 @@ export function MyDataScreen() {
                 </GoLink>
               </p>
             </section>
+            <Seen seen={seen} />
             <Linked />
             <section class="stack tight" aria-labelledby="signed-in">
               <h2 id="signed-in">{words.myData.signedIn}</h2>
@@ -34,33 +40,52 @@ export function MyDataScreen() {
               <p class="small subtle">{words.myData.endAllWhy}</p>
               <SignOut look="quiet" everywhere />
             </section>
-            <section class="stack tight" aria-labelledby="seen">
-              <h2 id="seen">{words.myData.seen}</h2>
-              <p class="small subtle">{words.myData.seenLead}</p>
-              <ol class="rows">
-                {seen.map((one, at) => (
-                  <li key={`${one.at.at}-${seen.length - at}`} class="stack tight">
-                    <p class="ends small subtle">
-                      <span>{one.at.words}</span>
-                      <span class="tag">{one.who}</span>
-                    </p>
-                    <p>{one.what}</p>
-                    <p class="small">{one.why}</p>
-                  </li>
-                ))}
-              </ol>
-              {seen.length >= seenShown && (
-                <p>
-                  <GoLink to="timeline" look="button quiet">
-                    {words.myData.olderSeen}
-                  </GoLink>
-                </p>
-              )}
-            </section>
           </>
         )}
       </Loaded>
     </Screen>
+  );
+}
+
+/** The newest of who saw it, and the others behind a tap: what stands below is found all the same. */
+function Seen({ seen }: Pick<MyData, 'seen'>) {
+  const { words } = useInner();
+  return (
+    <section class="stack tight" aria-labelledby="seen">
+      <h2 id="seen">{words.myData.seen}</h2>
+      <p class="small subtle">{words.myData.seenLead}</p>
+      <Looks looks={seen.slice(0, newestShown)} />
+      {seen.length > newestShown && (
+        <details class="more">
+          <summary>{words.pages.older}</summary>
+          <Looks looks={seen.slice(newestShown)} />
+          {seen.length >= seenShown && (
+            <p>
+              <GoLink to="timeline" look="button quiet">
+                {words.myData.olderSeen}
+              </GoLink>
+            </p>
+          )}
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Looks({ looks }: { readonly looks: MyData['seen'] }) {
+  return (
+    <ol class="rows">
+      {looks.map((one, at) => (
+        <li key={`${one.at.at}-${looks.length - at}`} class="stack tight">
+          <p class="ends small subtle">
+            <span>{one.at.words}</span>
+            <span class="tag">{one.who}</span>
+          </p>
+          <p>{one.what}</p>
+          <p class="small">{one.why}</p>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -1,3 +1,4 @@
+import { clockWords } from '#core/message-words.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import { useInner } from '../app.ts';
@@ -9,7 +10,7 @@ import { StopTelling } from './StopTelling.tsx';
 
 /** My date card: when I may apply, as a date, with a way into my own calendar. */
 export function DateScreen() {
-  const { words, me } = useInner();
+  const { words, me, lang } = useInner();
   const date = me?.myDate;
   if (!date) return <Screen title={words.date.title} lead={words.date.none} back="home" />;
   return (
@@ -24,7 +25,7 @@ export function DateScreen() {
     >
       <Panel tone="next">
         <p class="number">{words.date.from(date.opens.words)}</p>
-        <p>{date.words}</p>
+        <p>{words.date.openUntil(clockWords(date.closes.at.slice(11, 16), lang))}</p>
         <CalendarButton opens={date.opens.at} closes={date.closes.at} />
       </Panel>
       {me.preregistration && <Told />}
