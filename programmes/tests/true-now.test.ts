@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fill } from '#core/message.ts';
 import { instantOf } from '#core/time.ts';
 import { programmeView, speechOf } from '#modules/programme/index.ts';
 import { shipped, shippedIds } from './shipped.ts';
@@ -55,4 +56,14 @@ test('what one needs in the app names those who may apply in the app, and nobody
 test('a letter is a way to come and no place', () => {
   const said = (lang: 'ko' | 'en') => speechOf(shipped('kr-2025-consumption-coupon-1'), lang).instead({ do: 'apply', channel: 'post' }).words;
   expect([said('ko'), said('en')]).toEqual(['지금 우편으로 신청할 수 있어요.', 'You can apply now by post.']);
+});
+
+test('the day by which one has to have applied, lest it count as donating, is the last one on which one may', () => {
+  const { document } = shipped('kr-2020-emergency-relief');
+  const { answer } = document.answers!.find((one) => one.id === 'press-not-applying')!;
+  const said = (lang: 'ko' | 'en') => fill(answer[lang], {}, lang, document);
+  expect([said('ko'), said('en')]).toEqual([
+    '8월 17일(월)까지 신청하지 않으면 기부한 것으로 봐요. 주민센터 신청 기간은 8월 24일(월)까지예요.',
+    'Not having applied by Monday 17 August counts as a donation. At community centres it is open until Monday 24 August.',
+  ]);
 });

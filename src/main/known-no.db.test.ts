@@ -31,7 +31,7 @@ async function lookedAtBy(person: string): Promise<Visitor> {
 const nobodies: readonly (readonly [person: string, title: RegExp])[] = [
   ['mina', /^외국인만 있는 세대는 영주권자와 결혼이민자만 대상이에요/],
   ['hangyeol', /^여기서는 세대주만 신청할 수 있어요\./],
-  ['eopda', /^기준일\(2020년 3월 29일\(일\)\) 명부에서 찾지 못했어요\. 읍면동 주민센터에서 확인해 주세요\.$/],
+  ['eopda', /^기준일인 2020년 3월 29일\(일\) 명부에서 찾지 못했어요\. 읍면동 주민센터에서 확인해 주세요\.$/],
   ['yeongeum', /^지급일은 5월 4일\(월\)이었어요\.$/],
 ];
 test.each(nobodies)('%s reads the no at home, and neither a day, nor consents, nor steps to come', async (person, title) => {

@@ -67,7 +67,7 @@ test('who is not entitled is told the rule, and that it is an appeal that can be
 test('who is on no register is told of which day, and which counter can put it right', async () => {
   const nobody = await service.join('eopda');
   const told = await nobody.get('/api/entitlement');
-  expect(told.ok ? told : told.problem.title).toBe('기준일(2020년 3월 29일(일)) 명부에서 찾지 못했어요. 읍면동 주민센터에서 확인해 주세요.');
+  expect(told.ok ? told : told.problem.title).toBe('기준일인 2020년 3월 29일(일) 명부에서 찾지 못했어요. 읍면동 주민센터에서 확인해 주세요.');
 });
 
 test('who is paid without asking is told when and how much, and not that it is for somebody else to ask', async () => {

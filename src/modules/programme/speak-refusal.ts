@@ -16,7 +16,7 @@ function insteadOfRegister(programme: Programme): { readonly ko: string; readonl
 function whereToAsk({ document }: Programme): MessageFacts {
   const [day] = Object.values(document.baseDates);
   const basis = {
-    ko: day ? `${day.words.ko}(${dayWords(day.on, 'ko', true)})` : '기준일',
+    ko: day ? `${day.words.ko}인 ${dayWords(day.on, 'ko', true)}` : '기준일',
     en: day ? `the ${day.words.en}, ${dayWords(day.on, 'en', true)}` : 'the base date',
   };
   const counters = document.channels.filter((one) => one.kind === 'counter');
