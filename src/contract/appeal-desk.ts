@@ -72,6 +72,16 @@ export const readAllAppeals = route({
       appeals: list(closed(Summary), 'Longest waiting first; of the answered, the last first.', 200),
       open: Count('How many wait in all.'),
       deadline: optional(Text('Within how many days the programme wants each answered.')),
+      elsewhere: optional(
+        closed(
+          {
+            doors: list(Text('읍면동 주민센터: 5월 4일(월) 오전 9시부터'), 'Where they are taken, and when.', 20),
+            decidedBy: optional(Text('Who decides.')),
+            contact: optional(Text('Who answers questions, and the number.')),
+          },
+          'Where no appeal of this programme is made at this service.',
+        ),
+      ),
     }),
   },
   refusals: ['appeal.none'],

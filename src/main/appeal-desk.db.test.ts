@@ -55,6 +55,7 @@ describe('what waits', () => {
     await service.advance(seoul('2025-07-25T12:30'));
     const { appeals, open, deadline } = await list();
     expect([open, deadline]).toEqual([1, undefined]);
+    expect((await list()).elsewhere).toBeUndefined();
     expect(appeals).toMatchObject([{ id: first, reason: '해외에서 돌아왔어요', state: 'received', waits: '약 2시간 30분', isLate: false, asks: false }]);
     expect(JSON.stringify(appeals)).not.toMatch(/하늘|1990/);
   });

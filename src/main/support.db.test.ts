@@ -288,6 +288,10 @@ test('a closed case shows nobody any more', async () => {
   expect(codeOf(await duri!('POST', `${path}/note`, { note: '잘 안내했어요.', close: true }))).toBe('ok');
   const { body } = await duri!('GET', path);
   expect([body.isOpen, body.page]).toEqual([false, undefined]);
+  // What was answered is said in words, also to whoever sees the person no more.
+  const replied = body.events.filter((one) => one.what === 'replied').map((one) => one.words);
+  expect(replied).toHaveLength(2);
+  for (const words of replied) expect(words).toMatch(/님이 답했어요: [^a-z]*[?？.]?$/);
   expect(codeOf(await duri!('POST', `${path}/reveal`, { what: 'identity', reason: '다시 보려고요.' }))).toBe('support.closed');
   expect((await duri!('GET', '?show=closed')).body.cases).toHaveLength(1);
 });

@@ -8,7 +8,7 @@ import type { Instant } from '#core/time.ts';
 import type { Static } from 'typebox';
 import type { Approval } from '#modules/approval/index.ts';
 import type { Operator } from '#modules/identity/index.ts';
-import type { Speech } from '#modules/programme/index.ts';
+import { appChannels, type Speech } from '#modules/programme/index.ts';
 import type { Appeal } from './appeal.store.ts';
 import { evidenceOf, followsWords, reasonWords, ruleOf } from './appeal.view.ts';
 
@@ -102,5 +102,22 @@ function mayViews(speech: Speech, { state }: Appeal, { standing, request }: Page
     decide: answer('agent', open),
     applyAgain: answer('agent', open.ok ? mayFollow('apply-again', standing) : open),
     agree: answer('approver', request && waits && state === 'received' ? mayDecide(request.approval, operatorId) : refuse('appeal.nothing_waits')),
+  };
+}
+
+/** Where appeals are made, where none is made at this service; nothing where they are. */
+export function elsewhereView(speech: Speech): AnswerOf<typeof readAllAppeals>['elsewhere'] {
+  const { programme, lang } = speech;
+  const { appeals, contact } = programme.document;
+  if (appChannels(programme).some((channel) => programme.windowsOf('appeal', channel).length > 0)) return undefined;
+  const doors = programme.windows.filter((one) => one.rule.for === 'appeal');
+  return {
+    doors: doors.map(({ rule, opens, closes }) => {
+      const [from, to] = [speech.moment(opens).words, Number.isFinite(closes) ? speech.moment(closes, { end: true }).words : undefined];
+      const when = to === undefined ? speech.say(`${from}부터`, `from ${from}`) : speech.say(`${from}부터 ${to}까지`, `from ${from} until ${to}`);
+      return `${speech.channel(rule.channel)}: ${when}`;
+    }),
+    ...(appeals?.decidedBy ? { decidedBy: appeals.decidedBy[lang] } : {}),
+    ...(contact ? { contact: `${contact.words[lang]} ${contact.phone}` } : {}),
   };
 }

@@ -13,7 +13,7 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 import type { Static } from 'typebox';
 import { openWords } from './answer-words.ts';
-import { pageView, summaryView, type PageParts } from './appeal-desk.view.ts';
+import { elsewhereView, pageView, summaryView, type PageParts } from './appeal-desk.view.ts';
 import { findAppeal, listAllAppeals, type Appeal } from './appeal.store.ts';
 import { standingOf, waitingProposal } from './decide-appeal.ts';
 import { knownDecisions } from './known-decisions.ts';
@@ -46,10 +46,12 @@ export async function listAppealDesk(
   for (const one of appeals) rows.push(summaryView(speech, one, at, one.state === 'received' && (await waitingProposal(db, one)) !== undefined));
   const waiting = (await readFiguresOf(db, ['appeals.state'])).find(({ label }) => label === 'received');
   const days = speech.programme.document.appeals?.answerDays;
+  const elsewhere = elsewhereView(speech);
   return {
     asOf: speech.moment(at, { year: true }),
     appeals: rows,
     open: Number(waiting?.value ?? 0n),
+    ...(elsewhere ? { elsewhere } : {}),
     ...(days === undefined ? {} : { deadline: speech.say(`접수한 다음 날부터 ${days}일 안에 답해요.`, `Each is to be answered within ${days} days.`) }),
   };
 }

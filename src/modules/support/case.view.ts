@@ -4,6 +4,7 @@ import { mayDecide } from '#core/approval.ts';
 import { mayAct, mayNotWords, type OperatorRole } from '#core/operator.ts';
 import { refuse, type Outcome } from '#core/outcome.ts';
 import { mayTake, mayWork } from '#core/support.ts';
+import type { Words } from '#core/schema-words.ts';
 import type { Instant } from '#core/time.ts';
 import type { Approval } from '#modules/approval/index.ts';
 import type { Operator } from '#modules/identity/index.ts';
@@ -46,6 +47,8 @@ export interface CaseParts {
   /** Whether the person is protected, and this case may see them all the same; nothing for whoever does not have it in hand. */
   readonly guard: { readonly isProtected: boolean; readonly maySee: boolean } | undefined;
   readonly replies: readonly Prepared[];
+  /** What a reply that was given answers; see `questionOf`. */
+  readonly questionOf: (given: Given) => Words | undefined;
 }
 
 /** One case without its person. Notes speak of the person: they are for whoever has it in hand. */
@@ -59,13 +62,13 @@ export function caseView(speech: Speech, one: Case, parts: CaseParts, looking: L
   };
 }
 
-function eventView(speech: Speech, event: CaseEvent, { replies, guard }: CaseParts, { people }: Looking): View['events'][number] {
+function eventView(speech: Speech, event: CaseEvent, { replies, guard, questionOf }: CaseParts, { people }: Looking): View['events'][number] {
   const nameOf = (id: string) => people.get(id)?.name ?? id;
   const given = event.what === 'replied' && event.note !== undefined ? (JSON.parse(event.note) as Given) : undefined;
   const reply = given && replies.find((one) => one.id === given.reply);
   const more = {
     ...(event.toOperator === undefined ? {} : { to: nameOf(event.toOperator) }),
-    ...(given ? { reply: reply?.question[speech.lang] ?? given.reply } : {}),
+    ...(given ? { reply: questionOf(given)?.[speech.lang] ?? speech.say('미리 쓴 답변', 'a prepared reply') } : {}),
   };
   return {
     at: speech.moment(event.at),

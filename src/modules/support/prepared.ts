@@ -34,6 +34,13 @@ export async function factsFor(tx: Tx, vault: Vault, programme: Programme, citiz
   return told.who.appliedAt === undefined ? told.facts : rest;
 }
 
+/** What a reply answers, in the words of its version, which are nobody’s own; nothing where its question is about one person, or is not in it. */
+export function questionOf({ document }: Programme, reply: string): { readonly ko: string; readonly en: string } | undefined {
+  const asked = (document.answers ?? []).find((one) => one.id === reply)?.question;
+  const [ko, en] = asked ? [tryFill(asked.ko, {}, 'ko', document), tryFill(asked.en, {}, 'en', document)] : [];
+  return ko?.ok && en?.ok ? { ko: ko.value, en: en.value } : undefined;
+}
+
 /** Every reply that may be given to a citizen. Nothing in them was ever typed: they are filled at the moment of asking. */
 export function preparedReplies({ document }: Programme, facts: MessageFacts): readonly Prepared[] {
   const fill = (template: { readonly ko: string; readonly en: string }, lang: Lang) => tryFill(template[lang], facts, lang, document);

@@ -9,7 +9,7 @@ import type { Clock } from '#platform/clock.ts';
 import { caseView } from './case.view.ts';
 import { lookAt } from './look.ts';
 import { pageOf } from './page.view.ts';
-import { factsFor, preparedReplies } from './prepared.ts';
+import { factsFor, preparedReplies, questionOf, type Given } from './prepared.ts';
 import { maySee, newestRequest } from './protected.ts';
 import { listEvents } from './support-event.store.ts';
 import { holdCase, type Case } from './support.store.ts';
@@ -40,7 +40,8 @@ export async function readOneCase(reading: CaseReading, desk: Desk, caseId: stri
   const named = [by.operatorId, found.openedBy, found.heldBy, request?.approval.requestedBy, request?.approval.decision?.decidedBy];
   const ids = [...named, ...events.flatMap((one) => [one.operatorId, one.toOperator])].filter((one) => one !== undefined);
   const people = await findOperators(tx, [...new Set(ids)]);
-  const view = caseView(speechOf(programme, lang), found, { events, request, guard, replies }, { operatorId: by.operatorId, roles, at, people });
+  const parts = { events, request, guard, replies, questionOf: ({ version, reply }: Given) => questionOf(reading.open.version(version), reply) };
+  const view = caseView(speechOf(programme, lang), found, parts, { operatorId: by.operatorId, roles, at, people });
   if (!guard) return view;
   const { machineClock, ...rest } = reading;
   const page = await pageOf(

@@ -21,6 +21,12 @@ export const appealsEn: AppealsWords = {
     late: 'Late',
     asks: 'Second person',
   },
+  elsewhere: {
+    words: 'Appeals of this programme are not made at this service, so none come in here. Whoever asks is told this.',
+    doors: 'Made at',
+    decidedBy: 'Decided by',
+    contact: 'Questions',
+  },
   one: {
     back: 'Appeals',
     reason: 'Reason',

@@ -20,6 +20,12 @@ export const appealsKo = {
     late: '기한이 지났어요',
     asks: '확인 기다림',
   },
+  elsewhere: {
+    words: '이 프로그램의 이의신청은 이 서비스에서 받지 않아요. 그래서 여기에는 들어오지 않아요. 묻는 시민에게는 아래를 알려 주세요.',
+    doors: '받는 곳',
+    decidedBy: '결정하는 곳',
+    contact: '문의',
+  },
   one: {
     back: '이의신청 목록',
     reason: '사유',

@@ -1,5 +1,6 @@
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
+import { Facts } from '#web/ui/Facts.tsx';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { AppealsWords } from '#web/words/appeals-ko.ts';
 import { NoAnswer } from '../NoAnswer.tsx';
@@ -34,6 +35,7 @@ export function AppealList({ words, show }: AppealListProps) {
         !failed && <Skeleton rows={['card']} label={words.title} />
       ) : (
         <section class="stack wide" aria-label={list.shows[show]}>
+          {value.elsewhere && <Elsewhere words={words} elsewhere={value.elsewhere} />}
           <p>
             <strong>{list.open(number(value.open))}</strong> <span class="small subtle">{list.asOf(value.asOf.words)}</span>
           </p>
@@ -45,10 +47,26 @@ export function AppealList({ words, show }: AppealListProps) {
               </PlaceLink>
             ))}
           </nav>
-          {value.appeals.length === 0 ? <p class="empty">{list.empty}</p> : <Rows words={words} appeals={value.appeals} />}
+          {value.appeals.length > 0 ? <Rows words={words} appeals={value.appeals} /> : !value.elsewhere && <p class="empty">{list.empty}</p>}
         </section>
       )}
     </main>
+  );
+}
+
+/** Where appeals of this programme are made, when it is not here. */
+function Elsewhere({ words, elsewhere }: { readonly words: AppealsWords; readonly elsewhere: NonNullable<List['elsewhere']> }) {
+  const say = words.elsewhere;
+  const rows = [
+    { name: say.doors, value: elsewhere.doors.join(' · ') },
+    { name: say.decidedBy, value: elsewhere.decidedBy ?? '' },
+    { name: say.contact, value: elsewhere.contact ?? '' },
+  ];
+  return (
+    <div class="box">
+      <p>{say.words}</p>
+      <Facts rows={rows.filter((row) => row.value !== '')} />
+    </div>
   );
 }
 
