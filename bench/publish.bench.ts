@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { OperatorRole } from '#core/operator.ts';
-import { addOperator } from '#modules/identity/index.ts';
+import { anOperator } from '#main/testing/operator.ts';
 import { openDb, type Db } from '#platform/db.ts';
 import { openSession } from '#platform/session.ts';
 import { machine, spread, table, type Bench, type BenchOptions } from './harness.ts';
@@ -140,10 +140,9 @@ async function putInFlight({ owner, size }: Place, strangers: number): Promise<v
 }
 
 async function deskOf({ db }: Place, port: number, roles: readonly OperatorRole[]): Promise<Desk> {
-  const added = await db.tx((tx) => addOperator(tx, { name: `bench ${randomUUID()}`, roles }, 'bench', Date.now()));
-  if (!added.ok) throw new Error(`No operator: ${added.refusal}`);
+  const subjectId = await anOperator(db, roles);
   const limits = { idleMs: 28_800_000, lifeMs: 28_800_000 };
-  const token = await db.tx((tx) => openSession(tx, { kind: 'operator', subjectId: added.value.operatorId, openedAt: Date.now() }, limits));
+  const token = await db.tx((tx) => openSession(tx, { kind: 'operator', subjectId, openedAt: Date.now() }, limits));
   return async (method, to, body) => {
     const answer = await fetch(`http://127.0.0.1:${port}/console/api${to}`, {
       method,

@@ -27,6 +27,17 @@ test('an operator is added with roles, given a link, listed, and ended', async (
   expect(await countSessions(database.db, 'operator', undefined, Date.now())).toBe(0);
 });
 
+test('an office begins with any roles; once an admin and an approver work here, those that weigh take their yes', () => {
+  expect(danbi('add', '한여울', '--role', 'admin').status).toBe(0);
+  expect(danbi('add', '이두리', '--role', 'approver').status).toBe(0);
+  expect(danbi('add', '최내리', '--role', 'agent', '--role', 'editor')).toEqual({
+    status: 0,
+    said: '최내리 is an operator (agent). An admin asks for editor at the console, and an approver agrees. ./danbi operator link 최내리\n',
+  });
+  expect(danbi('end', '한여울').status).toBe(0);
+  expect(danbi('add', '남하루', '--role', 'admin')).toEqual({ status: 0, said: '남하루 is an operator (admin). ./danbi operator link 남하루\n' });
+});
+
 test('what is no role and what is no name is a wrong call', () => {
   expect(danbi('add', '이두리', '--role', 'king')).toEqual({
     status: 2,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { clashWords, findClash, operatorRoles, type OperatorRole } from '#core/operator.ts';
 import { consoleLink } from '#main/console-address.ts';
-import { addOperator, listOperators, newKeyOf } from '#modules/identity/index.ts';
+import { addOperator, firstRoles, listOperators, newKeyOf } from '#modules/identity/index.ts';
 import { endNamed } from '#modules/staff/index.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
@@ -28,10 +28,17 @@ export function operator(program: Command): void {
       if (clash) throw new CommandEnd(clashWords(clash, 'en'), exitCode.wrongUsage);
       const trimmed = nameOf(name);
       const added = await withLedger(
-        async (db) => await db.tx((tx) => addOperator(tx, { name: trimmed, roles, ...(account === undefined ? {} : { account }) }, actor, systemClock())),
+        async (db) =>
+          await db.tx(async (tx) => {
+            const person = { name: trimmed, roles: await firstRoles(tx, roles), ...(account === undefined ? {} : { account }) };
+            return await addOperator(tx, person, actor, systemClock());
+          }),
       );
       if (!added.ok) throw new CommandEnd(`Somebody works here under this name or account already: choose another, or end that one first.`, exitCode.no);
-      process.stdout.write(`${trimmed} is an operator (${roles.join(', ')}). ./danbi operator link ${quoted(trimmed)}\n`);
+      const lacking = roles.filter((one) => !added.value.roles.includes(one));
+      const given = lacking.length === 0 ? roles : added.value.roles;
+      const rest = lacking.length === 0 ? '' : ` An admin asks for ${lacking.join(' and ')} at the console, and an approver agrees.`;
+      process.stdout.write(`${trimmed} is an operator (${given.join(', ')}).${rest} ./danbi operator link ${quoted(trimmed)}\n`);
     });
 
   group

@@ -130,6 +130,21 @@ test('the service’s own role in the database cannot give a weighty role by its
   expect(await refusal(give)).toBe('operator_roles_by_a_yes');
 });
 
+test('nor can it write down somebody new with a weighty role, or with a pair; a light one it can', async () => {
+  const add = async (...roles: string[]) =>
+    await database.db
+      .tx((tx) =>
+        tx.changed(`insert into operator (operator_id, name, roles, created_at) values (gen_random_uuid(), gen_random_uuid()::text, $1, now())`, [roles]),
+      )
+      .then(
+        () => 'done',
+        (error: { readonly constraint?: string }) => error.constraint,
+      );
+  for (const role of ['editor', 'approver', 'payer', 'admin']) expect(await add(role), role).toBe('operator_first_roles_by_a_yes');
+  expect(await add('agent', 'auditor')).toBe('operator_roles_apart');
+  expect(await add('agent', 'campaigner')).toBe('done');
+});
+
 test('roles that one person may not hold, that are theirs already, or that were not looked at, are refused', async () => {
   const path = `staff/${ids['saerom']}/roles`;
   const change = async (before: string[], roles: string[]) => codeOf(await ask('admin', path, { before, roles, ...why }));

@@ -5,4 +5,4 @@ export { findBirths, findCitizen } from './find-citizen.ts';
 export { identityRoutes, type IdentityDeps } from './identity.routes.ts';
 export { operatorRoutes, type OperatorDeps } from './operator.routes.ts';
 export { findOperators, holdOperatorAlone, listOperators, type Operator } from './operator.store.ts';
-export { actorOf, addOperator, changeRoles, endOperator, newKeyOf, rolesOf, type NewOperator } from './operators.ts';
+export { actorOf, addOperator, changeRoles, endOperator, firstRoles, newKeyOf, rolesOf, type NewOperator } from './operators.ts';

@@ -1,4 +1,4 @@
-import { mayHold, operatorRoles, type OperatorRole } from '#core/operator.ts';
+import { lightRoles, mayHold, operatorRoles, weightyGains, type OperatorRole } from '#core/operator.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
 import { record } from '#modules/audit/index.ts';
@@ -13,6 +13,16 @@ export interface NewOperator {
   readonly roles: readonly OperatorRole[];
   /** What people call their account at the agency’s provider; without one they come in by links. */
   readonly account?: string;
+}
+
+/**
+ * Of these roles those that somebody may begin with: where an admin could ask for the others and an approver let them go, the ones that nobody has to
+ * agree to; else, as an office begins or begins again, all of them. The database holds to the same.
+ */
+export async function firstRoles(tx: Reader, roles: readonly OperatorRole[]): Promise<readonly OperatorRole[]> {
+  if (weightyGains([], roles).length === 0) return roles;
+  const held = (await listOperatorsNow(tx)).flatMap((one) => one.roles);
+  return held.includes('admin') && held.includes('approver') ? lightRoles(roles) : roles;
 }
 
 /** Makes somebody an operator. `actor`: who does it, for the record. */

@@ -1,2 +1,2 @@
-export { endNamed } from './manage.ts';
+export { addToStaff, decideStaff, endNamed } from './manage.ts';
 export { staffRoutes } from './staff.routes.ts';
