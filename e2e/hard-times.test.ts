@@ -50,7 +50,7 @@ test('offline a screen says so, and goes on by itself when the connection is bac
   await page.getByRole('link', { name: '메시지함' }).click();
   await page.goBack();
   await page.context().setOffline(true);
-  await page.getByRole('link', { name: '지금까지의 일' }).click();
+  await page.getByRole('link', { name: '지금까지의 일', exact: true }).click();
   await page.getByRole('alert').getByText('인터넷 연결이 끊겼어요').waitFor();
   await page.context().setOffline(false);
   await page.locator('.rows > li').first().waitFor();
@@ -61,7 +61,7 @@ test('a screen whose code never arrived comes by itself when the connection is b
   const page = await openPage(browser, service.app);
   await signIn(page, '김단비');
   await page.context().setOffline(true);
-  await page.getByRole('link', { name: '지금까지의 일' }).click();
+  await page.getByRole('link', { name: '지금까지의 일', exact: true }).click();
   await page.getByRole('alert').getByText('인터넷 연결이 끊겼어요').waitFor();
   await page.context().setOffline(false);
   await page.locator('.rows > li').first().waitFor();
@@ -75,7 +75,7 @@ test('a slow answer is explained while it is on its way', async () => {
     await arrived.promise;
     await route.continue();
   });
-  await page.getByRole('link', { name: '지금까지의 일' }).click();
+  await page.getByRole('link', { name: '지금까지의 일', exact: true }).click();
   await page.getByRole('status').getByText('평소보다 조금 오래 걸리고 있어요').waitFor();
   arrived.resolve();
   await page.locator('.rows > li').first().waitFor();
