@@ -230,6 +230,21 @@ test('whoever came while it held for them, and was shown its amount, is told whe
   expect(await toldOf('dubeon')).toBe(1);
 });
 
+test('what waits for the morning from before is told although another share is taken back in the same night', async () => {
+  const [was, before] = [await amountOf('saebyeok'), await toldOf('saebyeok')];
+  await publishToHalf(await draftFor({ 'amount.parts.0.bySize.1': 310_000 }, 'saebyeok', 'jigak'));
+  await service.advance(service.clock() + 3_600_000);
+  expect(await toldOf('saebyeok')).toBe(before + 1);
+  await service.advance(seoul('2020-05-20T21:30'));
+  await takeBack();
+  await service.advance(seoul('2020-05-20T22:00'));
+  await publishToHalf(await draftFor({ 'amount.parts.0.bySize.1': 300_000 }, 'saebyeok', 'jigak'));
+  await service.advance(seoul('2020-05-20T22:30'));
+  await takeBack();
+  await service.advance(seoul('2020-05-21T10:00'));
+  expect([await amountOf('saebyeok'), await toldOf('saebyeok')]).toEqual([was, before + 2]);
+});
+
 test('what all have in common cannot hold for a share only, and the refusal says what and why', async () => {
   const opened = await desks.editor('POST', '/drafts', { title: '마감' });
   const at = `/draft/${opened.body.id}`;

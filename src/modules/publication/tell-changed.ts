@@ -55,11 +55,17 @@ function tellingOf(heads: readonly VersionHead[], open: OpenProgramme, version: 
   const { draftId } = now;
   if (now.share === 0) {
     const reachedBy = (place: number | undefined) => head.steps.find(({ share }) => isInShare(place, share));
-    const back = { reachedBy, beforeAt: atLargeFrom(before)! };
+    const back = { reachedBy, beforeAt: lastBefore(heads, version) };
     return { of, weighing: weigh(holds, held, now.from, { draftId }), isReached: (place) => reachedBy(place) !== undefined, back };
   }
   if (isTakenBack(head)) return undefined;
   return { of, weighing: weigh(held, holds, now.from, { draftId }), isReached: (place) => isInShare(place, now.share) && !isInShare(place, last) };
+}
+
+/** When an answer may have changed last before this version: by one that came to hold for everybody, or a step of one, also of one that was taken back. */
+function lastBefore(heads: readonly VersionHead[], version: number): Instant {
+  const earlier = heads.filter((one) => one.version < version && one.withdrawnAt === undefined);
+  return Math.max(...earlier.map((one) => one.steps.at(-1)?.from ?? one.effectiveFrom));
 }
 
 /** Taken back: whoever has not been told by then is told nothing, because nothing changed for them after all. */
@@ -108,8 +114,9 @@ function isTold({ who, since, impact }: Weighed, at: Instant): boolean {
  */
 async function toldBefore(tx: Tx, { of, weighing }: Telling, { reachedBy, beforeAt }: Back, changed: readonly Weighed[]): Promise<readonly Weighed[]> {
   const since = new Map(changed.map((one) => [one.citizenId, reachedBy(one.place)!]));
-  const came = changed.filter((one) => one.since >= since.get(one.citizenId)!.from);
-  const heard = changed.filter((one) => !came.includes(one) && (one.heardAt ?? -Infinity) >= since.get(one.citizenId)!.from);
+  const reachedAt = ({ citizenId }: Weighed) => since.get(citizenId)!.from;
+  const came = changed.filter((one) => one.since >= reachedAt(one));
+  const heard = changed.filter((one) => one.since < reachedAt(one) && (one.heardAt ?? -Infinity) >= reachedAt(one));
   const unsaid = new Set<string>();
   for (const [{ step, from }, group] of Map.groupBy(heard, (one) => since.get(one.citizenId)!)) {
     const ids = group.map((one) => one.citizenId);
