@@ -155,7 +155,7 @@ test('a citizen calls: they are found by their receipt, and the prepared reply s
   await hana.getByRole('heading', { name: '이 사람의 화면' }).waitFor();
   await hana.getByLabel('답변 찾기').fill('언제까지');
   const reply = hana.getByRole('listitem').filter({ has: hana.getByRole('heading', { name: /카드로는 언제까지 신청하나요/ }) });
-  await reply.getByText(`${after}까지 신청할 수 있어요.`).waitFor();
+  await reply.getByText(`카드로 신청하는 기간은 5월 11일(월) 오전 7시부터 ${after}까지예요.`).waitFor();
   await reply.getByRole('button', { name: /메시지함에 넣기/ }).click();
   await hana.getByText('답한 것을 남겼어요.').waitFor();
   await expectGoodScreen(hana, 'day call');
