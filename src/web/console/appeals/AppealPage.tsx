@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { Facts } from '#web/ui/Facts.tsx';
@@ -8,6 +7,7 @@ import { DecidedFacts } from '../DecidedFacts.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { PlaceLink } from '../place.tsx';
 import { RuleSources } from '../RuleSources.tsx';
+import { useAct } from '../use-act.ts';
 import { useAsked } from '../use-asked.ts';
 import { AnswerForm, Second } from './AnswerForm.tsx';
 
@@ -15,7 +15,7 @@ export interface AppealProps {
   readonly words: AppealsWords;
   readonly value: OutputOf<'GET /console/api/appeal/{appeal}'>;
   /** Does something, and reads the appeal anew. */
-  readonly act: (doing: Promise<Answer<unknown>>) => Promise<boolean>;
+  readonly act: (doing: Promise<Answer<null>>) => Promise<boolean>;
 }
 
 /** One appeal: what for, what it contests, and the answer. Read once: a page left open looks at nobody. */
@@ -25,13 +25,7 @@ export function AppealPage({ words, id }: { readonly words: AppealsWords; readon
     id,
     () => 0,
   );
-  const [failed, setFailed] = useState<Exclude<Answer<unknown>, { end: 'done' }>>();
-  const act = async (doing: Promise<Answer<unknown>>) => {
-    const answer = await doing;
-    setFailed(answer.end === 'done' ? undefined : answer);
-    await asked.again();
-    return answer.end === 'done';
-  };
+  const { failed, act } = useAct(asked);
   const { value } = asked;
   return (
     <main id="content" class="room">
@@ -41,7 +35,7 @@ export function AppealPage({ words, id }: { readonly words: AppealsWords; readon
         </PlaceLink>
       </p>
       <h1>{value ? `${value.receipt} · ${value.stateWords}` : words.title}</h1>
-      <NoAnswer words={words} failed={failed ?? asked.failed} again={asked.again} />
+      <NoAnswer words={words} failed={failed} again={asked.again} />
       {value ? (
         <div class="two">
           <div class="stack wide">

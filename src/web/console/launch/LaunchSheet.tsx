@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks';
-import { call, type Answer } from '#web/client/call.ts';
+import { call } from '#web/client/call.ts';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { LaunchWords } from '#web/words/launch-ko.ts';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
+import { useAct } from '../use-act.ts';
 import { useAsked } from '../use-asked.ts';
-import { LaunchItem, type Sheet } from './LaunchItem.tsx';
+import { LaunchItem } from './LaunchItem.tsx';
 
 /** 10 s: what the software looks at changes when somebody mends it. */
 const everyMs = 10_000;
@@ -17,20 +17,13 @@ export function LaunchSheet({ words }: { readonly words: LaunchWords }) {
     '',
     () => everyMs,
   );
-  const [failed, setFailed] = useState<Exclude<Answer<Sheet>, { end: 'done' }>>();
-  const act = async (doing: Promise<Answer<Sheet>>) => {
-    const answer = await doing;
-    setFailed(answer.end === 'done' ? undefined : answer);
-    if (answer.end === 'done') asked.put(answer.value);
-    else await asked.again();
-    return answer.end === 'done';
-  };
+  const { failed, act } = useAct(asked);
   const { value } = asked;
   return (
     <main id="content" class="room">
       <h1>{words.title}</h1>
       <p class="subtle">{words.lead}</p>
-      <NoAnswer words={words} failed={failed ?? asked.failed} again={asked.again} />
+      <NoAnswer words={words} failed={failed} again={asked.again} />
       {value ? (
         <>
           <section class="box" aria-label={words.title}>

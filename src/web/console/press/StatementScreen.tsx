@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { call, type Answer } from '#web/client/call.ts';
+import { call } from '#web/client/call.ts';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { PressWords } from '#web/words/press-ko.ts';
 import { ActButton } from '../ActButton.tsx';
@@ -7,10 +7,11 @@ import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
 import { go, PlaceLink } from '../place.tsx';
 import { TextField } from '../TextField.tsx';
+import { useAct } from '../use-act.ts';
 import { useAsked } from '../use-asked.ts';
 import { Approval } from './Approval.tsx';
 import { Quotes } from './Quotes.tsx';
-import type { Statement, StatementProps } from './statement.ts';
+import type { StatementProps } from './statement.ts';
 import { StatementTag } from './StatementTag.tsx';
 
 /** 5 s: a colleague’s word is seen as it comes. */
@@ -23,14 +24,7 @@ export function StatementScreen({ words, id }: { readonly words: PressWords; rea
     id,
     () => everyMs,
   );
-  const [failed, setFailed] = useState<Exclude<Answer<Statement>, { end: 'done' }>>();
-  const act = async (doing: Promise<Answer<Statement>>) => {
-    const answer = await doing;
-    setFailed(answer.end === 'done' ? undefined : answer);
-    if (answer.end === 'done') asked.put(answer.value);
-    else await asked.again();
-    return answer.end === 'done';
-  };
+  const { failed, act } = useAct(asked);
   const { value } = asked;
   return (
     <main id="content" class="room">
@@ -49,7 +43,7 @@ export function StatementScreen({ words, id }: { readonly words: PressWords; rea
           </div>
         )}
       </div>
-      <NoAnswer words={words} failed={failed ?? asked.failed} again={asked.again} />
+      <NoAnswer words={words} failed={failed} again={asked.again} />
       {value ? <Opened words={words} value={value} act={act} /> : !asked.failed && <Skeleton rows={['card', 'card']} label={words.list.title} />}
     </main>
   );

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
 import type { Lang } from '#core/message-words.ts';
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { OfficeWords } from '#web/words/office-ko.ts';
 import { NoAnswer } from '../NoAnswer.tsx';
+import { useAct } from '../use-act.ts';
 import { useAsked } from '../use-asked.ts';
 import { AddPerson } from './AddPerson.tsx';
 import { PersonRow } from './PersonRow.tsx';
@@ -29,21 +29,14 @@ export function Staff({ words, lang }: Omit<StaffProps, 'act'>) {
     '',
     () => everyMs,
   );
-  const [failed, setFailed] = useState<Exclude<Answer<unknown>, { end: 'done' }>>();
+  const { failed, act } = useAct(asked);
   const { staff } = words;
-  const act = async (doing: Promise<Answer<StaffView>>) => {
-    const answer = await doing;
-    setFailed(answer.end === 'done' ? undefined : answer);
-    if (answer.end === 'done') asked.put(answer.value);
-    else await asked.again();
-    return answer.end === 'done';
-  };
   const { value } = asked;
   return (
     <main id="content" class="room">
       <h1>{staff.title}</h1>
       <p class="subtle">{staff.lead}</p>
-      <NoAnswer words={words} failed={failed ?? asked.failed} again={asked.again} />
+      <NoAnswer words={words} failed={failed} again={asked.again} />
       {!value ? (
         !asked.failed && <Skeleton rows={['card', 'card']} label={staff.title} />
       ) : value.people.length === 0 ? (

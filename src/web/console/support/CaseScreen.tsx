@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import { call, type Answer } from '#web/client/call.ts';
+import { call } from '#web/client/call.ts';
 import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { SupportWords } from '#web/words/support-ko.ts';
 import { ActButton } from '../ActButton.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { PlaceLink } from '../place.tsx';
 import { TextField } from '../TextField.tsx';
+import { useAct } from '../use-act.ts';
 import { useAsked } from '../use-asked.ts';
 import { Decision } from './Decision.tsx';
 import { Guard } from './Guard.tsx';
@@ -22,13 +23,7 @@ export function CaseScreen({ words, id }: { readonly words: SupportWords; readon
     id,
     () => 0,
   );
-  const [failed, setFailed] = useState<Exclude<Answer<unknown>, { end: 'done' }>>();
-  const act = async (doing: Promise<Answer<unknown>>) => {
-    const answer = await doing;
-    setFailed(answer.end === 'done' ? undefined : answer);
-    await asked.again();
-    return answer.end === 'done';
-  };
+  const { failed, act } = useAct(asked);
   const { value } = asked;
   return (
     <main id="content" class="room">
@@ -38,7 +33,7 @@ export function CaseScreen({ words, id }: { readonly words: SupportWords; readon
         </PlaceLink>
       </p>
       <h1>{value ? `${value.ticket} · ${value.topicWords}` : words.title}</h1>
-      <NoAnswer words={words} failed={failed ?? asked.failed} again={asked.again} />
+      <NoAnswer words={words} failed={failed} again={asked.again} />
       {value ? <Opened words={words} value={value} act={act} /> : !asked.failed && <Skeleton rows={['card', 'card']} label={words.title} />}
     </main>
   );

@@ -12,7 +12,7 @@ export interface CaseProps {
   readonly words: SupportWords;
   readonly value: Case;
   /** Does something, and reads the case anew. */
-  readonly act: (doing: Promise<Answer<unknown>>) => Promise<boolean>;
+  readonly act: (doing: Promise<Answer<null>>) => Promise<boolean>;
 }
 
 /** The lists of the desk, each at an address of its own. */
