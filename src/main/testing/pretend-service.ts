@@ -109,5 +109,5 @@ async function report(url: string, id: string, event: { readonly type: string; r
 
 async function agreeToAll(visitor: Visitor): Promise<void> {
   const { consents } = good(await visitor.get('/api/consents'));
-  await visitor.post('/api/consents', { changes: consents.map(({ id, hash }) => ({ id, given: true, hash })) });
+  good(await visitor.post('/api/consents', { changes: consents.map(({ id, hash }) => ({ id, given: true, hash })) }));
 }
