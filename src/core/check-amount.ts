@@ -14,7 +14,7 @@ export const checkAmount: CheckGroup = (document, report) => {
   document.amount.parts.forEach((part, i) => {
     const path = ['amount', 'parts', i];
     const given = ways.filter((way) => part[way] !== undefined);
-    if (given.length === 0) report(path, 'amount.part_without_value', `The part ${part.id} has no value.`, `Add one of ${listed(ways)}.`);
+    if (given.length === 0) report(path, 'amount.part_without_value', `The part ${part.id} has no value.`, `Add one of ${ways.join(', ')}.`);
     if (given.length > 1)
       report(
         [...path, given[1]!],
