@@ -35,8 +35,6 @@ export default defineConfig({
           globalSetup: ['src/platform/testing/database-server.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // Each file starts its own service and browser; side by side they would measure each other.
-          fileParallelism: false,
         },
       },
     ],
