@@ -5,6 +5,7 @@ import type { Download, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { regionIds } from '#core/region-words.ts';
 import { slotMs } from '#core/day-curve.ts';
+import { setRung } from '#modules/waiting-room/index.ts';
 import { atDesk } from './desk.ts';
 import { expectGoodScreen, openPage, phone as phoneOptions } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
@@ -181,6 +182,17 @@ test('what does not add up turns red by itself, where it is and above all else',
   await expectGoodScreen(page, 'dashboard red');
   await database.owner.tx((tx) => tx.changed(`update figure set value = value - 7 where figure = 'applications.region' and label = 'jeju'`));
   await page.locator('[data-sums=hold]').waitFor({ timeout: 1_500 });
+});
+
+test('a service that takes nothing says so above all else, with what people cannot do, until it offers everything again', async () => {
+  await database.owner.tx((tx) => setRung(tx, 'read-only', 'operator', Date.now()));
+  const alarm = page.getByRole('alert');
+  await alarm.getByRole('heading', { name: '서비스를 다 열지 못하고 있어요: 조회만' }).waitFor();
+  await alarm.getByText('신청도 사전 신청도 지금 할 수 없어요.').waitFor();
+  await alarm.getByText('./danbi rung auto').waitFor();
+  await expectGoodScreen(page, 'dashboard rung');
+  await database.owner.tx((tx) => setRung(tx, 'full', 'operator', Date.now()));
+  await alarm.getByRole('heading').waitFor({ state: 'detached' });
 });
 
 test('the same on a phone, in English, and by keyboard alone', async () => {

@@ -10,6 +10,7 @@ import { Lanes } from './dashboard/Lanes.tsx';
 import { Parts } from './dashboard/Parts.tsx';
 import { Refusals } from './dashboard/Refusals.tsx';
 import { Regions } from './dashboard/Regions.tsx';
+import { RungAlarm } from './dashboard/RungAlarm.tsx';
 import { Sums } from './dashboard/Sums.tsx';
 import { Tiles } from './dashboard/Tiles.tsx';
 import { toldIn } from './dashboard/told.ts';
@@ -35,6 +36,7 @@ export function Dashboard({ words, lang, watched }: DashboardProps) {
           </Panel>
         )}
       </div>
+      <div role="alert">{board && <RungAlarm words={more} values={values} />}</div>
       {board ? (
         <>
           <Tiles title={words.figures} words={more} told={told} watched={watched} />

@@ -56,4 +56,13 @@ export const dashboardEn: DashboardWords = {
     unused: 'not connected',
   },
   rungs: { title: 'What is offered', full: 'everything', receipts: 'receipts only', 'read-only': 'looking only', static: 'pages only' },
+  rungAlarm: {
+    title: (rung) => `The service does not offer everything: ${rung}`,
+    now: {
+      receipts: 'People apply and get a receipt number, and hear the result later. They cannot change the card or the region, donate or appeal now.',
+      'read-only': 'People can only look. They can neither apply nor pre-register now.',
+      static: 'People see only the information pages. They cannot sign in, apply or see what is theirs now.',
+    },
+    todo: 'What was accepted is safe. On the server, ./danbi rung says whether somebody set it; follow “When it is too much all the same” in docs/operations.md. With ./danbi rung auto it opens again by itself once there is room.',
+  },
 };

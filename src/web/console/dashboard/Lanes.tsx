@@ -1,9 +1,9 @@
 import { sumOf } from '#core/figure-book.ts';
-import { rungs } from '#core/rung.ts';
 import { ChartFrame } from '#web/ui/charts/ChartFrame.tsx';
 import type { ConsoleWords } from '#web/words/console-ko.ts';
 import type { DashboardWords } from '#web/words/dashboard-ko.ts';
 import { number } from '../number.ts';
+import { rungNow } from './RungAlarm.tsx';
 import type { Board, Watched } from './use-board.ts';
 
 interface LanesProps {
@@ -39,7 +39,7 @@ export function Lanes({ words, more, board, watched: { values, time } }: LanesPr
     const unknown = counts.find(([state]) => state === 'unknown')![1];
     return { id, name, counts, light: connected ? (unknown > 0 ? ('slow' as const) : ('good' as const)) : ('unused' as const) };
   });
-  const rung = rungs[values.get('gauge.rung|') ?? 0] ?? 'full';
+  const rung = rungNow(values);
   return (
     <ChartFrame
       title={lanes.title}
