@@ -96,7 +96,14 @@ export const figureBook: readonly FigureEntry[] = [
     [one('spent')],
     true,
   ),
-  entry('refused', 'things', ['거절', 'Refused'], ['시민에게 안 된다고 답한 횟수', 'How many times a citizen was told no'], [one('refusals.all')], true),
+  entry(
+    'refused',
+    'things',
+    ['거절', 'Refused'],
+    ['시민에게 안 된다고 답한 횟수 (잠시 뒤에 다시 오라는 답은 빼요)', 'How many times a citizen was told no; being asked to come back later is not counted'],
+    [one('refusals.all')],
+    true,
+  ),
   entry('waiting', 'people', ['대기실', 'Waiting room'], ['지금 순서를 기다리는 기기 수', 'Devices that wait for their turn now'], [one('gauge.waiting')]),
   entry(
     'pace',
@@ -279,8 +286,8 @@ export const breakdowns: readonly Breakdown[] = [
     by: { ko: '이유', en: 'reason' },
     unit: 'things',
     definition: {
-      ko: '시민에게 안 된다고 답한 횟수. 한 사람이 여러 번 물으면 여러 번이에요. 운영자가 콘솔에서 들은 답은 세지 않아요.',
-      en: 'How many times a citizen was told no; somebody who asks again is counted again. What operators are told at the console is not counted',
+      ko: '시민에게 안 된다고 답한 횟수. 한 사람이 여러 번 물으면 여러 번이에요. 잠시 뒤에 다시 오라는 답(503)과 운영자가 콘솔에서 들은 답은 세지 않아요.',
+      en: 'How many times a citizen was told no; somebody who asks again is counted again. Being asked to come back later (503), and what operators are told at the console, is not counted',
     },
     figure: 'refusals',
     whole: [one('refusals.all')],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refusals } from './refusal.ts';
+import { isRefusalOfPerson, refusals } from './refusal.ts';
 
 test('every refusal has words in both languages that speak of the same things', () => {
   const references = (text: string) => [...text.matchAll(/\{([^}:]+)(?::[^}]+)?\}/g)].map((match) => match[1] ?? '').toSorted();
@@ -24,4 +24,10 @@ test('no refusal promises an appeal: whether there is one, and until when, is sa
 
 test('what follows a reference fits the sound before it, whatever fills it', () => {
   for (const [code, { ko }] of Object.entries(refusals)) expect(ko, code).not.toMatch(/\{[^:}]+\}(이에요|예요|은|는|을|를|이|가|으로|로|과|와)(?![가-힣])/);
+});
+
+test('who may come back later was told no by nobody; whoever may not, was', () => {
+  for (const code of ['service.receipts_only', 'service.read_only', 'service.static_only', 'waiting_room.wait', 'register.unavailable'] as const)
+    expect(isRefusalOfPerson(code), code).toBe(false);
+  for (const code of ['rotation.not_your_day', 'entitlement.not_eligible', 'session.none'] as const) expect(isRefusalOfPerson(code), code).toBe(true);
 });

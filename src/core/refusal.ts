@@ -358,6 +358,11 @@ const table = {
 export type RefusalCode = keyof typeof table;
 export const refusals: Readonly<Record<RefusalCode, Refusal>> = table;
 
+/** Whether a code tells a person no. One that asks them to come back later (503) says how the service fares, and is none: it is not counted as one. */
+export function isRefusalOfPerson(code: RefusalCode): boolean {
+  return refusals[code].status !== 503;
+}
+
 /** What any wish may be told that depends on the hour. */
 export const windowRefusals = [
   'window.not_open',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Rung, RungSwitch } from '#core/rung.ts';
+import { foldFigures } from '#modules/figures/index.ts';
 import { setRung } from '#modules/waiting-room/index.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { openLine, Visitor } from '#rehearsal/visitor.ts';
@@ -100,6 +101,15 @@ test('whoever rehearses there comes back until it is taken, at the door and insi
 test('a look at the line is the same for everybody: it sets no cookie, and anybody between may keep it for a second', async () => {
   const { status, headers } = await fetch(`${service.url}/api/waiting-room`);
   expect([status, headers.get('cache-control'), headers.get('set-cookie')]).toEqual([200, 'public, max-age=1', null]);
+});
+
+test('whoever was told to come back later is not counted as refused; whoever was told no is', async () => {
+  const counted = async () => {
+    await foldFigures(database.db);
+    return (await database.owner.rows<{ label: string }>(`select label from figure where figure = 'refusals' and value > 0`)).map((row) => row.label);
+  };
+  await expect.poll(counted, { timeout: 20_000 }).toContain('application.already_open');
+  expect((await counted()).filter((code) => code.startsWith('service.'))).toEqual([]);
 });
 
 test('up again the wish is decided, with its receipt, and everything that was accepted is there', async () => {

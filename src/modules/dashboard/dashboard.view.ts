@@ -79,7 +79,13 @@ function figureViews(speech: Speech, of: (figure: string, label?: string) => big
       ['대상 아닌 결제', '지원금이 쓰이지 않은 결제 수'],
       ['Other purchases', 'Purchases the grant did not pay for'],
     ),
-    one('refused', sumOf(of), 'things', ['거절', '시민에게 안 된다고 답한 횟수'], ['Refused', 'How many times a citizen was told no']),
+    one(
+      'refused',
+      sumOf(of),
+      'things',
+      ['거절', '시민에게 안 된다고 답한 횟수 (잠시 뒤에 다시 오라는 답은 빼요)'],
+      ['Refused', 'How many times a citizen was told no; being asked to come back later is not counted'],
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import { contract, type RouteName } from '#contract/index.ts';
 import type { Route } from '#contract/route.ts';
 import { mayAct, type OperatorRole } from '#core/operator.ts';
 import { refuse, type Outcome, type Refused } from '#core/outcome.ts';
-import { refusals } from '#core/refusal.ts';
+import { isRefusalOfPerson, refusals } from '#core/refusal.ts';
 import type { Clock } from '#platform/clock.ts';
 import { asksForStream, openEventStream } from '#platform/event-stream.ts';
 import { sessionFinder, type FindSession } from '#platform/session.ts';
@@ -25,7 +25,7 @@ export interface DoorDeps extends KeyedDeps {
   /** What an operator may do now; nothing for one who has ended. */
   readonly rolesOf: (operatorId: string) => Promise<readonly OperatorRole[] | undefined>;
   readonly speak: Speak;
-  /** Hears the code of every refusal, but for what operators are told at the console. */
+  /** Hears the code of every refusal of a person: not that they may come back later, and not what operators are told at the console. */
   readonly onRefusal: (code: string) => void;
   /** Hears how long the answer to somebody inside took, in ms. */
   readonly onAnswered?: (tookMs: number) => void;
@@ -50,7 +50,7 @@ export function mountContract(server: FastifyInstance, handlers: Handlers, deps:
     };
     const arrive = arriving(route, { ...deps, isHttps: deps.publicUrl.startsWith('https:') });
     const sendNo = async (request: FastifyRequest, reply: FastifyReply, no: Refused, to?: Told) =>
-      await (isTravelling(status, no) ? sendBack(request, reply, no, deps) : sendRefusal(request, reply, no, deps, to));
+      await (isTravelling(status, no) ? sendBack(request, reply, no) : sendRefusal(request, reply, no, deps, to));
     server.route({
       method: route.method,
       url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -170,8 +170,7 @@ function isTravelling(status: number, { refusal }: Refused): boolean {
   return status === 303 && refusals[refusal].status === 503;
 }
 
-async function sendBack(request: FastifyRequest, reply: FastifyReply, { refusal }: Refused, { onRefusal }: DoorDeps): Promise<FastifyReply> {
-  if (!isConsole(request)) onRefusal(refusal);
+async function sendBack(request: FastifyRequest, reply: FastifyReply, { refusal }: Refused): Promise<FastifyReply> {
   const { to = '/' } = request.query as { to?: string };
   const app = langOf(request.query, request.headers['accept-language']) === 'en' ? '/en' : '';
   return await reply.header('cache-control', 'no-store').redirect(`${app}/sign-in/?${new URLSearchParams({ refused: refusal, to }).toString()}`, 303);
@@ -189,7 +188,7 @@ async function sendRefusal(
   { speak, onRefusal }: DoorDeps,
   to: Told | undefined,
 ): Promise<FastifyReply> {
-  if (!isConsole(request)) onRefusal(refused.refusal);
+  if (!isConsole(request) && isRefusalOfPerson(refused.refusal)) onRefusal(refused.refusal);
   const problem = problemOf(refused.refusal, await speak(refused, langOf(request.query, request.headers['accept-language']), to), request.id);
   if (problem.status === 503) void reply.header('retry-after', '2');
   return await reply.code(problem.status).header('cache-control', 'no-store').type('application/problem+json').serializer(String).send(JSON.stringify(problem));
