@@ -155,7 +155,7 @@ function watchOf({ db, clock, open, tally, room, log }: ApiParts): Watch {
     flush: tally.flush,
     gauges: () => {
       const { waiting, speed, rung } = room.status();
-      return { waiting, pace: Math.round(speed.slow), rung: rungs.indexOf(rung) };
+      return { waiting, pace: Math.round(speed.slow), rung: rungs.indexOf(rung), version: open.at(clock()).version };
     },
     onError: (error) => log.warn('The figures could not be read', errorFields(error)),
   });

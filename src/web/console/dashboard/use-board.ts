@@ -87,6 +87,7 @@ export function useBoard(): Watched {
   useEffect(() => {
     if (!isPaused) void refresh();
   }, [minute, isPaused, refresh]);
+  useVersion(board, live, refresh);
   useEffect(() => {
     if (isPaused) return;
     heardAt.current = performance.now();
@@ -112,6 +113,14 @@ export function useBoard(): Watched {
     setPaused,
     refresh,
   };
+}
+
+/** Asks for everything when another version is in force: it has other words, and its number stands at the top. */
+function useVersion(board: Board | undefined, { values }: Live, refresh: () => Promise<void>): void {
+  const version = values.get('gauge.version|');
+  useEffect(() => {
+    if (board && version !== undefined && version !== board.programme.version) void refresh();
+  }, [version, refresh]);
 }
 
 function withReading(before: readonly Reading[], values: FigureValues, atMs: number): Reading[] {
