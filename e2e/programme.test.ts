@@ -60,6 +60,21 @@ test('she writes an amount by a form, and what changes appears beside it', async
     .waitFor();
 });
 
+test('a value that the file would not take is not written, and she reads how it is written', async () => {
+  const closes = semi.getByLabel('무엇을 바꾸나요');
+  await closes.selectOption('windows.1.closes');
+  const before = await semi.getByLabel('새 값').inputValue();
+  await semi.getByText('예: 2020-06-12T23:30').waitFor();
+  await semi.getByLabel('새 값').fill('6월 12일 밤 11시 30분');
+  await semi.getByRole('button', { name: '파일에 넣기' }).click();
+  await semi.getByRole('alert').getByText('파일에 쓸 수 없는 값이라 넣지 않았어요.').waitFor();
+  await expectGoodScreen(semi, 'console programme value refused');
+  await closes.selectOption('');
+  await closes.selectOption('windows.1.closes');
+  expect(await semi.getByLabel('새 값').inputValue()).toBe(before);
+  await semi.getByText('고칠 점이 없어요.').waitFor();
+});
+
 /** To the end of a line of the file, by the editor’s own search. */
 const goToEndOf = async (words: string) => {
   await file().focus();
@@ -167,6 +182,10 @@ test('two approvers let it hold; the citizen reads the new amount, and hears of 
   await phone.getByRole('heading', { level: 1 }).waitFor();
   await inRoom(duri);
   await duri.getByText('1명 가운데 1명').waitFor();
+  const second = duri.getByRole('row', { name: /2판/ });
+  await second.getByText('김하나 님이 승인했어요: 숫자를 확인했어요.').waitFor();
+  await second.getByText('이두리 님이 승인했어요: 저도 확인했어요.').waitFor();
+  await duri.getByRole('banner').getByText('2판').waitFor();
   await expectGoodScreen(duri, 'console programme versions');
 });
 

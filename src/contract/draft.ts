@@ -42,6 +42,7 @@ const Field = closed({
   section: Text('windows'),
   label: Text('온라인 신청 · 마감'),
   value: optional(Text('As the file writes it.')),
+  example: Text('2020-06-12T23:30'),
   days: optional(
     list(closed({ on: Text('2020-05-11'), digits: list(Type.Integer({ minimum: 0, maximum: 9 }), 'Last digits.', 10) }), 'A rotation table, a row a day.', 100),
   ),
@@ -151,6 +152,7 @@ const VersionView = closed({
   draft: optional(Uuid('The draft it was.')),
   by: optional(Text('김하나')),
   reason: optional(Type.String()),
+  agreed: list(Said, 'Who let it hold, and why.', 2),
   takenBack: optional(closed({ by: Text('김하나'), reason: Type.String(), at: Moment }, 'Who took it back, and why.')),
   told: optional(
     closed({ looked: Count('Who was looked at after it held.'), told: Count('Whose answer it changed, and who was told.'), isDone: Type.Boolean() }),
@@ -218,7 +220,7 @@ export const previewDraft = route({
     ),
   }),
   answers: { 200: closed({ text: Type.String({ description: 'The text, with the value written into it.' }), ...Checked }) },
-  refusals: ['request.malformed'],
+  refusals: ['request.malformed', 'draft.value_unreadable'],
   retry: 'idempotent',
 });
 

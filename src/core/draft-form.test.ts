@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fieldsOf } from './draft-form.ts';
+import { fieldsOf, putInForm } from './draft-form.ts';
 import { readProgramme } from './read.ts';
 import { writeIn } from './yaml-edit.ts';
 
@@ -27,4 +27,11 @@ test('any of them is written in its place: the file then says the new value ther
     expect(after, path.join('.')).toEqual(expected);
     expect(written!.match(/#.*/g)?.length).toBe(text.match(/#.*/g)?.length);
   }
+});
+
+test('a value that breaks the file is not written: told is how such a value is written, and a value like that is', () => {
+  const closes = fieldsOf(document!).find((one) => one.kind === 'minute' && one.path.at(-1) === 'closes')!.path;
+  expect(putInForm(text, closes, '6월 12일 밤 11시 30분')).toEqual({ example: '2020-06-12T23:30' });
+  expect(putInForm(text, closes, '2020-06-12T23:30')).toEqual({ text: writeIn(text, closes, '2020-06-12T23:30') });
+  expect(putInForm(text, ['nowhere', 'at-all'], 1)).toBeUndefined();
 });

@@ -22,3 +22,11 @@ test('what was meant is asked in Korean too', () => {
     mend: '“online”를 뜻했나요? channels에 있는 이름을 적어 주세요.',
   });
 });
+
+test('what is written another way is told with an example', () => {
+  const wrong = 'windows.1.closes is not written the way this needs.';
+  const minute = 'Write the day, a T and the time of day. A minute in the programme’s time zone, like 2020-05-11T07:00. 24:00 is the end of that day.';
+  expect(told('shape.pattern', wrong, minute).mend).toBe('보기처럼 적어 주세요. 예: 2020-05-11T07:00');
+  expect(told('shape.pattern', wrong, 'Write it in quotes as a part of 1, like "0.8717".').mend).toContain('예: "0.8717"');
+  expect(told('shape.pattern', wrong, 'As people dial it: 110, 02-2100-3399.').mend).toContain('예: 110');
+});

@@ -82,6 +82,12 @@ export const publishingRefusals = {
     ko: '누구에게 무엇이 달라지는지 아직 다 세지 않았어요. 다 센 뒤에 요청해 주세요.',
     en: 'What it changes for whom has not been worked out yet. Ask once it has.',
   },
+  'draft.value_unreadable': {
+    status: 422,
+    retry: 'never',
+    ko: '파일에 쓸 수 없는 값이라 넣지 않았어요. 보기처럼 적어 주세요. 예: {example}',
+    en: 'The file cannot be read with this value, so it was not written. Write it like {example}',
+  },
   'draft.too_many': {
     status: 409,
     retry: 'never',

@@ -9,6 +9,7 @@ import type { Words } from './schema-words.ts';
 const plain: Readonly<Partial<Record<RefusalCode, Words>>> = {
   'source.too_many': { ko: '코드를 더 만들 수 없어요.', en: 'No more codes can be made.' },
   'draft.not_shareable': { ko: '일부에게만 먼저 시행할 수 없는 변경이 있어요.', en: 'It holds a change that cannot be for a share of people only.' },
+  'draft.value_unreadable': { ko: '파일에 쓸 수 없는 값이라 넣지 않았어요.', en: 'The file cannot be read with this value, so it was not written.' },
   'draft.too_many': { ko: '초안을 더 둘 수 없어요.', en: 'There can be no more drafts.' },
   'window.not_open': { ko: '아직 열기 전이에요.', en: 'It has not opened yet.' },
   'window.closed': { ko: '신청 기간이 끝났어요.', en: 'The time for it is over.' },

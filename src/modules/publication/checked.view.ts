@@ -1,6 +1,6 @@
 import type { previewDraft } from '#contract/draft.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import { fieldsOf, type DraftField } from '#core/draft-form.ts';
+import { fieldExamples, fieldsOf, type DraftField } from '#core/draft-form.ts';
 import type { Change } from '#core/diff.ts';
 import type { Finding } from '#core/finding.ts';
 import { koreanFinding } from '#core/finding-korean.ts';
@@ -44,6 +44,7 @@ function fieldView({ lang }: Speech, { path, kind, section, label, value }: Draf
     kind,
     section,
     label: label[lang],
+    example: fieldExamples[kind],
     ...(kind === 'rotation' ? { days: days.map(({ on, digits }) => ({ on, digits: [...digits] })) } : { value: String(value) }),
   };
 }

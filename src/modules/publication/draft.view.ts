@@ -100,8 +100,12 @@ function requestView(speech: Speech, { publishAt, share }: Draft, approval: Appr
     at: speech.moment(requestedAt),
     ...(publishAt === undefined ? {} : { publishAt: speech.moment(publishAt) }),
     ...(share === undefined ? {} : { share: shareWords(speech, share) }),
-    said: decisions.map((one) => ({ by: name(one.decidedBy), answer: one.answer, reason: one.reason, at: speech.moment(one.decidedAt) })),
+    said: saidView(speech, decisions, name),
   };
+}
+
+function saidView(speech: Speech, decisions: Approval['decisions'], name: (id: string) => string): NonNullable<View['request']>['said'] {
+  return decisions.map((one) => ({ by: name(one.decidedBy), answer: one.answer, reason: one.reason, at: speech.moment(one.decidedAt) }));
 }
 
 /** Every version, newest first, each with the draft that it was and whom it told. */
@@ -112,12 +116,14 @@ export function versionViews(
     drafts,
     told,
     withdrawals,
+    approvals,
     people,
     at,
   }: {
     readonly drafts: readonly Draft[];
     readonly told: readonly VersionTold[];
     readonly withdrawals: readonly Withdrawal[];
+    readonly approvals: ReadonlyMap<string, Approval>;
     readonly people: Seen['people'];
     readonly at: Instant;
   },
@@ -132,6 +138,7 @@ export function versionViews(
     const draft = drafts.find((one) => one.version === version);
     const tells = told.filter((one) => one.version === version);
     const taken = withdrawals.find((one) => one.version === version);
+    const agreed = approvals.get(draft?.requestId ?? '')?.decisions ?? [];
     return {
       version,
       state,
@@ -140,6 +147,7 @@ export function versionViews(
       hash: head.fileHash.toString('hex').slice(0, 12),
       ...(draft ? { title: draft.title, draft: draft.draftId, by: people.get(draft.createdBy)?.name ?? draft.createdBy } : {}),
       ...(draft?.reason === undefined ? {} : { reason: draft.reason }),
+      agreed: saidView(speech, agreed, (id) => people.get(id)?.name ?? id),
       ...(share === undefined || share === 0 || share === wholeShare ? {} : { share: shareWords(speech, share) }),
       ...(taken ? { takenBack: { by: people.get(taken.by)?.name ?? taken.by, reason: taken.reason, at: speech.moment(taken.at) } } : {}),
       ...(tells.length > 0 ? { told: sumOf(tells) } : {}),

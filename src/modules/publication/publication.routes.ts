@@ -1,7 +1,7 @@
+import { putInForm } from '#core/draft-form.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import { wholeShare } from '#core/share.ts';
 import { parseInstant, type Instant } from '#core/time.ts';
-import { writeIn } from '#core/yaml-edit.ts';
 import { findApprovals, type Acting } from '#modules/approval/index.ts';
 import type { Lang, SomeHandlers } from '#modules/door/index.ts';
 import { actorOf, findOperators } from '#modules/identity/index.ts';
@@ -66,8 +66,10 @@ export function publicationRoutes(deps: PublicationDeps): SomeHandlers<Routes> {
     readDrafts: async (ask) => done({ body: await listView(db, open, ask) }),
     readDraft: async (ask) => await shown(db, ask, await findDraft(db, open.id, ask.params.draft)),
     previewDraft: ({ lang, at, body }) => {
-      const text = body.set === undefined ? body.text : writeIn(body.text, body.set.path, body.set.value);
-      if (text === undefined) return Promise.resolve(refuse('request.malformed', { what: 'set' }));
+      const put = body.set === undefined ? body : putInForm(body.text, body.set.path, body.set.value);
+      if (put === undefined) return Promise.resolve(refuse('request.malformed', { what: 'set' }));
+      if ('example' in put) return Promise.resolve(refuse('draft.value_unreadable', put));
+      const { text } = put;
       return Promise.resolve(done({ body: { text, ...checkedView(speechOf(open.at(at), lang), open, { text, basedOn: body.basedOn }) } }));
     },
     openDraft: async (ask, tx) => await after(tx, ask, async (by) => await openDraft(tx, by, open.id, ask.body, ask.at)),
@@ -113,15 +115,20 @@ async function listView(tx: Reader, open: OpenProgramme, { subjectId, lang, at }
   const heads = await listHeads(tx, open.id);
   const told = await listTold(tx, open.id);
   const withdrawals = await listWithdrawals(tx, open.id);
+  const approvals = await findApprovals(
+    tx,
+    drafts.flatMap(({ version, requestId }) => (version === undefined || requestId === undefined ? [] : [requestId])),
+  );
+  const agreed = [...approvals.values()].flatMap((one) => one.decisions.map((said) => said.decidedBy));
   const people = await findOperators(tx, [
-    ...new Set([subjectId, ...drafts.flatMap((one) => [one.createdBy, one.changedBy]), ...withdrawals.map((one) => one.by)]),
+    ...new Set([subjectId, ...drafts.flatMap((one) => [one.createdBy, one.changedBy]), ...withdrawals.map((one) => one.by), ...agreed]),
   ]);
   const hasComing = comingOf(heads, at) !== undefined;
   const hasEarlier = heads.filter((one) => atLargeFrom(one) !== undefined).length > 1;
   const hasShare = sharedOf(heads) !== undefined;
   return {
     drafts: drafts.map((one) => summaryView(speech, one, people)),
-    versions: versionViews(speech, heads, { drafts, told, withdrawals, people, at }),
+    versions: versionViews(speech, heads, { drafts, told, withdrawals, approvals, people, at }),
     now: speech.moment(at),
     may: mayDoAll(speech, people.get(subjectId)?.roles ?? [], { hasEarlier, hasComing, hasShare }),
   };

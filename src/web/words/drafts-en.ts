@@ -26,6 +26,7 @@ export const draftsEn: DraftsWords = {
     toldOf: (told, looked) => `${told} of ${looked}`,
     telling: 'looking',
     toldNobody: 'Nobody was told',
+    agreed: (by, reason) => `${by} let it hold: ${reason}`,
     takenBack: (by: string, at: string, reason: string) => `Taken back by ${by}, ${at}: ${reason}`,
     fromFile: 'from the file',
     back: {
@@ -66,6 +67,7 @@ export const draftsEn: DraftsWords = {
     what: 'What to change',
     choose: 'Choose',
     now: (value) => `Now ${value}`,
+    example: (written) => `Write it like ${written}`,
     value: 'New value',
     days: 'Days and digits',
     daysNote: 'A day a line, with its digits. Like: 2020-05-11 1 6',

@@ -25,6 +25,7 @@ export const draftsKo = {
     toldOf: (told: string, looked: string) => `${looked}명 가운데 ${told}명`,
     telling: '살펴보는 중',
     toldNobody: '아무에게도 알리지 않음',
+    agreed: (by: string, reason: string) => `${by} 님이 승인했어요: ${reason}`,
     takenBack: (by: string, at: string, reason: string) => `${by} 님이 ${at}에 거뒀어요: ${reason}`,
     fromFile: '파일로 시작',
     back: {
@@ -64,6 +65,7 @@ export const draftsKo = {
     what: '무엇을 바꾸나요',
     choose: '고르기',
     now: (value: string) => `지금은 ${value}`,
+    example: (written: string) => `예: ${written}`,
     value: '새 값',
     days: '날짜와 끝자리',
     daysNote: '한 줄에 하루씩, 날짜와 끝자리를 적어요. 보기: 2020-05-11 1 6',

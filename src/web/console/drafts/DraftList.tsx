@@ -143,19 +143,7 @@ function Versions({ words: { list }, all }: Pick<PartProps, 'words' | 'all'>) {
                 </td>
                 <td>{one.effectiveFrom.words}</td>
                 <td>
-                  {one.by === undefined ? list.fromFile : `${one.by} · ${one.title}`}
-                  {one.reason !== undefined && (
-                    <>
-                      <br />
-                      <span class="small subtle">{one.reason}</span>
-                    </>
-                  )}
-                  {one.takenBack && (
-                    <>
-                      <br />
-                      <span class="small">{list.takenBack(one.takenBack.by, one.takenBack.at.words, one.takenBack.reason)}</span>
-                    </>
-                  )}
+                  <Why list={list} version={one} />
                 </td>
                 <td>{toldWords(list, one)}</td>
                 <td>
@@ -167,6 +155,32 @@ function Versions({ words: { list }, all }: Pick<PartProps, 'words' | 'all'>) {
         </table>
       </div>
     </section>
+  );
+}
+
+/** Who wrote it, who let it hold, who took it back, each with their reason. */
+function Why({ list, version: one }: { readonly list: DraftsWords['list']; readonly version: All['versions'][number] }) {
+  return (
+    <>
+      {one.by === undefined ? list.fromFile : `${one.by} · ${one.title}`}
+      {one.reason !== undefined && (
+        <>
+          <br />
+          <span class="small subtle">{one.reason}</span>
+        </>
+      )}
+      {one.agreed.map((said) => (
+        <p key={said.by} class="small">
+          {list.agreed(said.by, said.reason)}
+        </p>
+      ))}
+      {one.takenBack && (
+        <>
+          <br />
+          <span class="small">{list.takenBack(one.takenBack.by, one.takenBack.at.words, one.takenBack.reason)}</span>
+        </>
+      )}
+    </>
   );
 }
 

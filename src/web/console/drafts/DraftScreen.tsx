@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { call, type Answer } from '#web/client/call.ts';
+import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
@@ -12,7 +12,7 @@ import { TextField } from '../TextField.tsx';
 import { useAsked } from '../use-asked.ts';
 import { Changes, Findings } from './Checked.tsx';
 import { DraftTag } from './DraftTag.tsx';
-import type { Act, Draft } from './draft.ts';
+import type { Act, Draft, Failed } from './draft.ts';
 import type { Field, FieldValue } from './edit-field.ts';
 import { YamlEditor } from './editor/YamlEditor.tsx';
 import { FieldForm } from './FieldForm.tsx';
@@ -24,7 +24,6 @@ const movingMs = 2_000;
 /** 600 ms after the last letter: soon enough to be live, and one question a sentence. */
 const checkAfterMs = 600;
 
-type Failed = Exclude<Answer<unknown>, { end: 'done' }> | undefined;
 type Preview = OutputOf<'POST /console/api/draft-previews'>;
 
 /** One draft: the file and what is changed often on the left, what is wrong with it and what it changes on the right, and for whom below. */
@@ -74,7 +73,7 @@ export function DraftScreen({ words, id }: { readonly words: DraftsWords; readon
         </Panel>
       )}
       {/* A draft that was changed elsewhere begins anew with what is there now. */}
-      <Editor key={`${value.id} ${value.revision}`} words={words} draft={value} cursor={cursor} act={act} setFailed={setFailed} />
+      <Editor key={`${value.id} ${value.revision}`} words={words} draft={value} cursor={cursor} act={act} />
     </main>
   );
 }
@@ -85,10 +84,9 @@ interface EditorProps {
   /** Where she writes: a save does not move her. */
   readonly cursor: { current: number };
   readonly act: Act;
-  readonly setFailed: (failed: Failed) => void;
 }
 
-function Editor({ words, draft, cursor, act, setFailed }: EditorProps) {
+function Editor({ words, draft, cursor, act }: EditorProps) {
   const { one } = words;
   const [title, setTitle] = useState(draft.title);
   const [text, setText] = useState(draft.text);
@@ -97,13 +95,13 @@ function Editor({ words, draft, cursor, act, setFailed }: EditorProps) {
   const [shown, setShown] = usePreview(draft, text);
   const isDirty = text !== draft.text || title !== draft.title;
   const isOpen = draft.state === 'draft';
-  const put = async (path: Field['path'], value: FieldValue) => {
+  const put = async (path: Field['path'], value: FieldValue): Promise<Failed> => {
     const answer = await call('POST /console/api/draft-previews', { body: { basedOn: draft.basedOn, text, set: { path, value } } });
-    setFailed(answer.end === 'done' ? undefined : answer);
-    if (answer.end !== 'done') return;
+    if (answer.end !== 'done') return answer;
     setText(answer.value.text);
     setWritten(written + 1);
     setShown(answer.value);
+    return undefined;
   };
   const save = async () =>
     await act(call('POST /console/api/draft/{draft}', { params: { draft: draft.id }, body: { revision: draft.revision, title: title.trim(), text } }));

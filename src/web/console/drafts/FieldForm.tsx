@@ -1,29 +1,36 @@
 import { useState } from 'preact/hooks';
 import type { DraftsWords } from '#web/words/drafts-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { NoAnswer } from '../NoAnswer.tsx';
 import { TextField } from '../TextField.tsx';
+import type { Failed } from './draft.ts';
 import { editable, readField, type Field, type FieldValue } from './edit-field.ts';
 
 interface FieldFormProps {
   readonly words: DraftsWords;
   readonly fields: readonly Field[];
-  readonly put: (path: Field['path'], value: FieldValue) => Promise<void>;
+  /** Answers why it was not written, where it was not. */
+  readonly put: (path: Field['path'], value: FieldValue) => Promise<Failed>;
 }
 
 const nameOf = (field: Field) => field.path.join('.');
 
 /** One of the values that are changed often, written into its place in the file. */
-export function FieldForm({ words: { one }, fields, put }: FieldFormProps) {
+export function FieldForm({ words, fields, put }: FieldFormProps) {
+  const { one } = words;
+  const [failed, setFailed] = useState<Failed>();
   const [name, setName] = useState('');
   const [written, setWritten] = useState('');
   const field = fields.find((each) => nameOf(each) === name);
   const choose = (next: string) => {
     const chosen = fields.find((each) => nameOf(each) === next);
+    setFailed(undefined);
     setName(next);
     setWritten(chosen ? editable(chosen) : '');
   };
   const read = field ? readField(field.kind, written) : undefined;
   const whyNot = !field ? one.noField : read && 'wrong' in read ? (read.wrong === 'days' ? one.notDays : one.notNumber) : undefined;
+  const noteOf = ({ kind, value = '', example }: Field) => (kind === 'text' ? one.now(value) : `${one.now(value)} · ${one.example(example)}`);
   const isLong = field?.kind === 'rotation' || field?.kind === 'text';
   return (
     <section class="box" aria-labelledby="forms">
@@ -48,15 +55,20 @@ export function FieldForm({ words: { one }, fields, put }: FieldFormProps) {
         <TextField
           id="value"
           label={field.kind === 'rotation' ? one.days : one.value}
-          note={field.kind === 'rotation' ? one.daysNote : one.now(field.value ?? '')}
+          note={field.kind === 'rotation' ? one.daysNote : noteOf(field)}
           max={10_000}
           rows={isLong ? 6 : 1}
           value={written}
           onInput={setWritten}
         />
       )}
+      <NoAnswer words={words} failed={failed} />
       <div>
-        <ActButton needs="editor" onPress={async () => (field && read && 'value' in read ? await put(field.path, read.value) : undefined)} whyNot={whyNot}>
+        <ActButton
+          needs="editor"
+          onPress={async () => (field && read && 'value' in read ? setFailed(await put(field.path, read.value)) : undefined)}
+          whyNot={whyNot}
+        >
           {one.put}
         </ActButton>
       </div>
