@@ -170,7 +170,7 @@ test('the day before, the button says from when it can be pressed, presses nothi
   await page.locator('.action').getByText('5월 15일(금) 오전 7시부터 신청할 수 있어요.').waitFor();
   await button.press('Enter');
   await heading('이대로 신청할까요?').waitFor();
-  await page.getByText('고른 내용은 저장해 두었고, 신청할 수 있게 되면 이 화면이 먼저 나와요.').waitFor();
+  await page.getByText('고른 내용은 저장해 두었어요. 신청할 수 있게 되면 처음 화면의 ‘신청하기’가 바로 여기로 와요.').waitFor();
   await page.getByText('신한카드').waitFor();
   await expectGoodScreen(page, 'review not yet');
 });

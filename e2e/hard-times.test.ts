@@ -67,6 +67,42 @@ test('a screen whose code never arrived comes by itself when the connection is b
   await page.locator('.rows > li').first().waitFor();
 });
 
+test('while we let nobody in, a screen says that it is us and not their connection, with a number that can be read out', async () => {
+  const page = await openPage(browser, service.app);
+  await page.route('**/api/me*', async (route) => {
+    const request = '01890a5d-ac96-774b-bcce-b3024f1c9a07';
+    const problem = {
+      type: 'urn:danbi:refusal:service.static_only',
+      title: '지금은 안내만 볼 수 있어요.',
+      status: 503,
+      code: 'service.static_only',
+      retry: 'later',
+      request,
+    };
+    await route.fulfill({ status: 503, contentType: 'application/problem+json', json: problem });
+  });
+  await page.goto(`${service.app}/timeline/`);
+  await page.getByRole('heading', { level: 1, name: '지금은 저희 서비스가 다 열려 있지 않아요' }).waitFor();
+  await page.getByRole('alert').getByText('상담할 때 이 번호를 알려 주세요: 4f1c 9a07', { exact: true }).waitFor();
+  expect(await page.locator('main').textContent()).not.toContain('연결이 끊겼');
+  await expectGoodScreen(page, 'static only');
+});
+
+test('from when one’s own amount can be seen is said before anything is asked for it', async () => {
+  const page = await openPage(browser, service.app);
+  await signIn(page, '응우옌미나');
+  await page.route('**/api/me*', async (route) => {
+    const response = await route.fetch();
+    const me = (await response.json()) as object;
+    await route.fulfill({ response, json: { ...me, amountFrom: { at: '2020-05-23T00:00:00+09:00', words: '5월 23일(토)' } } });
+  });
+  await page.goto(`${service.app}/entitlement/`);
+  await page.getByRole('checkbox', { name: /^필수/ }).first().waitFor();
+  const read = (await page.locator('main').textContent()) ?? '';
+  expect(read).toMatch(/내 금액은 5월 23일\(토\)부터 볼 수 있어요\..*동의가 필요해요/);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 test('a slow answer is explained while it is on its way', async () => {
   const page = await openPage(browser, service.app);
   await signIn(page, '김단비');

@@ -139,6 +139,7 @@ export const readMe = route({
           'May I apply here, now; and if not, why and when.',
         ),
       ),
+      amountFrom: optional(Moment),
       grant: optional(
         closed({
           amount: Money,

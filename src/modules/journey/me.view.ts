@@ -1,11 +1,13 @@
 import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import { openAtOrAfter } from '#core/calendar.ts';
 import { donationCloses } from '#core/donation.ts';
+import type { Instant } from '#core/time.ts';
 import { applicationView, waitingView } from '#modules/application/index.ts';
 import { donationWords } from '#modules/donation/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
 import { digitOfYear, myDateView } from '#modules/preregistration/index.ts';
-import { areaWords, clockView, speechOf, type ClockNow, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
+import { areaWords, clockView, inquiryChannel, speechOf, type ClockNow, type OpenProgramme, type Speech } from '#modules/programme/index.ts';
 import { balanceView } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import { cardOf, isForNobody } from './me-card.view.ts';
@@ -31,6 +33,14 @@ export function signedOutView(speech: Speech, clock: ClockNow): Me {
     mayDonate: false,
     unread: 0,
   };
+}
+
+/** From when on this person may look their amount up, where that is still to come: it is said before anything is asked for it. */
+export function amountFromOf(speech: Speech, birthYear: number | undefined, at: Instant): Pick<Me, 'amountFrom'> {
+  const channel = inquiryChannel(speech.programme);
+  const windows = channel === undefined ? [] : speech.programme.windowsOf('inquire', channel);
+  const opens = windows.flatMap(({ open }) => openAtOrAfter(open[digitOfYear(birthYear) ?? 10]!, at)?.from ?? []).toSorted((a, b) => a - b)[0];
+  return opens === undefined || opens <= at ? {} : { amountFrom: speech.moment(opens) };
 }
 
 /** Where I am, on one card: my date, my amount, my state, my balance, whichever are true now. */
@@ -73,6 +83,7 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
           },
         }
       : {}),
+    ...amountFromOf(speech, standing.birthYear, at),
     ...(grant ? { grant: { amount: speech.money(grant.amount), parts: speech.parts(grant.parts), ...regionOf(speech, standing) } } : {}),
     ...(standing.prepared ? { prepared: standing.prepared } : {}),
     ...(application ? { application: applicationView(decidedSpeech, application, standing.card) } : {}),

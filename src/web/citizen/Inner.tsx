@@ -11,7 +11,7 @@ import { addressOf, type ScreenName } from './router.ts';
 import { Screen } from './Screen.tsx';
 import { signInAddress } from './sign-in.ts';
 import type { InnerScreens } from './inner-screens.ts';
-import { Trouble, type NoAnswer } from './Trouble.tsx';
+import { Trouble, troubleTitle, type NoAnswer } from './Trouble.tsx';
 
 interface InnerProps {
   /** Undefined when the address is nobody’s. */
@@ -54,9 +54,10 @@ export function Inner({ screen, trouble }: InnerProps) {
   }, [isIn, inner]);
   if (!screen) return <NotFound />;
   if (missing || (trouble && !me)) {
+    const answer: NoAnswer = trouble ?? { end: 'unknown', why: 'offline' };
     return (
-      <Screen title={words.trouble.offline} back="home">
-        <Trouble answer={trouble ?? { end: 'unknown', why: 'offline' }} again={() => Promise.all([load(), refresh()])} />
+      <Screen title={troubleTitle(words, answer)} back="home">
+        <Trouble answer={answer} again={() => Promise.all([load(), refresh()])} />
       </Screen>
     );
   }

@@ -66,6 +66,7 @@ export const en: FirstWords = {
     unknownSay: 'The connection broke in between. You can safely try again: it never counts twice.',
     server: 'We get no answer at the moment',
     serverSay: 'The fault is on our side. What you chose is still there; please try again in a moment.',
+    pressed: 'Our service is only partly open just now',
     retry: 'Try again',
     check: 'Check again',
     signedOut: 'Please sign in',

@@ -102,6 +102,7 @@ function Mine({ needed, ticked, onTick }: MineProps) {
   return (
     <section class="stack" aria-labelledby="mine">
       <h2 id="mine">{words.amounts.mine}</h2>
+      {me?.amountFrom && <p>{words.amounts.from(me.amountFrom.words)}</p>}
       <p>{words.amounts.why(needed.length)}</p>
       {!overOf(me) && <p>{words.amounts.keepsDay}</p>}
       <ul class="stack">

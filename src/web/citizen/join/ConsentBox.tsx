@@ -41,7 +41,6 @@ function ConsentLabel({ consent }: Pick<ConsentBoxProps, 'consent'>) {
 
 /** Exactly what one agrees to. */
 export function ConsentText({ consent }: Pick<ConsentBoxProps, 'consent'>) {
-  const { words } = useInner();
   return (
     <div class="stack tight">
       <dl class="facts told">
@@ -53,7 +52,19 @@ export function ConsentText({ consent }: Pick<ConsentBoxProps, 'consent'>) {
         ))}
       </dl>
       <Sources sources={consent.sources} />
-      <p class="small subtle">{words.consents.version(consent.version, consent.hash.slice(0, 8))}</p>
+      <TextNumber consent={consent} />
     </div>
+  );
+}
+
+/** Which text it is: whoever agreed reads when and to which one; the one above is named too where it is another. */
+function TextNumber({ consent: { version, hash, at, agreed } }: Pick<ConsentBoxProps, 'consent'>) {
+  const { words } = useInner();
+  const nameOf = (one: { readonly version: number; readonly hash: string }) => words.consents.version(one.version, one.hash.slice(0, 8));
+  return (
+    <>
+      {at && agreed && <p class="small subtle">{words.consents.agreed(at.words, nameOf(agreed))}</p>}
+      {agreed?.hash !== hash && <p class="small subtle">{agreed ? words.consents.above(nameOf({ version, hash })) : nameOf({ version, hash })}</p>}
+    </>
   );
 }

@@ -82,9 +82,16 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
             )),
         )}
       </ul>
-      {!isOver && <p class="small subtle">{words.consents.without}</p>}
+      <Without />
     </Screen>
   );
+}
+
+/** What there is not without the required ones; whoever has applied is helped with that whatever they take back. */
+function Without() {
+  const { words, me } = useInner();
+  const mayBegin = !overOf(me) && !me?.application && me?.waiting?.state !== 'waiting';
+  return mayBegin ? <p class="small subtle">{words.consents.without}</p> : null;
 }
 
 /** Whoever has seen their amount goes on to their card; whoever has not sees it first. */
