@@ -18,6 +18,12 @@ const ConsentView = closed({
   sources: list(Source, 'The clause that asks for it.', 20),
   given: Type.Boolean({ description: 'Whether it is in force. Optional ones start off and stay off.' }),
   at: optional(Moment),
+  agreed: optional(
+    closed(
+      { version: Type.Integer(), hash: Type.String({ description: 'SHA-256 of the text that was agreed to, in hex.' }) },
+      'Under which version it was agreed to; a later one may hold the same text.',
+    ),
+  ),
 });
 
 const Consents = closed({ consents: list(ConsentView, 'One by one; required ones first.'), missing: list(Type.String(), 'Required and not given.') });

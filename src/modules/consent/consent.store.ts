@@ -8,22 +8,30 @@ export interface ConsentEvent {
   readonly at: Instant;
 }
 
-export interface NewConsentEvent extends ConsentEvent {
+/** With what was before their eyes: the version of the programme, and SHA-256 of its text. */
+export interface ReadConsentEvent extends ConsentEvent {
   readonly programmeVersion: number;
   readonly textHash: Buffer;
+}
+
+export interface NewConsentEvent extends ReadConsentEvent {
   readonly lang: Lang;
 }
 
 /** The last event of each consent of these citizens, by citizen. */
-export async function lastConsentEvents(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, readonly ConsentEvent[]>> {
-  const rows = await tx.rows<{ citizen_id: string; consent_id: string; seq: number; at: Date }>(
-    `select distinct on (citizen_id, consent_id) citizen_id, consent_id, seq, at from consent_event
+export async function lastConsentEvents(
+  tx: Reader,
+  programmeId: string,
+  citizenIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly ReadConsentEvent[]>> {
+  const rows = await tx.rows<{ citizen_id: string; consent_id: string; seq: number; at: Date; programme_version: number; text_hash: Buffer }>(
+    `select distinct on (citizen_id, consent_id) citizen_id, consent_id, seq, at, programme_version, text_hash from consent_event
      where programme_id = $1 and citizen_id = any($2::uuid[]) order by citizen_id, consent_id, seq desc`,
     [programmeId, citizenIds],
   );
-  const events = new Map<string, ConsentEvent[]>();
-  for (const row of rows)
-    events.set(row.citizen_id, [...(events.get(row.citizen_id) ?? []), { consentId: row.consent_id, seq: row.seq, at: row.at.getTime() }]);
+  const events = new Map<string, ReadConsentEvent[]>();
+  for (const { citizen_id: citizenId, consent_id: consentId, seq, at, programme_version: programmeVersion, text_hash: textHash } of rows)
+    events.set(citizenId, [...(events.get(citizenId) ?? []), { consentId, seq, at: at.getTime(), programmeVersion, textHash }]);
   return events;
 }
 

@@ -4,12 +4,12 @@ import { isGiven, missingConsents } from '#core/consent.ts';
 import { consentLines } from '#core/consent-text.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import { consentHash } from './change-consents.ts';
-import type { ConsentEvent } from './consent.store.ts';
+import type { ReadConsentEvent } from './consent.store.ts';
 
 type ConsentsAnswer = AnswerOf<typeof changeConsents>;
 
 /** What there is to agree to, required ones first, each with whether it is in force. */
-export function consentsView(speech: Speech, events: readonly ConsentEvent[]): ConsentsAnswer {
+export function consentsView(speech: Speech, events: readonly ReadConsentEvent[]): ConsentsAnswer {
   const { document, version } = speech.programme;
   const last = new Map(events.map((one) => [one.consentId, one]));
   const consents = [...document.consents]
@@ -27,7 +27,7 @@ export function consentsView(speech: Speech, events: readonly ConsentEvent[]): C
         hash: consentHash(speech.programme, consent, speech.lang).toString('hex'),
         sources: speech.sources(consent.source),
         given,
-        ...(given && event ? { at: speech.moment(event.at) } : {}),
+        ...(given && event ? { at: speech.moment(event.at), agreed: { version: event.programmeVersion, hash: event.textHash.toString('hex') } } : {}),
       };
     });
   const given = new Set(consents.filter((one) => one.given).map((one) => one.id));
