@@ -29,7 +29,7 @@ async function lookedAtBy(person: string): Promise<Visitor> {
 }
 
 const nobodies: readonly (readonly [person: string, title: RegExp])[] = [
-  ['mina', /^외국인만 있는 세대는 영주권자와 결혼이민자만 대상이에요/],
+  ['mina', /^이번에는 대상이 아니에요\.$/],
   ['hangyeol', /^여기서는 세대주만 신청할 수 있어요\./],
   ['eopda', /^기준일인 2020년 3월 29일\(일\) 명부에서 찾지 못했어요\. 읍면동 주민센터에서 확인해 주세요\.$/],
   ['yeongeum', /^지급일은 5월 4일\(월\)이었어요\.$/],
@@ -48,6 +48,15 @@ test.each(nobodies)('%s reads the no at home, and neither a day, nor consents, n
       ['preregister', 'done'],
     ]);
   }
+});
+
+test('whoever is not entitled reads that it is about them first, and then the rule', async () => {
+  await service.advance(seoul('2020-05-15T10:00'));
+  const { card } = await meOf(await service.signIn('mina'));
+  expect([card.title, card.words]).toEqual([
+    '이번에는 대상이 아니에요.',
+    '외국인만 있는 세대는 영주권자와 결혼이민자만 대상이에요. 지금 읍면동 주민센터에서 이의신청할 수 있어요.',
+  ]);
 });
 
 test('whoever may apply reads, before all consents are given, that they may now, until when today and until when at all, and no day that is past', async () => {

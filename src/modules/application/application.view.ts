@@ -131,9 +131,13 @@ function basisOf(speech: Speech): string[] {
   return Object.values(programme.document.baseDates).map((one) => `${one.words[lang]} ${said(one.on)}`);
 }
 
+export function notEntitledWords(speech: Speech): string {
+  return speech.say('이번에는 대상이 아니에요.', 'You are not entitled this time.');
+}
+
 function titleOf(speech: Speech, entitlement: Decision): string {
   const { grant } = entitlement;
-  if (entitlement.answer === 'no') return speech.say('이번에는 대상이 아니에요.', 'You are not entitled this time.');
+  if (entitlement.answer === 'no') return notEntitledWords(speech);
   if (entitlement.answer === 'unsure' || !grant) return speech.say('아직 정해지지 않은 것이 있어요.', 'Something is not settled yet.');
   const facts = { amount: grant.amount, size: grant.household?.size ?? 1 };
   if (speech.programme.document.unit !== 'household') return speech.fill({ ko: '{amount:을/를} 받을 수 있어요.', en: 'You can receive {amount}.' }, facts);

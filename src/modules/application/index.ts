@@ -12,7 +12,7 @@ export {
 } from './application.store.ts';
 export { decidedView } from './decided.view.ts';
 export { applicationRoutes } from './application.routes.ts';
-export { applicationView, automaticWords, entitlementView, failedWords, stateWords } from './application.view.ts';
+export { applicationView, automaticWords, entitlementView, failedWords, notEntitledWords, stateWords } from './application.view.ts';
 export { decideWaiting } from './decide-waiting.ts';
 export { waitingView } from './pending.view.ts';
 export { listPending, type Pending } from './pending.store.ts';

@@ -49,3 +49,13 @@ test('when the money comes is a date, counted from the day on which this citizen
   expect(said(0, 'en')).toBe('On Sunday 17 May at the latest, if you apply on Friday 15 May.');
   expect(cardOf(0, 'ko').credit).toEqual({ on: '2020-05-17', words: '5월 17일(일)' });
 });
+
+test('where one applies names this app first where it is one of the places, so that nobody who reads it there is in the wrong one', () => {
+  const whereOf = (lang: 'ko' | 'en') =>
+    instrumentsView(speechOf(programme, lang), { mine: new Set(), digit: 0, at: opening }).instruments.map(
+      ({ here, consequences }) => [here, consequences.find(({ id }) => id === 'where')!.words] as const,
+    );
+  expect(whereOf('ko')[0]).toEqual([true, '여기서 이어서 신청하면 돼요. 카드사 누리집과 앱, 은행 창구에서도 신청할 수 있어요.']);
+  expect(whereOf('en')[0]).toEqual([true, 'Here, just go on. You can also apply at card companies’ sites and apps, bank counters.']);
+  for (const [here, words] of whereOf('ko')) expect(words.startsWith('여기서')).toBe(here);
+});

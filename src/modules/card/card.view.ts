@@ -71,7 +71,7 @@ function instrumentView(speech: Speech, instrument: Instrument, from: CountedFro
       {
         id: 'where',
         label: speech.say('어디서 신청하나요?', 'Where can I apply?'),
-        words: capital(instrument.channels.map((channel) => speech.channel(channel)).join(', ')),
+        words: whereWords(speech, instrument),
       },
       { id: 'credit', label: speech.say('언제 들어오나요?', 'When does it arrive?'), words: creditWords(speech, instrument.creditDays, from, credit) },
     ],
@@ -79,6 +79,17 @@ function instrumentView(speech: Speech, instrument: Instrument, from: CountedFro
     ...(instrument.expires === undefined ? {} : { expires: speech.moment(instantOf(instrument.expires, document.timeZone), { end: true }) }),
     sources: speech.sources(instrument.source),
   };
+}
+
+/** Here first, where it can be asked for here: nobody who reads it is in the wrong place. */
+function whereWords(speech: Speech, { channels }: Instrument): string {
+  const app = appChannels(speech.programme);
+  const places = channels.map((channel) => speech.channel(channel)).join(', ');
+  if (!channels.some((channel) => app.includes(channel))) return capital(places);
+  return speech.fill(
+    { ko: '여기서 이어서 신청하면 돼요. {places}에서도 신청할 수 있어요.', en: 'Here, just go on. You can also apply at {places}.' },
+    { places },
+  );
 }
 
 /** Whether an issuer and a card have to be chosen for it. */

@@ -5,7 +5,7 @@ import type { Decision } from '#core/decision.ts';
 import { refuse } from '#core/outcome.ts';
 import { asSentence } from '#core/sentence.ts';
 import { dayOf, type Instant } from '#core/time.ts';
-import { automaticWords, failedWords, stateWords } from '#modules/application/index.ts';
+import { automaticWords, failedWords, notEntitledWords, stateWords } from '#modules/application/index.ts';
 import { undoWords } from '#modules/donation/index.ts';
 import type { GrantBalance } from '#modules/ledger/index.ts';
 import { payoutView } from '#modules/payout/index.ts';
@@ -92,10 +92,13 @@ function whyNobody({ applying, entitlement }: Standing): Decision {
 /** The no with its reason, and what can be done. */
 function noCard(speech: Speech, no: Decision): Card {
   const reason = speech.reason(no);
-  const instead = reason.instead.find((one) => !reason.words.includes(one.words));
+  const instead = reason.instead.find((one) => !reason.words.includes(one.words))?.words;
+  // A rule alone does not say that it is about them.
+  const [title, ...rest] = no.ask === 'entitlement' ? [notEntitledWords(speech), reason.words, instead] : [reason.words, instead];
+  const words = rest.filter((one) => one !== undefined).join(' ');
   return {
-    title: reason.words,
-    ...(instead ? { words: instead.words } : {}),
+    title,
+    ...(words === '' ? {} : { words }),
     next: { do: 'none', words: speech.say('자세히 보기', 'See why') },
   };
 }
