@@ -76,10 +76,13 @@ test('what reaches a hundred thousand waits for a second other, and a no of eith
 });
 
 test('two who agree at once to what needs two are the first and the second', async () => {
-  const { requestId } = await ask(100_000);
-  const both = await Promise.all([decide(people.duri, requestId), decide(people.semi, requestId)]);
-  expect(both.map((one) => one.ok)).toEqual([true, true]);
-  expect((await findApprovals(database.db, [requestId])).get(requestId)?.decision).toMatchObject({ answer: 'granted' });
+  // Ten times: they meet between two looks at the keys once in a while.
+  for (let time = 0; time < 10; time += 1) {
+    const { requestId } = await ask(100_000);
+    const both = await Promise.all([decide(people.duri, requestId), decide(people.semi, requestId)]);
+    expect(both.map((one) => one.ok)).toEqual([true, true]);
+    expect((await findApprovals(database.db, [requestId])).get(requestId)?.decision).toMatchObject({ answer: 'granted' });
+  }
 });
 
 test('the database takes no second word of the same person, none after a no, and none of who asked', async () => {
@@ -88,7 +91,7 @@ test('the database takes no second word of the same person, none after a no, and
     await database.db.tx((tx) => insertDecision(tx, request, ordinal, { answer, reason: 'x', decidedBy, decidedAt: now }));
   await expect(write(people.duri.operatorId, 2)).rejects.toThrow(/foreign key/);
   expect(await write(people.duri.operatorId, 1)).toBe(true);
-  await expect(write(people.duri.operatorId, 2)).rejects.toThrow(/approval_decision_once/);
+  expect(await write(people.duri.operatorId, 2)).toBe(false);
   await expect(write(people.hana.operatorId, 2)).rejects.toThrow(/check/);
   const refused = await ask(100_000);
   await database.db.tx((tx) => insertDecision(tx, refused, 1, { answer: 'refused', reason: 'x', decidedBy: people.duri.operatorId, decidedAt: now }));

@@ -73,7 +73,10 @@ export async function listWaiting(tx: Reader): Promise<readonly WaitingRequest[]
   }));
 }
 
-/** Writes what is said as the word of this ordinal, or nothing where there is one: the key decides between two who press at once. */
+/**
+ * Writes what is said as the word of this ordinal, or nothing where there is one, or where they have spoken: the keys decide between two who press at
+ * once. All of them: of the one that is not named here a race is an error.
+ */
 export async function insertDecision(
   tx: Tx,
   { requestId, requestedBy, needed }: Pick<ApprovalRequest, 'requestId' | 'requestedBy' | 'needed'>,
@@ -83,7 +86,7 @@ export async function insertDecision(
   const before = ordinal === 1 ? [null, null] : [ordinal - 1, 'granted'];
   const added = await tx.changed(
     `insert into approval_decision (request_id, requested_by, needed, ordinal, before_ordinal, before_answer, decided_by, answer, reason, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (request_id, ordinal) do nothing`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
     [requestId, requestedBy, needed, ordinal, ...before, decidedBy, answer, reason, new Date(decidedAt)],
   );
   return added === 1;
