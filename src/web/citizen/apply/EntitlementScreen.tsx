@@ -8,6 +8,7 @@ import { GoLink } from '../GoLink.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { overOf } from '../over.ts';
 import { Screen } from '../Screen.tsx';
+import { ToAppeal } from '../ToAppeal.tsx';
 import { Sources } from '../Sources.tsx';
 import { AmountsForEverybody } from './AmountsForEverybody.tsx';
 import { choiceOf, isWhole } from './choice.ts';
@@ -132,19 +133,13 @@ function Amount({ entitlement }: { readonly entitlement: Entitlement }) {
 
 /** Why; and where to have it put right, where the programme hears appeals. */
 function Wrong({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) {
-  const { words, programme } = useInner();
+  const { words } = useInner();
   return (
     <section class="stack tight" aria-labelledby="why">
       <h2 id="why">{title}</h2>
       {children}
       <p class="subtle">{words.entitlement.wrong}</p>
-      {programme.windows.some((window) => window.for === 'appeal') && (
-        <p>
-          <GoLink to="appeal" look="button quiet">
-            {words.home.appeal}
-          </GoLink>
-        </p>
-      )}
+      <ToAppeal />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { GoLink } from '../GoLink.tsx';
 import { StopTelling } from '../join/StopTelling.tsx';
 import { overOf } from '../over.ts';
 import { Screen } from '../Screen.tsx';
+import { ToAppeal } from '../ToAppeal.tsx';
 
 /** A screen on the way to applying; whoever the rules are known to say no to, or who comes once it is over, finds the same no there as at home. */
 export function onTheWay(Step: ComponentType): ComponentType {
@@ -14,7 +15,7 @@ export function onTheWay(Step: ComponentType): ComponentType {
 }
 
 function NotForMe() {
-  const { me, words, programme } = useInner();
+  const { me } = useInner();
   if (!me) return null;
   return (
     <Screen
@@ -27,13 +28,7 @@ function NotForMe() {
         </GoLink>
       }
     >
-      {programme.windows.some((window) => window.for === 'appeal') && (
-        <p>
-          <GoLink to="appeal" look="button quiet">
-            {words.home.appeal}
-          </GoLink>
-        </p>
-      )}
+      <ToAppeal />
       <StopTelling />
     </Screen>
   );
