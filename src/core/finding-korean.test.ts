@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { koreanFinding } from './finding-korean.ts';
+import { ProgrammeSchema } from './schema.ts';
+import { shapeSentence } from './shape.ts';
 
 const told = (code: Parameters<typeof koreanFinding>[0]['code'], say: string, mend = '') => koreanFinding({ code, say, mend });
 
@@ -29,4 +31,29 @@ test('what is written another way is told with an example', () => {
   expect(told('shape.pattern', wrong, minute).mend).toBe('보기처럼 적어 주세요. 예: 2020-05-11T07:00');
   expect(told('shape.pattern', wrong, 'Write it in quotes as a part of 1, like "0.8717".').mend).toContain('예: "0.8717"');
   expect(told('shape.pattern', wrong, 'As people dial it: 110, 02-2100-3399.').mend).toContain('예: 110');
+});
+
+/** Every pattern of the schema: of a value with its schema, of a key alone. */
+function patternsIn(schema: unknown): readonly { readonly pattern: string; readonly schema?: object }[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { pattern, patternProperties = {} } = schema as { readonly pattern?: unknown; readonly patternProperties?: object };
+  return [
+    ...(typeof pattern === 'string' ? [{ pattern, schema }] : []),
+    ...Object.keys(patternProperties).map((key) => ({ pattern: key })),
+    ...Object.values(schema).flatMap(patternsIn),
+  ];
+}
+
+test('whatever is not written as a pattern wants it is told with an example that is right, in both languages', () => {
+  const found = patternsIn(ProgrammeSchema);
+  expect(new Set(found.map((one) => one.pattern)).size).toBeGreaterThan(10);
+  for (const { pattern, schema } of found) {
+    const wrong = '[?]';
+    const [code, say, mend] = shapeSentence(
+      schema ? { keyword: 'pattern', params: {}, schema, value: wrong, at: 'here' } : { keyword: 'key', key: wrong, value: 1, pattern },
+    );
+    const example = /예: (.+)$/.exec(koreanFinding({ code, say, mend }).mend)?.[1]?.replaceAll('"', '') ?? '';
+    expect(example, pattern).toMatch(new RegExp(pattern));
+    expect(mend).toContain(example);
+  }
 });

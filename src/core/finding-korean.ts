@@ -9,12 +9,15 @@ export function koreanFinding({ code, say, mend }: Pick<Finding, 'code' | 'say' 
   const [what = '', ...how] = findingWords[code].split(/(?<=요\.) /);
   const guess = code.startsWith('shape.') ? asWritten.exec(mend)?.[1] : undefined;
   const told = guess === undefined ? twinOf(mendTwins, mend) : `${withParticle(guess, '이라/라')}고 적으면 돼요.`;
-  const example = code === 'shape.pattern' && told === undefined ? asExample.exec(mend)?.[1] : undefined;
+  const example = isOfPattern.has(code) && told === undefined ? asExample.exec(mend)?.[1] : undefined;
   return { say: twinOf(sayTwins, say) ?? what, mend: [told, ...how, example && `예: ${example}`].filter((one) => one !== undefined).join(' ') };
 }
 
 /** How a value of another shape should stand in the file, where that can be guessed. */
 const asWritten = /^Write ("[^"]*"|\[[^\]]*\]|\{[^}]*\}|[^\s;,]+)\.(?: |$)/;
+
+/** Findings of a value or a key that is not written as its pattern wants it: an example says more than a rule. */
+const isOfPattern: ReadonlySet<string> = new Set(['shape.pattern', 'shape.key']);
 
 /** The example in how a value is written, like 2020-05-11T07:00. */
 const asExample = /\b(?:like|dial it:) ("[^"]*"|[^\s,;]+?)(?=[.,;]? |[.,;]?$)/;

@@ -118,10 +118,12 @@ export const patternWords: Readonly<Record<string, string>> = {
   '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$': 'Write a day like 2020-03-29, a month like 2020-03, or a year in quotes like "2020".',
   '^(0|1)(\\.[0-9]{1,8})?$': 'Write it in quotes as a part of 1, like "0.8717".',
   '^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-4]):[0-5][0-9]$': 'Write the day, a T and the time of day.',
+  '^[^\\[\\]{}\\s]([^\\[\\]{}\\n\\r]*[^\\[\\]{}\\s])?$': 'Write it on one line without brackets or braces, like 소비쿠폰.',
   // Keys.
-  '^[1-9][0-9]?$': 'The keys here are household sizes from "1" to "99"; the last stands for larger ones too. Amounts have no commas in them.',
+  '^[1-9][0-9]?$': 'The keys here are household sizes, like "4", from "1" to "99"; the last stands for larger ones too. Amounts have no commas in them.',
   '^[a-z][A-Za-z0-9]*$': 'Use English letters and digits, beginning with a small letter, like allOnBenefit.',
   '^[a-z0-9][A-Za-z0-9_-]*$': 'Use English letters, digits and dashes, like 1 or workplace.',
   '^[A-Za-z0-9][A-Za-z0-9_.-]*$': 'Use English letters, digits, dots and dashes, like notice-1.',
+  '^[a-z][a-z-]*(/[a-z][a-z-]*)?$': 'Write a region in small English letters, like gyeonggi, or one below it, like gyeonggi/suwon.',
   '^[a-z][A-Za-z0-9-]*$': 'Use English letters, digits and dashes, beginning with a small letter, like household.',
 };
