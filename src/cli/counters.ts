@@ -44,7 +44,8 @@ function textOf({ findings, compared, mended }: CountersChecked): string {
 function lineOf({ figure, label, slot, kept, counted }: CounterFinding): string {
   const name = label === '' ? figure : `${figure} [${label}]`;
   const when = slot === undefined ? '' : ` in the five minutes from ${new Date(slot).toISOString()}`;
-  return `  ✗ ${name}${when}: ${kept.toLocaleString('en')} kept, ${counted.toLocaleString('en')} in the rows\n`;
+  const by = figure.startsWith('refusals') ? 'by what is counted now' : 'in the rows';
+  return `  ✗ ${name}${when}: ${kept.toLocaleString('en')} kept, ${counted.toLocaleString('en')} ${by}\n`;
 }
 
 function verdictOf(found: number, compared: number, mended: boolean): string {

@@ -1,9 +1,10 @@
 import { slotOf } from '#core/day-curve.ts';
 import { readProgramme } from '#core/read.ts';
+import { isRefusalOfPerson, refusals, type RefusalCode } from '#core/refusal.ts';
 import type { Instant } from '#core/time.ts';
 import { applicationFigures } from '#modules/application/index.ts';
 import { record } from '#modules/audit/index.ts';
-import { count, readFigures, readSlots, type Change, type FigureName } from '#modules/figures/index.ts';
+import { count, readFigures, readSlots, type Change, type Figure, type FigureName } from '#modules/figures/index.ts';
 import { asked, findCounted } from '#modules/preregistration/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db, Reader } from '#platform/db.ts';
@@ -30,8 +31,8 @@ export interface CountersChecked {
 
 /** Figures that no row tells of, each with why: they are kept, and cannot be counted again. */
 export const untold: readonly { readonly figure: FigureName; readonly why: string }[] = [
-  { figure: 'refusals', why: 'a refusal writes no row' },
-  { figure: 'refusals.all', why: 'a refusal writes no row' },
+  { figure: 'refusals', why: 'a refusal writes no row; what is not counted any more is dropped' },
+  { figure: 'refusals.all', why: 'a refusal writes no row; it is the sum of its reasons, and its curve tells no reason' },
   { figure: 'source.visits', why: 'no row says who looked' },
   { figure: 'source.preregistrations', why: 'no row about a citizen holds by which code they came' },
   { figure: 'source.applications', why: 'no row about a citizen holds by which code they came' },
@@ -51,8 +52,9 @@ export async function checkCounters(db: Db, vault: Vault, mend?: { readonly acto
   return await db.tx(async (tx) => {
     await tx.rows('set transaction isolation level repeatable read');
     const counted = await countAll(tx, vault);
-    const kept = await keptNow(tx);
-    const findings = differencesOf(kept, counted);
+    const figures = await readFigures(tx);
+    const kept = await keptNow(tx, figures);
+    const findings = [...differencesOf(kept, counted), ...refusalFindings(figures)];
     if (mend && findings.length > 0) {
       await count(tx, ...findings.flatMap(changesFor));
       await record(tx, { at: mend.at, actor: mend.actor, action: 'counters.mended', detail: { figures: findings.length } });
@@ -70,10 +72,10 @@ function add(sums: Sums, figure: string, label: string, slot: Instant | undefine
   for (const key of keys) sums.set(key, (sums.get(key) ?? 0n) + value);
 }
 
-async function keptNow(tx: Reader): Promise<Sums> {
+async function keptNow(tx: Reader, figures: readonly Figure[]): Promise<Sums> {
   const skipped = new Set<string>(untold.map((one) => one.figure));
   const kept: Sums = new Map();
-  for (const { figure, label, value } of await readFigures(tx)) if (!skipped.has(figure)) kept.set(keyOf(figure, label), value);
+  for (const { figure, label, value } of figures) if (!skipped.has(figure)) kept.set(keyOf(figure, label), value);
   for (const { figure, label, slot, value } of await readSlots(tx, ever.from, ever.until))
     if (!skipped.has(figure)) kept.set(keyOf(figure, label, slot), value);
   return kept;
@@ -143,6 +145,21 @@ function differencesOf(kept: Sums, counted: Sums): readonly CounterFinding[] {
     const [has, is] = [kept.get(key) ?? 0n, counted.get(key) ?? 0n];
     return has === is ? [] : [{ figure, label, ...(slot === undefined ? {} : { slot }), kept: has, counted: is }];
   });
+}
+
+/**
+ * Refusals cannot be counted again, but what they may hold is known: nothing of a code that is not counted any more, and as a whole what its reasons
+ * come to. A code that is gone from the table was a person’s once, and stays.
+ */
+function refusalFindings(figures: readonly Figure[]): readonly CounterFinding[] {
+  const reasons = figures
+    .filter((one) => one.figure === 'refusals')
+    .map((one) => ({ ...one, counted: !(one.label in refusals) || isRefusalOfPerson(one.label as RefusalCode) ? one.value : 0n }));
+  const all = { label: '', value: figures.find((one) => one.figure === 'refusals.all')?.value ?? 0n };
+  const counted = reasons.reduce((sum, one) => sum + one.counted, 0n);
+  return [...reasons, { ...all, figure: 'refusals.all', counted }].flatMap(({ figure, label, value: kept, counted: is }) =>
+    kept === is ? [] : [{ figure, label, kept, counted: is }],
+  );
 }
 
 /** What puts a finding right. A point of a curve is changed without its figure: that is a finding of its own. */
