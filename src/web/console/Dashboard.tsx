@@ -1,10 +1,10 @@
 import type { Lang } from '#core/message-words.ts';
 import { Panel } from '#web/ui/Panel.tsx';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { ConsoleWords } from '#web/words/console-ko.ts';
 import { dashboardEn } from '#web/words/dashboard-en.ts';
 import { dashboardKo } from '#web/words/dashboard-ko.ts';
 import { ClockControl } from './ClockControl.tsx';
+import { Coming } from './Coming.tsx';
 import { DayCurve } from './dashboard/DayCurve.tsx';
 import { Lanes } from './dashboard/Lanes.tsx';
 import { Parts } from './dashboard/Parts.tsx';
@@ -43,14 +43,14 @@ export function Dashboard({ words, lang, watched }: DashboardProps) {
           <Sums words={more} told={told} values={values} />
           <DayCurve words={more} told={told} watched={watched} />
           <Regions words={more} told={told} board={board} watched={watched} />
-          <Lanes words={more} more={words} board={board} watched={watched} />
+          <Lanes words={more} more={words} told={told} board={board} watched={watched} />
           <Refusals words={more} more={words} told={told} board={board} watched={watched} />
-          <Parts words={more} told={told} board={board} watched={watched} place="first" title={more.parts.title} otherwise="applications.digit" />
-          <Parts words={more} told={told} board={board} watched={watched} place="second" title={words.payouts} otherwise="payouts" />
+          <Parts words={more} told={told} board={board} watched={watched} panel="people" title={more.parts.title} otherwise="applications.digit" />
+          <Parts words={more} told={told} board={board} watched={watched} panel="payouts" title={words.payouts} otherwise="payouts" />
           {board.clock.virtual && <ClockControl words={words} now={board.clock.now.at} onMoved={refresh} />}
         </>
       ) : (
-        <Skeleton rows={['card', 'card', 'card']} label={words.loading} />
+        <Coming rows={['card', 'card', 'card']} />
       )}
     </main>
   );

@@ -168,7 +168,7 @@ export const campaignKo = {
     kind: '종류',
     placement: '놓는 곳',
     visits: '방문',
-    preregistrations: '사전 알림',
+    preregistrations: '사전 알림 신청',
     applications: '신청',
     poster: '포스터 보기',
     address: '주소',

@@ -4,7 +4,7 @@ export const consoleEn: ConsoleWords = {
   title: 'Danbi console',
   toContent: 'Skip to the content',
   otherLanguage: '한국어',
-  loading: 'Loading the figures.',
+  coming: 'Loading.',
   rehearsal: (now) => `Rehearsal · clock ${now} · no real money moves`,
   clockNow: 'Service clock',
   version: (version) => `version ${version}`,

@@ -3,7 +3,7 @@ export const consoleKo = {
   title: '단비 콘솔',
   toContent: '본문으로 바로가기',
   otherLanguage: 'English',
-  loading: '숫자를 불러오고 있어요.',
+  coming: '불러오고 있어요.',
   rehearsal: (now: string) => `모의 운영 · 시계 ${now} · 진짜 돈은 오가지 않음`,
   clockNow: '서비스 시계',
   version: (version: number) => `${version}판`,

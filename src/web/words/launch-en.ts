@@ -3,6 +3,7 @@ import type { LaunchWords } from './launch-ko.ts';
 export const launchEn: LaunchWords = {
   room: 'Launch sheet',
   again: 'Load again',
+  asking: 'It asks the card companies and carriers whether they are ready, which takes up to two seconds.',
   noAnswer: 'The server does not answer. Please check the connection and load again.',
   title: 'What stands between us and the opening',
   lead: 'What can be known is checked by itself; the rest one person proves and another looks at.',

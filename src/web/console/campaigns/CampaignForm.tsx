@@ -3,9 +3,9 @@ import type { Lang } from '#core/message-words.ts';
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { Button } from '#web/ui/Button.tsx';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { go } from '../place.tsx';
 import { TextField } from '../TextField.tsx';
@@ -44,7 +44,7 @@ export function CampaignForm({ words, campaign }: FormProps) {
       <h1>{campaign === undefined ? form.titleNew : form.titleChange}</h1>
       <NoAnswer words={words} failed={failed} />
       {!choices.value || (campaign !== undefined && !before.value) ? (
-        !failed && <Skeleton rows={['card', 'card']} label={form.titleNew} />
+        !failed && <Coming rows={['card', 'card']} />
       ) : (
         <Filled words={words} choices={choices.value.choices} id={campaign} revision={before.value?.revision ?? 0} start={before.value?.draft ?? emptyDraft} />
       )}

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { call, type Answer } from '#web/client/call.ts';
 import { Facts } from '#web/ui/Facts.tsx';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
 import { go } from '../place.tsx';
@@ -39,7 +39,7 @@ export function CampaignScreen({ words, campaign }: { readonly words: CampaignWo
       <main id="content" class="room">
         <h1>{words.list.title}</h1>
         <NoAnswer words={words} failed={asked.failed} again={asked.again} />
-        {!asked.failed && <Skeleton rows={['card', 'card']} label={words.list.title} />}
+        {!asked.failed && <Coming rows={['card', 'card']} />}
       </main>
     );
   return (

@@ -1,6 +1,6 @@
 import { call } from '#web/client/call.ts';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { LaunchWords } from '#web/words/launch-ko.ts';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
 import { useAct } from '../use-act.ts';
@@ -41,7 +41,7 @@ export function LaunchSheet({ words }: { readonly words: LaunchWords }) {
           </ol>
         </>
       ) : (
-        !asked.failed && <Skeleton rows={['card', 'card']} label={words.title} />
+        !asked.failed && <Coming rows={['card', 'card']} why={words.asking} />
       )}
     </main>
   );
