@@ -86,8 +86,11 @@ async function fill(): Promise<void> {
   put('payouts', 'sent', 40_000);
   put('payouts', 'intended', 60_000);
   put('payouts', 'unknown', 12);
+  put('payouts', 'failed', 9);
   put('payouts.issuer', 'shinhan settled', 300_000);
   put('payouts.issuer', 'shinhan sent', 40_000);
+  put('payouts.issuer', 'shinhan failed', 2);
+  put('payouts.issuer', 'nh failed', 7);
   put('payouts.issuer', 'kb intended', 60_000);
   put('payouts.issuer', 'kb unknown', 12);
   put('payouts.money', 'settled', 300_000 * 671_000);
@@ -103,6 +106,8 @@ async function fill(): Promise<void> {
   ] as const)
     for (let i = 7 * 12; i < hours * 12; i += 1)
       curve.push(['applications', Date.parse(`${day}T00:00:00+09:00`) + i * slotMs, Math.round(scale * 9_000 * Math.exp(-(((i - 120) / 70) ** 2)))]);
+  // Now and in the half hour to come, however long the walk takes.
+  const ended = Array.from({ length: 6 }, (_, i) => Date.parse('2020-05-12T10:00:00+09:00') + i * slotMs);
   await database.owner.tx(async (tx) => {
     await tx.changed('delete from figure_change', []);
     await tx.changed('delete from figure', []);
@@ -111,7 +116,11 @@ async function fill(): Promise<void> {
       rows.map(([, label]) => label),
       rows.map(([, , value]) => value),
     ]);
-    await tx.changed(`delete from figure_slot where figure = 'applications'`, []);
+    await tx.changed(`delete from figure_slot where figure in ('applications', 'payouts.issuer')`, []);
+    await tx.changed(
+      `insert into figure_slot (figure, label, slot, value) select 'payouts.issuer', $1, slot, value from unnest($2::timestamptz[], $3::bigint[]) as new (slot, value)`,
+      ['shinhan failed', ended.map((slot) => new Date(slot)), ended.map(() => 1)],
+    );
     await tx.changed(
       `insert into figure_slot (figure, label, slot, value) select name, '', slot, value from unnest($1::text[], $2::timestamptz[], $3::bigint[]) as new (name, slot, value)`,
       [curve.map(([name]) => name), curve.map(([, slot]) => new Date(slot)), curve.map(([, , value]) => value)],
@@ -137,6 +146,16 @@ test('a busy morning is read from three metres, at a desk and in the dark', asyn
   await expectGoodScreen(page, 'dashboard dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(atDesk.viewport);
+});
+
+test('a company of which payouts failed of late is not called good; one of which they failed long ago is', async () => {
+  const lane = (name: string) => chart('카드사').locator('.lanes > li').filter({ hasText: name });
+  await lane('신한카드').getByText('실패가 있어요').waitFor();
+  await lane('신한카드')
+    .getByText(/^\d\d:\d\d부터 실패 \d건$/)
+    .waitFor();
+  await lane('KB국민카드').getByText('답이 늦어요').waitFor();
+  await lane('NH농협카드').getByText('정상').waitFor();
 });
 
 test('every chart has its table, and what is chosen stands in the address', async () => {

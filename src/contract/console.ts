@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { issuerHealths } from '#core/issuer-health.ts';
 import { operatorRoles } from '#core/operator.ts';
 import { Clock } from './programme.ts';
 import { route } from './route.ts';
@@ -103,7 +104,7 @@ export const readCounts = route({
       asOf: Moment,
       clock: Clock,
       programme: closed({ id: Type.String(), name: Text('The programme.'), version: Count('In force.') }),
-      figures: list(Figure, 'Six figures to be read from three metres, and the rest.', 50),
+      figures: list(Figure, 'Those of the book of figures that counters keep; the first six are read from three metres.', 50),
       refusals: list(
         closed({ code: Type.String(), words: Text('Why, as the citizen reads it.'), count: Count('How many times.') }),
         'Why people were refused, most first.',
@@ -129,7 +130,7 @@ export const readCounts = route({
         closed({
           id: Type.String(),
           words: Text('신한카드'),
-          state: oneOf(['good', 'slow', 'down', 'unused'], 'A light and a word.'),
+          state: oneOf(issuerHealths, 'How it fares: what is left without an answer, and what failed of late.'),
           stateWords: Text('정상'),
         }),
         'Lanes of partners.',

@@ -47,3 +47,17 @@ test('money cannot be spent that was not paid, nor paid that was not granted', (
 test('nothing yet adds up to nothing', () => {
   expect(broken({})).toEqual([]);
 });
+
+test('each panel of the dashboard tells apart what belongs to it: of payouts where they are, and never who was born when', () => {
+  const of = (panel: string) => breakdowns.filter((one) => one.panel === panel).map((one) => one.dimension);
+  expect(new Set(of('payouts'))).toEqual(new Set(['payout']));
+  expect(new Set(of('map'))).toEqual(new Set(['region']));
+  expect(of('refusals')).toEqual(['refusal']);
+  expect(of('people')).toEqual(expect.arrayContaining(['digit', 'age', 'issuer', 'channel', 'appeal', 'way']));
+});
+
+test('a label says in which unit it is: money is called money, and one word stands for paying', () => {
+  for (const { words, unit } of [...figureBook, ...breakdowns])
+    expect([words.ko.includes('금액'), /^Money\b/.test(words.en)], words.en).toEqual([unit === 'money', unit === 'money']);
+  for (const { words } of figureBook) expect(words.en).not.toMatch(/paid out/i);
+});

@@ -72,18 +72,25 @@ export const figureBook: readonly FigureEntry[] = [
   entry(
     'preregistrations',
     'people',
-    ['사전 신청', 'Pre-registered'],
+    ['사전 알림 신청', 'People pre-registered'],
     ['알림을 신청하고 취소하지 않은 사람 수', 'People who asked to be told and did not take it back'],
     [one('preregistrations')],
     true,
   ),
   entry('applications', 'things', ['신청', 'Applications'], ['접수된 신청 수', 'Applications that were accepted'], [one('applications')], true),
-  entry('granted', 'money', ['결정 금액', 'Granted'], ['접수된 신청의 금액을 더한 것', 'The sum of what was decided'], [one('granted')], true),
-  entry('paid', 'things', ['지급', 'Paid'], ['카드사가 넣었다고 알린 건수', 'Payouts that an issuer has confirmed'], [one('payouts', 'settled')], true),
+  entry('granted', 'money', ['결정 금액', 'Money granted'], ['접수된 신청의 금액을 더한 것', 'The sum of what was decided'], [one('granted')], true),
+  entry(
+    'paid',
+    'things',
+    ['지급 건수', 'Payouts paid'],
+    ['카드사가 넣었다고 알린 건수', 'Payouts that an issuer has confirmed'],
+    [one('payouts', 'settled')],
+    true,
+  ),
   entry(
     'paid-money',
     'money',
-    ['지급 금액', 'Paid out'],
+    ['지급 금액', 'Money paid'],
     ['카드사가 넣었다고 알린 금액', 'Money that an issuer has confirmed'],
     [one('payouts.money', 'settled')],
     true,
@@ -91,7 +98,7 @@ export const figureBook: readonly FigureEntry[] = [
   entry(
     'spent',
     'money',
-    ['사용', 'Spent'],
+    ['사용 금액', 'Money spent'],
     ['지원금으로 낸 금액에서 돌려받은 것을 뺀 것', 'What the grant paid at shops, less what was given back'],
     [one('spent')],
     true,
@@ -99,30 +106,36 @@ export const figureBook: readonly FigureEntry[] = [
   entry(
     'refused',
     'things',
-    ['거절', 'Refused'],
+    ['거절 횟수', 'Refusals'],
     ['시민에게 안 된다고 답한 횟수 (잠시 뒤에 다시 오라는 답은 빼요)', 'How many times a citizen was told no; being asked to come back later is not counted'],
     [one('refusals.all')],
     true,
   ),
-  entry('waiting', 'people', ['대기실', 'Waiting room'], ['지금 순서를 기다리는 기기 수', 'Devices that wait for their turn now'], [one('gauge.waiting')]),
+  entry(
+    'waiting',
+    'people',
+    ['대기실에 있는 사람', 'People in the waiting room'],
+    ['지금 순서를 기다리는 기기 수. 기기 하나를 한 사람으로 세요', 'Devices that wait for their turn now; each is counted as one person'],
+    [one('gauge.waiting')],
+  ),
   entry(
     'pace',
     'people',
-    ['초당 입장', 'Let in a second'],
+    ['1초에 들어오는 사람', 'People let in a second'],
     ['대기실이 요즘 1초에 들여보내는 사람 수', 'How many the waiting room has let in a second of late'],
     [one('gauge.pace')],
   ),
   entry(
     'purchases',
     'things',
-    ['지원금 결제', 'Counted purchases'],
+    ['지원금 결제', 'Purchases with the grant'],
     ['지원금이 쓰인 결제 수', 'Purchases the grant paid for, in whole or in part'],
     [one('purchases', 'counted')],
   ),
   entry(
     'not-counted',
     'things',
-    ['대상 아닌 결제', 'Other purchases'],
+    ['대상 아닌 결제', 'Purchases without the grant'],
     ['지원금이 쓰이지 않은 결제 수', 'Purchases the grant did not pay for'],
     [one('purchases', 'not-counted')],
   ),
@@ -134,7 +147,7 @@ export const figureBook: readonly FigureEntry[] = [
     [one('purchases', 'cancelled')],
   ),
   entry('donations', 'things', ['기부', 'Donations'], ['하고 취소하지 않은 기부 수', 'Donations that stand'], [one('donations')]),
-  entry('donated', 'money', ['기부 금액', 'Donated'], ['취소하지 않은 기부의 금액', 'The sum of donations that stand'], [one('donated')]),
+  entry('donated', 'money', ['기부 금액', 'Money donated'], ['취소하지 않은 기부의 금액', 'The sum of donations that stand'], [one('donated')]),
   entry(
     'appeals',
     'things',
@@ -145,7 +158,7 @@ export const figureBook: readonly FigureEntry[] = [
   entry(
     'appeals-open',
     'things',
-    ['답을 기다리는 이의신청', 'Open appeals'],
+    ['답을 기다리는 이의신청', 'Appeals not answered'],
     ['접수되고 아직 답하지 않은 이의신청 수', 'Appeals received, neither answered nor taken back'],
     [one('appeals.state', 'received')],
   ),
@@ -194,7 +207,7 @@ export const figureBook: readonly FigureEntry[] = [
   entry(
     'differences',
     'things',
-    ['대사 차이', 'Differences'],
+    ['열린 대사 차이', 'Open differences'],
     ['카드사 파일과 우리 기록이 다른 채 열려 있는 건수', 'Open differences between card companies’ files and our rows'],
     [{ figure: 'differences' }],
   ),
@@ -212,9 +225,13 @@ export interface Breakdown {
   /** What its parts must come to; nothing where no other counter tells. */
   readonly whole: readonly Selector[];
   readonly dimension: Dimension;
+  /** The one panel of the dashboard in which it can be chosen. */
+  readonly panel: BreakdownPanel;
   /** Whether everybody may see it, with small cells hidden. */
   readonly public?: true;
 }
+/** Where people are, who they are, what became of payouts, and why people were told no. */
+export type BreakdownPanel = 'map' | 'people' | 'payouts' | 'refusals';
 export type Dimension = 'digit' | 'age' | 'region' | 'channel' | 'issuer' | 'payout' | 'refusal' | 'appeal' | 'way';
 
 const parted = (
@@ -225,16 +242,20 @@ const parted = (
   isPublic: boolean,
 ): Breakdown => ({
   id: `${of}.${dimension}`,
-  words: of === 'applications' ? { ko: `${by[0]}별 신청`, en: `Applications by ${by[1]}` } : { ko: `${by[0]}별 사전 신청`, en: `Pre-registered by ${by[1]}` },
+  words:
+    of === 'applications'
+      ? { ko: `${by[0]}별 신청`, en: `Applications by ${by[1]}` }
+      : { ko: `${by[0]}별 사전 알림 신청`, en: `People pre-registered by ${by[1]}` },
   by: { ko: by[0], en: by[1] },
   unit: of === 'applications' ? 'things' : 'people',
   definition: { ko: definition[0], en: definition[1] },
   figure: `${of}.${dimension}`,
   whole: [one(of)],
   dimension,
+  panel: dimension === 'region' ? 'map' : 'people',
   ...(isPublic ? { public: true as const } : {}),
 });
-const digit = ['출생연도 끝자리', 'last digit'] as const;
+const digit = ['출생연도 끝자리', 'last digit of the birth year'] as const;
 const age = ['나이대', 'age'] as const;
 const region = ['시도', 'region'] as const;
 const digitSays = ['신청한 사람의 출생연도 끝자리', 'The last digit of the year in which the person was born'] as const;
@@ -246,43 +267,46 @@ export const breakdowns: readonly Breakdown[] = [
   parted('applications', 'age', age, ageSays, true),
   parted('applications', 'issuer', ['카드사', 'card company'], ['지원금을 받을 카드사', 'The card company that is to pay it'], true),
   parted('applications', 'channel', ['창구', 'channel'], ['신청을 받은 창구', 'Where the application was made'], true),
-  parted('preregistrations', 'region', region, ['사전 신청한 사람이 등록된 시도', 'Where the person is registered'], true),
+  parted('preregistrations', 'region', region, ['사전 알림을 신청한 사람이 등록된 시도', 'Where the person is registered'], true),
   parted('preregistrations', 'digit', digit, digitSays, true),
   parted('preregistrations', 'age', age, ageSays, true),
   {
     id: 'granted.region',
-    words: { ko: '시도별 결정 금액', en: 'Granted by region' },
+    words: { ko: '시도별 결정 금액', en: 'Money granted by region' },
     by: { ko: region[0], en: region[1] },
     unit: 'money',
     definition: { ko: '기준일에 가구가 등록된 시도', en: 'Where the household was registered on the base date' },
     figure: 'granted.region',
     whole: [one('granted')],
     dimension: 'region',
+    panel: 'map',
     public: true,
   },
   {
     id: 'payouts',
-    words: { ko: '상태별 지급', en: 'Payouts by state' },
+    words: { ko: '상태별 지급 건수', en: 'Payouts by state' },
     by: { ko: '상태', en: 'state' },
     unit: 'things',
     definition: { ko: '신청마다 한 번씩 카드사로 보내는 지급이 지금 있는 곳', en: 'Where each payout to a card company is now' },
     figure: 'payouts',
     whole: [{ figure: 'payouts.issuer' }],
     dimension: 'payout',
+    panel: 'payouts',
   },
   {
     id: 'payouts.money',
-    words: { ko: '상태별 지급 금액', en: 'Payouts by state, in money' },
+    words: { ko: '상태별 지급 금액', en: 'Money of payouts by state' },
     by: { ko: '상태', en: 'state' },
     unit: 'money',
     definition: { ko: '그 상태에 있는 지급의 금액', en: 'The money of payouts in that state' },
     figure: 'payouts.money',
     whole: [],
     dimension: 'payout',
+    panel: 'payouts',
   },
   {
     id: 'refusals',
-    words: { ko: '거절 이유', en: 'Refusals by reason' },
+    words: { ko: '이유별 거절 횟수', en: 'Refusals by reason' },
     by: { ko: '이유', en: 'reason' },
     unit: 'things',
     definition: {
@@ -292,26 +316,29 @@ export const breakdowns: readonly Breakdown[] = [
     figure: 'refusals',
     whole: [one('refusals.all')],
     dimension: 'refusal',
+    panel: 'refusals',
   },
   {
     id: 'appeals',
-    words: { ko: '이의신청 이유', en: 'Appeals by reason' },
+    words: { ko: '이유별 이의신청', en: 'Appeals by reason' },
     by: { ko: '이유', en: 'reason' },
     unit: 'things',
     definition: { ko: '접수된 이의신청 (취소한 것도 포함)', en: 'Appeals that were received, also those taken back' },
     figure: 'appeals',
     whole: [{ figure: 'appeals.state' }],
     dimension: 'appeal',
+    panel: 'people',
   },
   {
     id: 'told',
-    words: { ko: '알린 길', en: 'Notices delivered by way' },
-    by: { ko: '길', en: 'way' },
+    words: { ko: '경로별 도착한 안내', en: 'Notices delivered by way' },
+    by: { ko: '경로', en: 'way' },
     unit: 'things',
-    definition: { ko: '안내가 시민에게 도착한 길', en: 'By which way a notice reached the citizen' },
+    definition: { ko: '안내가 시민에게 도착한 경로', en: 'By which way a notice reached the citizen' },
     figure: 'sends.channel',
     whole: [{ figure: 'sends', ends: 'delivered' }],
     dimension: 'way',
+    panel: 'people',
   },
 ];
 

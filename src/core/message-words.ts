@@ -27,8 +27,18 @@ const eok = 100_000_000n;
 /** An amount as people read it: 871,000원, 30억 원, 871,000 won; 1,400.50 dollars when the currency has decimals. */
 export function moneyWords(amount: bigint, currency: Currency, lang: Lang): string {
   if (lang === 'ko' && currency.code === 'KRW' && currency.decimals === 0 && amount >= eok && amount % eok === 0n) return `${decimal(amount / eok, 0)}억 원`;
-  const [ko, en] = currencyNames[currency.code] ?? [` ${currency.code}`, ` ${currency.code}`];
-  return `${decimal(amount, currency.decimals)}${lang === 'ko' ? ko : en}`;
+  return moneyInFull(amount, currency, lang);
+}
+
+/** Money in digits, however round: numbers that stand below each other are compared by their length. */
+export function moneyInFull(amount: bigint, currency: Currency, lang: Lang): string {
+  return `${decimal(amount, currency.decimals)}${currencyWords(currency, lang)}`;
+}
+
+/** How a currency is written behind its digits: 원, with the space that belongs there. */
+export function currencyWords({ code }: Pick<Currency, 'code'>, lang: Lang): string {
+  const [ko, en] = currencyNames[code] ?? [` ${code}`, ` ${code}`];
+  return lang === 'ko' ? ko : en;
 }
 
 function decimal(amount: bigint, decimals: number): string {

@@ -22,7 +22,8 @@ const counted: readonly string[] = [
    from payout p join payout_event e on e.circle_id = p.circle_id and e.payout_id = p.payout_id and e.seq = p.seq group by 2, 3`,
   `select 'payouts.money', p.state, case when p.state = 'settled' then ${slotOf('e.at')} end, sum(p.amount_won)
    from payout p join payout_event e on e.circle_id = p.circle_id and e.payout_id = p.payout_id and e.seq = p.seq group by 2, 3`,
-  `select 'payouts.issuer', issuer || ' ' || state, null, count(*) from payout group by 2`,
+  `select 'payouts.issuer', p.issuer || ' ' || p.state, case when p.state in ('settled', 'failed') then ${slotOf('e.at')} end, count(*)
+   from payout p join payout_event e on e.circle_id = p.circle_id and e.payout_id = p.payout_id and e.seq = p.seq group by 2, 3`,
   `select 'differences', issuer, null, count(*) from settlement_difference where closed_at is null group by 2`,
   `select 'differences.money', issuer, null, sum(abs(amount_won)) from settlement_difference where closed_at is null group by 2`,
   `select 'purchases', case when grant_won > 0 then 'counted' else 'not-counted' end, null, count(*) from purchase group by 2`,

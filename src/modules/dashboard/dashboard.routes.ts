@@ -1,3 +1,6 @@
+import { slotMs, slotOf } from '#core/day-curve.ts';
+import { figureBook } from '#core/figure-book.ts';
+import { lateFrom } from '#core/issuer-health.ts';
 import { done, refuse } from '#core/outcome.ts';
 import { minuteMs, parseInstant, type Instant } from '#core/time.ts';
 import { listWaiting } from '#modules/approval/index.ts';
@@ -33,6 +36,9 @@ const publicS = 60;
 /** 5 s: two days of curves are some thousand rows; whoever watches is told of the last minutes by the stream. */
 const curvesMs = 5_000;
 
+/** What the dashboard draws as a day. */
+const drawn = figureBook.flatMap(({ of: [first], curve }) => (curve && first ? [first.figure] : []));
+
 type Routes = 'readCounts' | 'readWaiting' | 'setClock' | 'readDashboard' | 'watchDashboard' | 'readPublicFigures';
 
 export function dashboardRoutes({ db, clock, open, connected, watch, flush, advance }: DashboardDeps): SomeHandlers<Routes> {
@@ -40,13 +46,14 @@ export function dashboardRoutes({ db, clock, open, connected, watch, flush, adva
   const zone = (at: Instant) => open.at(at).document.timeZone;
   const readCurves = keptFor(curvesMs, async (at): Promise<readonly FigureSlot[]> => {
     const { yesterday, tomorrow } = daysAround(at, zone(at));
-    return await readSlots(db, yesterday, tomorrow);
+    return await readSlots(db, yesterday, tomorrow, drawn);
   });
   const readMinute = keptFor(minuteMs, async (): Promise<Board> => await watch.read());
   return {
     async readCounts({ lang, at }) {
       await flush();
-      return done({ body: countsView(speechOf(open.at(at), lang), { at, isVirtual }, await readFigures(db), connected) });
+      const [figures, slots] = [await readFigures(db), await readSlots(db, lateFrom(at), slotOf(at) + slotMs, ['payouts.issuer'])];
+      return done({ body: countsView(speechOf(open.at(at), lang), { at, isVirtual }, { figures, slots }, connected) });
     },
     async readDashboard({ lang, at }) {
       const [board, slots] = await Promise.all([watch.read(), readCurves(at)]);

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { slotMs, slotOf } from '#core/day-curve.ts';
 import { keyOf } from '#core/figure-book.ts';
+import { lateFrom } from '#core/issuer-health.ts';
 import { isoIn, type Instant } from '#core/time.ts';
 import { listWaiting } from '#modules/approval/index.ts';
 import { readBoard } from '#modules/figures/index.ts';
@@ -13,7 +14,7 @@ import { markOf } from './waiting.view.ts';
 export interface Board {
   readonly at: Instant;
   readonly values: ReadonlyMap<string, number>;
-  /** What came in the five minutes of late, by figure, label and beginning. */
+  /** What came in the five minutes of late, by figure, label and beginning: what is committed now may have begun in the last. */
   readonly slots: ReadonlyMap<string, number>;
   /** Another number once something else waits for a second person; see `markOf`. */
   readonly waiting: number;
@@ -47,8 +48,6 @@ const everyMs = 500;
 const lifeMs = 600_000;
 /** 5,000 viewers of one process: some 100 MB, and a second of its time for each message. One more is ended, and polls. */
 const viewersMax = 5_000;
-/** Two five minutes: what is committed now may have begun in the last. */
-const lateSlots = 2;
 
 export function openWatch(settings: WatchSettings): Watch {
   const { onError, pause = waited } = settings;
@@ -103,7 +102,7 @@ async function waited(ms: number): Promise<void> {
 async function readNow({ db, clock, flush, gauges }: WatchSettings): Promise<Board> {
   await flush();
   const at = clock();
-  const { figures, slots } = await readBoard(db, slotOf(at) - (lateSlots - 1) * slotMs, slotOf(at) + slotMs);
+  const { figures, slots } = await readBoard(db, lateFrom(at), slotOf(at) + slotMs);
   return {
     at,
     waiting: markOf(await listWaiting(db)),

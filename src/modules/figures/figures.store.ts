@@ -69,13 +69,13 @@ export async function readFiguresOf(tx: Reader, figures: readonly string[]): Pro
   );
 }
 
-/** The curves between two instants, of whole five minutes; what nothing came in is left out. */
-export async function readSlots(tx: Reader, from: Instant, until: Instant): Promise<readonly FigureSlot[]> {
+/** The curves between two instants, of whole five minutes; what nothing came in is left out. `figures`: these alone; left out, all. */
+export async function readSlots(tx: Reader, from: Instant, until: Instant, figures?: readonly string[]): Promise<readonly FigureSlot[]> {
   const rows = await tx.rows<{ figure: string; label: string; slot: Date; value: bigint }>(
     `select figure, label, slot, sum(value)::bigint as value
      from (select figure, label, slot, value from figure_slot union all select figure, label, slot, change from figure_change) all_of_it
-     where slot >= $1 and slot < $2 group by figure, label, slot`,
-    [new Date(from), new Date(until)],
+     where slot >= $1 and slot < $2 and ($3::text[] is null or figure = any($3::text[])) group by figure, label, slot`,
+    [new Date(from), new Date(until), figures ?? null],
   );
   return rows.map((row) => ({ ...row, slot: row.slot.getTime() }));
 }

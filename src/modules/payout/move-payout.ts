@@ -26,8 +26,9 @@ export async function become(
 ): Promise<boolean> {
   const was = await movePayout(tx, payout, to, at, more);
   if (was === undefined) return false;
-  // What is paid has a curve of its day; the states on the way pass.
+  // What is paid has a curve of its day, and how a company’s payouts end tells how it fares; the states on the way pass.
   const settledAt = to === 'settled' ? { at } : {};
+  const endedAt = to === 'settled' || to === 'failed' ? { at } : {};
   await count(
     tx,
     { figure: 'payouts', label: was, change: -1n },
@@ -35,7 +36,7 @@ export async function become(
     { figure: 'payouts.money', label: was, change: -payout.amount },
     { figure: 'payouts.money', label: to, change: payout.amount, ...settledAt },
     { figure: 'payouts.issuer', label: `${payout.issuer} ${was}`, change: -1n },
-    { figure: 'payouts.issuer', label: `${payout.issuer} ${to}`, change: 1n },
+    { figure: 'payouts.issuer', label: `${payout.issuer} ${to}`, change: 1n, ...endedAt },
   );
   if (to === 'settled') await settle(tx, open, payout, at);
   if (to === 'failed') await fail(tx, open, payout, at);

@@ -9,7 +9,6 @@ export const dashboardEn: DashboardWords = {
   expected: (count) => `${count} expected by now`,
   definition: 'What is counted',
   unit: (unit) => `Unit: ${unit}`,
-  units: { people: 'people', things: 'cases', money: 'money' },
   more: 'Other numbers',
   sums: {
     title: 'Whether it adds up',
@@ -39,6 +38,8 @@ export const dashboardEn: DashboardWords = {
     source: 'Map: MapSVG, CC BY 4.0. Simplified, and Ulleungdo is drawn nearer than it is.',
   },
   parts: { title: 'In parts', choose: 'Which number', label: (name, most, count) => `${name}. Most: ${most}, ${count}.` },
+  code: 'code',
+  retiredReason: 'A reason that is no longer used.',
   whole: 'whole',
   share: 'share',
   table: 'As a table',
@@ -46,14 +47,13 @@ export const dashboardEn: DashboardWords = {
   picture: 'Download the picture (PNG)',
   lanes: {
     title: 'Card companies',
-    waiting: 'to send',
-    underway: 'under way',
-    unknown: 'unknown',
-    settled: 'paid',
-    failed: 'failed',
-    good: 'good',
-    slow: 'slow to answer',
-    unused: 'not connected',
+    lead: 'How each fares, and its payouts as they are now',
+    company: 'Card company',
+    health: 'State',
+    failedSince: (since) => `failed since ${since}`,
+    failedLately: (since, count) => `${count} failed since ${since}`,
+    definition: (since) =>
+      `“Slow to answer” is one of which we do not know yet whether a payout arrived; “some failed” one of whose payouts some failed since ${since}; “many fail” one of whose payouts three or more failed since then, and no fewer than were paid.`,
   },
   rungs: { title: 'What is offered', full: 'everything', receipts: 'receipts only', 'read-only': 'looking only', static: 'pages only' },
   rungAlarm: {

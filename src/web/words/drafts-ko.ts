@@ -22,7 +22,7 @@ export const draftsKo = {
     hash: '파일의 지문',
     why: '누가, 왜',
     told: '알린 사람',
-    toldOf: (told: string, looked: string) => `${looked}명 가운데 ${told}명`,
+    toldOf: (told: string, looked: string) => `진행 중인 ${looked}명 가운데 ${told}명`,
     telling: '살펴보는 중',
     toldNobody: '아무에게도 알리지 않음',
     agreed: (by: string, reason: string) => `${by} 님이 승인했어요: ${reason}`,

@@ -141,7 +141,7 @@ export const innerEn: InnerWords = {
     region: 'Where it can be spent',
     expires: 'When it can be spent',
     until: (moment) => `until ${moment}`,
-    changeOf: (what) => `Change: ${what}`,
+    changeOf: (what) => `Change ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
     ways: 'How we tell you',
     opens: (moment) => asSentence(`You can apply from ${moment}`),
     kept: 'What you chose is saved. Once you can apply, “Apply” on the first screen brings you straight here.',

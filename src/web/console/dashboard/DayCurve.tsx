@@ -20,7 +20,7 @@ const steps = 24 * perHour;
 const hours = ['0', '6', '12', '18', '24'];
 
 /** How today goes, beside yesterday and what was expected; all of it added up from midnight. */
-export function DayCurve({ words, told, watched: { curveOf, time } }: DayCurveProps) {
+export function DayCurve({ words, told, watched: { curveOf, time, stamp } }: DayCurveProps) {
   const [chosen, choose] = useChosen(
     'curve',
     curves.map((one) => one.id),
@@ -41,10 +41,10 @@ export function DayCurve({ words, told, watched: { curveOf, time } }: DayCurvePr
     <ChartFrame
       wide
       title={words.curve.title}
-      asOf={`${name} · ${words.unit(words.units[entry.unit])} · ${words.asOf(time)}`}
+      asOf={`${name} · ${words.unit(told.unit(entry.unit))} · ${words.asOf(time)}`}
       definition={`${entry.definition[told.lang]}. ${words.curve.expectedSays}`}
       words={words}
-      file={`danbi-${chosen}-curve`}
+      file={`danbi-${chosen}-curve-${stamp}`}
       controls={
         <Choose label={words.curve.choose} options={curves.map((one) => ({ id: one.id, words: one.words[told.lang] }))} chosen={chosen} onChoose={choose} />
       }

@@ -1,4 +1,4 @@
-import { breakdowns } from '#core/figure-book.ts';
+import { breakdowns, type BreakdownPanel } from '#core/figure-book.ts';
 import { BarChart } from '#web/ui/charts/BarChart.tsx';
 import type { DashboardWords } from '#web/words/dashboard-ko.ts';
 import { Choose } from './Choose.tsx';
@@ -13,22 +13,21 @@ interface PartsProps {
   readonly told: Told;
   readonly board: Board;
   readonly watched: Watched;
-  /** The name of this place in the address. */
-  readonly place: string;
+  /** What belongs to it; and the name of this place in the address. */
+  readonly panel: Extract<BreakdownPanel, 'people' | 'payouts'>;
   readonly title: string;
   readonly otherwise: string;
 }
 
-const bars = breakdowns.filter((one) => !['region', 'refusal'].includes(one.dimension));
-
-/** One whole in its parts, whichever is chosen. */
-export function Parts({ words, told, board, watched: { values, time }, place, title, otherwise }: PartsProps) {
+/** One whole in its parts, whichever is chosen of those that belong here. */
+export function Parts({ words, told, board, watched, panel, title, otherwise }: PartsProps) {
+  const bars = breakdowns.filter((one) => one.panel === panel);
   const [chosen, choose] = useChosen(
-    place,
+    panel,
     bars.map((one) => one.id),
     otherwise,
   );
-  const parted = partedBy(breakdownOf(chosen), board, values);
+  const parted = partedBy(breakdownOf(chosen), board, watched.values);
   const { breakdown, parts } = parted;
   const most = parts.toSorted((one, other) => other.value - one.value)[0];
   const say = (value: number) => told.say(value, breakdown.unit);
@@ -37,7 +36,7 @@ export function Parts({ words, told, board, watched: { values, time }, place, ti
       title={title}
       words={words}
       told={told}
-      time={time}
+      watched={watched}
       parted={parted}
       controls={
         <Choose label={words.parts.choose} options={bars.map((one) => ({ id: one.id, words: one.words[told.lang] }))} chosen={chosen} onChoose={choose} />
@@ -45,7 +44,11 @@ export function Parts({ words, told, board, watched: { values, time }, place, ti
     >
       <BarChart
         bars={parts.map(({ words: label, value }) => ({ label, value, words: say(value) }))}
-        label={words.parts.label(breakdown.words[told.lang], most?.words ?? '', say(most?.value ?? 0))}
+        label={
+          most && most.value > 0
+            ? words.parts.label(breakdown.words[told.lang], most.words, say(most.value))
+            : `${breakdown.words[told.lang]}. ${words.map.none}`
+        }
       />
     </PartsChart>
   );

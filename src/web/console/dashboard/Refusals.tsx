@@ -1,6 +1,5 @@
 import type { ConsoleWords } from '#web/words/console-ko.ts';
 import type { DashboardWords } from '#web/words/dashboard-ko.ts';
-import { number } from '../number.ts';
 import { breakdownOf, partedBy } from './parts.ts';
 import { PartsChart } from './PartsChart.tsx';
 import type { Told } from './told.ts';
@@ -18,23 +17,22 @@ interface RefusalsProps {
 const shownMax = 8;
 
 /** Why people were refused, most first, in the words they read. */
-export function Refusals({ words, more, told, board, watched: { values, time } }: RefusalsProps) {
-  const parted = partedBy(breakdownOf('refusals'), board, values);
+export function Refusals({ words, more, told, board, watched }: RefusalsProps) {
+  const parted = partedBy(breakdownOf('refusals'), board, watched.values, words.retiredReason);
   const parts = parted.parts.filter((one) => one.value !== 0).toSorted((one, other) => other.value - one.value);
   const most = Math.max(1, parts[0]?.value ?? 0);
   return (
-    <PartsChart title={more.refusals} words={words} told={told} time={time} parted={{ ...parted, parts }}>
+    <PartsChart title={more.refusals} words={words} told={told} watched={watched} parted={{ ...parted, parts }} code={words.code} isDrawn={false}>
       {parts.length === 0 && <p class="subtle">{more.refusalsEmpty}</p>}
       <ul class="reasons">
         {parts.slice(0, shownMax).map(({ label, words: why, value }) => (
           <li key={label}>
             <span>
               {why}
-              <br />
-              <code class="small subtle">{label}</code>
               <meter aria-hidden="true" max={most} value={value} />
+              <code class="subtle">{label}</code>
             </span>
-            <span class="amount">{number(value)}</span>
+            <span class="amount">{told.say(value, 'things')}</span>
           </li>
         ))}
       </ul>

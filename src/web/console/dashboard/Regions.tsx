@@ -15,16 +15,16 @@ interface RegionsProps {
   readonly watched: Watched;
 }
 
-const byRegion = breakdowns.filter((one) => one.dimension === 'region');
+const byRegion = breakdowns.filter((one) => one.panel === 'map');
 
 /** Where people are, as a map. */
-export function Regions({ words, told, board, watched: { values, time } }: RegionsProps) {
+export function Regions({ words, told, board, watched }: RegionsProps) {
   const [chosen, choose] = useChosen(
     'map',
     byRegion.map((one) => one.id),
     'applications.region',
   );
-  const parted = partedBy(breakdownOf(chosen), board, values);
+  const parted = partedBy(breakdownOf(chosen), board, watched.values);
   const { breakdown, parts } = parted;
   const most = parts.toSorted((one, other) => other.value - one.value)[0];
   const name = breakdown.words[told.lang];
@@ -34,7 +34,7 @@ export function Regions({ words, told, board, watched: { values, time } }: Regio
       title={words.map.title}
       words={words}
       told={told}
-      time={time}
+      watched={watched}
       parted={parted}
       controls={
         <Choose label={words.map.choose} options={byRegion.map((one) => ({ id: one.id, words: one.words[told.lang] }))} chosen={chosen} onChoose={choose} />

@@ -2,6 +2,7 @@ import { checkSums, figureBook, type FigureUnit, type Selector } from '#core/fig
 import { Panel } from '#web/ui/Panel.tsx';
 import type { DashboardWords } from '#web/words/dashboard-ko.ts';
 import { number } from '../number.ts';
+import { rungNow } from './RungAlarm.tsx';
 import type { Told } from './told.ts';
 import type { Watched } from './use-board.ts';
 
@@ -23,7 +24,12 @@ export function Sums({ words, told, values }: SumsProps) {
     <div class="whole">
       <div role="status" data-sums={broken.length === 0 ? 'hold' : 'broken'}>
         {broken.length === 0 ? (
-          <p class="small">
+          <p class="tags">
+            {rungNow(values) === 'full' && (
+              <span class="tag good">
+                <span aria-hidden="true">●</span> {words.rungs.title}: {words.rungs.full}
+              </span>
+            )}
             <span class="tag good">
               <span aria-hidden="true">●</span> {words.sums.allHold(number(checked.length))}
             </span>

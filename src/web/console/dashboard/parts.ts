@@ -19,15 +19,15 @@ export function breakdownOf(id: string): Breakdown {
   return breakdowns.find((one) => one.id === id)!;
 }
 
-/** A whole in its parts: those that have words in their order, and what has none by its label. */
-export function partedBy(breakdown: Breakdown, board: Board, values: FigureValues): Parted {
+/** A whole in its parts: those that have words in their order, and what has none by its label, or by words that say so. */
+export function partedBy(breakdown: Breakdown, board: Board, values: FigureValues, wordless?: string): Parted {
   const known = board.dimensions.find((one) => one.id === breakdown.dimension)?.labels ?? [];
   const isKnown = new Set(known.map((one) => one.label));
   const parts = partsOf(breakdown);
   const isPart = (label: string) => parts.some(({ ends }) => ends === undefined || label.endsWith(` ${ends}`));
   const name = keyOf(breakdown.figure, '');
   const others = [...values.keys()].filter((key) => key.startsWith(name) && !isKnown.has(key.slice(name.length)) && isPart(key.slice(name.length)));
-  const all = [...known, ...others.map((key) => ({ label: key.slice(name.length), words: key.slice(name.length) }))];
+  const all = [...known, ...others.map((key) => ({ label: key.slice(name.length), words: wordless ?? key.slice(name.length) }))];
   const counted = sumOf(values, parts);
   const whole = breakdown.whole.length === 0 ? counted : sumOf(values, breakdown.whole);
   return {

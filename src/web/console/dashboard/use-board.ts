@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { slotMs } from '#core/day-curve.ts';
 import { figureBook, sumOf, type FigureValues } from '#core/figure-book.ts';
+import { lateFrom } from '#core/issuer-health.ts';
+import type { Instant } from '#core/time.ts';
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 
@@ -29,8 +31,13 @@ export interface Watched {
   /** The words and curves of the last whole answer; they stay when the server falls silent. */
   readonly board: Board | undefined;
   readonly values: FigureValues;
-  /** Of what second the values are: 09:00:03. */
+  /** What came in each five minutes of late, as it was heard. */
+  readonly slots: FigureValues;
+  /** Of what instant the values are, and how a clock shows it: 09:00:03. */
+  readonly at: Instant;
   readonly time: string;
+  /** The same for the name of a file: 2020-05-11-0900. */
+  readonly stamp: string;
   /** The last whole answer, when it was none. */
   readonly failed: Exclude<Answer<Board>, { end: 'done' }> | undefined;
   readonly isSilent: boolean;
@@ -47,11 +54,12 @@ export interface Watched {
 interface Live {
   readonly values: FigureValues;
   readonly slots: FigureValues;
+  readonly at: Instant;
   readonly day: string;
   readonly time: string;
   readonly waiting: number;
 }
-const nothing: Live = { values: new Map(), slots: new Map(), day: '', time: '', waiting: 0 };
+const nothing: Live = { values: new Map(), slots: new Map(), at: 0, day: '', time: '', waiting: 0 };
 
 /** Asks for everything once and whenever a minute has passed, and hears in between what changes. */
 export function useBoard(): Watched {
@@ -68,18 +76,16 @@ export function useBoard(): Watched {
     setFailed(answer.end === 'done' ? undefined : answer);
     if (answer.end !== 'done') return;
     setBoard(answer.value);
-    const values = new Map(answer.value.values.map(({ key, value }) => [key, value]));
-    setLive(({ slots, time, waiting }) => ({ values, slots, waiting, day: answer.value.day.on, time: time || answer.value.asOf.at.slice(11, 19) }));
+    setLive((before) => whole(before, answer.value));
   }, []);
   const hear = useCallback((message: Message) => {
     heardAt.current = performance.now();
     setSilent(false);
     setFailed(undefined);
     setLive((before) => {
-      const values = new Map([...before.values, ...Object.entries(message.values)]);
-      const slots = new Map([...(message.day === before.day ? before.slots : []), ...Object.entries(message.slots)]);
-      readings.current = withReading(readings.current, values, heardAt.current);
-      return { values, slots, day: message.day, time: message.time, waiting: message.waiting };
+      const now = after(before, message);
+      readings.current = withReading(readings.current, now.values, heardAt.current);
+      return now;
     });
   }, []);
 
@@ -105,6 +111,7 @@ export function useBoard(): Watched {
   return {
     board,
     ...live,
+    stamp: `${live.day}-${live.time.slice(0, 5).replace(':', '')}`,
     failed,
     isSilent: isSilent && !isPaused,
     perMinute: (id) => rateOf(readings.current, id),
@@ -115,12 +122,34 @@ export function useBoard(): Watched {
   };
 }
 
+/** The counters as a whole answer has them; what was heard since it was read is newer, and stays. */
+function whole(before: Live, { asOf, day, values }: Board): Live {
+  const at = Date.parse(asOf.at);
+  if (before.at >= at) return before;
+  return { ...before, at, day: day.on, time: asOf.at.slice(11, 19), values: new Map(values.map(({ key, value }) => [key, value])) };
+}
+
+/** The counters once another message was heard. */
+function after({ values, slots, day }: Live, message: Message): Live {
+  const kept = message.day === day ? slots : since(slots, lateFrom(message.at));
+  return {
+    ...message,
+    values: new Map([...values, ...Object.entries(message.values)]),
+    slots: new Map([...kept, ...Object.entries(message.slots)]),
+  };
+}
+
 /** Asks for everything when another version is in force: it has other words, and its number stands at the top. */
 function useVersion(board: Board | undefined, { values }: Live, refresh: () => Promise<void>): void {
   const version = values.get('gauge.version|');
   useEffect(() => {
     if (board && version !== undefined && version !== board.programme.version) void refresh();
   }, [version, refresh]);
+}
+
+/** Of curves, the five minutes from an instant on: at midnight a new day begins, and what came just before it still tells how a company fares. */
+function since(slots: FigureValues, from: Instant): [string, number][] {
+  return [...slots].filter(([key]) => Number(key.slice(key.lastIndexOf('@') + 1)) >= from);
 }
 
 function withReading(before: readonly Reading[], values: FigureValues, atMs: number): Reading[] {

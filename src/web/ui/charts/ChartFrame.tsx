@@ -29,18 +29,20 @@ interface ChartFrameProps {
   readonly table: ChartTable;
   /** What of it does not add up. */
   readonly fault?: string | undefined;
+  /** Whether there is a drawing to take along; a list is none. */
+  readonly isDrawn?: boolean | undefined;
   readonly wide?: boolean;
   readonly controls?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** A drawing with what every drawing has: its instant, what it counts, the same as a table, and both to take along. */
-export function ChartFrame({ title, asOf, definition, words, file, table, fault, wide = false, controls, children }: ChartFrameProps) {
+export function ChartFrame({ title, asOf, definition, words, file, table, fault, isDrawn = true, wide = false, controls, children }: ChartFrameProps) {
   const id = useId();
   const drawn = useRef<HTMLDivElement>(null);
   const picture = async () => {
     const drawing = drawn.current?.querySelector('svg');
-    if (drawing) await savePicture(file, drawing);
+    if (drawing) await savePicture(file, drawing, [title, asOf]);
   };
   return (
     <section class={`chart ${wide ? 'wide' : ''} ${fault === undefined ? '' : 'faulty'}`} aria-labelledby={id}>
@@ -74,9 +76,11 @@ export function ChartFrame({ title, asOf, definition, words, file, table, fault,
           <Button look="quiet" onPress={() => saveTable(file, [table.head, ...table.rows])}>
             {words.csv}
           </Button>
-          <Button look="quiet" onPress={picture}>
-            {words.picture}
-          </Button>
+          {isDrawn && (
+            <Button look="quiet" onPress={picture}>
+              {words.picture}
+            </Button>
+          )}
         </p>
       </details>
     </section>

@@ -30,8 +30,11 @@ const looks = [
 /** Twice as many points as on the screen: sharp in a document too. */
 const sharpness = 2;
 
-/** Draws a drawing of the page on a ground of its own and lets the browser keep it. */
-export async function savePicture(name: string, drawing: SVGSVGElement): Promise<void> {
+/** Of what stands above a drawing, in px: its title, and of when and in which unit its numbers are. */
+const headPx = { first: 28, line: 22, inset: 8 } as const;
+
+/** Draws a drawing of the page on a ground of its own, below what says what it is, and lets the browser keep it. */
+export async function savePicture(name: string, drawing: SVGSVGElement, head: readonly string[]): Promise<void> {
   const { width, height } = drawing.getBoundingClientRect();
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const [ours, theirs] = [
@@ -50,13 +53,21 @@ export async function savePicture(name: string, drawing: SVGSVGElement): Promise
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
   await image.decode();
   const canvas = document.createElement('canvas');
+  const topPx = headPx.first + head.length * headPx.line;
   canvas.width = width * sharpness;
-  canvas.height = height * sharpness;
+  canvas.height = (height + topPx) * sharpness;
   const pen = canvas.getContext('2d');
   if (!pen) return;
   pen.fillStyle = getComputedStyle(document.body).backgroundColor;
   pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  pen.scale(sharpness, sharpness);
+  const { color, fontFamily } = getComputedStyle(document.body);
+  pen.fillStyle = color;
+  for (const [at, text] of head.entries()) {
+    pen.font = `${at === 0 ? '700 18px' : '14px'} ${fontFamily}`;
+    pen.fillText(text, headPx.inset, headPx.first + at * headPx.line, width - 2 * headPx.inset);
+  }
+  pen.drawImage(image, 0, topPx, width, height);
   const content = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (content) save(`${name}.png`, content);
 }
