@@ -118,7 +118,8 @@ function dueAt(document: ProgrammeDocument, notice: Notice, who: NoticeFacts): I
   return day === undefined ? undefined : onDay(document, day + (notice.offsetDays ?? 0), notice.at ?? defaultClock);
 }
 
-function happenedAt(trigger: Notice['trigger'], who: NoticeFacts): Instant | undefined {
+/** When that happened to somebody which a notice counts from; nothing for what the calendar says, or what has not happened. */
+export function happenedAt(trigger: Notice['trigger'], who: NoticeFacts): Instant | undefined {
   switch (trigger) {
     case 'preregistered':
       return who.preregisteredAt;
@@ -186,8 +187,8 @@ function expiryDay(document: ProgrammeDocument, instrument: string | undefined):
   return ends.length === 0 ? undefined : Math.min(...ends);
 }
 
-/** Triggers whose notice is as true some days later. */
-const keepsTrue: ReadonlySet<Notice['trigger']> = new Set(['date', 'opening']);
+/** Triggers whose notice is as true some days later; what counts down to a day (today, tomorrow, the last week) is true on its own day only. */
+export const keepsTrue: ReadonlySet<Notice['trigger']> = new Set(['date', 'opening']);
 
 function late(document: ProgrammeDocument, notice: Notice, who: NoticeFacts, at: Instant): Instant | undefined {
   const registered = who.preregisteredAt;

@@ -2,9 +2,10 @@ import { compose } from '#core/message-compose.ts';
 import { nameInTexts } from '#core/message-name.ts';
 import type { MessageFacts } from '#core/message.ts';
 import { isShared } from '#core/notice-wave.ts';
-import { inInboxFrom, noticeAt, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
+import { inInboxFrom, keepsTrue, noticeAt, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
-import { dayMs, type Instant } from '#core/time.ts';
+import { afterQuiet } from '#core/quiet-hours.ts';
+import { dayMs, dayOf, type Instant } from '#core/time.ts';
 import type { DueSend, Said, Verdict } from '#modules/send/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
@@ -83,20 +84,21 @@ interface Judged {
 }
 
 function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, told: Told | undefined, now: Instant): Judged {
+  const { document } = programme;
   const notice = noticesOf(programme).get(messageId);
   if (!notice || !told) return dropped('no longer true');
-  const at = noticeAt(programme.document, notice, told.who);
-  if (at === undefined || occasionOf(notice, at) !== occasion) return dropped('no longer true');
-  const later: Verdict = { verdict: 'later', dueAt: at };
-  if (inInboxFrom(notice, told.who, at) > now) return { verdict: later };
-  const goodForMs = isShared(programme, messageId, at) ? staleMs : staleOwnMs;
-  if (now - Math.max(at, dueAt) > goodForMs) return dropped('too late');
-  const texts = (['ko', 'en'] as const).map((lang) => compose(notice.text[lang], told.facts, { channel: 'inbox', lang }, programme.document));
+  const at = noticeAt(document, notice, told.who);
+  if (at === undefined || occasionOf(notice, told.who) !== occasion) return dropped('no longer true');
+  // What did not leave in its hour, by the pace or a partner that was away, does not ring in the night either.
+  const rings = Math.max(at, afterQuiet(document, now));
+  const later: Verdict = { verdict: 'later', dueAt: rings };
+  if (isTooLate(programme, notice, { at, dueAt }, now)) return dropped('too late');
+  if (inInboxFrom(notice, told.who, rings) > now) return { verdict: later };
+  const texts = (['ko', 'en'] as const).map((lang) => compose(notice.text[lang], told.facts, { channel: 'inbox', lang }, document));
   const [ko, en] = texts;
   if (!ko?.ok || !en?.ok) return dropped(ko?.ok === false ? ko.why : en?.ok === false ? en.why : 'unfilled');
   const text = { ko: ko.text, en: en.text };
-  if (at > now) return { verdict: later, text };
-  const { document } = programme;
+  if (rings > now) return { verdict: later, text };
   const said: Said = {
     verdict: 'say',
     title: document.name,
@@ -108,6 +110,14 @@ function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, to
     livesS,
   };
   return { verdict: said, text };
+}
+
+/** “Today” and “tomorrow” end with the day for which they were written, whatever the hour; the rest with the time for which it is news. */
+function isTooLate(programme: Programme, { id, trigger }: Notice, { at, dueAt }: { readonly at: Instant; readonly dueAt: Instant }, now: Instant): boolean {
+  const shared = isShared(programme, id, at);
+  const { timeZone } = programme.document;
+  if (shared && !keepsTrue.has(trigger) && dayOf(now, timeZone) > dayOf(at, timeZone)) return true;
+  return now - Math.max(at, dueAt) > (shared ? staleMs : staleOwnMs);
 }
 
 function dropped(why: string): Judged {

@@ -291,3 +291,78 @@ test('what nobody did themselves waits for the morning altogether', async () => 
   now = at('2025-07-22T08:00');
   expect((await deliver(who, told)).filter((one) => one.includes('들어왔어요'))).toHaveLength(1);
 });
+
+/** Writes down what somebody of the plan met, as the rooms that know of it do. */
+const meets = async (citizenId: string, met: Partial<Omit<Parameters<typeof hear>[2][number], 'citizenId'>>) =>
+  await database.db.tx(async (tx) => {
+    await tx.changed('insert into figure_change (figure, label, change) values ($1, $2, 1)', ['applications', '']);
+    await hear(tx, programme, [{ citizenId, appliedAt: registeredAt, ...met }]);
+  });
+const applicant = { birthYear: 1991, preregisteredAt: registeredAt, appliedAt: registeredAt };
+
+test('what could not leave in the day rings in no quiet hour: it waits for the morning, in the inbox what answers somebody’s own act', async () => {
+  await sweepNow();
+  const [who = ''] = await register([1]);
+  const evening = at('2025-07-21T20:30');
+  await meets(who, { paidAt: evening });
+  now = at('2025-07-21T22:30');
+  const told = () => ({ ...applicant, appliedAt: evening, paidAt: evening });
+  await meets(who, { appliedAt: evening });
+  const heard = (await deliver(who, told)).map((one) => one.slice(0, 6));
+  expect(heard).toEqual(['신청을 받았']);
+  expect(await planOf(who)).toEqual(['paid', 'applied'].map((id) => [id, at('2025-07-22T08:00')]));
+  now = at('2025-07-22T08:00');
+  expect((await deliver(who, told)).filter((one) => one.includes('들어왔어요'))).toHaveLength(1);
+});
+
+test('“tomorrow” of the evening before is not said on the day itself, however few hours later', async () => {
+  programme = read(
+    text
+      .replace('      at: "09:00"\n      audience: not-applied', '      offsetDays: -1\n      at: "20:45"\n      audience: not-applied')
+      .replace('오늘 소비쿠폰', '내일 소비쿠폰'),
+    2,
+  );
+  const [one = ''] = await register([1]);
+  now = at('2025-07-20T10:00');
+  await sweepNow();
+  const tomorrow = async (when: Instant) => {
+    now = when;
+    return (await deliver(one, () => ({ birthYear: 1991, preregisteredAt: registeredAt }))).filter((said) => said.includes('내일'));
+  };
+  expect(await tomorrow(at('2025-07-20T21:00'))).toEqual([]);
+  expect(await tomorrow(at('2025-07-21T08:00'))).toEqual([]);
+  expect((await listSends(database.db, coupon.id, one, 5)).find((send) => send.messageId === 'your-day')).toMatchObject({ state: 'dropped', why: 'too late' });
+});
+
+test('a change of the quiet hours says nothing again that was said', async () => {
+  await sweepNow();
+  const [who = ''] = await register([1]);
+  const failedAt = at('2025-07-22T22:30');
+  now = failedAt;
+  await meets(who, { payoutFailedAt: failedAt });
+  const told = () => ({ ...applicant, payoutFailedAt: failedAt });
+  const times = async () => (await deliver(who, told)).filter((one) => one.includes('못 넣었어요')).length;
+  now = at('2025-07-23T08:00');
+  expect(await times()).toBe(1);
+  programme = read(text.replace('quiet: { from: "21:00", to: "08:00" }', 'quiet: { from: "21:00", to: "08:30" }'), 2);
+  await sweepNow();
+  now = at('2025-07-23T12:00');
+  expect(await times()).toBe(1);
+  expect((await planOf(who)).map(([id]) => id)).not.toContain('payout-failed');
+});
+
+test('who does the same twice in one night reads both answers, and is rung once in the morning', async () => {
+  const donated =
+    '    - { id: donated, trigger: donated, audience: applied, channels: [inbox], text: { ko: 기부를 받았어요., en: Thank you. }, source: [danbi], mark: invented }\n';
+  programme = read(text.replace('  plan:\n', `  plan:\n${donated}`), 2);
+  await sweepNow();
+  const [who = ''] = await register([1]);
+  for (const donatedAt of [at('2025-07-22T22:30'), at('2025-07-22T23:30')]) {
+    now = donatedAt;
+    await meets(who, { donatedAt });
+    await deliver(who, () => ({ ...applicant, donatedAt }));
+  }
+  const messages = await listMessages(database.db, vault, { citizenId: who, programmeId: coupon.id }, 20);
+  expect(messages.filter((one) => one.noticeId === 'donated')).toHaveLength(2);
+  expect((await planOf(who)).filter(([id]) => id === 'donated')).toEqual([['donated', at('2025-07-23T08:00')]]);
+});

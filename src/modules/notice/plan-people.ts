@@ -1,5 +1,5 @@
 import { isShared } from '#core/notice-wave.ts';
-import { inInboxFrom, isInviting, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
+import { happenedAt, inInboxFrom, isInviting, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Instant } from '#core/time.ts';
 import { insertSends, removeUnplanned, type NewSend } from '#modules/send/index.ts';
@@ -38,15 +38,16 @@ function sendsOf(programme: Programme, who: Listener, { after, until, isWave }: 
     const shared = isShared(programme, id, at);
     if (shared ? at <= after || at > until || at < (since ?? at) : isWave) return [];
     const dueAt = inInboxFrom(notice, facts, at);
-    return [{ citizenId: who.citizenId, programmeId: programme.id, messageId: id, occasion: occasionOf(notice, at), dueAt, invites: isInviting(notice) }];
+    return [{ citizenId: who.citizenId, programmeId: programme.id, messageId: id, occasion: occasionOf(notice, facts), dueAt, invites: isInviting(notice) }];
   });
 }
 
 const repeating: ReadonlySet<Notice['trigger']> = new Set(['payout-failed', 'amount-changed', 'appeal-decided', 'donated', 'donation-undone']);
 
-/** What happens more than once to somebody is said each time, by the minute at which it is told. */
-export function occasionOf({ trigger }: Pick<Notice, 'trigger'>, at: Instant): string {
-  return repeating.has(trigger) ? new Date(at).toISOString() : '';
+/** What happens more than once to somebody is said each time, known by when it happened: when it is told changes with the programme’s hours. */
+export function occasionOf({ trigger }: Pick<Notice, 'trigger'>, who: NoticeFacts): string {
+  const at = repeating.has(trigger) ? happenedAt(trigger, who) : undefined;
+  return at === undefined ? '' : new Date(at).toISOString();
 }
 
 const plans = new WeakMap<Programme, ReadonlyMap<string, Notice>>();
