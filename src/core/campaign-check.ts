@@ -132,9 +132,14 @@ function findings(fault: CampaignFault, lang: Lang, found: readonly string[]): C
   return found.map((one) => ({ fault, lang, found: one }));
 }
 
-/** No setting turns this off: people are told that our messages hold neither. The number by which one refuses advertising is the file’s own, and known. */
+/** The numbers by which one refuses advertising: the file’s own, and known. */
+export function numbersToRefuse(document: ProgrammeDocument, langs: readonly Lang[] = ['ko', 'en']): readonly string[] {
+  return langs.flatMap((lang) => telephonesIn(document.campaigns?.advertising?.optOut[lang] ?? ''));
+}
+
+/** No setting turns this off: people are told that our messages hold neither. */
 function linkFindings(text: string, lang: Lang, document: ProgrammeDocument): CampaignFinding[] {
-  const known = telephonesIn(document.campaigns?.advertising?.optOut[lang] ?? '');
+  const known = numbersToRefuse(document, [lang]);
   return [
     ...findings(
       'link',

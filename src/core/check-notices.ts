@@ -2,6 +2,7 @@ import { amountBound } from './amount-bound.ts';
 import type { CheckGroup, Report } from './check-report.ts';
 import type { Path } from './finding.ts';
 import { fill, unfillable } from './message.ts';
+import { mayHoldLinks } from './message-compose.ts';
 import { leaksIn } from './message-leaks.ts';
 import { channelLimits, lengthIn, unsendableIn } from './message-limits.ts';
 import { linksIn, telephonesIn } from './message-links.ts';
@@ -38,7 +39,7 @@ export const checkNoticeTexts: CheckGroup = (document, report) => {
           `The notices are more than ${charactersMax} characters together once filled.`,
           'Say less: nobody reads so much.',
         );
-      if (policy?.links === 'forbid') links(read, path, report);
+      if (notice.channels.some((channel) => !mayHoldLinks(channel, policy))) links(read, path, report);
       if (policy?.classOrAmount === 'forbid') leaks(read, notice, path, report);
     }
   }

@@ -112,7 +112,7 @@ export function explainNotices(t: Teller): Section | undefined {
   const links =
     policy.links === 'forbid'
       ? t.pick('메시지에는 링크를 넣지 않습니다', 'No message holds a link')
-      : t.pick('메시지에 링크를 넣을 수 있습니다', 'Messages may hold links');
+      : t.pick('문자 메시지를 뺀 메시지에는 링크를 넣을 수 있습니다', 'Messages may hold links, text messages never');
   const leaks =
     policy.classOrAmount === 'forbid'
       ? t.pick('앱 밖으로 나가는 메시지는 등급이나 금액을 말하지 않습니다', 'no message outside the app tells a class or an amount')

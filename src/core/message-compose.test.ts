@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleDocument } from './example-programme.ts';
-import { compose } from './message-compose.ts';
+import { compose, faultOf } from './message-compose.ts';
 
 const document = exampleDocument();
 const sms = { channel: 'sms', lang: 'ko' } as const;
@@ -35,8 +35,15 @@ test('the inbox, which only the citizen opens, may tell an amount', () => {
   expect(compose('{amount} 받아요', { amount: 871_000n }, { channel: 'inbox', lang: 'ko' }, document)).toEqual({ ok: true, text: '871,000원 받아요' });
 });
 
-test('a programme that allows links gets them', () => {
+test('a programme that allows links gets them, and no setting puts one, or a number to call, into a text message', () => {
   const open = exampleDocument();
   open.notices!.policy.links = 'allow';
-  expect(compose('example.kr', {}, sms, open)).toEqual({ ok: true, text: '[예시 지원금] example.kr' });
+  expect(compose('example.kr', {}, { channel: 'push', lang: 'ko' }, open)).toEqual({ ok: true, text: 'example.kr' });
+  for (const channel of ['sms', 'lms'] as const) {
+    expect(compose('example.kr', {}, { channel, lang: 'ko' }, open)).toEqual({ ok: false, why: 'link', found: 'example.kr' });
+    expect(compose('문의 02-1234-5678', {}, { channel, lang: 'ko' }, open)).toEqual({ ok: false, why: 'telephone', found: '02-1234-5678' });
+  }
+  const known = { links: 'forbid', classOrAmount: 'forbid', numbers: ['080-123-4567'] } as const;
+  expect(faultOf('무료수신거부 080-123-4567', 'sms', known)).toBeUndefined();
+  expect(faultOf('무료수신거부 080-123-4568', 'sms', known)).toMatchObject({ why: 'telephone' });
 });

@@ -1,6 +1,6 @@
 import { leaksIn } from './message-leaks.ts';
 import { channelLimits, lengthIn, unsendableIn, type NoticeChannel } from './message-limits.ts';
-import { linksIn, withoutLinks } from './message-links.ts';
+import { linksIn, telephonesIn, withoutLinks } from './message-links.ts';
 import { asSent, nameInTexts } from './message-name.ts';
 import { tryFill, type Lang, type MessageFact, type MessageFacts } from './message.ts';
 import type { ProgrammeDocument } from './schema.ts';
@@ -8,7 +8,7 @@ import type { ProgrammeDocument } from './schema.ts';
 /** A message ready to send, or why it may not be: `found` is what stands in the way. */
 export type Composed =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly why: 'unfilled' | 'link' | 'amount' | 'class' | 'too_long' | 'unsendable'; readonly found: string };
+  | { readonly ok: false; readonly why: 'unfilled' | 'link' | 'telephone' | 'amount' | 'class' | 'too_long' | 'unsendable'; readonly found: string };
 
 /** How one message goes out. */
 export interface Sending {
@@ -30,7 +30,8 @@ export function compose(template: string, facts: MessageFacts, sending: Sending,
 }
 
 type Fault = Extract<Composed, { ok: false }>;
-type Policy = { readonly links: 'forbid' | 'allow'; readonly classOrAmount: 'forbid' | 'allow' } | undefined;
+/** `numbers`: telephone numbers of the file’s own that a text may name, like the one by which advertising is refused. */
+type Policy = { readonly links: 'forbid' | 'allow'; readonly classOrAmount: 'forbid' | 'allow'; readonly numbers?: readonly string[] | undefined } | undefined;
 
 /** One morning's messages differ by a date or nothing at all; so many texts are kept with what was found in them. */
 const textsMax = 2_000;
@@ -38,7 +39,7 @@ const looked = new Map<string, Fault | undefined>();
 
 /** What keeps a filled text from going out on a channel. Nothing when it may. */
 export function faultOf(text: string, channel: NoticeChannel, policy: Policy): Fault | undefined {
-  const key = `${channel} ${policy?.links} ${policy?.classOrAmount} ${text}`;
+  const key = `${channel} ${policy?.links} ${policy?.classOrAmount} ${policy?.numbers?.join(' ')} ${text}`;
   if (looked.has(key)) return looked.get(key);
   if (looked.size >= textsMax) looked.clear();
   const fault = lookFor(text, channel, policy);
@@ -46,14 +47,26 @@ export function faultOf(text: string, channel: NoticeChannel, policy: Policy): F
   return fault;
 }
 
+/** No setting puts a link or a number to call into a text message: people are told that ours hold none, and anybody can send one that does. */
+export function mayHoldLinks(channel: NoticeChannel, policy: Policy): boolean {
+  return policy?.links === 'allow' && !isTextMessage(channel);
+}
+
+function isTextMessage(channel: NoticeChannel): boolean {
+  return channel === 'sms' || channel === 'lms';
+}
+
 function lookFor(text: string, channel: NoticeChannel, policy: Policy): Fault | undefined {
-  const link = policy?.links === 'allow' ? undefined : linksIn(text)[0];
+  const isText = isTextMessage(channel);
+  const link = mayHoldLinks(channel, policy) ? undefined : linksIn(text)[0];
   if (link) return { ok: false, why: 'link', found: link.found };
+  const number = isText ? telephonesIn(text).find((one) => policy?.numbers?.includes(one) !== true) : undefined;
+  if (number !== undefined) return { ok: false, why: 'telephone', found: number };
   const leak = policy?.classOrAmount === 'allow' || channel === 'inbox' ? undefined : leaksIn(text)[0];
   if (leak) return { ok: false, why: leak.kind, found: leak.found };
   const length = lengthIn(channel, text);
   if (length > channelLimits[channel].max) return { ok: false, why: 'too_long', found: `${length} ${channelLimits[channel].unit}` };
-  const unsendable = channel === 'sms' || channel === 'lms' ? unsendableIn(text)[0] : undefined;
+  const unsendable = isText ? unsendableIn(text)[0] : undefined;
   return unsendable === undefined ? undefined : { ok: false, why: 'unsendable', found: unsendable };
 }
 

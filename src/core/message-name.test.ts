@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asAnySent, asSent, nameInTexts } from './message-name.ts';
+import { asAnySent, asSent, nameInTexts, titleOutside } from './message-name.ts';
 
 const name = { ko: '단비시 긴급재난지원금', en: 'Danbi City relief payment' };
 
@@ -21,4 +21,12 @@ test('the name is the short one where the file has one, and else the whole', () 
 test('what some read as a text message is looked at with the name', () => {
   expect(asAnySent('신청하세요.', ['inbox', 'lms'], '지원금')).toBe('[지원금] 신청하세요.');
   expect(asAnySent('신청하세요.', ['inbox', 'alimtalk'], '지원금')).toBe('신청하세요.');
+});
+
+test('no title on a locked phone tells a class or an amount, whatever the programme is called', () => {
+  const poor = { ko: '기초생활수급자 긴급지원금', en: 'Relief for low-income families' };
+  expect(titleOutside({ name })).toBe(name);
+  expect(titleOutside({ name: poor, shortName: { ko: '긴급지원금', en: 'Relief' } })).toEqual({ ko: '긴급지원금', en: 'Relief' });
+  for (const one of [poor, { ko: '25만 원 지원금', en: 'Relief' }])
+    expect(titleOutside({ name: one })).toEqual({ ko: '지원금 안내', en: 'Your relief payment' });
 });

@@ -1,4 +1,5 @@
 import { advertisingMark } from './advertising.ts';
+import { leaksIn } from './message-leaks.ts';
 import type { NoticeChannel } from './message-limits.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
@@ -13,6 +14,15 @@ const namedChannels: ReadonlySet<NoticeChannel> = new Set(['sms', 'lms']);
 /** By what name text messages call the programme. */
 export function nameInTexts({ shortName, name }: Pick<ProgrammeDocument, 'shortName' | 'name'>): Words {
   return shortName ?? name;
+}
+
+/** What stands over a message where none but its reader should see more: on a locked phone, in a list of mails. */
+const plainTitle: Words = { ko: '지원금 안내', en: 'Your relief payment' };
+
+/** The title under which messages leave the app: the name, unless it tells in which class its people are, or how much they get. */
+export function titleOutside(document: Pick<ProgrammeDocument, 'shortName' | 'name' | 'notices'>): Words {
+  if (document.notices?.policy.classOrAmount === 'allow') return document.name;
+  return [document.name, nameInTexts(document)].find(({ ko, en }) => leaksIn(`${ko}\n${en}`).length === 0) ?? plainTitle;
 }
 
 /** A text as it leaves on a channel. An advertisement begins with its mark and its sender, by law: there the name comes next. */

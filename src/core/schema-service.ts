@@ -152,7 +152,7 @@ export const Notices = closed(
       ...ruleFields,
       links: oneOf(
         ['forbid', 'allow'],
-        'Whether a message may hold a link, a bare domain or a telephone number, and a push message open a page of the app (a deep link).',
+        'Whether a message may hold a link, a bare domain or a telephone number, and a push message open a page of the app (a deep link). A text message (sms, lms) never holds one.',
       ),
       classOrAmount: oneOf(['forbid', 'allow'], 'Whether a message outside the app may tell a class or an amount.'),
       quiet: optional(closed({ from: ClockMinute, to: ClockMinute }, 'Nothing is sent between these times; it waits for the end.')),

@@ -42,7 +42,7 @@ export type Next =
   | { readonly state: 'planned'; readonly dueAt: Instant; readonly spent: boolean; readonly why: string };
 
 /** 6 tries of one way: with the waits below about an hour. After that the next way is better than the same once more. */
-const triesMax = 6;
+export const triesMax = 6;
 /** 5 s, 20 s, 80 s, … and 20 minutes at most. */
 const firstWaitMs = 5_000;
 const longestWaitMs = 1_200_000;

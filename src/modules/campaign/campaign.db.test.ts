@@ -165,6 +165,7 @@ test('a send that comes up in the night, or while it is paused, waits; of a stop
     occasion: '',
     dueAt: now,
     tries: 0,
+    triesElsewhere: 0,
     spent: [],
   };
   const judged = async (at: string) => (await database.db.tx((tx) => judgeCampaigns(tx, deps, [send], seoul(at))))[0]!;
@@ -206,6 +207,7 @@ test('nobody who did not agree is advertised to, and who did only while they do'
     dueAt: now,
     invites: true,
     tries: 0,
+    triesElsewhere: 0,
     spent: [],
   };
   expect(await database.db.tx((tx) => judgeCampaigns(tx, deps, [send], now))).toEqual([{ verdict: 'drop', why: 'no longer true' }]);

@@ -1,6 +1,6 @@
-import { alimtalkOf, campaignText, checkCampaign, isFree } from '#core/campaign-check.ts';
+import { alimtalkOf, campaignText, checkCampaign, isFree, numbersToRefuse } from '#core/campaign-check.ts';
 import { awake } from '#core/campaign.ts';
-import { nameInTexts } from '#core/message-name.ts';
+import { nameInTexts, titleOutside } from '#core/message-name.ts';
 import type { Programme } from '#core/programme.ts';
 import { dayMs, minuteMs, type Instant } from '#core/time.ts';
 import { putIntoInbox } from '#modules/notice/index.ts';
@@ -78,11 +78,11 @@ async function sayIt(
       ways
         ? {
             verdict: 'say',
-            title: document.name,
+            title: titleOutside(document),
             nameInTexts: nameInTexts(document),
             text: { ko, en },
             ways: new Set(campaign.channels.filter((channel) => ways.has(channel))),
-            policy: { links: 'forbid', classOrAmount: document.notices?.policy.classOrAmount ?? 'forbid' },
+            policy: { links: 'forbid', classOrAmount: document.notices?.policy.classOrAmount ?? 'forbid', numbers: numbersToRefuse(document) },
             isAdvertising: campaign.kind === 'advertising',
             livesS,
             alimtalk,

@@ -1,5 +1,5 @@
 import { compose } from '#core/message-compose.ts';
-import { nameInTexts } from '#core/message-name.ts';
+import { nameInTexts, titleOutside } from '#core/message-name.ts';
 import type { MessageFacts } from '#core/message.ts';
 import { isShared } from '#core/notice-wave.ts';
 import { inInboxFrom, keepsTrue, noticeAt, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
@@ -101,7 +101,7 @@ function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, to
   if (rings > now) return { verdict: later, text };
   const said: Said = {
     verdict: 'say',
-    title: document.name,
+    title: titleOutside(document),
     nameInTexts: nameInTexts(document),
     text,
     ways: waysOf(notice.channels, told.ways),

@@ -2,7 +2,7 @@ import type { Reader } from '#platform/db.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { SendState } from '#core/send.ts';
 import { listSends } from '#modules/send/index.ts';
-import { asSent, nameInTexts } from '#core/message-name.ts';
+import { asSent, nameInTexts, titleOutside } from '#core/message-name.ts';
 import { sameMessage } from '#core/message-verify.ts';
 import type { ProgrammeDocument } from '#core/schema.ts';
 import type { Instant } from '#core/time.ts';
@@ -18,13 +18,14 @@ export async function findSent(
   whose: { readonly citizenId: string; readonly programmeId: string },
   pasted: string,
   /** As whom the programme spoke at an instant: a message keeps the name it was sent under. */
-  speaker: (at: Instant) => Pick<ProgrammeDocument, 'name' | 'shortName'>,
+  speaker: (at: Instant) => Pick<ProgrammeDocument, 'name' | 'shortName' | 'notices'>,
 ): Promise<{ readonly message: Message; readonly lang: 'ko' | 'en' } | undefined> {
   for (const message of await listMessages(tx, vault, whose, lookedAtMax)) {
     const spoke = speaker(message.at);
     for (const lang of ['ko', 'en'] as const) {
       const asText = asSent(message.text[lang], 'sms', nameInTexts(spoke)[lang]);
-      if ([message.text[lang], asText].some((ours) => sameMessage(pasted, ours, spoke.name[lang]))) return { message, lang };
+      const titles = [spoke.name, titleOutside(spoke)].map((one) => one[lang]);
+      if ([message.text[lang], asText].some((ours) => titles.some((title) => sameMessage(pasted, ours, title)))) return { message, lang };
     }
   }
   return undefined;

@@ -30,6 +30,8 @@ export interface DispatchDeps {
   /** How many come in, and how many wait. Left out: nobody has to wait, as on a pretended clock that jumps over the morning. */
   readonly pace?: () => Promise<PaceFacts>;
   readonly random: () => number;
+  /** By what providers are remembered: partners fail and heal by the machine’s time. Left out: that. */
+  readonly machineClock?: Clock;
   /** How long a dead process’s sends are left alone, of the machine’s time. 120 s unless set: twice the longest call of a partner. */
   readonly leaseS?: number;
 }
@@ -55,7 +57,7 @@ const sideBySide = 3;
 export function openDispatcher(deps: DispatchDeps): Dispatcher {
   const lanes = new Map<string, Lane>();
   const laneOf = (id: string) => lanes.get(id) ?? freshLane;
-  const hear = (id: string, good: number, bad: number) => void lanes.set(id, withAnswers(laneOf(id), good, bad, systemClock()));
+  const hear = (id: string, good: number, bad: number) => void lanes.set(id, withAnswers(laneOf(id), good, bad, (deps.machineClock ?? systemClock)()));
   const drain = async (invites: boolean, givesWay: () => boolean) => {
     let sent = 0;
     const line = async () => {
@@ -100,7 +102,7 @@ async function takeInvites({ db }: DispatchDeps, pace: NonNullable<DispatchDeps[
 /** Everything but the call, in one transaction: what is left of it on disk is either as before, or handed over with its lease. */
 async function claim(
   tx: Tx,
-  { vault, clock, providers, judge, random, leaseS = leaseSUsual }: DispatchDeps,
+  { vault, clock, machineClock = systemClock, providers, judge, random, leaseS = leaseSUsual }: DispatchDeps,
   { invites, limit, laneOf }: { invites: boolean; limit: number; laneOf: (id: string) => Lane },
 ): Promise<{ readonly handed: readonly Handed[]; readonly settled: number }> {
   const now = clock();
@@ -119,7 +121,7 @@ async function claim(
   for (const [i, send] of open.entries()) {
     const verdict = verdicts[i]!;
     const way =
-      verdict.verdict === 'say' ? routeSend(send, verdict, reaches.get(send.citizenId), { providers, laneOf, now: systemClock(), random }) : undefined;
+      verdict.verdict === 'say' ? routeSend(send, verdict, reaches.get(send.citizenId), { providers, laneOf, now: machineClock(), random }) : undefined;
     if (way) routed.push(way);
     else unsent.push(withoutCall(send, verdict));
   }
@@ -185,7 +187,7 @@ async function settle(tx: Tx, { vault, clock, random }: DispatchDeps, batch: rea
 }
 
 function afterAnswer(one: Handed, outcome: SendOutcome, now: Instant, random: number): TriedBy {
-  const next = afterTry(outcome, { tries: one.tries, repeats: one.by.repeats, now, random });
+  const next = afterTry(outcome, { tries: one.triesHere, repeats: one.by.repeats, now, random });
   const { citizenId, programmeId, messageId, occasion, tries, channel } = one;
   const key = { citizenId, programmeId, messageId, occasion, tries, channel, from: 'sending' as const };
   if (next.state === 'planned') return { ...key, state: 'planned', dueAt: next.dueAt, why: next.why, ...(next.spent ? { spends: one.address } : {}) };

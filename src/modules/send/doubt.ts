@@ -1,3 +1,4 @@
+import { triesMax } from '#core/send.ts';
 import type { Instant } from '#core/time.ts';
 import { findReach, type Reach } from '#modules/contact/index.ts';
 import type { FoundOutcome, MessageProvider, MessageProviders } from '#partners/message/message.ts';
@@ -5,7 +6,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { referenceOf } from './route-send.ts';
-import { takeLapsed, takeUnknown, type UnderWay } from './send.store.ts';
+import { takeLapsed, takeUnknown, type InDoubt } from './send.store.ts';
 import { settleAndCount, type TriedBy } from './settle-and-count.ts';
 
 export interface DoubtDeps {
@@ -39,9 +40,16 @@ export async function takeUpLapsed({ db, clock, providers }: DoubtDeps): Promise
   });
 }
 
-function doubted({ citizenId, programmeId, messageId, occasion, tries, channel, provider }: UnderWay, providers: MessageProviders, now: Instant): TriedBy {
+function doubted(one: InDoubt, providers: MessageProviders, now: Instant): TriedBy {
+  const { citizenId, programmeId, messageId, occasion, tries, channel, provider } = one;
   const key = { citizenId, programmeId, messageId, occasion, tries, channel, from: 'sending' as const, dueAt: now, why: 'its process ended' };
-  return { ...key, state: providers.find((one) => one.id === provider)?.repeats === 'replaced' ? 'planned' : 'unknown' };
+  if (providers.find((other) => other.id === provider)?.repeats !== 'replaced') return { ...key, state: 'unknown' };
+  return { ...key, state: 'planned', ...spentBy(one) };
+}
+
+/** A way that was tried so often in vain ends, as it does after so many answers: what never gets through must not be tried for ever. */
+function spentBy({ triesHere, address }: InDoubt): { readonly spends?: string } {
+  return triesHere >= triesMax ? { spends: address } : {};
 }
 
 /** Asks partners about what may have arrived. What a partner never had is sent again, by the same reference. Answers how many became known. */
@@ -61,22 +69,19 @@ export async function askAboutUnknown({ db, vault, clock, providers }: DoubtDeps
 }
 
 /** Whoever has no such address any more is not written to again, so that nothing more has to be known. */
-async function ask(provider: MessageProvider, one: UnderWay, reach: Reach | undefined): Promise<FoundOutcome> {
+async function ask(provider: MessageProvider, one: InDoubt, reach: Reach | undefined): Promise<FoundOutcome> {
   const to = reach?.addresses.find(({ address }) => address.kind === provider.reaches)?.address;
   return to ? await provider.find(referenceOf(one, one.address), to) : { outcome: 'unknown' };
 }
 
-function afterAsking(
-  { citizenId, programmeId, messageId, occasion, tries, channel, address }: UnderWay,
-  found: FoundOutcome,
-  now: Instant,
-): TriedBy | undefined {
+function afterAsking(one: InDoubt, found: FoundOutcome, now: Instant): TriedBy | undefined {
+  const { citizenId, programmeId, messageId, occasion, tries, channel, address } = one;
   const key = { citizenId, programmeId, messageId, occasion, tries, channel, from: 'unknown' as const };
   switch (found.outcome) {
     case 'accepted':
       return { ...key, state: 'accepted' };
     case 'absent':
-      return { ...key, state: 'planned', dueAt: now, why: 'never arrived' };
+      return { ...key, state: 'planned', dueAt: now, why: 'never arrived', ...spentBy(one) };
     case 'refused':
       return { ...key, state: 'planned', dueAt: now, spends: address, why: found.why };
     case 'unknown':

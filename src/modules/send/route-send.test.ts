@@ -7,7 +7,7 @@ import type { DueSend } from './send.store.ts';
 
 const at = { url: 'http://localhost:1', appKey: 'a', secretKey: 'b', sendNo: '0212345678', senderKey: 'c', receiptSecrets: [], perSecondMax: 10 };
 const providers: readonly MessageProvider[] = [nhn(at, 'sms'), nhn(at, 'lms'), nhn(at, 'alimtalk')];
-const send = { citizenId: 'c', programmeId: 'p', messageId: 'your-day', occasion: '', tries: 0, spent: [] as readonly string[] } as DueSend;
+const send = { citizenId: 'c', programmeId: 'p', messageId: 'your-day', occasion: '', tries: 0, triesElsewhere: 0, spent: [] as readonly string[] } as DueSend;
 const said: Said = {
   verdict: 'say',
   title: { ko: '긴급재난지원금', en: 'Emergency relief payment' },

@@ -33,6 +33,8 @@ export type Verdict = Said | { readonly verdict: 'later'; readonly dueAt: Instan
 
 /** A send on its way to a provider. */
 export interface Handed extends UnderWay {
+  /** The how-manieth try on this way: each has as many. */
+  readonly triesHere: number;
   readonly addressId: string;
   readonly message: OutMessage;
   readonly by: MessageProvider;
@@ -63,6 +65,7 @@ export function routeSend(
         messageId,
         occasion,
         tries: send.tries + 1,
+        triesHere: send.tries + 1 - send.triesElsewhere,
         channel,
         address: spot,
         provider: by.id,

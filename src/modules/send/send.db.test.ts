@@ -308,25 +308,6 @@ test('a provider is given no more in a second than it takes by contract', async 
   await expectAllowed(10, async () => await dispatcher({ providers: providers.map((one) => ({ ...one, perSecondMax: 10 })) }).run());
 });
 
-test('while one provider fails its messages go to the other', async () => {
-  await control('messages/away', { carrier: 'solapi', away: true });
-  const people = await Promise.all(Array.from({ length: 40 }, async () => await listenerWith('danbi')));
-  verdict = { ...said, ways: new Set(['sms']) };
-  // The dice fall evenly: all of them would choose the first provider while it is well.
-  let dice = 0;
-  const sent = dispatcher({ random: () => (dice = (dice + 0.37) % 1) });
-  await plan(people);
-  for (let tries = 0; tries < 6; tries += 1) {
-    await sent.run();
-    now += 10_000;
-  }
-  const states = await Promise.all(people.map(async (one) => (await stateOf(one))!.state));
-  expect(states.filter((one) => one === 'accepted').length).toBe(40);
-  expect(sent.lanes().get('solapi-sms')!.bad).toBeGreaterThan(0);
-  expect(await repeated()).toEqual([]);
-  await control('messages/away', { carrier: 'solapi', away: false });
-});
-
 test('what was tried or said is never taken away; what was only planned is', async () => {
   const [planned, sent] = [await strangerWithApp(), await strangerWithApp()];
   await plan([sent]);

@@ -72,6 +72,8 @@ export async function findNextDue(tx: Reader, after: Instant, before: Instant): 
 export interface DueSend extends SendKey {
   readonly dueAt: Instant;
   readonly tries: number;
+  /** How many of them were on ways that are spent. */
+  readonly triesElsewhere: number;
   /** Addresses that will not do any more. */
   readonly spent: readonly string[];
 }
@@ -86,23 +88,28 @@ interface DueRow {
   spent: string[];
 }
 
+interface TriedRow extends DueRow {
+  tries_elsewhere: number;
+}
+
 /** Takes what is due, so that no other worker has it until this transaction ends. `held`: messages an operator keeps back. */
 export async function takeDue(
   tx: Tx,
   { invites, now, held, limit }: { readonly invites: boolean; readonly now: Instant; readonly held: readonly string[]; readonly limit: number },
 ): Promise<readonly DueSend[]> {
-  const rows = await tx.rows<DueRow>(
-    `select citizen_id, programme_id, message_id, occasion, due_at, tries, spent from send
+  const rows = await tx.rows<TriedRow>(
+    `select citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent from send
      where state = 'planned' and invites = $1 and due_at <= $2 and message_id <> all($3::text[]) order by due_at limit $4 for update skip locked`,
     [invites, new Date(now), held, limit],
   );
-  return rows.map(({ citizen_id, programme_id, message_id, occasion, due_at, tries, spent }) => ({
+  return rows.map(({ citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent }) => ({
     citizenId: citizen_id,
     programmeId: programme_id,
     messageId: message_id,
     occasion,
     dueAt: due_at.getTime(),
     tries,
+    triesElsewhere: tries_elsewhere,
     spent,
   }));
 }
@@ -173,6 +180,7 @@ export async function settleTried(tx: Tx, tried: readonly Tried[], now: Instant)
   const rows = await tx.rows<{ citizen_id: string; message_id: string; occasion: string }>(
     `update send s set state = new.state, due_at = coalesce(new.due_at, s.due_at), leased_until = null, why = new.why,
        spent = case when new.spends is null then s.spent else s.spent || new.spends end,
+       tries_elsewhere = case when new.spends is null then s.tries_elsewhere else s.tries end,
        settled_at = case when new.state in ('delivered', 'failed') then $11::timestamptz end
      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::timestamptz[], $9::text[], $10::text[])
        as new (citizen_id, programme_id, message_id, occasion, tries, came_from, state, due_at, spends, why)
@@ -191,6 +199,12 @@ export async function settleTried(tx: Tx, tried: readonly Tried[], now: Instant)
     ],
   );
   return rows.map((row) => `${row.citizen_id} ${row.message_id} ${row.occasion}`);
+}
+
+/** What may have arrived, and how often its way was tried. */
+export interface InDoubt extends UnderWay {
+  readonly state: SendState;
+  readonly triesHere: number;
 }
 
 interface WayRow extends DueRow {
@@ -212,27 +226,29 @@ const wayOf = (row: WayRow): UnderWay & { readonly state: SendState } => ({
   provider: row.provider,
 });
 
+const inDoubt = (row: WayRow & TriedRow): InDoubt => ({ ...wayOf(row), triesHere: row.tries - row.tries_elsewhere });
+
 /** Takes sends whose process died with them in its hand. */
-export async function takeLapsed(tx: Tx, limit: number): Promise<readonly (UnderWay & { readonly state: SendState })[]> {
-  const rows = await tx.rows<WayRow>(
-    `select citizen_id, programme_id, message_id, occasion, due_at, tries, spent, state, channel, address, provider from send
+export async function takeLapsed(tx: Tx, limit: number): Promise<readonly InDoubt[]> {
+  const rows = await tx.rows<WayRow & TriedRow>(
+    `select citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent, state, channel, address, provider from send
      where state = 'sending' and leased_until < now() order by leased_until limit $1 for update skip locked`,
     [limit],
   );
-  return rows.map(wayOf);
+  return rows.map(inDoubt);
 }
 
 /** Takes sends of which nobody knows whether they arrived, those not asked about since `askedBefore` first, and puts them to the end of the line. */
-export async function takeUnknown(tx: Tx, providers: readonly string[], now: Instant, nextAt: Instant, limit: number): Promise<readonly UnderWay[]> {
-  const rows = await tx.rows<WayRow>(
+export async function takeUnknown(tx: Tx, providers: readonly string[], now: Instant, nextAt: Instant, limit: number): Promise<readonly InDoubt[]> {
+  const rows = await tx.rows<WayRow & TriedRow>(
     `update send s set due_at = $3 from (
        select citizen_id, programme_id, message_id, occasion from send
        where state = 'unknown' and due_at <= $2 and provider = any($1::text[]) order by due_at limit $4 for update skip locked) as one
      where s.citizen_id = one.citizen_id and s.programme_id = one.programme_id and s.message_id = one.message_id and s.occasion = one.occasion
-     returning s.citizen_id, s.programme_id, s.message_id, s.occasion, s.due_at, s.tries, s.spent, s.state, s.channel, s.address, s.provider`,
+     returning s.citizen_id, s.programme_id, s.message_id, s.occasion, s.due_at, s.tries, s.tries_elsewhere, s.spent, s.state, s.channel, s.address, s.provider`,
     [providers, new Date(now), new Date(nextAt), limit],
   );
-  return rows.map(wayOf);
+  return rows.map(inDoubt);
 }
 
 /** One send and where it stands; nothing when it was never planned. */

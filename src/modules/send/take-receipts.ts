@@ -30,15 +30,24 @@ export async function takeReceipts({ db, vault, providers }: ReceiptDeps, { prov
   if (!provider) return refuse('webhook.forged');
   const read = provider.readReceipts(body, headers);
   if (read.outcome !== 'receipts') return refuse(`webhook.${read.outcome}`);
-  for (const receipt of read.receipts) await db.tx(async (tx) => await takeReceipt(tx, vault, receipt, at));
+  // A provider’s channels share its account, and any of them may bring what became of a message.
+  const ids = new Set(providers.filter((one) => one.name === provider.name).map((one) => one.id));
+  for (const receipt of read.receipts) await db.tx(async (tx) => await takeReceipt(tx, { vault, ids }, receipt, at));
   return done(null);
 }
 
-async function takeReceipt(tx: Tx, vault: Vault, { reference, state, why }: Receipt, at: Instant): Promise<void> {
+async function takeReceipt(
+  tx: Tx,
+  { vault, ids }: { readonly vault: Vault; readonly ids: ReadonlySet<string> },
+  { reference, state, why }: Receipt,
+  at: Instant,
+): Promise<void> {
   const named = await findReference(tx, reference);
   const way = named && (await findWay(tx, named));
   // A send that has gone on to another address meanwhile is no longer about this one.
   if (!named || !way || way.address !== named.address) return;
+  // Nor is what one provider could not bring, where another has it meanwhile.
+  if (state === 'failed' && !ids.has(way.provider)) return;
   const { citizenId, programmeId, messageId, occasion, tries, channel } = way;
   const key = { citizenId, programmeId, messageId, occasion, tries, channel, from: way.state };
   const to = state === 'delivered' ? 'delivered' : 'planned';
