@@ -71,6 +71,7 @@ const Summary = {
   title: Type.String(),
   state: oneOf(campaignStates, 'Where it is.'),
   stateWords: Text('승인 기다림'),
+  isStuck: Type.Boolean({ description: 'Released, and nothing leaves: by the rules in force now something in it is wrong.' }),
   kindWords: Text('안내'),
   audienceWords: Text('신청하지 않은 사람 · 끝자리 4, 9 · 서울'),
   channelWords: Text('메시지함, 앱 알림, 문자'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Draft } from './campaign.ts';
 import { advertisingExample as document } from './campaign-example.ts';
-import { alimtalkOf, campaignText, checkCampaign, isFree, previewsOf } from './campaign-check.ts';
+import { alimtalkOf, campaignText, checkCampaign, isFree, leavesBy, previewsOf } from './campaign-check.ts';
 import { exampleDocument } from './example-programme.ts';
 
 const draft = (ko: string, more: Partial<Draft> = {}): Draft => ({
@@ -9,7 +9,7 @@ const draft = (ko: string, more: Partial<Draft> = {}): Draft => ({
   kind: 'service',
   text: { ko, en: 'Please apply.' },
   channels: ['push', 'sms'],
-  audience: { state: 'everyone', digits: [], regions: [] },
+  audience: { state: 'not-applied', digits: [], regions: [] },
   ...more,
 });
 const faults = (one: Draft, of = document) => checkCampaign(one, of).map(({ fault, found }) => `${fault}: ${found}`);
@@ -62,10 +62,31 @@ test('an amount may stand in the inbox alone', () => {
   expect(faults(draft('혼자 사는 분은 {amount.parts.whole.flat}을 받아요.', { channels: [] })).filter((one) => !one.startsWith('unfilled'))).toEqual([]);
 });
 
-test('a text that fits a long message is too long for a short one, in its own units', () => {
+test('a text that is too long for a short message, in its own units, goes as a long one where that is chosen too, and else not at all', () => {
   // “[단비 소비쿠폰] ” before it takes 16 bytes of them.
-  const [found] = checkCampaign(draft('가'.repeat(38), { channels: ['sms', 'lms'] }), document);
-  expect(found).toEqual({ fault: 'too_long', lang: 'ko', channel: 'sms', found: '92 / 90 bytes' });
+  const long = (channels: Draft['channels']) => draft('가'.repeat(38), { channels });
+  expect(checkCampaign(long(['sms']), document)).toEqual([{ fault: 'too_long', lang: 'ko', channel: 'sms', found: '92 / 90 bytes' }]);
+  const both = checkCampaign(long(['sms', 'lms']), document);
+  expect(both).toEqual([{ fault: 'goes_as_lms', lang: 'ko', channel: 'sms', found: '92 / 90 bytes' }]);
+  expect([isFree(both), isFree(checkCampaign(long(['sms']), document))]).toEqual([true, false]);
+  expect(faults(draft('가'.repeat(993), { channels: ['sms', 'lms'] }))).toEqual(['too_long: 2002 / 90 bytes', 'too_long: 2002 / 2000 bytes']);
+  // So it is reckoned at the price of a long one, for whoever reads Korean.
+  expect([leavesBy(long(['sms', 'lms']), 'ko', document), leavesBy(long(['sms', 'lms']), 'en', document)]).toEqual([new Set(['lms']), new Set(['sms', 'lms'])]);
+});
+
+test('what asks to apply is asked of those who have not, and says whom it is not for where some are paid without it', () => {
+  const asking = (ko: string, state: Draft['audience']['state']) => draft(ko, { channels: ['push'], audience: { state, digits: [], regions: [] } });
+  expect(faults(asking('아직 신청하지 않으셨어요.', 'not-applied'))).toEqual([]);
+  expect(faults(asking('지금 신청하세요.', 'everyone'))).toEqual(['asks_who_applied: 신청', 'asks_who_applied: apply']);
+  expect(faults(asking('신청하세요.', 'paid'))).toEqual([]);
+  const [{ id: instrument, words }] = document.instruments as [(typeof document.instruments)[number]];
+  const rule = { id: 'unasked', when: 'true', on: '2026-05-04', instrument, words, source: ['notice-1'], mark: 'invented' } as const;
+  const paying = { ...document, automatic: [rule] } as unknown as typeof document;
+  const found = (ko: string) => faults({ ...asking(ko, 'not-applied'), text: { ko, en: 'Your appeal has been heard.' } }, paying);
+  expect(found('지금 신청하세요.')).toEqual([`asks_who_is_paid: ${words.ko}`]);
+  expect(found(`${words.ko}로 안 받았다면 지금 신청하세요.`)).toEqual([]);
+  expect(found('이의신청을 받고 있어요.')).toEqual([]);
+  expect(isFree(checkCampaign(asking('지금 신청하세요.', 'not-applied'), paying))).toBe(true);
 });
 
 test('a text message is shown with the name of the programme, and its length counts with it', () => {

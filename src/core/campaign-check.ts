@@ -1,13 +1,15 @@
 import { matchTemplate, type TemplateMatch } from './approved-template.ts';
 import { asAdvertisement, handWrittenMarkIn } from './advertising.ts';
-import type { Draft } from './campaign.ts';
+import { invitesPeople, type Draft } from './campaign.ts';
 import { withoutReferences } from './check-answers.ts';
+import { unnamedPay } from './check-invitations.ts';
 import { fill, unfillable, type Lang } from './message.ts';
 import { leaksIn, typedAmountsIn, typedTimesIn } from './message-leaks.ts';
 import { channelLimits, lengthIn, unsendableIn, type NoticeChannel } from './message-limits.ts';
 import { linksIn, telephonesIn } from './message-links.ts';
 import { asAnySent, asSent, nameInTexts } from './message-name.ts';
 import type { ProgrammeDocument } from './schema.ts';
+import type { OutsideChannel } from './schema-campaign.ts';
 
 /** What may be wrong with a campaign before it goes. An error keeps it from being released; a warning is looked at by both operators. */
 export const campaignFaults = {
@@ -27,6 +29,9 @@ export const campaignFaults = {
   alimtalk_advertising: 'error',
   template_missing: 'error',
   template_differs: 'error',
+  goes_as_lms: 'warning',
+  asks_who_applied: 'warning',
+  asks_who_is_paid: 'warning',
   typed_time: 'warning',
   typed_amount: 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;
@@ -103,6 +108,14 @@ function templateFindings(draft: Draft, document: ProgrammeDocument): CampaignFi
   return match?.ok === false ? [{ fault: 'template_differs', lang: 'ko', found: match.at, ...by }] : [];
 }
 
+/** The ways on which a campaign leaves for whoever reads this language: what is too long, or no approved text, goes the next way. */
+export function leavesBy(draft: Draft, lang: Lang, document: ProgrammeDocument): ReadonlySet<OutsideChannel> {
+  const whole = campaignText(draft, lang, document);
+  const name = nameInTexts(document)[lang];
+  const fits = (channel: OutsideChannel) => whole !== undefined && lengthIn(channel, asSent(whole, channel, name)) <= channelLimits[channel].max;
+  return new Set(draft.channels.filter((channel) => fits(channel) && (channel !== 'alimtalk' || alimtalkOf(draft, lang, document)?.ok === true)));
+}
+
 export function isFree(findings: readonly CampaignFinding[]): boolean {
   return findings.every(({ fault }) => campaignFaults[fault] === 'warning');
 }
@@ -122,7 +135,8 @@ function checkText(draft: Draft, lang: Lang, document: ProgrammeDocument): Campa
     ...leakFindings(draft, read, lang, document),
     ...induced(whole, lang, document),
     ...unequal(whole, lang, document),
-    ...channelsOf(draft).flatMap((channel) => fitFindings(channel, asSent(whole, channel, name), lang)),
+    ...channelsOf(draft).flatMap((channel) => fitFindings(channel, asSent(whole, channel, name), lang, draft.channels)),
+    ...askFindings(draft, whole, lang, document),
     ...findings('typed_time', lang, typedTimesIn(typed).slice(0, 1)),
     ...findings('typed_amount', lang, typedAmountsIn(typed).slice(0, 1)),
   ];
@@ -190,12 +204,31 @@ function unequal(text: string, lang: Lang, document: ProgrammeDocument): Campaig
   return [{ fault: 'issuers_not_in_order', found: sorted.join(', '), ...by }];
 }
 
-function fitFindings(channel: NoticeChannel, text: string, lang: Lang): CampaignFinding[] {
+/** What asks people to apply: not what tells of an appeal, 이의신청. */
+const asks: Readonly<Record<Lang, RegExp>> = { ko: /(?<!이의\s?)신청/u, en: /\bappl(?:y|ying|ications?)\b/iu };
+
+/**
+ * What asks to apply is for those who have not, and who is known to be paid without it, or told no, is left out of them. Who agreed to no look-up
+ * cannot be told apart: for them the text says whom it is not for, as in the plan of the file.
+ */
+function askFindings({ audience }: Draft, text: string, lang: Lang, document: ProgrammeDocument): CampaignFinding[] {
+  const [found] = asks[lang].exec(text) ?? [];
+  if (found === undefined || !invitesPeople(audience.state)) return [];
+  const unnamed = unnamedPay(document, text, lang);
+  return [
+    ...(audience.state === 'not-applied' ? [] : findings('asks_who_applied', lang, [found])),
+    ...(unnamed === undefined ? [] : findings('asks_who_is_paid', lang, [unnamed])),
+  ];
+}
+
+/** What is too long for a short message leaves as a long one, where the campaign has chosen those too. */
+function fitFindings(channel: NoticeChannel, text: string, lang: Lang, chosen: Draft['channels']): CampaignFinding[] {
   const { max, unit } = channelLimits[channel];
   const length = lengthIn(channel, text);
+  const isLonger = channel === 'sms' && chosen.includes('lms') && lengthIn('lms', text) <= channelLimits.lms.max;
   const [unsendable] = channel === 'sms' || channel === 'lms' ? unsendableIn(text) : [];
   return [
-    ...(length > max ? [{ fault: 'too_long' as const, lang, channel, found: `${length} / ${max} ${unit}` }] : []),
+    ...(length > max ? [{ fault: isLonger ? ('goes_as_lms' as const) : ('too_long' as const), lang, channel, found: `${length} / ${max} ${unit}` }] : []),
     ...(unsendable === undefined ? [] : [{ fault: 'unsendable' as const, lang, channel, found: unsendable }]),
   ];
 }

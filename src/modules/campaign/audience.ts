@@ -1,3 +1,4 @@
+import { leavesBy } from '#core/campaign-check.ts';
 import { isTold, type AudienceFacts, type Draft } from '#core/campaign.ts';
 import type { NoticeFacts } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
@@ -30,6 +31,11 @@ export interface Slice {
   readonly told: readonly { readonly citizenId: string; readonly first: OutsideChannel | undefined }[];
 }
 
+interface KnownFacts extends AudienceFacts {
+  /** In which language they read it. */
+  readonly lang: 'ko' | 'en';
+}
+
 export interface AudienceDeps {
   readonly vault: Vault;
   readonly listeners: Listeners;
@@ -40,16 +46,18 @@ export async function nextSlice(
   tx: Tx,
   { vault, listeners }: AudienceDeps,
   programme: Programme,
-  draft: Pick<Draft, 'kind' | 'audience' | 'channels'>,
+  draft: Draft,
   { after, now }: { readonly after: string | undefined; readonly now: Instant },
 ): Promise<Slice> {
   const listening = await listListeners(tx, { programmeId: programme.id, after, digits: digitsOf(draft.audience), limit: sliceMax });
   const citizenIds = listening.map((one) => one.citizenId);
-  const facts = citizenIds.length === 0 ? new Map<string, AudienceFacts>() : await factsOf(tx, vault, listeners, programme, draft, citizenIds, now);
+  const facts = citizenIds.length === 0 ? new Map<string, KnownFacts>() : await factsOf(tx, vault, listeners, programme, draft, citizenIds, now);
+  const { document } = programme;
+  const by = { ko: leavesBy(draft, 'ko', document), en: leavesBy(draft, 'en', document) };
   const told = citizenIds.flatMap((citizenId) => {
     const known = facts.get(citizenId);
     if (!known || !isTold(draft.kind, draft.audience, known)) return [];
-    return [{ citizenId, first: [...known.ways].find((way) => draft.channels.includes(way)) }];
+    return [{ citizenId, first: [...known.ways].find((way) => by[known.lang].has(way)) }];
   });
   return { looked: citizenIds.length, last: citizenIds.at(-1), isLast: citizenIds.length < sliceMax, told };
 }
@@ -80,20 +88,23 @@ async function factsOf(
   { kind }: Pick<Draft, 'kind'>,
   citizenIds: readonly string[],
   now: Instant,
-): Promise<ReadonlyMap<string, AudienceFacts>> {
+): Promise<ReadonlyMap<string, KnownFacts>> {
   const standing = await listeners.standing(tx, programme, citizenIds, now);
   const registered = await findOwnFacts(tx, vault, citizenIds);
   const applications = await findApplicationsOf(tx, programme.id, citizenIds);
   const consents = await givenConsents(tx, programme.id, citizenIds);
   const reach = await findReach(tx, vault, citizenIds);
-  const facts = new Map<string, AudienceFacts>();
+  const facts = new Map<string, KnownFacts>();
   for (const [citizenId, who] of standing) {
     const given = consents.get(citizenId) ?? new Set<string>();
     const isAsked = who.preregisteredAt !== undefined || who.appliedAt !== undefined;
+    // Who neither asked to be told nor applied, or took that back, is told what became of an appeal and nothing else.
+    if (!isAsked) continue;
     const promoted = mayAdvertise(programme.document, given);
     const allowed: ReadonlySet<WayOut> = kind === 'advertising' ? promoted : mayTell(programme.document, { given, isAsked });
     facts.set(citizenId, {
       who,
+      lang: reach.get(citizenId)?.lang ?? 'ko',
       region: applications.get(citizenId)?.region ?? registered.get(citizenId)?.region,
       ways: new Set((reach.get(citizenId)?.channels ?? []).filter((way) => allowed.has(way) && !(way === 'alimtalk' && kind === 'advertising'))),
       isPromoted: promoted.size > 0,

@@ -10,8 +10,10 @@ import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { startWorker, type Worker } from '#platform/worker.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
+import { speechOf } from '#modules/programme/index.ts';
 import { campaignJobs } from './campaign.jobs.ts';
 import { findCampaign, moveCampaign, type Campaign } from './campaign.store.ts';
+import { summaryView } from './campaign.view.ts';
 import { composeCampaign } from './compose.ts';
 import { findCount } from './count.store.ts';
 import { judgeCampaigns } from './judge-campaigns.ts';
@@ -25,6 +27,8 @@ const open = { id: programme.id, at: () => programme, version: () => programme }
 const seoul = (text: string) => instantOf(text, 'Asia/Seoul');
 const people = 2_500;
 let now = seoul('2026-05-11T10:00');
+/** Who took back that they want to be told. */
+const tookBack = new Set<string>();
 const deps = {
   vault: openVault(newKeyRing()),
   programme: () => programme,
@@ -37,12 +41,16 @@ const deps = {
         new Map(
           ids.map((id) => [
             id,
-            { birthYear: 1980 + (Number.parseInt(id.slice(-4), 16) % 10), ...(Number.parseInt(id.slice(-1), 16) % 2 === 0 ? {} : { appliedAt: 1 }) },
+            {
+              birthYear: 1980 + (Number.parseInt(id.slice(-4), 16) % 10),
+              ...(Number.parseInt(id.slice(-1), 16) % 2 === 0 ? { preregisteredAt: tookBack.has(id) ? undefined : 1 } : { appliedAt: 1 }),
+            },
           ]),
         ),
       ),
   },
 };
+
 const by: Record<'hana' | 'duri', Acting> = {} as never;
 const draft: Draft = {
   title: '안내',
@@ -96,6 +104,14 @@ test('a count goes slice by slice to the end, and says how many it looked at', a
   const campaign = await composed({ audience: { state: 'not-applied', digits: [], regions: [] } });
   await settle();
   expect(await findCount(database.db, campaign.campaignId, 1)).toMatchObject({ looked: people, people: people / 2, doneAt: now });
+});
+
+test('who took back that they want to be told is told nothing, though an appeal of theirs still would be', async () => {
+  tookBack.add('00000000-0000-7000-8000-000000000002');
+  const campaign = await composed();
+  await settle();
+  expect(await findCount(database.db, campaign.campaignId, 1)).toMatchObject({ looked: people, people: people - 1 });
+  tookBack.clear();
 });
 
 test('a digit is told to its own people only, and only those are looked at', async () => {
@@ -179,6 +195,31 @@ test('a send that comes up in the night, or while it is paused, waits; of a stop
   expect(await judged('2026-05-12T10:00')).toEqual({ verdict: 'drop', why: 'stopped' });
   const inbox = await database.owner.rows('select 1 from inbox_message where notice_id = $1', [send.messageId]);
   expect(inbox).toHaveLength(1);
+});
+
+test('a campaign that the rules of now hold back waits and goes on once the file is put right; it is not lost', async () => {
+  // 84 bytes with the name that the file has now, and released so.
+  const campaign = await released({ text: { ko: '가'.repeat(34), en: 'A word.' }, channels: ['sms'] });
+  const send: DueSend = {
+    citizenId: '00000000-0000-7000-8000-000000000002',
+    programmeId: programme.id,
+    messageId: messageIdOf(campaign.campaignId),
+    occasion: '',
+    dueAt: now,
+    tries: 0,
+    triesElsewhere: 0,
+    spent: [],
+  };
+  const longer = compileProgramme({ ...advertisingExample, shortName: { ko: '단비시 긴급 소비쿠폰', en: 'Coupon' } });
+  const judgedBy = async (by: typeof programme) => (await database.db.tx((tx) => judgeCampaigns(tx, { ...deps, programme: () => by }, [send], now)))[0]!;
+  expect(await judgedBy(longer)).toEqual({ verdict: 'later', dueAt: now + 600_000 });
+  const kept = await found(campaign);
+  expect(summaryView(speechOf(longer, 'ko'), kept, undefined, new Map())).toMatchObject({ isStuck: true, stateWords: '고칠 점이 있어 나가지 않음' });
+  expect(summaryView(speechOf(programme, 'ko'), kept, undefined, new Map())).toMatchObject({ isStuck: false, stateWords: '내보내는 중' });
+  expect(await judgedBy(programme)).toMatchObject({ verdict: 'say' });
+  // With long messages chosen too the same name holds nothing up.
+  const both = await released({ text: { ko: '가'.repeat(34), en: 'A word.' }, channels: ['sms', 'lms'] });
+  expect(summaryView(speechOf(longer, 'ko'), await found(both), undefined, new Map())).toMatchObject({ isStuck: false });
 });
 
 test('nobody who did not agree is advertised to, and who did only while they do', async () => {

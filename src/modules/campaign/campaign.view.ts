@@ -12,7 +12,7 @@ import type { Approval } from '#modules/approval/index.ts';
 import type { Figure } from '#modules/figures/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import type { Campaign } from './campaign.store.ts';
-import { audienceWords, faultWords, groupWords, kindWords, openedWords, paceWords, sendWords, stateWords } from './campaign.words.ts';
+import { audienceWords, faultWords, groupWords, kindWords, openedWords, paceWords, sendWords, stateWords, stuckWords } from './campaign.words.ts';
 import type { AudienceCount } from './count.store.ts';
 import { mayDo, type Around } from './may-do.ts';
 import type { KeptResult } from './result.store.ts';
@@ -31,11 +31,13 @@ export interface Seen extends Around {
 
 export function summaryView(speech: Speech, campaign: Campaign, count: AudienceCount | undefined, people: Seen['people']): Summary {
   const { campaignId: id, title, state, kind, createdBy, changedAt } = campaign;
+  const isStuck = state === 'released' && !isFree(checkCampaign(campaign, speech.programme.document));
   return {
     id,
     title,
     state,
-    stateWords: stateWords[state][speech.lang],
+    stateWords: (isStuck ? stuckWords : stateWords[state])[speech.lang],
+    isStuck,
     kindWords: kindWords[kind][speech.lang],
     audienceWords: audienceSentence(speech, campaign),
     channelWords: channelsOf(campaign)

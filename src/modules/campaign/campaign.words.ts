@@ -17,6 +17,9 @@ export const stateWords: Readonly<Record<CampaignState, Said>> = {
   stopped: { ko: '중단함', en: 'stopped' },
 };
 
+/** Released, but by the rules in force now something in it is wrong. */
+export const stuckWords: Said = { ko: '고칠 점이 있어 나가지 않음', en: 'held: something in it is wrong now' };
+
 export const kindWords: Readonly<Record<CampaignKind, Said>> = {
   service: { ko: '안내', en: 'service message' },
   advertising: { ko: '광고성 정보', en: 'advertising' },
@@ -105,6 +108,18 @@ export const faultWords: Readonly<Record<CampaignFault, Said>> = {
   template_differs: {
     ko: '한국어 글이 승인받은 템플릿과 달라요. 여기부터 달라요:',
     en: 'The Korean text is not the approved template. It differs from here on:',
+  },
+  goes_as_lms: {
+    ko: '짧은 문자에는 길어서 긴 문자(LMS)로 나가요. 요금이 더 들어요.',
+    en: 'Too long for a short text message: it goes as a long one (LMS), which costs more.',
+  },
+  asks_who_applied: {
+    ko: '신청하라는 글이 이미 신청한 사람과 받을 수 없는 사람에게도 가요. 받는 사람을 ‘아직 신청하지 않은 사람’으로 골라 주세요.',
+    en: 'This asks to apply, and also reaches people who have applied or are not entitled. Choose “not yet applied” as the audience.',
+  },
+  asks_who_is_paid: {
+    ko: '신청하지 않아도 받는 사람에게도 갈 수 있어요. ‘현금으로 안 받았다면’처럼 누구에게 하는 말인지 적어 주세요. 빠진 말:',
+    en: 'This may also reach people who are paid without applying. Say whom it is not for, as in “unless you were paid in cash”. Missing:',
   },
   typed_time: {
     ko: '날짜나 시각을 손으로 적었어요. 목록에서 넣으면 파일이 바뀔 때 함께 바뀌어요.',

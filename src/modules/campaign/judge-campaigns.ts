@@ -20,6 +20,9 @@ export interface JudgeCampaignDeps {
 /** A day: the inbox keeps it; a phone that was off for longer need not ring for it. */
 const livesS = dayMs / 1_000;
 
+/** 10 minutes until what waits to be put right is looked at again: once it is, nobody waits long. */
+const stuckMs = 10 * minuteMs;
+
 /**
  * Looks at each due send of a campaign as things stand now: it is still released, free of faults under the rules in force, its hour is none of the
  * quiet ones, and this citizen still belongs to its audience. One verdict a send, in their order; what is said is in the inbox by the same commit.
@@ -46,8 +49,8 @@ function notNow(programme: Programme, campaign: Campaign | undefined, now: Insta
   if (campaign.state !== 'released') return { verdict: 'later', dueAt: now + minuteMs };
   const dueAt = awake(programme.document, campaign.kind, now);
   if (dueAt > now) return { verdict: 'later', dueAt };
-  // A programme that changed meanwhile may have made a word of it wrong. The operator sees why on its screen.
-  return isFree(checkCampaign(campaign, programme.document)) ? undefined : { verdict: 'drop', why: 'not free to go' };
+  // A programme that changed meanwhile may have made a word of it wrong. It waits: the operator reads why, mends the file or stops it.
+  return isFree(checkCampaign(campaign, programme.document)) ? undefined : { verdict: 'later', dueAt: now + stuckMs };
 }
 
 async function sayIt(

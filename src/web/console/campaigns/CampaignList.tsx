@@ -76,7 +76,7 @@ function CampaignTable({ words: { list }, campaigns }: CampaignTableProps) {
                 </PlaceLink>
               </th>
               <td>
-                <StateTag state={one.state} words={one.stateWords} />
+                <StateTag state={one.state} isStuck={one.isStuck} words={one.stateWords} />
               </td>
               <td>
                 {one.audienceWords}

@@ -46,7 +46,7 @@ export function CampaignScreen({ words, campaign }: { readonly words: CampaignWo
     <main id="content" class="room">
       <div class="headline">
         <h1>
-          {value.title} <StateTag state={value.state} words={value.stateWords} />
+          {value.title} <StateTag state={value.state} isStuck={value.isStuck} words={value.stateWords} />
         </h1>
         <div>
           <ActButton needs="campaigner" may={value.may.change} onPress={() => go(`/campaigns/${value.id}/change`)}>

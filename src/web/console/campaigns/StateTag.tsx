@@ -11,8 +11,8 @@ const looks: Readonly<Record<State, readonly [tone: string, shape: string]>> = {
 };
 
 /** Where a campaign is: a shape and a word, never a colour alone. */
-export function StateTag({ state, words }: { readonly state: State; readonly words: string }) {
-  const [tone, shape] = looks[state];
+export function StateTag({ state, isStuck, words }: { readonly state: State; readonly isStuck: boolean; readonly words: string }) {
+  const [tone, shape] = isStuck ? looks.stopped : looks[state];
   return (
     <span class={`tag ${tone}`}>
       <span aria-hidden="true">{shape}</span> {words}
