@@ -21,7 +21,9 @@ const text = readFileSync('programmes/kr-2025-consumption-coupon-1.yaml', 'utf8'
 const coupon = read(text);
 /** “Your day” at 10:00, and in other words; the reminder taken out. */
 const changed = read(
-  text.replace('at: "09:00"\n      audience: not-applied', 'at: "10:00"\n      audience: not-applied').replace('오늘 소비쿠폰을 신청할', '오늘 쿠폰을 신청할'),
+  text
+    .replace('at: "09:00"\n      audience: not-applied', 'at: "10:00"\n      audience: not-applied')
+    .replace('소비쿠폰을 신청할 수 있어요. 오늘을', '쿠폰을 신청할 수 있어요. 오늘을'),
   2,
 );
 const registeredAt = at('2025-07-15T12:00');
@@ -171,7 +173,9 @@ test('what is sent before it was planned anew is said by the new rules: not at t
   now = at('2025-07-21T09:00');
   expect((await deliver(one, who)).filter((said) => said.includes('오늘'))).toEqual([]);
   now = at('2025-07-21T10:00');
-  expect((await deliver(one, who)).filter((said) => said.includes('오늘'))).toEqual(['오늘 쿠폰을 신청할 수 있어요.']);
+  expect((await deliver(one, who)).filter((said) => said.includes('오늘'))).toEqual([
+    '오늘 오후 11시 30분까지 쿠폰을 신청할 수 있어요. 오늘을 놓쳐도 괜찮아요. 7월 26일(토)부터 9월 12일(금) 오후 6시까지 어느 날이든 신청할 수 있어요.',
+  ]);
 });
 
 test('whoever has applied is not reminded to apply, and hears of what is left once they are paid', async () => {
