@@ -165,12 +165,12 @@ test('every chart has its table, and what is chosen stands in the address', asyn
     .waitFor();
   await chart('시도별').getByLabel('볼 숫자').selectOption('preregistrations.region');
   await chart('시도별')
-    .getByRole('img', { name: /시도별 사전 신청/ })
+    .getByRole('img', { name: /시도별 사전 알림 신청/ })
     .waitFor();
   expect(new URL(page.url()).searchParams.get('map')).toBe('preregistrations.region');
   await page.reload();
   await chart('시도별')
-    .getByRole('img', { name: /시도별 사전 신청/ })
+    .getByRole('img', { name: /시도별 사전 알림 신청/ })
     .waitFor();
   await chart('시도별').getByLabel('볼 숫자').selectOption('applications.region');
 });
@@ -207,7 +207,7 @@ test('a service that takes nothing says so above all else, with what people cann
   await database.owner.tx((tx) => setRung(tx, 'read-only', 'operator', Date.now()));
   const alarm = page.getByRole('alert');
   await alarm.getByRole('heading', { name: '서비스를 다 열지 못하고 있어요: 조회만' }).waitFor();
-  await alarm.getByText('신청도 사전 신청도 지금 할 수 없어요.').waitFor();
+  await alarm.getByText('신청도 사전 알림 신청도 지금 할 수 없어요.').waitFor();
   await alarm.getByText('./danbi rung auto').waitFor();
   await expectGoodScreen(page, 'dashboard rung');
   await database.owner.tx((tx) => setRung(tx, 'full', 'operator', Date.now()));

@@ -91,7 +91,7 @@ const Impact = closed({
   examples: list(
     closed({
       state: oneOf(inFlightStates, 'Where they stand.'),
-      stateWords: Text('알림 신청함'),
+      stateWords: Text('사전 알림을 신청함'),
       who: Text('끝자리 6 · 서울 · 2인 가구'),
       kinds: list(oneOf(impactKinds, 'What becomes different.'), 'For them.', 10),
       before: Answered,

@@ -7,7 +7,7 @@ interface Action {
   readonly todo: Words;
 }
 const actions: Readonly<Record<string, Action>> = {
-  preregister: { name: { ko: '사전 알림 신청', en: 'pre-registering' }, todo: { ko: '알림을 신청할', en: 'ask to be told' } },
+  preregister: { name: { ko: '사전 알림 신청', en: 'pre-registering' }, todo: { ko: '사전 알림을 신청할', en: 'ask to be told' } },
   inquire: { name: { ko: '조회', en: 'looking up the amount' }, todo: { ko: '금액을 조회할', en: 'look up the amount' } },
   apply: { name: { ko: '신청', en: 'applying' }, todo: { ko: '신청할', en: 'apply' } },
   appeal: { name: { ko: '이의신청', en: 'appealing' }, todo: { ko: '이의신청할', en: 'appeal' } },

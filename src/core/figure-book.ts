@@ -73,7 +73,7 @@ export const figureBook: readonly FigureEntry[] = [
     'preregistrations',
     'people',
     ['사전 알림 신청', 'People pre-registered'],
-    ['알림을 신청하고 취소하지 않은 사람 수', 'People who asked to be told and did not take it back'],
+    ['사전 알림을 신청하고 취소하지 않은 사람 수', 'People who asked to be told and did not take it back'],
     [one('preregistrations')],
     true,
   ),

@@ -66,7 +66,7 @@ export const partTwins: Twins = [
   ['the limit of {}', '{1}의 기준값'],
   ['the limit of {} for {}', '{1}의 {2} 기준값'],
   ['instalments', '회차'],
-  ['Pre-registration', '사전 알림 기간'],
+  ['Pre-registration', '사전 알림 신청 기간'],
   ['This instrument', '지급수단'],
   ['This outage', '중단'],
   ['The time of the event', '사유가 생긴 때'],

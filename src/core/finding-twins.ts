@@ -102,7 +102,7 @@ export const sayTwins: Twins = [
   ],
   ['Facts are read as of {}, and people come from {}, when that day has not come yet.', '{2}부터 신청하는데 기준일 {1:은/는} 그때 아직 오지 않았어요.'],
   ['The programme takes effect at {}, after its first window opens at {}.', '{1}에 시행되는데 첫 기간은 그보다 앞선 {2}에 열려요.'],
-  ['People may ask to be told from {}, when they can already apply (from {}).', '사전 알림을 {1}에 여는데 신청은 이미 {2}부터 할 수 있어요.'],
+  ['People may ask to be told from {}, when they can already apply (from {}).', '사전 알림 신청을 {1}에 여는데 지원금 신청은 이미 {2}부터 할 수 있어요.'],
   ['{} ends at {}, not after it begins at {}.', '{1}의 끝 {2:이/가} 시작 {3}보다 뒤가 아니에요.'],
   ['{} has {}, and the file says {}: 10000 in it would be {}.', '{1}의 소수 자리는 {2}인데 파일에는 {3:이라/라}고 적혀서 10000이 {4:으로/로} 읽혀요.'],
   // Donation and use

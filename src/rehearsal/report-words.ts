@@ -14,7 +14,7 @@ export const reportWords = {
   fails: { ko: '확인한 {checks}가지 가운데 {failed}가지가 맞지 않아요.', en: '{failed} of {checks} checks do not hold.' },
   figures: { ko: '한눈에 보기', en: 'At a glance' },
   citizens: { ko: '온 사람', en: 'Citizens' },
-  preregistered: { ko: '사전등록', en: 'Pre-registered' },
+  preregistered: { ko: '사전 알림 신청', en: 'Pre-registered' },
   asked: { ko: '신청 시도', en: 'Applications asked for' },
   granted: { ko: '접수', en: 'Accepted' },
   donated: { ko: '기부', en: 'Donated' },

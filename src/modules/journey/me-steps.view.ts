@@ -16,7 +16,7 @@ export function journeyOf(speech: Speech, signedIn: boolean, standing: Standing 
   const applied = application ?? (waiting?.state === 'waiting' ? waiting : undefined);
   const steps: { step: Journey[number]['step']; words: string; isDone: boolean; at?: Instant | undefined }[] = [
     { step: 'sign-in', words: speech.say('본인 확인', 'Sign in'), isDone: signedIn },
-    { step: 'preregister', words: speech.say('알림 신청', 'Ask to be told'), isDone: preregisteredAt !== undefined, at: preregisteredAt },
+    { step: 'preregister', words: speech.say('사전 알림 신청', 'Ask to be told'), isDone: preregisteredAt !== undefined, at: preregisteredAt },
     { step: 'agree', words: speech.say('동의', 'Agree'), isDone: standing?.missing.length === 0 },
     { step: 'apply', words: speech.say('신청', 'Apply'), isDone: applied !== undefined, at: applied?.at },
     {

@@ -111,8 +111,8 @@ function preregistrationItems(speech: Speech, events: readonly PreregistrationEv
       event.at,
       'step',
       isAsked(event)
-        ? speech.say('신청일 알림을 신청했어요.', 'You asked to be told.')
-        : speech.say('알림 신청을 거뒀어요.', 'You took back that you want to be told.'),
+        ? speech.say('사전 알림을 신청했어요.', 'You asked to be told.')
+        : speech.say('사전 알림 신청을 거뒀어요.', 'You took back that you want to be told.'),
     ),
   );
 }

@@ -25,7 +25,7 @@ export const topicWords: Readonly<Record<SupportTopic, Said>> = {
 };
 
 export const actionWords: Readonly<Record<string, Said>> = {
-  preregister: { ko: '사전 알림', en: 'ask to be told' },
+  preregister: { ko: '사전 알림 신청', en: 'ask to be told' },
   inquire: { ko: '조회', en: 'inquire' },
   apply: { ko: '신청', en: 'apply' },
   appeal: { ko: '이의신청', en: 'appeal' },

@@ -22,7 +22,7 @@ export const contactEn: typeof contactKo = {
       device: 'No device takes notifications yet.',
       phone: 'The identity service gave us no mobile number, or it is no longer in use.',
       consent: 'This needs your consent to use your mobile number for notices.',
-      asking: 'Ask to be reminded and we tell you this way too.',
+      asking: 'Ask to be told and we tell you this way too.',
       email: 'This needs an e-mail address that you have confirmed.',
     },
     later: 'You can change this at any time under “How we tell you”.',

@@ -26,7 +26,7 @@ export const dashboardKo = {
     expected: '예상',
     label: (name: string, today: string, yesterday: string) => `${name}. 지금까지 오늘 ${today}, 어제 같은 때 ${yesterday}.`,
     clock: '시각',
-    expectedSays: '예상은 사전 신청한 사람 중 오늘이 신청일인 사람 수예요. 하루 중 언제 오는지는 2020년 5월 11일 발표를 따라요.',
+    expectedSays: '예상은 사전 알림을 신청한 사람 중 오늘이 신청일인 사람 수예요. 하루 중 언제 오는지는 2020년 5월 11일 발표를 따라요.',
   },
   map: {
     title: '시도별',
@@ -58,7 +58,7 @@ export const dashboardKo = {
     title: (rung: string) => `서비스를 다 열지 못하고 있어요: ${rung}`,
     now: {
       receipts: '시민은 신청하고 접수 번호를 받지만, 결과는 나중에 들어요. 카드 바꾸기, 지역 바꾸기, 기부, 이의신청은 지금 할 수 없어요.',
-      'read-only': '시민은 보기만 할 수 있어요. 신청도 사전 신청도 지금 할 수 없어요.',
+      'read-only': '시민은 보기만 할 수 있어요. 신청도 사전 알림 신청도 지금 할 수 없어요.',
       static: '시민은 안내 화면만 볼 수 있어요. 본인 확인도, 신청도, 내 내역 보기도 지금 할 수 없어요.',
     } as Readonly<Record<string, string>>,
     todo: '접수된 것은 그대로 있어요. 서버에서 ./danbi rung 으로 사람이 낮췄는지 저절로 낮아졌는지 보고, docs/operations.md의 ‘When it is too much all the same’을 따라 주세요. ./danbi rung auto 를 하면 여유가 생길 때 저절로 다시 열려요.',

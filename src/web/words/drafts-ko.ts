@@ -75,7 +75,7 @@ export const draftsKo = {
     notDays: '한 줄에 날짜 하나와 끝자리를 적어 주세요.',
     sections: {
       windows: '창구',
-      preregistration: '사전 알림',
+      preregistration: '사전 알림 신청',
       amount: '금액',
       instruments: '지급수단',
       notices: '알림 글',
