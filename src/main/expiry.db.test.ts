@@ -43,7 +43,9 @@ test('until the last second it is on the card, and then it is not, and both are 
   await service.advance(seoul('2020-09-01T00:00'));
   expect(await balanceOf('haneul')).toEqual(['사용 기간이 끝났어요.', 0, 48_000, 300_000]);
   expect(await balanceOf('saebyeok')).toEqual(['사용 기간이 끝났어요.', 0, 0, 400_000]);
-  expect(good(await visitors.get('haneul')!.get('/api/me')).balance!.words).toBe('사용 기간이 8월 31일(월)에 끝나서, 쓰지 않은 300,000원은 없어졌어요.');
+  const me = good(await visitors.get('haneul')!.get('/api/me'));
+  expect(me.balance!.words).toBe('사용 기간이 8월 31일(월)에 끝나서, 쓰지 않은 300,000원은 없어졌어요.');
+  expect(me.card.words).toBe('8월 31일(월)까지였고, 쓰지 않은 300,000원은 없어졌어요.');
   expect(good(await visitors.get('haneul')!.get('/api/timeline')).items[0]).toMatchObject({
     kind: 'money',
     title: '사용 기간이 끝났어요.',

@@ -138,13 +138,32 @@ function balanceTitle(speech: Speech, { left, expired }: GrantBalance, isOver: b
   return speech.fill({ ko: '{left} 남았어요.', en: '{left} left.' }, { left });
 }
 
+/** What the title of a balance does not say: for how long it lasts, or what became of the rest. */
+function restWords(speech: Speech, { left, expired }: GrantBalance, { words, expires, isOver }: ReturnType<typeof balanceView>): string | undefined {
+  if (expires === undefined) return undefined;
+  const facts = { until: expires.words, unspent: left + expired };
+  if (facts.unspent > 0n && isOver)
+    return speech.fill(
+      { ko: '{until}까지였고, 쓰지 않은 {unspent:은/는} 없어졌어요.', en: 'It ended on {until}, and {unspent} that was not spent has expired.' },
+      facts,
+    );
+  if (facts.unspent > 0n) return words;
+  return isOver ? undefined : speech.fill({ ko: '환불을 받으면 {until}까지 다시 쓸 수 있어요.', en: 'What is refunded can be spent until {until}.' }, facts);
+}
+
 function appliedCard(speech: Speech, standing: Standing, at: Instant): Card {
   const { application, balance } = standing;
   const state = gaveAll(standing) ? 'donated' : application!.state;
   if (balance) {
     const view = balanceView(speech, balance, { instrument: application!.instrument, issuedAt: application!.at }, at);
     const title = balanceTitle(speech, balance, view.isOver);
-    return { title, words: view.words, state: stateWords(speech, state), next: { do: 'spend', words: speech.say('쓴 내역 보기', 'See what was spent') } };
+    const words = restWords(speech, balance, view);
+    return {
+      title,
+      ...(words === undefined ? {} : { words }),
+      state: stateWords(speech, state),
+      next: { do: 'spend', words: speech.say('쓴 내역 보기', 'See what was spent') },
+    };
   }
   const words = appliedWords(speech, standing, at);
   return {

@@ -38,7 +38,6 @@ function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
     card.date && !card.title.includes(card.date.words) && { name: words.home.date, value: card.date.words, weight: 'matters' as const },
     card.amount && { name: me.balance ? words.home.received : words.home.amount, value: card.amount.words, weight: 'matters' as const },
     card.state !== undefined && card.state !== card.title && { name: words.home.state, value: card.state },
-    card.balance && !card.title.includes(card.balance.words) && { name: words.home.balance, value: card.balance.words, weight: 'matters' as const },
   ].filter((row) => typeof row === 'object');
   return (
     <Screen
