@@ -16,6 +16,7 @@ export const readInbox = route({
           id: Type.String(),
           notice: Type.String({ description: 'Which notice of the plan.' }),
           at: Moment,
+          from: Text('긴급재난지원금'),
           text: Text('The message.'),
           read: Type.Boolean(),
         }),

@@ -7,7 +7,7 @@ import { fill, unfillable, type Lang } from './message.ts';
 import { leaksIn, typedAmountsIn, typedTimesIn } from './message-leaks.ts';
 import { channelLimits, lengthIn, unsendableIn, type NoticeChannel } from './message-limits.ts';
 import { linksIn, telephonesIn } from './message-links.ts';
-import { asAnySent, asSent, nameInTexts } from './message-name.ts';
+import { asAnySent, asCampaignSent, nameInTexts } from './message-name.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { OutsideChannel } from './schema-campaign.ts';
 
@@ -70,7 +70,7 @@ export function previewsOf(draft: Draft, document: ProgrammeDocument): readonly 
     (['ko', 'en'] as const).flatMap((lang) => {
       const whole = campaignText(draft, lang, document);
       if (whole === undefined) return [];
-      const text = asSent(whole, channel, nameInTexts(document)[lang]);
+      const text = asCampaignSent(whole, channel, nameInTexts(document)[lang]);
       const { max, unit } = channelLimits[channel];
       return [{ channel, lang, text, length: lengthIn(channel, text), max, unit }];
     }),
@@ -112,7 +112,7 @@ function templateFindings(draft: Draft, document: ProgrammeDocument): CampaignFi
 export function leavesBy(draft: Draft, lang: Lang, document: ProgrammeDocument): ReadonlySet<OutsideChannel> {
   const whole = campaignText(draft, lang, document);
   const name = nameInTexts(document)[lang];
-  const fits = (channel: OutsideChannel) => whole !== undefined && lengthIn(channel, asSent(whole, channel, name)) <= channelLimits[channel].max;
+  const fits = (channel: OutsideChannel) => whole !== undefined && lengthIn(channel, asCampaignSent(whole, channel, name)) <= channelLimits[channel].max;
   return new Set(draft.channels.filter((channel) => fits(channel) && (channel !== 'alimtalk' || alimtalkOf(draft, lang, document)?.ok === true)));
 }
 
@@ -135,7 +135,7 @@ function checkText(draft: Draft, lang: Lang, document: ProgrammeDocument): Campa
     ...leakFindings(draft, read, lang, document),
     ...induced(whole, lang, document),
     ...unequal(whole, lang, document),
-    ...channelsOf(draft).flatMap((channel) => fitFindings(channel, asSent(whole, channel, name), lang, draft.channels)),
+    ...channelsOf(draft).flatMap((channel) => fitFindings(channel, asCampaignSent(whole, channel, name), lang, draft.channels)),
     ...askFindings(draft, whole, lang, document),
     ...findings('typed_time', lang, typedTimesIn(typed).slice(0, 1)),
     ...findings('typed_amount', lang, typedAmountsIn(typed).slice(0, 1)),

@@ -29,6 +29,8 @@ const mistakes: readonly Mistake[] = [
   },
   {
     code: 'notice.tells_amount',
+    // Another notice goes by Alimtalk.
+    also: ['notice.tells_amount'],
     edits: [
       ['name: { ko: 예시 지원금, en: Example relief }', 'name: { ko: 예시 지원금, en: Example relief }\nshortName: { ko: 25만 원 지원금, en: Relief }'],
       ['text: { ko: "{name} 신청일은', 'text: { ¶ko: "{name} 신청일은'],

@@ -5,13 +5,13 @@ import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
 
 /**
- * A text message shows a number and its text, and nothing else says who speaks: so it begins with the programme’s name, [긴급재난지원금]. Everywhere else
- * the name stands beside the text already: it is the title of a push message and of a mail, the app’s own in the inbox, and an Alimtalk comes from the
- * agency’s channel and has to be what was approved, word for word.
+ * A text message shows a number and its text, and an Alimtalk the agency’s channel, which speaks for all its programmes: so both begin with the
+ * programme’s name, [긴급재난지원금]. Everywhere else the name stands beside the text already: it is the title of a push message and of a mail, and over
+ * each message of the inbox.
  */
-const namedChannels: ReadonlySet<NoticeChannel> = new Set(['sms', 'lms']);
+const namedChannels: ReadonlySet<NoticeChannel> = new Set(['sms', 'lms', 'alimtalk']);
 
-/** By what name text messages call the programme. */
+/** By what name text messages, and the inbox, call the programme. */
 export function nameInTexts({ shortName, name }: Pick<ProgrammeDocument, 'shortName' | 'name'>): Words {
   return shortName ?? name;
 }
@@ -32,7 +32,12 @@ export function asSent(text: string, channel: NoticeChannel, name: string): stri
   return `${text.slice(0, first)}[${name}] ${text.slice(first)}`;
 }
 
-/** As what the readers of these channels see it: with the name, where one of them is a text message. */
+/** The same for a campaign: what it sends by Alimtalk is a text that was approved as it stands, with a name in it or without. */
+export function asCampaignSent(text: string, channel: NoticeChannel, name: string): string {
+  return channel === 'alimtalk' ? text : asSent(text, channel, name);
+}
+
+/** As what the readers of these channels see it: with the name, where one of them is a text message or an Alimtalk. */
 export function asAnySent(text: string, channels: readonly NoticeChannel[], name: string): string {
   return asSent(text, channels.find((one) => namedChannels.has(one)) ?? 'inbox', name);
 }

@@ -54,7 +54,7 @@ test('they are told that the application was received, by its number, and then t
   expect(failed?.text).toContain('앱에서 다른 카드를 골라 주세요.');
   // By the send ledger, as everything of the plan: once, and nothing of money on a screen that others see.
   const screen = await onPhone();
-  expect(screen.map(({ text }) => text)).toEqual(expect.arrayContaining([applied!.text, failed!.text]));
+  expect(screen.map(({ text }) => text)).toEqual(expect.arrayContaining([applied!, failed!].map(({ text }) => `[긴급재난지원금] ${text}`)));
   expect(screen).toHaveLength(2);
   expect(JSON.stringify(screen)).not.toMatch(/400,000|원(?!금)|정하늘|박거절/);
 });

@@ -47,7 +47,7 @@ test('what is refused is not told', async () => {
 test('no amount stands on the screen of the phone', async () => {
   const phone = await (await fetch(`${service.sandbox.control}/control/phones/saebyeok`)).json();
   const { screen } = phone as { screen: readonly { text: string }[] };
-  expect(screen.map((one) => one.text).filter((text) => text.includes('기부'))).toEqual([given, undone, given]);
+  expect(screen.map((one) => one.text).filter((text) => text.includes('기부'))).toEqual([given, undone, given].map((text) => `[긴급재난지원금] ${text}`));
   expect(JSON.stringify(screen)).not.toMatch(/\d{2,3},000|원(?!금)/);
 });
 

@@ -11,14 +11,16 @@ import { listMessages, type Message } from './inbox.store.ts';
 /** 500: many times what a programme says to one person. */
 const lookedAtMax = 500;
 
+/** As whom the programme spoke at an instant: a message keeps the name it was sent under. */
+export type Speaker = (at: Instant) => Pick<ProgrammeDocument, 'name' | 'shortName'>;
+
 /** The message of this citizen’s that a pasted text is, in either language; nothing when none is. Nobody else’s is looked at. */
 export async function findSent(
   tx: Reader,
   vault: Vault,
   whose: { readonly citizenId: string; readonly programmeId: string },
   pasted: string,
-  /** As whom the programme spoke at an instant: a message keeps the name it was sent under. */
-  speaker: (at: Instant) => Pick<ProgrammeDocument, 'name' | 'shortName' | 'notices'>,
+  speaker: Speaker,
 ): Promise<{ readonly message: Message; readonly lang: 'ko' | 'en' } | undefined> {
   for (const message of await listMessages(tx, vault, whose, lookedAtMax)) {
     const spoke = speaker(message.at);

@@ -20,9 +20,9 @@ const said: Said = {
 };
 
 /** What leaves for somebody whom these ways reach, in this language. */
-function leaving(channels: readonly ('alimtalk' | 'sms' | 'lms')[], lang: 'ko' | 'en', ko = said.text.ko) {
+function leaving(channels: readonly ('alimtalk' | 'sms' | 'lms')[], lang: 'ko' | 'en', ko = said.text.ko, more: Partial<Said> = {}) {
   const reach = { lang, channels, addresses: [{ id: 'tel', address: { kind: 'phone' as const, number: '01012345678' } }] };
-  const way = routeSend(send, { ...said, text: { ...said.text, ko } }, reach, { providers, laneOf: () => freshLane, now: 0, random: () => 0 });
+  const way = routeSend(send, { ...said, ...more, text: { ...said.text, ko } }, reach, { providers, laneOf: () => freshLane, now: 0, random: () => 0 });
   return way && [way.channel, way.message.text];
 }
 
@@ -37,6 +37,8 @@ test('a text that fits a short message but for the name before it goes as a long
   expect(leaving(['sms', 'lms'], 'ko', '가'.repeat(41))).toEqual(['lms', `[지원금] ${'가'.repeat(41)}`]);
 });
 
-test('by Alimtalk leaves the approved text, word for word', () => {
-  expect(leaving(['alimtalk', 'sms'], 'ko')).toEqual(['alimtalk', '오늘 신청할 수 있어요.']);
+test('by Alimtalk a notice leaves with the programme’s name, as it is approved, and a campaign as its own text was approved', () => {
+  expect(leaving(['alimtalk', 'sms'], 'ko')).toEqual(['alimtalk', '[지원금] 오늘 신청할 수 있어요.']);
+  const alimtalk = { ko: { template: 'T01', variables: {} } };
+  expect(leaving(['alimtalk', 'sms'], 'ko', said.text.ko, { alimtalk })).toEqual(['alimtalk', '오늘 신청할 수 있어요.']);
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chooseLane, type Lane } from '#core/lane.ts';
 import { faultOf } from '#core/message-compose.ts';
-import { asSent } from '#core/message-name.ts';
+import { asCampaignSent, asSent } from '#core/message-name.ts';
 import type { Instant } from '#core/time.ts';
 import type { Reach } from '#modules/contact/index.ts';
 import type { MessageProvider, MessageProviders, OutMessage } from '#partners/message/message.ts';
@@ -25,7 +25,7 @@ export interface Said {
   readonly isAdvertising: boolean;
   /** After so many seconds it tells nothing any more. */
   readonly livesS: number;
-  /** As which approved text it goes by alimtalk, by language; in a language that is not there it does not. Left out: under the name of its message. */
+  /** As which approved text a campaign goes by alimtalk, by language; in a language that is not there it does not. Left out: under the name of its notice. */
   readonly alimtalk?: Readonly<Partial<Record<'ko' | 'en', { readonly template: string; readonly variables: Readonly<Record<string, string>> }>>>;
 }
 
@@ -50,7 +50,7 @@ export function routeSend(
   if (!reach) return undefined;
   const approved = said.alimtalk ? said.alimtalk[reach.lang] : { template: send.messageId };
   for (const channel of reach.channels.filter((one) => said.ways.has(one))) {
-    const text = asSent(said.text[reach.lang], channel, said.nameInTexts[reach.lang]);
+    const text = (said.alimtalk ? asCampaignSent : asSent)(said.text[reach.lang], channel, said.nameInTexts[reach.lang]);
     if (faultOf(text, channel, said.policy) || (channel === 'alimtalk' && !approved)) continue;
     for (const { id, address } of reach.addresses) {
       const fitting = providers.filter((one) => one.channel === channel && one.reaches === address.kind);

@@ -48,7 +48,9 @@ function Messages({ messages }: { readonly messages: readonly Message[] }) {
       {messages.map((message) => (
         <li key={message.id} class="stack tight">
           <p class="ends small subtle">
-            <span>{message.at.words}</span>
+            <span>
+              {message.from} · {message.at.words}
+            </span>
             {!message.read && <span class="tag next">{words.inbox.unread}</span>}
           </p>
           <p class="message">{message.text}</p>
