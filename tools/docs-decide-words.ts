@@ -72,6 +72,7 @@ export const fieldMeanings: Readonly<Partial<Record<keyof Question, string>>> = 
   issuedAt: 'When the money was issued; paper that the law keeps valid counts from then.',
   paidAt: 'When the person was paid.',
   amountChangedAt: 'When the amount was changed.',
+  allSpentAt: 'When the last of the money was spent.',
   applied: 'Whether the person has applied.',
   eventOn: 'With an appeal: the day of the event.',
   spent: 'How much has been spent.',

@@ -112,6 +112,7 @@ function noticesOf(programme: Programme, question: Question, at: Instant): Decis
     appealDecidedAt: instantOfTold(question.appealDecidedAt),
     donatedAt: instantOfTold(question.donatedAt),
     donationUndoneAt: instantOfTold(question.donationUndoneAt),
+    allSpentAt: instantOfTold(question.allSpentAt),
     balanceLeft: question.balance === undefined ? undefined : question.balance > 0,
     instrument: question.instrument,
     automatic: isPaidUnasked(programme, question),

@@ -42,9 +42,9 @@ test('a time that ends a sentence brings its full stop along', () => {
 
 test('where text messages are sent, the name before each is told', () => {
   const texting = { ...exampleDocument(), shortName: { ko: '예시', en: 'Example' } };
-  expect(texts(explainNotices(tellerOf(texting, 'ko')))).toContain('모든 문자 앞에 [예시] 표시가 붙습니다.');
-  expect(texts(explainNotices(tellerOf(texting, 'en')))).toContain('Every text message begins with [Example].');
+  expect(texts(explainNotices(tellerOf(texting, 'ko')))).toContain('모든 문자와 알림톡 앞에 [예시] 표시가 붙습니다.');
+  expect(texts(explainNotices(tellerOf(texting, 'en')))).toContain('Every text message and every Alimtalk begins with [Example].');
   const plan = texting.notices!.plan.map((one) => ({ ...one, channels: ['inbox' as const] }));
   const silent = { ...texting, notices: { ...texting.notices!, plan } };
-  expect(texts(explainNotices(tellerOf(silent, 'ko'))).join(' ')).not.toContain('모든 문자 앞에');
+  expect(texts(explainNotices(tellerOf(silent, 'ko'))).join(' ')).not.toContain('앞에 [예시]');
 });

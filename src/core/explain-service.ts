@@ -129,8 +129,8 @@ export function explainNotices(t: Teller): Section | undefined {
           ),
         ];
   const name = t.words(nameInTexts(t.document));
-  const named = plan.some(({ channels }) => channels.some((one) => one === 'sms' || one === 'lms'))
-    ? [t.say(policy, `모든 문자 앞에 [${name}] 표시가 붙습니다`, `Every text message begins with [${name}]`)]
+  const named = plan.some(({ channels }) => channels.some((one) => one === 'sms' || one === 'lms' || one === 'alimtalk'))
+    ? [t.say(policy, `모든 문자와 알림톡 앞에 [${name}] 표시가 붙습니다`, `Every text message and every Alimtalk begins with [${name}]`)]
     : [];
   return {
     title: t.pick('알림', 'Messages'),
@@ -146,7 +146,7 @@ export function explainNotices(t: Teller): Section | undefined {
 /** Who is told, as people say it. */
 export const audienceWords = {
   everyone: ['모두', 'everybody'],
-  preregistered: ['사전 신청한 사람', 'those who pre-registered'],
+  preregistered: ['사전 알림을 신청한 사람', 'those who asked to be told'],
   'not-applied': ['아직 신청하지 않은 사람', 'those who have not applied'],
   applied: ['신청한 사람', 'those who applied'],
   paid: ['받은 사람', 'those who were paid'],
@@ -155,7 +155,7 @@ export const audienceWords = {
 } as const;
 const noticeTriggers = {
   date: ['', ''],
-  preregistered: ['사전 신청', 'pre-registering'],
+  preregistered: ['사전 알림 신청', 'asking to be told'],
   'rotation-day': ['신청일', 'one’s rotation day'],
   opening: ['시작하는 날', 'the opening'],
   closing: ['마감일', 'the closing'],
@@ -167,6 +167,7 @@ const noticeTriggers = {
   'appeal-decided': ['이의신청 결정', 'the decision of an appeal'],
   donated: ['기부', 'a donation'],
   'donation-undone': ['기부를 되돌린 일', 'a donation taken back'],
+  'all-spent': ['지원금을 다 쓴 일', 'the last of the grant spent'],
 } as const;
 
 function noticeSentence(t: Teller, notice: NonNullable<ProgrammeDocument['notices']>['plan'][number]): Sentence {
@@ -194,7 +195,7 @@ function noticeSentence(t: Teller, notice: NonNullable<ProgrammeDocument['notice
 
 function channelWords(channel: string, t: Teller): string {
   const words: Readonly<Record<string, readonly [string, string]>> = {
-    inbox: ['앱 알림함', 'the app’s inbox'],
+    inbox: ['앱 메시지함', 'the app’s inbox'],
     push: ['푸시', 'push'],
     sms: ['문자', 'SMS'],
     lms: ['긴 문자', 'long SMS'],

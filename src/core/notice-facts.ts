@@ -18,6 +18,7 @@ export const noticeFactNames = [
   'issuer',
   'receipt',
   'expires',
+  'spentAt',
 ] as const;
 export type NoticeFactName = (typeof noticeFactNames)[number];
 
@@ -39,6 +40,7 @@ export function longestFacts(document: ProgrammeDocument, amountMax: bigint | un
     citizen: 'W'.repeat(citizenNameLettersMax),
     date: minute,
     expires: minute,
+    spentAt: minute,
     amount,
     before: amount,
     balance: amount,

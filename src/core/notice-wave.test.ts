@@ -39,7 +39,17 @@ test('a rotation is a wave a day, each of its own digits', () => {
 });
 
 test('what one person does makes no wave', () => {
-  for (const trigger of ['preregistered', 'applied', 'paid', 'payout-failed', 'amount-changed', 'appeal-decided', 'donated', 'donation-undone'] as const)
+  for (const trigger of [
+    'preregistered',
+    'applied',
+    'paid',
+    'payout-failed',
+    'amount-changed',
+    'appeal-decided',
+    'donated',
+    'donation-undone',
+    'all-spent',
+  ] as const)
     expect(wavesOf(planOf({ trigger }))).toEqual([]);
 });
 

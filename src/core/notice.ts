@@ -20,6 +20,8 @@ export interface NoticeFacts {
   readonly appealDecidedAt?: Instant | undefined;
   readonly donatedAt?: Instant | undefined;
   readonly donationUndoneAt?: Instant | undefined;
+  /** When nothing was left any more, by the purchase that took the last of it. */
+  readonly allSpentAt?: Instant | undefined;
   readonly balanceLeft?: boolean | undefined;
   /** As what the money came: its own expiry then counts. */
   readonly instrument?: string | undefined;
@@ -60,7 +62,7 @@ export function noticeAt(document: ProgrammeDocument, notice: Notice, who: Notic
 }
 
 /** What somebody does themselves, and wants answered. */
-const ownActs: ReadonlySet<Notice['trigger']> = new Set(['preregistered', 'applied', 'donated', 'donation-undone']);
+const ownActs: ReadonlySet<Notice['trigger']> = new Set(['preregistered', 'applied', 'donated', 'donation-undone', 'all-spent']);
 
 /**
  * From when a notice that goes out `at` stands in the inbox. What answers something that somebody has just done themselves stands there at once, at
@@ -81,6 +83,7 @@ export const ownTriggers: ReadonlySet<Notice['trigger']> = new Set([
   'appeal-decided',
   'donated',
   'donation-undone',
+  'all-spent',
 ]);
 
 /** Whether a notice asks people to come and do something here, so that it brings as many as it reaches. */
@@ -137,6 +140,8 @@ export function happenedAt(trigger: Notice['trigger'], who: NoticeFacts): Instan
       return who.donatedAt;
     case 'donation-undone':
       return who.donationUndoneAt;
+    case 'all-spent':
+      return who.allSpentAt;
     default:
       return undefined;
   }

@@ -65,6 +65,7 @@ export const QuestionSchema = closed({
   amountChangedAt: optional(AtInstant),
   appealDecidedAt: optional(AtInstant),
   donationUndoneAt: optional(AtInstant),
+  allSpentAt: optional(AtInstant),
   applied: optional(Type.Boolean()),
   reason: optional(Id('Why one appeals.')),
   eventOn: optional(LocalDate),

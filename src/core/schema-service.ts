@@ -131,6 +131,7 @@ export const triggers = [
   'appeal-decided',
   'donated',
   'donation-undone',
+  'all-spent',
 ] as const;
 export const audiences = ['everyone', 'preregistered', 'not-applied', 'applied', 'paid', 'balance-left', 'not-automatic'] as const;
 

@@ -5,7 +5,7 @@ import { isShared } from '#core/notice-wave.ts';
 import { inInboxFrom, keepsTrue, noticeAt, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
 import { afterQuiet } from '#core/quiet-hours.ts';
-import { dayMs, dayOf, type Instant } from '#core/time.ts';
+import { dayMs, dayOf, isoIn, type Instant } from '#core/time.ts';
 import type { DueSend, Said, Verdict } from '#modules/send/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
@@ -52,7 +52,7 @@ export async function judgeNotices(tx: Tx, deps: JudgeDeps, sends: readonly DueS
 }
 
 /** What a person met that the rooms above need not know: it is asked for only where somebody is told of it. */
-const ownHappened: ReadonlySet<string | undefined> = new Set(['amount-changed', 'appeal-decided', 'donated', 'donation-undone']);
+const ownHappened: ReadonlySet<string | undefined> = new Set(['amount-changed', 'appeal-decided', 'donated', 'donation-undone', 'all-spent']);
 
 async function withHappened(tx: Tx, programme: Programme, sends: readonly DueSend[], told: ReadonlyMap<string, Told>): Promise<ReadonlyMap<string, Told>> {
   const own = sends.filter(({ messageId }) => ownHappened.has(noticesOf(programme).get(messageId)?.trigger));
@@ -64,15 +64,19 @@ async function withHappened(tx: Tx, programme: Programme, sends: readonly DueSen
   );
   return new Map(
     [...told].map(([citizenId, one]) => {
-      const { amountChangedAt, appealDecidedAt, donatedAt, donationUndoneAt } = happened.get(citizenId) ?? {};
+      const { amountChangedAt, appealDecidedAt, donatedAt, donationUndoneAt, allSpentAt } = happened.get(citizenId) ?? {};
+      // Something may have come back since.
+      const isAllSpent = one.who.balanceLeft === false && allSpentAt != null;
       const who = {
         ...one.who,
         amountChangedAt: one.who.amountChangedAt ?? amountChangedAt ?? undefined,
         appealDecidedAt: one.who.appealDecidedAt ?? appealDecidedAt ?? undefined,
         donatedAt: one.who.donatedAt ?? donatedAt ?? undefined,
         donationUndoneAt: one.who.donationUndoneAt ?? donationUndoneAt ?? undefined,
+        ...(isAllSpent ? { allSpentAt } : {}),
       };
-      return [citizenId, { ...one, who }];
+      const facts = isAllSpent ? { ...one.facts, spentAt: isoIn(allSpentAt, programme.document.timeZone) } : one.facts;
+      return [citizenId, { ...one, who, facts }];
     }),
   );
 }
@@ -88,7 +92,7 @@ function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, to
   const notice = noticesOf(programme).get(messageId);
   if (!notice || !told) return dropped('no longer true');
   const at = noticeAt(document, notice, told.who);
-  if (at === undefined || occasionOf(notice, told.who) !== occasion) return dropped('no longer true');
+  if (at === undefined || occasionOf(programme, notice, told.who) !== occasion) return dropped('no longer true');
   // What did not leave in its hour, by the pace or a partner that was away, does not ring in the night either.
   const rings = Math.max(at, afterQuiet(document, now));
   const later: Verdict = { verdict: 'later', dueAt: rings };

@@ -16,6 +16,7 @@ export interface Listener {
   readonly appealDecidedAt: Instant | null;
   readonly donatedAt: Instant | null;
   readonly donationUndoneAt: Instant | null;
+  readonly allSpentAt: Instant | null;
 }
 
 /** What was heard of somebody; what is left out stays as it is known. */
@@ -34,10 +35,11 @@ interface Row {
   appeal_decided_at: Date | null;
   donated_at: Date | null;
   donation_undone_at: Date | null;
+  all_spent_at: Date | null;
 }
 
 const columns = `citizen_id, digit, region, instrument, preregistered_at, applied_at, paid_at, payout_failed_at, amount_changed_at, appeal_decided_at,
-  donated_at, donation_undone_at`;
+  donated_at, donation_undone_at, all_spent_at`;
 
 const listenerOf = (row: Row): Listener => ({
   citizenId: row.citizen_id,
@@ -52,6 +54,7 @@ const listenerOf = (row: Row): Listener => ({
   appealDecidedAt: row.appeal_decided_at?.getTime() ?? null,
   donatedAt: row.donated_at?.getTime() ?? null,
   donationUndoneAt: row.donation_undone_at?.getTime() ?? null,
+  allSpentAt: row.all_spent_at?.getTime() ?? null,
 });
 
 /**
@@ -68,7 +71,7 @@ export async function upsertListeners(
     `insert into listener (programme_id, ${columns})
      select $1, ${columns}
      from unnest($2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[],
-       $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[]) as new (${columns})
+       $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[]) as new (${columns})
      on conflict (citizen_id, programme_id) do update set
        digit = coalesce(excluded.digit, listener.digit), region = coalesce(excluded.region, listener.region),
        instrument = coalesce(excluded.instrument, listener.instrument),
@@ -77,7 +80,8 @@ export async function upsertListeners(
        amount_changed_at = coalesce(excluded.amount_changed_at, listener.amount_changed_at),
        appeal_decided_at = coalesce(excluded.appeal_decided_at, listener.appeal_decided_at),
        donated_at = coalesce(excluded.donated_at, listener.donated_at),
-       donation_undone_at = coalesce(excluded.donation_undone_at, listener.donation_undone_at)
+       donation_undone_at = coalesce(excluded.donation_undone_at, listener.donation_undone_at),
+       all_spent_at = coalesce(excluded.all_spent_at, listener.all_spent_at)
      returning ${columns}, (select planned_until from send_plan where programme_id = $1) as planned_until`,
     [
       programmeId,
@@ -93,6 +97,7 @@ export async function upsertListeners(
       instants((one) => one.appealDecidedAt),
       instants((one) => one.donatedAt),
       instants((one) => one.donationUndoneAt),
+      instants((one) => one.allSpentAt),
     ],
   );
   return { listeners: rows.map(listenerOf), plannedUntil: rows[0]?.planned_until?.getTime() ?? Number.NEGATIVE_INFINITY };
@@ -143,9 +148,9 @@ export async function countListeners(tx: Reader, programmeId: string): Promise<n
 }
 
 /** What one person met themselves and no other room tells at the moment of sending. */
-export type Happened = Pick<Listener, 'amountChangedAt' | 'appealDecidedAt' | 'donatedAt' | 'donationUndoneAt'>;
+export type Happened = Pick<Listener, 'amountChangedAt' | 'appealDecidedAt' | 'donatedAt' | 'donationUndoneAt' | 'allSpentAt'>;
 
-/** When something of theirs was decided anew, or they gave some of it away or took it back. */
+/** When something of theirs was decided anew, they gave some of it away or took it back, or spent the last of it. */
 export async function findHappened(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Happened>> {
   const rows = await tx.rows<Row>(`select ${columns} from listener where programme_id = $1 and citizen_id = any($2::uuid[])`, [programmeId, citizenIds]);
   return new Map(rows.map((row) => [row.citizen_id, listenerOf(row)]));

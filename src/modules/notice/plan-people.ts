@@ -1,7 +1,7 @@
 import { isShared } from '#core/notice-wave.ts';
 import { happenedAt, inInboxFrom, isInviting, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
-import type { Instant } from '#core/time.ts';
+import { dayOf, type Instant } from '#core/time.ts';
 import { insertSends, removeUnplanned, type NewSend } from '#modules/send/index.ts';
 import type { Tx } from '#platform/db.ts';
 import type { Listener } from './listener.store.ts';
@@ -38,16 +38,29 @@ function sendsOf(programme: Programme, who: Listener, { after, until, isWave }: 
     const shared = isShared(programme, id, at);
     if (shared ? at <= after || at > until || at < (since ?? at) : isWave) return [];
     const dueAt = inInboxFrom(notice, facts, at);
-    return [{ citizenId: who.citizenId, programmeId: programme.id, messageId: id, occasion: occasionOf(notice, facts), dueAt, invites: isInviting(notice) }];
+    return [
+      {
+        citizenId: who.citizenId,
+        programmeId: programme.id,
+        messageId: id,
+        occasion: occasionOf(programme, notice, facts),
+        dueAt,
+        invites: isInviting(notice),
+      },
+    ];
   });
 }
 
 const repeating: ReadonlySet<Notice['trigger']> = new Set(['payout-failed', 'amount-changed', 'appeal-decided', 'donated', 'donation-undone']);
 
-/** What happens more than once to somebody is said each time, known by when it happened: when it is told changes with the programme’s hours. */
-export function occasionOf({ trigger }: Pick<Notice, 'trigger'>, who: NoticeFacts): string {
-  const at = repeating.has(trigger) ? happenedAt(trigger, who) : undefined;
-  return at === undefined ? '' : new Date(at).toISOString();
+/**
+ * What happens more than once to somebody is said each time, known by when it happened: when it is told changes with the programme’s hours. That nothing
+ * is left is said once a day: a little that comes back and is spent again is no news.
+ */
+export function occasionOf({ document }: Pick<Programme, 'document'>, { trigger }: Pick<Notice, 'trigger'>, who: NoticeFacts): string {
+  const at = trigger === 'all-spent' || repeating.has(trigger) ? happenedAt(trigger, who) : undefined;
+  if (at === undefined) return '';
+  return trigger === 'all-spent' ? dayOf(at, document.timeZone) : new Date(at).toISOString();
 }
 
 const plans = new WeakMap<Programme, ReadonlyMap<string, Notice>>();
@@ -73,5 +86,6 @@ function factsOf(who: Listener): NoticeFacts {
     appealDecidedAt: who.appealDecidedAt ?? undefined,
     donatedAt: who.donatedAt ?? undefined,
     donationUndoneAt: who.donationUndoneAt ?? undefined,
+    allSpentAt: who.allSpentAt ?? undefined,
   };
 }

@@ -55,4 +55,5 @@ export const ownFactWords: Readonly<Record<NoticeFactName, Words>> = {
   issuer: { ko: '(카드사)', en: '(card company)' },
   receipt: { ko: '(접수 번호)', en: '(receipt number)' },
   expires: { ko: '(각자의 사용 마감)', en: '(their last day)' },
+  spentAt: { ko: '(다 쓴 때)', en: '(when the last was spent)' },
 };

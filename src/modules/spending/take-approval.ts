@@ -1,11 +1,13 @@
 import { decide } from '#core/decide.ts';
 import type { Decision } from '#core/decision.ts';
 import { spent } from '#core/ledger.ts';
+import { tellsOf } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Question } from '#core/question.ts';
 import { isoIn, type Instant } from '#core/time.ts';
 import { count } from '#modules/figures/index.ts';
 import { grantBalance, post } from '#modules/ledger/index.ts';
+import { hear } from '#modules/notice/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import type { Approval } from '#partners/card-issuer/card-issuer.ts';
 import type { Tx } from '#platform/db.ts';
@@ -49,6 +51,7 @@ export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Repor
   await pay(tx, card, purchase, at);
   await count(tx, { figure: 'purchases', label: purchase.grant > 0n ? 'counted' : 'not-counted', change: 1n }, { figure: 'spent', change: purchase.grant, at });
   if (!cancelled) await giveBackEarlier({ tx, open, card, at }, purchase);
+  if (purchase.grant > 0n && purchase.grant === balance.left + gone) await tellAllSpent(tx, open.ofCircle(card.circleId, at), card, approvedAt);
   if (purchase.grant > 0n) await endIfOver(tx, { programme: open.ofCircle(card.circleId, at), instrument: card.instrument, at }, card);
   return 'taken';
 }
@@ -56,6 +59,11 @@ export async function takeApproval(tx: Tx, { open, issuer, approval, at }: Repor
 /** The grant’s share of it. */
 async function pay(tx: Tx, { circleId, applicationId, programmeId }: SpendingCard, { issuer, approvalNumber, grant }: Purchase, at: Instant): Promise<void> {
   if (grant > 0n) await post(tx, [{ circleId, applicationId, programmeId, at, movements: [spent(applicationId, issuer, approvalNumber, grant)] }]);
+}
+
+/** Of what was there nothing is left. Whether that is still so is looked at when they are told. */
+async function tellAllSpent(tx: Tx, programme: Programme, { citizenId }: SpendingCard, allSpentAt: Instant): Promise<void> {
+  if (tellsOf(programme, 'all-spent')) await hear(tx, programme, [{ citizenId, allSpentAt }]);
 }
 
 /** The card with the region that was in force when it paid; a report may come after a change. */
