@@ -14,6 +14,14 @@ export const atDesk = { viewport: { width: 1440, height: 1000 }, locale: 'ko-KR'
 const moveMs = 60_000;
 const knownBakery = { registration_number: '101-01-00001', name: '동네빵집' };
 
+/** Opens a room by its name in the menu; what waits there may stand beside it. */
+export async function goToRoom(page: Page, room: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: '업무' })
+    .getByRole('link', { name: new RegExp(`^${room}( |$)`) })
+    .click();
+}
+
 /** An operator at a desk: the console, opened by its one-time address, and the shops of the sandbox. */
 export class Desk {
   readonly page: Page;

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { atDesk } from './desk.ts';
+import { atDesk, goToRoom } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, service, useStage } from './stage.ts';
 import { stopAtFirstFailure } from './walk.ts';
@@ -19,12 +19,6 @@ async function signIn(page: Page, name: string, how: RegExp): Promise<void> {
   await page.getByRole('link', { name: '기관 계정으로 로그인하기' }).click();
   await page.locator('form').filter({ hasText: name }).getByRole('button', { name: how }).click();
 }
-/** By its name; what waits there may stand beside it. */
-const inRoom = async (page: Page, room: string) =>
-  await page
-    .getByRole('navigation', { name: '업무' })
-    .getByRole('link', { name: new RegExp(`^${room}( |$)`) })
-    .click();
 const inList = (page: Page, name: string) => page.getByRole('navigation', { name: '업무' }).getByRole('link', { name, exact: true });
 const row = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
 
@@ -42,7 +36,7 @@ test('with a second factor an admin is in, and takes somebody on', async () => {
   const page = pages['yeoul']!;
   await signIn(page, '한여울', /두 번째 확인/);
   await page.getByText('한여울 님').waitFor();
-  await inRoom(page, '운영자');
+  await goToRoom(page, '운영자');
   await row(page, '이두리').waitFor();
   await page.getByLabel('이름', { exact: true }).fill('나새롬');
   await page.getByLabel('기관 계정', { exact: true }).fill('guest@agency.example');
@@ -97,7 +91,7 @@ test('an auditor reads who did it and why, and that nothing is missing', async (
   pages['daon'] = page;
   await signIn(page, '정다온', /두 번째 확인/);
   await page.getByText('정다온 님').waitFor();
-  await inRoom(page, '감사 기록');
+  await goToRoom(page, '감사 기록');
   await page.getByText(/빠짐없이 이어져 있어요/).waitFor();
   await page.getByLabel('무엇을', { exact: true }).fill('operator.roles');
   await page.getByRole('button', { name: '찾기', exact: true }).click();

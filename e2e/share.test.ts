@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atDesk } from './desk.ts';
+import { atDesk, goToRoom } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
 import { askToBeTold, stopAtFirstFailure } from './walk.ts';
@@ -20,10 +20,8 @@ beforeAll(async () => {
 });
 stopAtFirstFailure();
 
-const inRoom = async (page: Page) => await page.getByRole('navigation').getByRole('link', { name: '규칙 바꾸기' }).click();
-
 test('to half of all households first: who has it is said, a larger share is asked for, and one approver takes it back', async () => {
-  await inRoom(semi);
+  await goToRoom(semi, '규칙 바꾸기');
   await semi.getByLabel('새 초안의 제목').fill('절반에게 먼저');
   await semi.getByRole('button', { name: '새 초안 열기' }).click();
   await semi.getByRole('heading', { level: 1, name: /절반에게 먼저/ }).waitFor();
@@ -49,7 +47,7 @@ test('to half of all households first: who has it is said, a larger share is ask
   await duri.getByText('2판으로 시행에 넘겼어요.').waitFor({ timeout: 30_000 });
   await semi.reload();
   await semi.getByRole('heading', { name: '일부에게 먼저 시행 중' }).waitFor();
-  await inRoom(duri);
+  await goToRoom(duri, '규칙 바꾸기');
   await expect.poll(async () => await duri.getByRole('row', { name: /2판/ }).textContent(), { timeout: 30_000 }).toContain('일부에 시행 중 · 가구의 50%');
   await semi.reload();
   await semi.getByLabel(/^모두/).check();

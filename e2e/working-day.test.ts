@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { atDesk } from './desk.ts';
+import { atDesk, goToRoom } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
 import { goToReview, stopAtFirstFailure } from './walk.ts';
@@ -33,12 +33,6 @@ beforeAll(async () => {
 });
 stopAtFirstFailure();
 
-/** By its name; what waits there may stand beside it. */
-const inRoom = async (page: Page, room: string) =>
-  await page
-    .getByRole('navigation', { name: '업무' })
-    .getByRole('link', { name: new RegExp(`^${room}( |$)`) })
-    .click();
 /** A figure of the wall, by its heading. */
 const figure = (name: string) =>
   daon
@@ -81,7 +75,7 @@ test('a citizen applies, and the wall counts them while somebody looks', async (
 });
 
 test('the press is told the last day, with a second person’s word', async () => {
-  await inRoom(hana, '언론');
+  await goToRoom(hana, '언론');
   await hana.getByRole('button', { name: '새 글 쓰기' }).click();
   await hana.getByLabel('한국어 제목').fill('신청 마감 안내');
   await hana.getByLabel('영어 제목').fill('When applications end');
@@ -93,7 +87,7 @@ test('the press is told the last day, with a second person’s word', async () =
 });
 
 test('whoever only looks sees how rules are changed, and why not by them', async () => {
-  await inRoom(daon, '규칙 바꾸기');
+  await goToRoom(daon, '규칙 바꾸기');
   const forbidden = daon.getByRole('button', { name: '새 초안 열기' });
   await forbidden.waitFor();
   expect(await forbidden.getAttribute('aria-disabled')).toBe('true');
@@ -102,7 +96,7 @@ test('whoever only looks sees how rules are changed, and why not by them', async
 });
 
 test('the direction changes: an editor moves the last day, sees for whom, and asks for it to hold at 11 o’clock', async () => {
-  await inRoom(semi, '규칙 바꾸기');
+  await goToRoom(semi, '규칙 바꾸기');
   await semi.getByLabel('새 초안의 제목').fill('카드 신청 이틀 연장');
   await semi.getByRole('button', { name: '새 초안 열기' }).click();
   await semi.getByRole('heading', { level: 1, name: /카드 신청 이틀 연장/ }).waitFor();
@@ -137,7 +131,7 @@ test('an approver lets it hold, and until that minute everybody reads what holds
   await readsSoon(neighbour, before);
   await hana.goto(new URL('/console/', statement).href);
   await desk.moveClock('2020-05-15T11:01');
-  await inRoom(duri, '규칙 바꾸기');
+  await goToRoom(duri, '규칙 바꾸기');
   await duri.getByRole('row', { name: /2판/ }).getByText('시행 중').waitFor();
 });
 
@@ -147,7 +141,7 @@ test('the citizen reads the new day, and nowhere the old one', async () => {
 });
 
 test('a citizen calls: they are found by their receipt, and the prepared reply says the new day', async () => {
-  await inRoom(hana, '상담');
+  await goToRoom(hana, '상담');
   await hana.getByLabel('번호', { exact: true }).fill(receipt);
   await hana.getByLabel('상담 번호').fill('T-1105');
   await hana.getByLabel('찾는 이유').fill('마감이 바뀌었는지 물어보셨어요.');
@@ -175,7 +169,7 @@ test('what the press was told is corrected, and the journalist reads the new day
 });
 
 test('the auditor reads the whole day in the trail, and that nothing of it is missing', async () => {
-  await inRoom(daon, '감사 기록');
+  await goToRoom(daon, '감사 기록');
   await daon.getByText(/빠짐없이 이어져 있어요/).waitFor();
   const did = async (action: string, who: RegExp) => {
     await daon.getByLabel('무엇을', { exact: true }).fill(action);
