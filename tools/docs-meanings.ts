@@ -54,6 +54,7 @@ const meanings: Readonly<Record<string, string>> = {
   decidedBy: 'Who decides appeals.',
   'contact.words': 'Who answers.',
   'contact.hours': 'When.',
+  'roster.words': 'The ground, in a whole sentence.',
   now: 'What somebody with this reason does at once, before anything is decided.',
   answerDays: 'Within how many days after it came each appeal is to be answered. Left out means that no time is named.',
   instead: 'What people are told to do instead.',

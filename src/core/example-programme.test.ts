@@ -27,6 +27,7 @@ test('the example leaves out these sections and no others', () => {
     'events',
     'dependencies',
     'outages',
+    'roster',
     'campaigns',
   ]);
 });

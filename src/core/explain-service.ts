@@ -85,9 +85,18 @@ export function explainAppeals(t: Teller): Section | undefined {
 }
 
 export function explainConsents(t: Teller): Section | undefined {
-  const { consents } = t.document;
+  const { consents, roster } = t.document;
   if (consents.length === 0) return undefined;
   const sentences = [
+    ...(roster
+      ? [
+          t.entry(
+            roster,
+            `주민등록 명단: ${roster.words.ko.replace(/[.]$/, '')}`,
+            `The register’s roster: ${roster.words.en.replace(/[.]$/, '')}`,
+          ),
+        ]
+      : []),
     t.say(undefined, '다음에 하나씩 동의를 받습니다', 'Each of these is agreed to separately'),
     ...consents.map((one) =>
       t.entry(

@@ -181,6 +181,7 @@ const table: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   registeredUntil: ['신청 마지막 날', 'registered until'],
   relations: ['세대주와의 관계', 'relations'],
   required: ['필수', 'whether it is required'],
+  roster: ['미리 받은 명단', 'roster'],
   rotation: ['요일제', 'rotation'],
   round: ['차수', 'round'],
   roundDownTo: ['내림 단위', 'unit of rounding down'],

@@ -100,6 +100,11 @@ export const Contact = closed(
   'Whom people ask by telephone.',
 );
 
+export const Roster = closed(
+  { ...ruleFields, words: Words },
+  'On what ground the agency holds what the register tells of people before any of them has agreed to something: said to each of them.',
+);
+
 export const purposes = ['identity', 'eligibility', 'card', 'notice', 'spending', 'promotion'] as const;
 
 export const Consent = closed({

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Campaigns } from './schema-campaign.ts';
 import { Amount, EligibilityRule, Facts, Household, Payout, Table } from './schema-entitlement.ts';
-import { Answer, Appeals, Consent, Contact, LifeEvent, Matching, Notices, OneClaim, Use } from './schema-service.ts';
+import { Answer, Appeals, Consent, Contact, LifeEvent, Matching, Notices, OneClaim, Roster, Use } from './schema-service.ts';
 import {
   Applicant,
   Automatic,
@@ -73,6 +73,7 @@ export const ProgrammeSchema = closed(
     appeals: optional(Appeals),
     dependencies: optional(list(Dependency, 'Outside systems, and what we do while one is down.')),
     outages: optional(list(Outage, 'Announced failures: which windows, from when to when, and what to say.')),
+    roster: optional(Roster),
     consents: list(Consent, 'What each person agrees to, one by one.'),
     notices: optional(Notices),
     campaigns: optional(Campaigns),

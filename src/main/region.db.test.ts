@@ -99,7 +99,12 @@ test('the timeline, the inbox and the list of who saw what all tell of it', asyn
   const seen = good(await citizen.get('/api/my-data')).seen.filter(({ who }) => who === '주민등록 관청');
   expect(seen[0]).toMatchObject({ what: '연계정보로 지금 주소지를 물었어요.', why: '이사한 곳에서 지원금을 쓸 수 있게 하려고' });
   // What had come with the roster, before anybody asked, is told as well.
-  expect(seen.at(-1)).toMatchObject({ what: '기준일의 주소지와 세대 정보를 보내 줬어요.', why: '누가 얼마를 받는지 미리 정해 두려고' });
+  expect(seen.at(-1)).toMatchObject({
+    what: '기준일의 주소지와 세대 정보를 보내 줬어요.',
+    why: expect.stringContaining('법에 따라 받은 자료라서, 동의하기 전에 왔어요.'),
+  });
+  const roster = timeline.find(({ words }) => words?.startsWith('기준일의 주소지와'));
+  expect([roster?.words, roster?.sources.map(({ id }) => id)]).toEqual([expect.stringContaining('법에 따라 받은 자료라서'), ['PIPA']]);
   const looks = timeline.filter(({ kind, title }) => kind === 'look' && title.startsWith('주민등록 관청'));
   expect(looks.map(({ at }) => at.at)).toEqual(seen.map(({ at }) => at.at));
 });

@@ -65,7 +65,10 @@ function whoWords(speech: Speech, who: string): string {
 function whatWords(speech: Speech, what: Disclosed): string {
   switch (what) {
     case 'identity':
-      return speech.say('이름, 생년월일, 휴대전화 번호, 연계정보를 알려 줬어요.', 'Told us name, birth date, mobile number and connecting identifier.');
+      return speech.say(
+        '로그인할 때 이름, 생년월일, 휴대전화 번호, 연계정보를 알려 줬어요.',
+        'Told us name, birth date, mobile number and connecting identifier when you signed in.',
+      );
     case 'household':
       return speech.say('연계정보로 세대 정보를 물었어요.', 'Asked about your household by the connecting identifier.');
     case 'address':
@@ -99,11 +102,19 @@ function whatWords(speech: Speech, what: Disclosed): string {
 /** The sentence one agreed to, where there is one; else the reason as it was given, by the law or by an operator. */
 function whyWords(speech: Speech, purpose: string): string {
   if (purpose === 'register.region') return speech.say('이사한 곳에서 지원금을 쓸 수 있게 하려고', 'So that the grant counts where you have moved to');
-  if (purpose === 'register.roster') return speech.say('누가 얼마를 받는지 미리 정해 두려고', 'To know beforehand who receives how much');
+  if (purpose === 'register.roster') return rosterWords(speech);
   if (/\s|[^a-z.-]/.test(purpose)) return purpose;
   // An id is no reason for people.
   return (
     speech.programme.document.consents.find((one) => one.purpose === purpose)?.text[speech.lang] ?? speech.say('지원금을 드리려고', 'To give you the grant')
+  );
+}
+
+/** Why what the register tells came before anything was agreed to: on the ground that the file names. */
+export function rosterWords({ programme, say, lang }: Speech): string {
+  return (
+    programme.document.roster?.words[lang] ??
+    say('누가 얼마를 받는지 정하려고 동의와 따로 받은 자료예요.', 'It came apart from what you agreed to, to settle who receives how much.')
   );
 }
 

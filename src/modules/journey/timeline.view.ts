@@ -16,7 +16,7 @@ import { lateWords, payoutWords, type PayoutMoment } from '#modules/payout/index
 import { isAsked, type PreregistrationEvent } from '#modules/preregistration/index.ts';
 import { areaWords, type Speech } from '#modules/programme/index.ts';
 import { purchaseView, type Purchase, type RegionChange } from '#modules/spending/index.ts';
-import { seenView } from './my-data.view.ts';
+import { rosterWords, seenView } from './my-data.view.ts';
 
 type Item = AnswerOf<typeof readTimeline>['items'][number];
 
@@ -228,6 +228,9 @@ function linkItems(speech: Speech, moments: readonly LinkMoment[]): Dated[] {
 function lookItems(speech: Speech, disclosures: readonly Disclosure[]): Dated[] {
   return disclosures.map((one) => {
     const { who, what } = seenView(speech, one);
+    // It stands before any consent: why it may is said with it.
+    if (one.what === 'register')
+      return item(speech, one.at, 'look', who, { words: `${what} ${rosterWords(speech)}`, source: speech.programme.document.roster?.source ?? [] });
     return item(speech, one.at, 'look', who, { words: what });
   });
 }
