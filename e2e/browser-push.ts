@@ -63,3 +63,38 @@ async function registrationOf(session: CDPSession): Promise<string> {
   await session.send('ServiceWorker.enable');
   return await found;
 }
+
+/**
+ * Taps the notification that is shown, and answers what the worker asked of the browser. Only a finger may open a window or bring one to the front, so
+ * those two calls are written down and not made; the rest is the browser’s own.
+ */
+export async function tap(context: BrowserContext): Promise<readonly string[]> {
+  const worker = context.serviceWorkers().at(-1);
+  if (!worker) throw new Error('No service worker runs here.');
+  return await worker.evaluate(async () => {
+    const scope = globalThis as unknown as WorkerScope;
+    const asked: string[] = [];
+    scope.clients.openWindow = (path) => Promise.resolve(void asked.push(`open ${path}`));
+    scope.WindowClient.prototype.focus = async function focus() {
+      // Another page in the same window is another client: the one before is brought to no front any more.
+      asked.push(`focus ${(await scope.clients.get(this.id))?.url ?? 'nobody'}`);
+    };
+    const [notification] = await scope.registration.getNotifications();
+    const event = new scope.NotificationEvent('notificationclick', { notification: notification! });
+    // An event that a script makes may not be waited for by the browser.
+    let ended: Promise<unknown> = Promise.resolve();
+    Object.defineProperty(event, 'waitUntil', { value: (until: Promise<unknown>) => void (ended = until) });
+    scope.dispatchEvent(event);
+    await ended;
+    return asked;
+  });
+}
+
+/** What a tap needs of a service worker’s own world. */
+interface WorkerScope {
+  readonly registration: ServiceWorkerRegistration;
+  readonly clients: { openWindow(path: string): Promise<unknown>; get(id: string): Promise<{ readonly url: string } | undefined> };
+  readonly WindowClient: { readonly prototype: { focus(this: { readonly id: string }): Promise<unknown> } };
+  readonly NotificationEvent: new (type: string, init: { readonly notification: Notification }) => Event;
+  dispatchEvent(event: Event): boolean;
+}

@@ -4,8 +4,10 @@ import { Value } from 'typebox/value';
 import type { TSchema } from 'typebox';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { campaignStates } from '#core/campaign.ts';
 import { readProgramme } from '#core/read.ts';
 import { ProgrammeSchema } from '#core/schema.ts';
+import { sendStates } from '#core/send.ts';
 import { builtFile, exampleId, fencesOf, withEdits } from './docs-page.ts';
 import { generatedDocs } from './docs-generated.ts';
 import { publishedSchema } from './docs-schema.ts';
@@ -77,4 +79,12 @@ test.each(
       return !existsSync(join(root, target)) || (anchor !== undefined && !anchorsOf(read(target)).has(anchor));
     });
   expect(broken).toEqual([]);
+});
+
+test('whoever is on call reads of every state of a send and of a campaign what it means and what to do', () => {
+  const rows = read('docs/operations.md')
+    .split('\n')
+    .filter((line) => /^\| .+ \| .+ \| .+ \|$/.test(line));
+  for (const state of sendStates) expect(rows.filter((row) => row.startsWith(`| \`${state}\` |`)).length, state).toBe(1);
+  for (const state of campaignStates) expect(rows.filter((row) => new RegExp(`^\\| ${state}[ ,]`).test(row)).length, state).toBeGreaterThanOrEqual(1);
 });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { sourceCode, sourceKinds } from '#core/source.ts';
 import { route } from './route.ts';
-import { closed, Count, Language, list, Moment, oneOf, Text } from './shape.ts';
+import { closed, Count, Language, list, Moment, oneOf, optional, Text } from './shape.ts';
 
 export const SourceCode = Type.String({
   pattern: sourceCode,
@@ -28,6 +28,7 @@ const SourceView = closed({
   kindWords: Text('포스터'),
   name: Text('종로구청 포스터'),
   placement: Text('1층 민원실 앞'),
+  text: optional(Text('What stands there.')),
   address: Text('The address to put there: http://…/?from=poster-jongno'),
   createdBy: Text('Who made it.'),
   createdAt: Moment,
@@ -61,8 +62,16 @@ export const addSource = route({
     kind: Kind,
     name: Type.String({ minLength: 1, maxLength: 60 }),
     placement: Type.String({ minLength: 1, maxLength: 200 }),
+    text: optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 2_000,
+        description:
+          'What stands there, or is said there. A banner and an influencer need it: it is held to the agency’s rules on inducements and equal display.',
+      }),
+    ),
   }),
   answers: { 201: SourceView },
-  refusals: ['source.taken', 'source.too_many'],
+  refusals: ['source.taken', 'source.too_many', 'source.says_nothing', 'source.not_free'],
   retry: 'same-key',
 });

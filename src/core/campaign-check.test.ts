@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Draft } from './campaign.ts';
 import { advertisingExample as document } from './campaign-example.ts';
-import { alimtalkOf, campaignText, checkCampaign, isFree, leavesBy, previewsOf } from './campaign-check.ts';
+import { alimtalkOf, campaignText, checkCampaign, checkOutside, isFree, leavesBy, previewsOf } from './campaign-check.ts';
 import { exampleDocument } from './example-programme.ts';
 
 const draft = (ko: string, more: Partial<Draft> = {}): Draft => ({
@@ -142,4 +142,11 @@ test('by Alimtalk goes only what was approved, in Korean, and never an advertise
   const match = alimtalkOf(draft(text, { alimtalk }), 'ko', document);
   expect(match).toMatchObject({ ok: true, variables: { 마감: expect.stringContaining('시') as string } });
   expect(alimtalkOf(draft(text, { alimtalk }), 'en', document)).toMatchObject({ ok: false });
+});
+
+test('what a partner’s banner says is held to the same rules, in whichever language', () => {
+  const found = (text: string) => checkOutside(text, document).map((one) => [one.fault, one.found, one.rule?.id]);
+  expect(found('단비 소비쿠폰, 내 신청일을 확인하세요. Danbi coupon: see your day.')).toEqual([]);
+  expect(found('신청하면 포인트를 드려요.')).toEqual([['inducement', '포인트', 'no-gifts']]);
+  expect(found('Apply with Garam Card.')).toEqual([['issuers_not_all', 'Daram Card, Naram Card', 'all-or-none']]);
 });

@@ -180,9 +180,15 @@ function leakFindings({ channels }: Draft, text: string, lang: Lang, document: P
     .map(({ kind, found }) => ({ fault: kind, lang, channel: outside, found }));
 }
 
+/** What stands outside under a code, in whatever language, held to the agency’s rules as what we send is: no inducement, and all card companies or none. */
+export function checkOutside(text: string, document: ProgrammeDocument): readonly CampaignFinding[] {
+  const found = (['ko', 'en'] as const).flatMap((lang) => [...induced(text, lang, document), ...unequal(text, lang, document)]);
+  return found.filter((one, i) => found.findIndex((other) => other.fault === one.fault && other.found === one.found) === i);
+}
+
 /** What nobody is won over with, as the agency wrote it down. The programme’s own name may hold such a word: 소비쿠폰. */
 function induced(text: string, lang: Lang, document: ProgrammeDocument): CampaignFinding[] {
-  const names = [document.name[lang], document.name[lang].replaceAll(/\s/gu, '')];
+  const names = [document.name.ko, document.name.en].flatMap((one) => [one, one.replaceAll(/\s/gu, '')]);
   return (document.campaigns?.inducements ?? []).flatMap(({ id, source, forbids, except = [] }) => {
     const rest = [...names, ...except].filter((one) => one !== '').reduce((left, one) => left.replaceAll(one.toLowerCase(), '…'), text.toLowerCase());
     const word = forbids.find((one) => rest.includes(one.toLowerCase()));

@@ -72,6 +72,18 @@ export const operatorRefusals = {
   },
   'operator.nothing_waits': { status: 409, retry: 'never', ko: '승인을 기다리는 요청이 없어요.', en: 'Nothing waits for approval here.' },
   'source.taken': { status: 409, retry: 'now', ko: '이미 쓰는 코드예요. 다른 코드를 정해 주세요.', en: 'This code is taken. Please choose another.' },
+  'source.says_nothing': {
+    status: 422,
+    retry: 'never',
+    ko: '배너와 인플루언서는 거기에 적거나 말할 글도 적어 주세요. 유인과 카드사 표시 규칙을 먼저 확인해요.',
+    en: 'A banner and an influencer need the text too: it is held to the rules on inducements and equal display first.',
+  },
+  'source.not_free': {
+    status: 422,
+    retry: 'never',
+    ko: '글이 유인이나 카드사 표시에 관한 기관의 규칙과 달라요({found}). 빼거나 모두 적고 다시 만들어 주세요.',
+    en: 'The text is against the agency’s rules on inducements or equal display ({found}). Take it out, or name all, and try again.',
+  },
   'source.too_many': { status: 409, retry: 'never', ko: '코드는 {limit}개까지 만들 수 있어요.', en: 'There are at most {limit} codes.' },
   'approval.same_person': {
     status: 403,

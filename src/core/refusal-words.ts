@@ -7,6 +7,10 @@ import type { Words } from './schema-words.ts';
 
 /** Refusals whose sentence lives by somebody’s own case, told of nobody in particular. */
 const plain: Readonly<Partial<Record<RefusalCode, Words>>> = {
+  'source.not_free': {
+    ko: '글이 유인이나 카드사 표시에 관한 기관의 규칙과 달라요.',
+    en: 'The text is against the agency’s rules on inducements or equal display.',
+  },
   'source.too_many': { ko: '코드를 더 만들 수 없어요.', en: 'No more codes can be made.' },
   'draft.not_shareable': { ko: '일부에게만 먼저 시행할 수 없는 변경이 있어요.', en: 'It holds a change that cannot be for a share of people only.' },
   'draft.value_unreadable': { ko: '파일에 쓸 수 없는 값이라 넣지 않았어요.', en: 'The file cannot be read with this value, so it was not written.' },

@@ -40,6 +40,21 @@ test('a code is made, once', async () => {
   expect(await desk('POST', poster)).toMatchObject({ status: 409, body: { code: 'source.taken' } });
 });
 
+test('what stands there is held to the agency’s rules before there is a code for it', async () => {
+  const banner = { code: 'banner-card', kind: 'banner', name: '카드사 배너', placement: '카드사 첫 화면' };
+  expect(await desk('POST', banner)).toMatchObject({ status: 422, body: { code: 'source.says_nothing' } });
+  for (const [text, found] of [
+    ['지금 신청하면 커피 쿠폰을 드려요.', '쿠폰'],
+    ['신한카드로 신청하세요.', '삼성카드'],
+  ] as const)
+    expect(await desk('POST', { ...banner, text })).toMatchObject({
+      status: 422,
+      body: { code: 'source.not_free', title: expect.stringContaining(found) as string },
+    });
+  const text = '긴급재난지원금, 내 신청일을 확인하세요.';
+  expect(await desk('POST', { ...banner, text })).toMatchObject({ status: 201, body: { text } });
+});
+
 test('who comes by it is counted, whoever they are; a code that nobody made stands in nobody’s way', async () => {
   const visitor = await service.join('haneul');
   expect((await visitor.post('/api/visits', { from: 'poster-jongno' })).ok).toBe(true);

@@ -1,4 +1,6 @@
+import { checkOutside } from '#core/campaign-check.ts';
 import { done, refuse } from '#core/outcome.ts';
+import { needsText } from '#core/source.ts';
 import { record } from '#modules/audit/index.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
 import { readFigures } from '#modules/figures/index.ts';
@@ -39,10 +41,16 @@ export function sourceRoutes({ db, open, visits, publicUrl }: SourceDeps): SomeH
 
     async addSource({ subjectId, lang, at, body }, tx) {
       if ((await listSources(tx, open.id, sourcesMax)).length === sourcesMax) return refuse('source.too_many', { limit: sourcesMax });
-      const source = { ...body, createdBy: subjectId, createdAt: at };
+      const { document } = open.at(at);
+      const text = body.text?.trim();
+      if (!text && needsText(body.kind)) return refuse('source.says_nothing');
+      const found = text ? checkOutside(text, document).map((one) => one.found) : [];
+      if (found.length > 0) return refuse('source.not_free', { found: found.join(', ') });
+      const { code, kind, name, placement } = body;
+      const source = { code, kind, name, placement, ...(text ? { text } : {}), createdBy: subjectId, createdAt: at };
       if (!(await insertSource(tx, open.id, source))) return refuse('source.taken');
       const actor = await actorOf(tx, subjectId);
-      await record(tx, { at, actor, action: 'source.added', detail: { code: body.code, kind: body.kind, name: body.name } });
+      await record(tx, { at, actor, action: 'source.added', detail: { code, kind, name } });
       const createdBy = (await findOperators(tx, [subjectId])).get(subjectId)?.name ?? actor;
       return done({ body: sourceView(speechOf(open.at(at), lang), source, { figures: [], publicUrl, createdBy }) });
     },

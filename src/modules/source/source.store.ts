@@ -7,30 +7,33 @@ export interface Source {
   readonly kind: SourceKind;
   readonly name: string;
   readonly placement: string;
+  /** What stands there, where it is not ours to draw. */
+  readonly text?: string;
   readonly createdBy: string;
   readonly createdAt: Instant;
 }
 
 /** Adds a code; false where it is taken: the key decides. */
-export async function insertSource(tx: Tx, programmeId: string, { code, kind, name, placement, createdBy, createdAt }: Source): Promise<boolean> {
+export async function insertSource(tx: Tx, programmeId: string, { code, kind, name, placement, text, createdBy, createdAt }: Source): Promise<boolean> {
   const added = await tx.changed(
-    `insert into source (programme_id, code, kind, name, placement, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into source (programme_id, code, kind, name, placement, created_by, created_at, text) values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (programme_id, code) do nothing`,
-    [programmeId, code, kind, name, placement, createdBy, new Date(createdAt)],
+    [programmeId, code, kind, name, placement, createdBy, new Date(createdAt), text ?? null],
   );
   return added === 1;
 }
 
 export async function listSources(tx: Reader, programmeId: string, limit: number): Promise<readonly Source[]> {
-  const rows = await tx.rows<{ code: string; kind: SourceKind; name: string; placement: string; created_by: string; created_at: Date }>(
-    'select code, kind, name, placement, created_by, created_at from source where programme_id = $1 order by created_at desc, code limit $2',
+  const rows = await tx.rows<{ code: string; kind: SourceKind; name: string; placement: string; text: string | null; created_by: string; created_at: Date }>(
+    'select code, kind, name, placement, text, created_by, created_at from source where programme_id = $1 order by created_at desc, code limit $2',
     [programmeId, limit],
   );
-  return rows.map(({ code, kind, name, placement, created_by: createdBy, created_at: at }) => ({
+  return rows.map(({ code, kind, name, placement, text, created_by: createdBy, created_at: at }) => ({
     code,
     kind,
     name,
     placement,
+    ...(text === null ? {} : { text }),
     createdBy,
     createdAt: at.getTime(),
   }));

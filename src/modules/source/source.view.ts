@@ -19,7 +19,7 @@ interface Around {
 }
 
 export function sourceView(speech: Speech, source: Source, { figures, publicUrl, createdBy }: Around): AnswerOf<typeof readSources>['sources'][number] {
-  const { code, kind, name, placement, createdAt } = source;
+  const { code, kind, name, placement, text, createdAt } = source;
   const of = (figure: string) => Number(figures.find((one) => one.figure === `source.${figure}` && one.label === code)?.value ?? 0n);
   return {
     code,
@@ -27,6 +27,7 @@ export function sourceView(speech: Speech, source: Source, { figures, publicUrl,
     kindWords: kinds[kind][speech.lang],
     name,
     placement,
+    ...(text === undefined ? {} : { text }),
     address: `${publicUrl}/?from=${code}`,
     createdBy,
     createdAt: speech.moment(createdAt, { year: true }),

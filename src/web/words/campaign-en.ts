@@ -173,6 +173,8 @@ export const campaignEn: CampaignWords = {
     name: 'Name',
     kind: 'Kind',
     placement: 'Where it stands',
+    text: 'What is written or said there',
+    textNote: 'A banner and an influencer need it. No code is made for a text that wins people over with gifts, or names only some card companies.',
     visits: 'Visits',
     preregistrations: 'Pre-registrations',
     applications: 'Applications',
@@ -186,6 +188,7 @@ export const campaignEn: CampaignWords = {
     kinds: { banner: 'Partner banner', poster: 'Poster', press: 'Press', influencer: 'Influencer' },
     notCode: 'Write the code with small letters, digits and hyphens.',
     unnamed: 'Please write a name and where it stands.',
+    noText: 'Please write what is written or said there.',
     made: (code) => `The code ${code} is made.`,
   },
   poster: {

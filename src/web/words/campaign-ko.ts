@@ -167,6 +167,8 @@ export const campaignKo = {
     name: '이름',
     kind: '종류',
     placement: '놓는 곳',
+    text: '거기에 적거나 말할 글',
+    textNote: '배너와 인플루언서는 꼭 적어 주세요. 쿠폰·경품 같은 유인이나 카드사를 일부만 적은 글이면 코드를 만들지 않아요.',
     visits: '방문',
     preregistrations: '사전 알림 신청',
     applications: '신청',
@@ -180,6 +182,7 @@ export const campaignKo = {
     kinds: { banner: '제휴 배너', poster: '포스터', press: '언론', influencer: '인플루언서' } as Readonly<Record<string, string>>,
     notCode: '코드는 영어 소문자와 숫자, 붙임표로 적어 주세요.',
     unnamed: '이름과 놓는 곳을 적어 주세요.',
+    noText: '거기에 적거나 말할 글을 적어 주세요.',
     made: (code: string) => `${code} 코드를 만들었어요.`,
   },
   poster: {

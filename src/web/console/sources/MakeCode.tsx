@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { codeIn, sourceKinds } from '#core/source.ts';
+import { codeIn, needsText, sourceKinds } from '#core/source.ts';
 import { call, type Answer } from '#web/client/call.ts';
 import type { InputOf } from '#web/client/routes.ts';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
@@ -8,7 +8,8 @@ import { NoAnswer } from '../NoAnswer.tsx';
 import { TextField } from '../TextField.tsx';
 
 type NewSource = InputOf<'POST /console/api/sources'>['body'];
-const empty: NewSource = { code: '', kind: 'poster', name: '', placement: '' };
+const empty = { code: '', kind: 'poster' as NewSource['kind'], name: '', placement: '', text: '' };
+type Typed = typeof empty;
 
 /** Makes a code for one place outside. */
 export function MakeCode({ words, onMade }: { readonly words: CampaignWords; readonly onMade: () => Promise<void> }) {
@@ -16,9 +17,10 @@ export function MakeCode({ words, onMade }: { readonly words: CampaignWords; rea
   const [source, setSource] = useState(empty);
   const [said, setSaid] = useState('');
   const [failed, setFailed] = useState<Exclude<Answer<unknown>, { end: 'done' }>>();
-  const change = (part: Partial<NewSource>) => setSource({ ...source, ...part });
+  const change = (part: Partial<Typed>) => setSource({ ...source, ...part });
   const make = async () => {
-    const answer = await call('POST /console/api/sources', { body: source });
+    const { text, ...typed } = source;
+    const answer = await call('POST /console/api/sources', { body: { ...typed, ...(text.trim() === '' ? {} : { text }) } });
     setFailed(answer.end === 'done' ? undefined : answer);
     if (answer.end !== 'done') return;
     setSaid(say.made(source.code));
@@ -41,6 +43,7 @@ export function MakeCode({ words, onMade }: { readonly words: CampaignWords; rea
       </div>
       <TextField id="name" label={say.name} max={60} value={source.name} onInput={(name) => change({ name })} />
       <TextField id="placement" label={say.placement} max={200} value={source.placement} onInput={(placement) => change({ placement })} />
+      <TextField id="text" label={say.text} note={say.textNote} max={2_000} rows={3} value={source.text} onInput={(text) => change({ text })} />
       <NoAnswer words={words} failed={failed} />
       <div>
         <ActButton needs="campaigner" look="next" onPress={make} whyNot={unready(say, source)}>
@@ -52,7 +55,8 @@ export function MakeCode({ words, onMade }: { readonly words: CampaignWords; rea
   );
 }
 
-function unready(say: CampaignWords['sources'], { code, name, placement }: NewSource): string | undefined {
+function unready(say: CampaignWords['sources'], { code, kind, name, placement, text }: Typed): string | undefined {
   if (codeIn(`?from=${code}`) === undefined) return say.notCode;
-  return name.trim() === '' || placement.trim() === '' ? say.unnamed : undefined;
+  if (name.trim() === '' || placement.trim() === '') return say.unnamed;
+  return needsText(kind) && text.trim() === '' ? say.noText : undefined;
 }

@@ -77,7 +77,10 @@ function SourceTable({ words, value }: SourceTableProps) {
                 <br />
                 <span class="small subtle">{one.kindWords}</span>
               </td>
-              <td>{one.placement}</td>
+              <td>
+                {one.placement}
+                {one.text && <p class="small subtle">{one.text}</p>}
+              </td>
               <td class="amount">{number(one.visits)}</td>
               <td class="amount">{number(one.preregistrations)}</td>
               <td class="amount">{number(one.applications)}</td>
