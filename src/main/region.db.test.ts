@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { readCampaign } from '#contract/campaign.ts';
+import type { AnswerOf } from '#contract/route.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import type { Visitor } from '#rehearsal/visitor.ts';
+import { deskOf } from './testing/desk.ts';
 import { openPretendService, type PretendService } from './testing/pretend-service.ts';
 import { brokenRules, codeOf, good, seoul } from './testing/told.ts';
 
@@ -107,6 +110,18 @@ test('the timeline, the inbox and the list of who saw what all tell of it', asyn
   expect([roster?.words, roster?.sources.map(({ id }) => id)]).toEqual([expect.stringContaining('법에 따라 받은 자료라서'), ['PIPA']]);
   const looks = timeline.filter(({ kind, title }) => kind === 'look' && title.startsWith('주민등록 관청'));
   expect(looks.map(({ at }) => at.at)).toEqual(seen.map(({ at }) => at.at));
+});
+
+test('a campaign to a region reaches those whose grant counts there now', async () => {
+  const desk = await deskOf<AnswerOf<typeof readCampaign>>(database.db, () => service.url, ['campaigner']);
+  const toldIn = async (region: string) => {
+    const audience = { state: 'applied', digits: [], regions: [region] };
+    const draft = { title: region, kind: 'service', text: { ko: '안내해요.', en: 'A word.' }, channels: [], audience };
+    const { body } = await desk('POST', '/campaigns', draft);
+    await service.settle();
+    return (await desk('GET', `/campaign/${body.id}`)).body.count!.people;
+  };
+  expect([await toldIn('busan'), await toldIn('seoul')]).toEqual([2, 0]);
 });
 
 test('two phones at once make one change', async () => {

@@ -10,6 +10,7 @@ import { givenConsents } from '#modules/consent/index.ts';
 import { findReach } from '#modules/contact/index.ts';
 import { listListeners } from '#modules/notice/index.ts';
 import { findOwnFacts } from '#modules/register/index.ts';
+import { findMoves } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
 
@@ -92,6 +93,7 @@ async function factsOf(
   const standing = await listeners.standing(tx, programme, citizenIds, now);
   const registered = await findOwnFacts(tx, vault, citizenIds);
   const applications = await findApplicationsOf(tx, programme.id, citizenIds);
+  const moves = await findMoves(tx, [...applications.values()]);
   const consents = await givenConsents(tx, programme.id, citizenIds);
   const reach = await findReach(tx, vault, citizenIds);
   const facts = new Map<string, KnownFacts>();
@@ -100,12 +102,13 @@ async function factsOf(
     const isAsked = who.preregisteredAt !== undefined || who.appliedAt !== undefined;
     // Who neither asked to be told nor applied, or took that back, is told what became of an appeal and nothing else.
     if (!isAsked) continue;
+    const application = applications.get(citizenId);
     const promoted = mayAdvertise(programme.document, given);
     const allowed: ReadonlySet<WayOut> = kind === 'advertising' ? promoted : mayTell(programme.document, { given, isAsked });
     facts.set(citizenId, {
       who,
       lang: reach.get(citizenId)?.lang ?? 'ko',
-      region: applications.get(citizenId)?.region ?? registered.get(citizenId)?.region,
+      region: moves.get(application?.applicationId ?? '') ?? application?.region ?? registered.get(citizenId)?.region,
       ways: new Set((reach.get(citizenId)?.channels ?? []).filter((way) => allowed.has(way) && !(way === 'alimtalk' && kind === 'advertising'))),
       isPromoted: promoted.size > 0,
     });

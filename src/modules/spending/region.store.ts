@@ -24,6 +24,17 @@ export async function listRegionChanges(db: Reader, { circleId, applicationId }:
   return rows.map((row) => ({ seq: row.seq, from: row.from_region, to: row.to_region, at: row.at.getTime() }));
 }
 
+/** To where each of these grants has moved last; those that never did are not in the answer. By application. */
+export async function findMoves(db: Reader, grants: readonly OfGrant[]): Promise<ReadonlyMap<string, string>> {
+  if (grants.length === 0) return new Map();
+  const rows = await db.rows<{ application_id: string; to_region: string }>(
+    `select distinct on (application_id) application_id, to_region from region_change
+     where circle_id = any($1::uuid[]) and application_id = any($2::uuid[]) order by application_id, seq desc`,
+    [grants.map((one) => one.circleId), grants.map((one) => one.applicationId)],
+  );
+  return new Map(rows.map((row) => [row.application_id, row.to_region]));
+}
+
 /** The region in force at an instant: what the last change before it says, or what stood before the first. */
 export function regionAt(changes: readonly RegionChange[], now: string, instant: Instant): string {
   const last = changes.findLast((change) => change.at <= instant);
