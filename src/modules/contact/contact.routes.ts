@@ -74,8 +74,8 @@ export function contactRoutes(deps: ContactRouteDeps): SomeHandlers<Names> {
       await db.tx((tx) => renewDevice(tx, vault, { before: body.before, now: body.now, at }));
       return done({ body: null });
     },
-    readPushKey: async () => {
-      const opens = open.at(machineClock()).document.notices?.policy.links === 'allow' ? ('inbox' as const) : ('home' as const);
+    readPushKey: async ({ at }) => {
+      const opens = open.at(at).document.notices?.policy.links === 'allow' ? ('inbox' as const) : ('home' as const);
       return await Promise.resolve(done({ body: { ...(pushKey === undefined ? {} : { key: pushKey }), opens }, cacheS: pushKeyCacheS }));
     },
     async askEmailCode({ subjectId, body, lang }, tx) {

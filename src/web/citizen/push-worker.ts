@@ -67,10 +67,12 @@ async function show({ title, body, tag, lang = 'ko' }: Said): Promise<void> {
 async function open(lang: string): Promise<void> {
   const { opens } = await pushKey();
   const path = `${lang === 'en' ? '/en/' : '/'}${opens === 'inbox' ? 'inbox/' : ''}`;
-  const [shown] = await worker.clients.matchAll({ type: 'window' });
+  // The console may be open on the same origin; it is not the app.
+  const shown = (await worker.clients.matchAll({ type: 'window' })).find(({ url }) => !new URL(url).pathname.startsWith('/console/'));
   if (!shown) return void (await worker.clients.openWindow(path));
-  if (opens === 'inbox') await shown.navigate(path);
+  // First to the front: once it has gone elsewhere the window is another client, and this one leads nowhere.
   await shown.focus();
+  if (opens === 'inbox') await shown.navigate(path);
 }
 
 /** That it was tapped is counted, where somebody is signed in here; where not, nobody knows of it, and nothing is lost by that. */
