@@ -41,10 +41,10 @@ export function sourceRoutes({ db, open, visits, publicUrl }: SourceDeps): SomeH
 
     async addSource({ subjectId, lang, at, body }, tx) {
       if ((await listSources(tx, open.id, sourcesMax)).length === sourcesMax) return refuse('source.too_many', { limit: sourcesMax });
-      const { document } = open.at(at);
+      const programme = open.at(at);
       const text = body.text?.trim();
       if (!text && needsText(body.kind)) return refuse('source.says_nothing');
-      const found = text ? checkOutside(text, document).map((one) => one.found) : [];
+      const found = text ? checkOutside(text, programme.document).map((one) => one.found) : [];
       if (found.length > 0) return refuse('source.not_free', { found: found.join(', ') });
       const { code, kind, name, placement } = body;
       const source = { code, kind, name, placement, ...(text ? { text } : {}), createdBy: subjectId, createdAt: at };
@@ -52,7 +52,7 @@ export function sourceRoutes({ db, open, visits, publicUrl }: SourceDeps): SomeH
       const actor = await actorOf(tx, subjectId);
       await record(tx, { at, actor, action: 'source.added', detail: { code, kind, name } });
       const createdBy = (await findOperators(tx, [subjectId])).get(subjectId)?.name ?? actor;
-      return done({ body: sourceView(speechOf(open.at(at), lang), source, { figures: [], publicUrl, createdBy }) });
+      return done({ body: sourceView(speechOf(programme, lang), source, { figures: [], publicUrl, createdBy }) });
     },
   };
 }
