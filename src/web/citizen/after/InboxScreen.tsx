@@ -47,12 +47,11 @@ function Messages({ messages }: { readonly messages: readonly Message[] }) {
     <ul class="rows">
       {messages.map((message) => (
         <li key={message.id} class="stack tight">
-          <p class="ends small subtle">
-            <span>
-              {message.from} · {message.at.words}
-            </span>
+          <p class="ends small">
+            <strong>{message.from}</strong>
             {!message.read && <span class="tag next">{words.inbox.unread}</span>}
           </p>
+          <p class="small subtle">{message.at.words}</p>
           <p class="message">{message.text}</p>
         </li>
       ))}

@@ -54,7 +54,7 @@ function Balance({ balance }: { readonly balance: NonNullable<Spending['balance'
       <p>
         <strong>{balance.words}</strong>
       </p>
-      {balance.expires && !balance.isOver && <p class="small subtle">{words.spending.lost}</p>}
+      {balance.expires && !balance.isOver && balance.left.amount > 0 && <p class="small subtle">{words.spending.lost}</p>}
     </section>
   );
 }
