@@ -7,7 +7,10 @@ const paid = [
   'automatic:\n  - id: pensioners\n    words: { ko: 연금 수급자, en: pensioners }\n    when: household.size >= 5\n    on: 2026-05-04\n    instrument: voucher\n    source: [notice-1]\ninstruments:\n',
 ] as const;
 const today = (text: string) =>
-  ['text: { ko: "오늘 {windows.online.opens:time}부터 신청할 수 있어요.", en: "You can apply today from {windows.online.opens:time}." }', text] as const;
+  [
+    'text: { ko: "오늘 {windows.online.opens:time}부터 신청할 수 있어요. {windows.online.rotation.freeFrom}부터 {windows.online.closes}까지는 어느 날이든 돼요.", en: "You can apply today from {windows.online.opens:time}, or on any day from {windows.online.rotation.freeFrom} until {windows.online.closes}." }',
+    text,
+  ] as const;
 const code = 'notice.asks_who_is_paid';
 
 test('where some are paid without applying, a message that asks to apply says for whom it is not, in both languages', () => {

@@ -34,6 +34,8 @@ const mistakes: readonly Mistake[] = [
   { code: 'rotation.free_after_close', edits: [['freeFrom: 2026-05-16', '¶freeFrom: 2026-06-06']] },
   {
     code: 'rotation.nobody_afterwards',
+    // The message of one’s own day names the day that is gone.
+    also: ['reference.unknown', 'reference.unknown'],
     edits: [
       ['    rotation:\n', '    ¶rotation:\n'],
       ['      freeFrom: 2026-05-16\n', ''],

@@ -11,6 +11,7 @@ import { checkFigures } from './check-figures.ts';
 import { checkIds } from './check-ids.ts';
 import { checkInvitations } from './check-invitations.ts';
 import { checkNoticeTexts, checkNoticeTimes } from './check-notices.ts';
+import { checkOwnDay } from './check-own-day.ts';
 import { checkPlausible } from './check-plausible.ts';
 import { checkReferences } from './check-references.ts';
 import { inOrder, runGroups, type CheckGroup } from './check-report.ts';
@@ -43,6 +44,7 @@ const groups: readonly CheckGroup[] = [
   checkNoticeTexts,
   checkNoticeTimes,
   checkInvitations,
+  checkOwnDay,
   checkAnswers,
   checkCampaigns,
   checkUse,

@@ -241,7 +241,7 @@ notices:
       at: "08:00"
       audience: preregistered
       channels: [inbox, push]
-      text: { ko: "오늘 {windows.online.opens:time}부터 신청할 수 있어요.", en: "You can apply today from {windows.online.opens:time}." }
+      text: { ko: "오늘 {windows.online.opens:time}부터 신청할 수 있어요. {windows.online.rotation.freeFrom}부터 {windows.online.closes}까지는 어느 날이든 돼요.", en: "You can apply today from {windows.online.opens:time}, or on any day from {windows.online.rotation.freeFrom} until {windows.online.closes}." }
       source: [notice-2]
     - id: last-week
       trigger: closing

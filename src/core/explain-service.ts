@@ -89,13 +89,7 @@ export function explainConsents(t: Teller): Section | undefined {
   if (consents.length === 0) return undefined;
   const sentences = [
     ...(roster
-      ? [
-          t.entry(
-            roster,
-            `주민등록 명단: ${roster.words.ko.replace(/[.]$/, '')}`,
-            `The register’s roster: ${roster.words.en.replace(/[.]$/, '')}`,
-          ),
-        ]
+      ? [t.entry(roster, `주민등록 명단: ${roster.words.ko.replace(/[.]$/, '')}`, `The register’s roster: ${roster.words.en.replace(/[.]$/, '')}`)]
       : []),
     t.say(undefined, '다음에 하나씩 동의를 받습니다', 'Each of these is agreed to separately'),
     ...consents.map((one) =>

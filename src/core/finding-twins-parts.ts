@@ -3,6 +3,7 @@ import type { Twins } from './finding-twins.ts';
 /** What of a mend holds values; the rest of it is said by its code. */
 export const mendTwins: Twins = [
   ['Did you mean “{}”?', '{q1:을/를} 뜻했나요?'],
+  ['Say it, so that it does not read like the last chance: {}.', '마지막 기회로 읽히지 않게 적어 주세요: {1}.'],
   ['Did you mean “{}”? Else declare it under `facts`.', '{q1:을/를} 뜻했나요?'],
   ['Did you mean “{}”? Or add the page or clause under `sources`.', '{q1:을/를} 뜻했나요?'],
   ['Did you mean “{}”? Allowed: {}.', '{q1:을/를} 뜻했나요? 쓸 수 있는 값: {2}.'],

@@ -115,6 +115,10 @@ export const sayTwins: Twins = [
   ['After {} the money is issued again, and nothing says as what.', '{1} 뒤에 다시 지급한다면서 무엇으로 줄지 없어요.'],
   // Notices and answers
   ['The notices are more than {} characters together once filled.', '알림 글을 채우면 모두 합쳐 {1}자가 넘어요.'],
+  [
+    'This message of one’s own day does not say from when and until when everybody may still come.',
+    '신청일에 나가는 글인데 언제부터 언제까지 누구나 신청할 수 있는지 없어요.',
+  ],
   ['This message holds a telephone number: “{}”.', '알림 글에 전화번호가 있어요: “{1}”.'],
   ['This message holds {}: “{}”.', '알림 글에 {1:이/가} 있어요: “{2}”.'],
   [

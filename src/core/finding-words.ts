@@ -82,6 +82,7 @@ export const findingWords = {
   'notice.day_unused': '날짜가 필요 없는 알림에 날짜가 있어요. on을 빼거나 trigger: date로 적어 주세요.',
   'notice.goes_as_lms': '앞에 붙는 [짧은 이름]까지 세면 짧은 문자에 들어가지 않아요. 줄이지 않으면 값이 더 드는 긴 문자로 나가요.',
   'notice.in_quiet_hours': '보내지 않는 시간에 나가게 돼 있어요. 보낼 수 있는 시각으로 옮겨 주세요.',
+  'notice.like_a_last_chance': '신청일에 나가는 글이 마지막 기회처럼 읽혀요. 언제부터 언제까지 누구나 신청할 수 있는지 참조로 적어 주세요.',
   'notice.link': '알림 글에 링크가 있어요. 공식 알림에는 링크를 넣지 않아요.',
   'notice.not_in_inbox': '메시지함에 없는 알림이에요. channels에 inbox를 더해 주세요.',
   'notice.quiet_all_day': '보내지 않는 시간이 시작하자마자 끝나요. 끝나는 시각을 고치거나 빼 주세요.',
