@@ -111,10 +111,10 @@ function whyWords(speech: Speech, purpose: string): string {
 }
 
 /** Why what the register tells came before anything was agreed to: on the ground that the file names. */
-export function rosterWords({ programme, say, lang }: Speech): string {
+export function rosterWords(speech: Speech): string {
   return (
-    programme.document.roster?.words[lang] ??
-    say('누가 얼마를 받는지 정하려고 동의와 따로 받은 자료예요.', 'It came apart from what you agreed to, to settle who receives how much.')
+    speech.programme.document.roster?.words[speech.lang] ??
+    speech.say('누가 얼마를 받는지 정하려고 동의와 따로 받은 자료예요.', 'It came apart from what you agreed to, to settle who receives how much.')
   );
 }
 
