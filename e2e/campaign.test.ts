@@ -60,6 +60,27 @@ test('whoever pre-registers then is counted by the code', async () => {
   await expectGoodScreen(hana, 'console sources');
 });
 
+test('a banner of a partner gets no code for a text that wins people over with gifts, and one for a plain text', async () => {
+  await hana.getByLabel('코드', { exact: true }).fill('banner-portal');
+  await hana.getByLabel('종류').selectOption('banner');
+  await hana.getByLabel('이름', { exact: true }).fill('포털 첫 화면 배너');
+  await hana.getByLabel('놓는 곳').fill('포털 첫 화면 아래');
+  const make = hana.getByRole('button', { name: '코드 만들기' });
+  expect(await make.getAttribute('aria-disabled')).toBe('true');
+  const text = hana.getByLabel('거기에 적거나 말할 글');
+  await text.fill('지금 신청하면 커피 쿠폰을 드려요.');
+  await make.click();
+  await hana.getByText('글이 유인이나 카드사 표시에 관한 기관의 규칙과 달라요').waitFor();
+  await expectGoodScreen(hana, 'console sources not free');
+  await text.fill('긴급재난지원금, 내 신청일을 확인하세요.');
+  await make.click();
+  await hana.getByText('banner-portal 코드를 만들었어요.').waitFor();
+  await hana
+    .getByRole('row', { name: /banner-portal/ })
+    .getByText('긴급재난지원금, 내 신청일을 확인하세요.')
+    .waitFor();
+});
+
 test('김하나 writes, and sees as she writes what is wrong and how each channel shows it', async () => {
   await inRoom(hana, '캠페인 안내');
   await hana.getByText('아직 캠페인 안내가 없어요').waitFor();
