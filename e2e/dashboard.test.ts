@@ -227,7 +227,7 @@ test('the same on a phone, in English, and by keyboard alone', async () => {
   const choose = page.getByRole('region', { name: 'By region' }).getByLabel('Which number');
   await choose.focus();
   await page.keyboard.press('ArrowDown');
-  await page.getByRole('img', { name: /Pre-registered by region/ }).waitFor();
+  await page.getByRole('img', { name: /People pre-registered by region/ }).waitFor();
 });
 
 test('everybody sees the numbers without signing in, and no small one', async () => {

@@ -1,6 +1,5 @@
 import { figureBook, sumOf } from '#core/figure-book.ts';
 import type { DashboardWords } from '#web/words/dashboard-ko.ts';
-import { number } from '../number.ts';
 import type { Told } from './told.ts';
 import type { Watched } from './use-board.ts';
 
@@ -29,7 +28,7 @@ export function Tiles({ title, words, told, watched: { values, time, perMinute, 
               <h3>{name[told.lang]}</h3>
               <p class={`afar ${unit}`}>{told.say(value, unit)}</p>
               <p class="small subtle">
-                {rate === undefined ? words.rateWaiting : words.perMinute(unit === 'money' ? told.say(rate, unit) : number(rate))}
+                {rate === undefined ? words.rateWaiting : words.perMinute(told.say(rate, unit))}
                 {expected === undefined ? '' : ` · ${words.expected(told.say(expected, unit))}`} · {words.asOf(time)}
               </p>
               <details class="more small">
