@@ -1,6 +1,7 @@
 import type { readPublicFigures } from '#contract/dashboard.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { breakdowns, figureBook, keyOf, partsOf, sumOf, type FigureUnit } from '#core/figure-book.ts';
+import { moneyInFull } from '#core/message-words.ts';
 import { moneyStep, peopleFloor, toldOf } from '#core/privacy-floor.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import { labelsOf } from './board.view.ts';
@@ -43,7 +44,9 @@ export function publicView(speech: Speech, { at, values }: Board): PublicFigures
 
 function toldWords(speech: Speech, seen: number | undefined, unit: FigureUnit): string {
   if (unit === 'money')
-    return seen === undefined ? speech.say('1천만 원 미만', `under ${speech.money(BigInt(moneyStep)).words}`) : speech.money(BigInt(seen)).words;
+    return seen === undefined
+      ? speech.say('1천만 원 미만', `under ${speech.money(BigInt(moneyStep)).words}`)
+      : moneyInFull(BigInt(seen), speech.programme.document.currency, speech.lang);
   const counter = unit === 'people' ? '명' : '건';
   return seen === undefined
     ? speech.say(`${peopleFloor}${counter} 미만`, `under ${peopleFloor}`)

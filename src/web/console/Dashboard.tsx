@@ -39,14 +39,20 @@ export function Dashboard({ words, lang, watched }: DashboardProps) {
       <div role="alert">{board && <RungAlarm words={more} values={values} />}</div>
       {board ? (
         <>
-          <Tiles title={words.figures} words={more} told={told} watched={watched} />
           <Sums words={more} told={told} values={values} />
-          <DayCurve words={more} told={told} watched={watched} />
-          <Regions words={more} told={told} board={board} watched={watched} />
-          <Lanes words={more} more={words} told={told} board={board} watched={watched} />
-          <Refusals words={more} more={words} told={told} board={board} watched={watched} />
-          <Parts words={more} told={told} board={board} watched={watched} panel="people" title={more.parts.title} otherwise="applications.digit" />
-          <Parts words={more} told={told} board={board} watched={watched} panel="payouts" title={words.payouts} otherwise="payouts" />
+          <Tiles title={words.figures} words={more} told={told} watched={watched} />
+          <div class="third">
+            <DayCurve words={more} told={told} watched={watched} />
+            <Refusals words={more} more={words} told={told} board={board} watched={watched} />
+          </div>
+          <div class="third">
+            <Regions words={more} told={told} board={board} watched={watched} />
+            <Parts words={more} told={told} board={board} watched={watched} panel="people" title={more.parts.title} otherwise="applications.digit" />
+          </div>
+          <div class="third">
+            <Lanes words={more} more={words} told={told} board={board} watched={watched} />
+            <Parts words={more} told={told} board={board} watched={watched} panel="payouts" title={words.payouts} otherwise="payouts" />
+          </div>
           {board.clock.virtual && <ClockControl words={words} now={board.clock.now.at} onMoved={refresh} />}
         </>
       ) : (

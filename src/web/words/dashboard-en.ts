@@ -47,7 +47,10 @@ export const dashboardEn: DashboardWords = {
   picture: 'Download the picture (PNG)',
   lanes: {
     title: 'Card companies',
-    lead: 'How each fares, and its payouts as they are now',
+    lead: 'How each fares, and its payouts',
+    settled: 'paid',
+    left: 'left',
+    failed: 'failed',
     company: 'Card company',
     health: 'State',
     failedSince: (since) => `failed since ${since}`,

@@ -45,7 +45,10 @@ export const dashboardKo = {
   picture: '그림 내려받기(PNG)',
   lanes: {
     title: '카드사',
-    lead: '상태와 지금 있는 지급 건수',
+    lead: '상태와 지급 건수',
+    settled: '지급됨',
+    left: '남음',
+    failed: '실패',
     company: '카드사',
     health: '상태',
     failedSince: (since: string) => `${since}부터 실패`,

@@ -21,9 +21,11 @@ export function FiguresScreen() {
           <>
             <p class="small subtle">{words.figures.asOf(asOf.words)}</p>
             <Facts rows={figures.map((one) => ({ name: one.words, value: one.valueWords, note: one.definition }))} />
-            {breakdowns.map((one) => (
-              <Parts key={one.id} breakdown={one} asOf={words.figures.asOf(asOf.words)} />
-            ))}
+            <div class="charts">
+              {breakdowns.map((one) => (
+                <Parts key={one.id} breakdown={one} asOf={words.figures.asOf(asOf.words)} />
+              ))}
+            </div>
           </>
         )}
       </Loaded>

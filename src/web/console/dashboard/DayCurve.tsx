@@ -39,7 +39,6 @@ export function DayCurve({ words, told, watched: { curveOf, time, stamp } }: Day
   const sameTime = yesterday[Math.max(0, today.length - 1)] ?? 0;
   return (
     <ChartFrame
-      wide
       title={words.curve.title}
       asOf={`${name} · ${words.unit(told.unit(entry.unit))} · ${words.asOf(time)}`}
       definition={`${entry.definition[told.lang]}. ${words.curve.expectedSays}`}

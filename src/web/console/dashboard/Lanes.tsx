@@ -1,5 +1,6 @@
 import { keyOf } from '#core/figure-book.ts';
-import { issuerFacts, issuerHealth, issuerHealthWords, lateFrom, type IssuerHealth } from '#core/issuer-health.ts';
+import { issuerFacts, issuerHealth, issuerHealths, issuerHealthWords, lateFrom, type IssuerHealth } from '#core/issuer-health.ts';
+import type { PayoutState } from '#core/payout.ts';
 import { ChartFrame } from '#web/ui/charts/ChartFrame.tsx';
 import type { ConsoleWords } from '#web/words/console-ko.ts';
 import type { DashboardWords } from '#web/words/dashboard-ko.ts';
@@ -28,11 +29,15 @@ export function Lanes({ words, more, told, board, watched: { values, slots, at, 
   const { lanes } = words;
   const since = clockOf(lateFrom(at) - board.startsAt);
   const states = board.dimensions.find((one) => one.id === 'payout')?.labels ?? [];
-  const rows = board.partners.map(({ id, words: name, connected }) => {
+  const all = board.partners.map(({ id, words: name, connected }) => {
     const facts = issuerFacts(id, connected, { values, slots, at });
     const counts = states.map((state) => ({ state: state.words, count: values.get(keyOf('payouts.issuer', `${id} ${state.label}`)) ?? 0 }));
-    return { id, name, facts, health: issuerHealth(facts), counts };
+    const of = (state: PayoutState) => values.get(keyOf('payouts.issuer', `${id} ${state}`)) ?? 0;
+    const left = of('intended') + of('sending') + of('sent') + of('unknown');
+    return { id, name, facts, health: issuerHealth(facts), counts, settled: of('settled'), left, failed: of('failed') };
   });
+  // What needs somebody stands on top.
+  const rows = all.toSorted((one, other) => issuerHealths.indexOf(one.health) - issuerHealths.indexOf(other.health));
   return (
     <ChartFrame
       title={lanes.title}
@@ -54,20 +59,20 @@ export function Lanes({ words, more, told, board, watched: { values, slots, at, 
     >
       {rows.length === 0 && <p class="subtle">{more.partnersEmpty}</p>}
       <ul class="lanes">
-        {rows.map(({ id, name, facts, health, counts }) => {
+        {rows.map(({ id, name, facts, health, settled, left, failed }) => {
           const [shape, tone] = lights[health];
-          const there = counts.filter(({ count }) => count !== 0);
           return (
             <li key={id} data-health={health}>
               <span class="name">{name}</span>
               <span class={`tag ${tone}`}>
                 <span aria-hidden="true">{shape}</span> {issuerHealthWords[health][told.lang]}
               </span>
-              {(facts.failedLately > 0 || there.length > 0) && (
-                <span class="small subtle">
-                  {facts.failedLately > 0 && <strong>{lanes.failedLately(since, told.say(facts.failedLately, 'things'))}</strong>}
-                  {facts.failedLately > 0 && there.length > 0 && ' · '}
-                  {there.map(({ state, count }) => `${state} ${number(count)}`).join(' · ')}
+              {facts.failedLately > 0 && <strong class="small">{lanes.failedLately(since, told.say(facts.failedLately, 'things'))}</strong>}
+              {settled + left + failed > 0 && (
+                <span class="counts small subtle">
+                  <span>{`${lanes.settled} ${number(settled)}`}</span>
+                  <span>{`${lanes.left} ${number(left)}`}</span>
+                  <span>{`${lanes.failed} ${number(failed)}`}</span>
                 </span>
               )}
             </li>

@@ -21,7 +21,7 @@ export function Sums({ words, told, values }: SumsProps) {
   const checked = checkSums(values);
   const broken = checked.filter((one) => !one.holds);
   return (
-    <div class="whole">
+    <div class="whole beneath">
       <div role="status" data-sums={broken.length === 0 ? 'hold' : 'broken'}>
         {broken.length === 0 ? (
           <p class="tags">

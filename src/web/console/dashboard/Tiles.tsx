@@ -18,25 +18,25 @@ export function Tiles({ title, words, told, watched: { values, time, perMinute, 
   const shown = figureBook.map((one) => ({ ...one, value: sumOf(values, one.of) }));
   return (
     <section class="whole" aria-labelledby="figures">
-      <h2 id="figures">{title}</h2>
+      <h2 id="figures" class="heard-only">
+        {title}
+      </h2>
       <ul class="figures">
         {shown.slice(0, readFromAfar).map(({ id, words: name, definition, unit, value }) => {
           const rate = perMinute(id);
           const expected = curveOf(id).expected?.[Math.max(0, curveOf(id).today.length - 1)];
           return (
             <li key={id} data-figure={id}>
-              <h3>{name[told.lang]}</h3>
-              <p class={`afar ${unit}`}>{told.say(value, unit)}</p>
-              <p class="small subtle">
-                {rate === undefined ? words.rateWaiting : words.perMinute(told.say(rate, unit))}
-                {expected === undefined ? '' : ` · ${words.expected(told.say(expected, unit))}`} · {words.asOf(time)}
-              </p>
-              <details class="more small">
-                <summary>
-                  {words.definition}
-                  <span class="heard-only">: {name[told.lang]}</span>
+              <details>
+                <summary title={words.definition}>
+                  <h3>{name[told.lang]}</h3>
+                  <span class={`afar ${unit}`}>{told.say(value, unit)}</span>
+                  <span class="below small subtle">
+                    {rate === undefined ? words.rateWaiting : words.perMinute(told.say(rate, unit))}
+                    {expected === undefined ? '' : ` · ${words.expected(told.say(expected, unit))}`} · {words.asOf(time)}
+                  </span>
                 </summary>
-                <p>{definition[told.lang]}</p>
+                <p class="small">{definition[told.lang]}</p>
               </details>
             </li>
           );

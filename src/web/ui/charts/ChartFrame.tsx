@@ -31,13 +31,12 @@ interface ChartFrameProps {
   readonly fault?: string | undefined;
   /** Whether there is a drawing to take along; a list is none. */
   readonly isDrawn?: boolean | undefined;
-  readonly wide?: boolean;
   readonly controls?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** A drawing with what every drawing has: its instant, what it counts, the same as a table, and both to take along. */
-export function ChartFrame({ title, asOf, definition, words, file, table, fault, isDrawn = true, wide = false, controls, children }: ChartFrameProps) {
+export function ChartFrame({ title, asOf, definition, words, file, table, fault, isDrawn = true, controls, children }: ChartFrameProps) {
   const id = useId();
   const drawn = useRef<HTMLDivElement>(null);
   const picture = async () => {
@@ -45,7 +44,7 @@ export function ChartFrame({ title, asOf, definition, words, file, table, fault,
     if (drawing) await savePicture(file, drawing, [title, asOf]);
   };
   return (
-    <section class={`chart ${wide ? 'wide' : ''} ${fault === undefined ? '' : 'faulty'}`} aria-labelledby={id}>
+    <section class={`chart ${fault === undefined ? '' : 'faulty'}`} aria-labelledby={id}>
       <div class="headline">
         <h2 id={id}>{title}</h2>
         {controls}
@@ -57,32 +56,34 @@ export function ChartFrame({ title, asOf, definition, words, file, table, fault,
         </p>
       )}
       <div ref={drawn}>{children}</div>
-      {definition !== undefined && (
+      <div class="under">
+        {definition !== undefined && (
+          <details class="more small">
+            <summary>
+              {words.definition}
+              <span class="heard-only">: {title}</span>
+            </summary>
+            <p>{definition}</p>
+          </details>
+        )}
         <details class="more small">
           <summary>
-            {words.definition}
+            {words.table}
             <span class="heard-only">: {title}</span>
           </summary>
-          <p>{definition}</p>
-        </details>
-      )}
-      <details class="more small">
-        <summary>
-          {words.table}
-          <span class="heard-only">: {title}</span>
-        </summary>
-        <TableOf table={table} title={title} />
-        <p class="tools">
-          <Button look="quiet" onPress={() => saveTable(file, [table.head, ...table.rows])}>
-            {words.csv}
-          </Button>
-          {isDrawn && (
-            <Button look="quiet" onPress={picture}>
-              {words.picture}
+          <TableOf table={table} title={title} />
+          <p class="tools">
+            <Button look="quiet" onPress={() => saveTable(file, [table.head, ...table.rows])}>
+              {words.csv}
             </Button>
-          )}
-        </p>
-      </details>
+            {isDrawn && (
+              <Button look="quiet" onPress={picture}>
+                {words.picture}
+              </Button>
+            )}
+          </p>
+        </details>
+      </div>
     </section>
   );
 }

@@ -8,9 +8,9 @@ const wide = 560;
 const tall = 640;
 /** Below it names would lie over each other, and every region is a tile of the same size. */
 const leastPx = 470;
-const mostPx = 760;
+const mostPx = 640;
 /** From here on there is room for letters that are read from afar. */
-const roomyPx = 640;
+const roomyPx = 600;
 
 /** Where a name stands, and to which point a line leads from it where it does not stand in its region. */
 const names: Readonly<Record<string, readonly [x: number, y: number, toX?: number, toY?: number]>> = {
