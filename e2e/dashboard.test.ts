@@ -207,6 +207,7 @@ test('a service that takes nothing says so above all else, with what people cann
   await database.owner.tx((tx) => setRung(tx, 'read-only', 'operator', Date.now()));
   const alarm = page.getByRole('alert');
   await alarm.getByRole('heading', { name: '서비스를 다 열지 못하고 있어요: 조회만' }).waitFor();
+  await alarm.getByText(/^오[전후] \d+시( \d+분)?부터 보기만 할 수 있어요\.$/).waitFor();
   await alarm.getByText('신청도 사전 알림 신청도 지금 할 수 없어요.').waitFor();
   await alarm.getByText('./danbi rung auto').waitFor();
   await expectGoodScreen(page, 'dashboard rung');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isOffered, nextLadder, rungs, type Ladder, type RungSwitch } from './rung.ts';
 
-const rested: Ladder = { rung: 'full', pressedSince: undefined, easySince: undefined };
+const rested: Ladder = { rung: 'full', since: undefined, pressedSince: undefined, easySince: undefined };
 
 /** The rungs a service stands on, a second each, while its pressure is what `pressures` says. */
 function through(pressures: readonly number[], set: RungSwitch = 'auto', from: Ladder = rested): Ladder {
@@ -35,6 +35,15 @@ test('between too much and room it neither goes down nor up', () => {
 test('what an operator sets holds whatever the pressure, and at once', () => {
   expect(through([0], 'read-only').rung).toBe('read-only');
   expect(through(seconds(600, 9), 'full').rung).toBe('full');
+});
+
+test('since when a rung holds is the instant at which it was taken, whoever took it, and stays while it holds', () => {
+  expect(through(seconds(16, 4))).toMatchObject({ rung: 'receipts', since: 10_000 });
+  expect(through(seconds(25, 4))).toMatchObject({ rung: 'read-only', since: 20_000 });
+  const set = nextLadder(rested, 'static', 0, 7_000);
+  expect(set.since).toBe(7_000);
+  expect(nextLadder(set, 'static', 9, 8_000).since).toBe(7_000);
+  expect(nextLadder(set, 'auto', 1, 9_000)).toMatchObject({ rung: 'static', since: 7_000 });
 });
 
 test('a rung offers what lasts to it or further down', () => {

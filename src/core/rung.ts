@@ -14,6 +14,8 @@ export type RungSwitch = (typeof rungSwitches)[number];
 
 export interface Ladder {
   readonly rung: Rung;
+  /** Since when it stands there, where that is known. */
+  readonly since: Instant | undefined;
   /** Since when the pressure has been on this side: too much, or none. */
   readonly pressedSince: Instant | undefined;
   readonly easySince: Instant | undefined;
@@ -33,12 +35,12 @@ export function isOffered(lasts: Rung, now: Rung): boolean {
 }
 
 /** The next moment of a ladder: one rung at a time, with time between. A switch other than `auto` decides at once. */
-export function nextLadder({ rung, pressedSince, easySince }: Ladder, set: RungSwitch, pressure: number, at: Instant): Ladder {
-  if (set !== 'auto') return { rung: set, pressedSince: undefined, easySince: undefined };
+export function nextLadder({ rung, since, pressedSince, easySince }: Ladder, set: RungSwitch, pressure: number, at: Instant): Ladder {
+  if (set !== 'auto') return { rung: set, since: set === rung ? since : at, pressedSince: undefined, easySince: undefined };
   const pressed = pressure > downAbove ? (pressedSince ?? at) : undefined;
   const easy = pressure < upBelow ? (easySince ?? at) : undefined;
   const step = pressed !== undefined && at - pressed >= downAfterMs ? 1 : easy !== undefined && at - easy >= upAfterMs ? -1 : 0;
   const next = rungs[Math.min(rungs.length - 1, Math.max(0, rungs.indexOf(rung) + step))]!;
-  if (next === rung) return { rung, pressedSince: pressed, easySince: easy };
-  return { rung: next, pressedSince: pressed === undefined ? undefined : at, easySince: easy === undefined ? undefined : at };
+  if (next === rung) return { rung, since, pressedSince: pressed, easySince: easy };
+  return { rung: next, since: at, pressedSince: pressed === undefined ? undefined : at, easySince: easy === undefined ? undefined : at };
 }

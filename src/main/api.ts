@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { done, refuse } from '#core/outcome.ts';
 import type { PaceFacts } from '#core/pace.ts';
 import { rungs } from '#core/rung.ts';
-import type { Instant } from '#core/time.ts';
+import { minuteMs, type Instant } from '#core/time.ts';
 import { campaignRoutes } from '#modules/campaign/index.ts';
 import { appealDeskRoutes, appealRoutes } from '#modules/appeal/index.ts';
 import { applicationRoutes, findFailedCard } from '#modules/application/index.ts';
@@ -154,8 +154,10 @@ function watchOf({ db, clock, open, tally, room, log }: ApiParts): Watch {
     zone: (at) => open.at(at).document.timeZone,
     flush: tally.flush,
     gauges: () => {
-      const { waiting, speed, rung } = room.status();
-      return { waiting, pace: Math.round(speed.slow), rung: rungs.indexOf(rung), version: open.at(clock()).version };
+      const { waiting, speed, rung, rungSince } = room.status();
+      // The ladder goes by the machine’s time, and is told by the clock that the screen shows, to the minute.
+      const since = rungSince === undefined ? {} : { rungSince: Math.floor((rungSince + clock() - systemClock()) / minuteMs) * minuteMs };
+      return { waiting, pace: Math.round(speed.slow), rung: rungs.indexOf(rung), ...since, version: open.at(clock()).version };
     },
     onError: (error) => log.warn('The figures could not be read', errorFields(error)),
   });

@@ -11,6 +11,8 @@ export interface Around {
   readonly lines: ReadonlyMap<Instant, LineRow>;
   readonly perSecond: number;
   readonly rung: Rung;
+  /** Since when it stands there, by the machine’s time, where that is known. */
+  readonly rungSince: Instant | undefined;
   readonly processes: number;
   /** When it was looked, by the machine’s time. */
   readonly at: Instant;
@@ -53,7 +55,8 @@ export async function lookAround(tx: Tx, look: Look): Promise<Around> {
   const { processes, pressure } = await findHealth(tx, now - silentMs, now - forgottenMs);
   if (held && now - held.conductedAt >= againMs) await conduct(tx, held, openings.last, pressure, now);
   const pace = await findPace(tx);
-  return { lines: await findLines(tx, lines), perSecond: pace!.pace.perSecond, rung: pace!.ladder.rung, processes: Math.max(1, processes), at: now };
+  const { rung, since } = pace!.ladder;
+  return { lines: await findLines(tx, lines), perSecond: pace!.pace.perSecond, rung, rungSince: since, processes: Math.max(1, processes), at: now };
 }
 
 /** One second of conducting: how fast, up to where, on which rung. */
@@ -68,12 +71,12 @@ async function conduct(tx: Tx, held: PaceRow, opensAt: Instant, pressure: number
 /** 10 s without a look: the database is away, and what needs one is not offered. */
 const blindMs = 10_000;
 
-/** The rung on which a process stands that last looked around so long ago. */
-export function rungNow({ rung, at }: Around, now: Instant): Rung {
-  return now - at > blindMs ? 'static' : rung;
+/** The rung on which a process stands that last looked around so long ago, and since when. */
+export function rungNow({ rung, rungSince, at }: Around, now: Instant): { readonly rung: Rung; readonly since: Instant | undefined } {
+  return now - at > blindMs ? { rung: 'static', since: at + blindMs } : { rung, since: rungSince };
 }
 
 /** What is known before the first look: nothing holds anybody up. */
 export function beforeLooking(startPerSecond: number, now: Instant): Around {
-  return { lines: new Map(), perSecond: Math.max(paceLimits.least, startPerSecond), rung: 'full', processes: 1, at: now };
+  return { lines: new Map(), perSecond: Math.max(paceLimits.least, startPerSecond), rung: 'full', rungSince: undefined, processes: 1, at: now };
 }

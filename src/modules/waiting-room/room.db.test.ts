@@ -266,12 +266,19 @@ describe('how the service fares', () => {
 
   test('a minute of pressure goes down the ladder, and what an operator sets holds', async () => {
     const set = async (rung: RungSwitch) => await database.db.tx((tx) => setRung(tx, rung, 'operator', now));
+    const since = () => rooms.map((room) => room.status().rungSince);
     pressure = 5;
     await pass(25);
     expect(rooms.map((room) => room.rung())).toEqual(['read-only', 'read-only']);
+    expect(now - since()[0]!).toBeLessThan(10_000);
+    const setAt = now;
     expect(await set('receipts')).toBe(true);
     await pass(30);
     expect(rooms.map((room) => room.rung())).toEqual(['receipts', 'receipts']);
+    expect(since()).toEqual([setAt, setAt]);
+    await set('receipts');
+    await pass(1);
+    expect(since()).toEqual([setAt, setAt]);
     pressure = 0;
     await set('auto');
     await pass(70);
@@ -283,6 +290,7 @@ describe('how the service fares', () => {
     const place = await one!.takes();
     now += 11_000;
     expect(rooms[0].rung()).toBe('static');
+    expect(rooms[0].status().rungSince).toBe(now - 1_000);
     expect(await one!.takes()).toBe(place);
     await pass(1);
     expect(rooms[0].rung()).toBe('full');

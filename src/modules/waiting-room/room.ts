@@ -34,6 +34,8 @@ export interface RoomStatus {
   readonly lapsed: number;
   readonly speed: Speed;
   readonly rung: Rung;
+  /** Since when, by the machine’s time, where that is known. */
+  readonly rungSince: Instant | undefined;
 }
 
 export interface Taken {
@@ -90,7 +92,7 @@ export function openWaitingRoom(settings: RoomSettings): WaitingRoom {
   };
   const processId = newId(machineClock());
   return {
-    rung: () => rungNow(room.around, machineClock()),
+    rung: () => rungNow(room.around, machineClock()).rung,
     enter: (cookie, at) => enter(room, cookie, at),
     take: async (cookie, at) => await take(room, cookie, at),
     status: () => statusOf(room),
@@ -185,13 +187,15 @@ function statusOf({ open, clock, machineClock, around }: Room): RoomStatus {
   const { last } = openingsAround(open.at(at), at);
   const { early = 0, late = 0, called = 0, past = [] } = around.lines.get(last) ?? {};
   const now = machineClock();
+  const { rung, since } = rungNow(around, now);
   return {
     line: last,
     waiting: Math.max(0, early + late - called),
     called,
     lapsed: lapsedBy(past, now),
     speed: speedOf(past, around.perSecond),
-    rung: rungNow(around, now),
+    rung,
+    rungSince: since,
   };
 }
 

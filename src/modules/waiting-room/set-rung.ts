@@ -4,15 +4,15 @@ import { record } from '#modules/audit/index.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 import { findPace, saveSwitch } from './waiting-room.store.ts';
 
-/** Sets every process to a rung within a second, or back to following the pressure, and puts it on record. False where no service has run yet. */
+/** Sets every process to a rung within a second, or back to following the pressure, and puts it on record; `at` by the machine’s time. False where no service has run yet. */
 export async function setRung(tx: Tx, set: RungSwitch, actor: string, at: Instant): Promise<boolean> {
-  if (!(await saveSwitch(tx, set))) return false;
+  if (!(await saveSwitch(tx, set, at))) return false;
   await record(tx, { at, actor, action: 'rung.set', detail: { rung: set } });
   return true;
 }
 
-/** Where the service stands, and what it was set to. Nothing where no service has run yet. */
-export async function readRung(db: Reader): Promise<{ readonly rung: Rung; readonly set: RungSwitch } | undefined> {
+/** Where the service stands, since when, and what it was set to. Nothing where no service has run yet. */
+export async function readRung(db: Reader): Promise<{ readonly rung: Rung; readonly since: Instant | undefined; readonly set: RungSwitch } | undefined> {
   const row = await findPace(db);
-  return row && { rung: row.ladder.rung, set: row.set };
+  return row && { rung: row.ladder.rung, since: row.ladder.since, set: row.set };
 }

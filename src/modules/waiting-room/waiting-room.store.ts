@@ -31,13 +31,14 @@ interface StoredPace {
   readonly per_second: number;
   readonly slowed_at: Date | number;
   readonly rung: Rung;
+  readonly rung_since: Date | null;
   readonly rung_switch: RungSwitch;
   readonly pressed_since: Date | null;
   readonly easy_since: Date | null;
 }
 
 const lineColumns = 'opens_at, early, late, called, entered, past';
-const paceColumns = 'conducted_at, per_second, slowed_at, rung, rung_switch, pressed_since, easy_since';
+const paceColumns = 'conducted_at, per_second, slowed_at, rung, rung_since, rung_switch, pressed_since, easy_since';
 
 /** Makes what is missing: the lines, the first so many of which may come in at once, and the pace. */
 export async function ensureLines(tx: Tx, openings: readonly Instant[], perSecond: number): Promise<void> {
@@ -93,8 +94,9 @@ export async function releasePace(tx: Tx, holder: string): Promise<void> {
 export async function savePace(tx: Tx, { pace, ladder, conductedAt }: Omit<PaceRow, 'set'>): Promise<void> {
   const at = (instant: Instant | undefined) => (instant === undefined || !Number.isFinite(instant) ? null : new Date(instant));
   await tx.changed(
-    `update waiting_pace set conducted_at = $1, per_second = $2, slowed_at = coalesce($3::timestamptz, '-infinity'), rung = $4, pressed_since = $5, easy_since = $6`,
-    [new Date(conductedAt), pace.perSecond, at(pace.slowedAt), ladder.rung, at(ladder.pressedSince), at(ladder.easySince)],
+    `update waiting_pace set conducted_at = $1, per_second = $2, slowed_at = coalesce($3::timestamptz, '-infinity'), rung = $4, pressed_since = $5, easy_since = $6,
+       rung_since = $7`,
+    [new Date(conductedAt), pace.perSecond, at(pace.slowedAt), ladder.rung, at(ladder.pressedSince), at(ladder.easySince), at(ladder.since)],
   );
 }
 
@@ -103,13 +105,14 @@ export async function findPace(db: Reader): Promise<PaceRow | undefined> {
   return row && paceOf(row);
 }
 
-/** Sets the ladder to a rung, or back to following the pressure; answers whether a service has ever run here. */
-export async function saveSwitch(tx: Tx, set: RungSwitch): Promise<boolean> {
-  return (
-    (await tx.changed(`update waiting_pace set rung_switch = $1, rung = case when $1 = 'auto' then rung else $1 end, pressed_since = null, easy_since = null`, [
-      set,
-    ])) === 1
+/** Sets the ladder to a rung, from now on, or back to following the pressure; answers whether a service has ever run here. */
+export async function saveSwitch(tx: Tx, set: RungSwitch, at: Instant): Promise<boolean> {
+  const changed = await tx.changed(
+    `update waiting_pace set rung_switch = $1, rung = case when $1 = 'auto' then rung else $1 end, pressed_since = null, easy_since = null,
+       rung_since = case when $1 in ('auto', rung) then rung_since else $2 end`,
+    [set, new Date(at)],
   );
+  return changed === 1;
 }
 
 export async function saveHealth(tx: Tx, processId: string, at: Instant, pressure: number): Promise<void> {
@@ -168,7 +171,7 @@ function paceOf(row: StoredPace): PaceRow {
   const instant = (at: Date | number) => (at instanceof Date ? at.getTime() : Number.NEGATIVE_INFINITY);
   return {
     pace: { perSecond: row.per_second, slowedAt: instant(row.slowed_at) },
-    ladder: { rung: row.rung, pressedSince: row.pressed_since?.getTime(), easySince: row.easy_since?.getTime() },
+    ladder: { rung: row.rung, since: row.rung_since?.getTime(), pressedSince: row.pressed_since?.getTime(), easySince: row.easy_since?.getTime() },
     set: row.rung_switch,
     conductedAt: instant(row.conducted_at),
   };

@@ -36,7 +36,7 @@ export function Dashboard({ words, lang, watched }: DashboardProps) {
           </Panel>
         )}
       </div>
-      <div role="alert">{board && <RungAlarm words={more} values={values} />}</div>
+      <div role="alert">{board && <RungAlarm words={more} lang={lang} board={board} values={values} />}</div>
       {board ? (
         <>
           <Sums words={more} told={told} values={values} />

@@ -61,6 +61,8 @@ export const dashboardEn: DashboardWords = {
   rungs: { title: 'What is offered', full: 'everything', receipts: 'receipts only', 'read-only': 'looking only', static: 'pages only' },
   rungAlarm: {
     title: (rung) => `The service does not offer everything: ${rung}`,
+    since: (at, does) => `Since ${at} ${does}`,
+    does: { receipts: 'it only takes applications.', 'read-only': 'people can only look.', static: 'it shows only the information pages.' },
     now: {
       receipts: 'People apply and get a receipt number, and hear the result later. They cannot change the card or the region, donate or appeal now.',
       'read-only': 'People can only look. They can neither apply nor pre-register now.',

@@ -59,6 +59,8 @@ export const dashboardKo = {
   rungs: { title: '서비스 상태', full: '모두 제공', receipts: '접수만', 'read-only': '조회만', static: '안내만' },
   rungAlarm: {
     title: (rung: string) => `서비스를 다 열지 못하고 있어요: ${rung}`,
+    since: (at: string, does: string) => `${at}부터 ${does}`,
+    does: { receipts: '접수만 받아요.', 'read-only': '보기만 할 수 있어요.', static: '안내 화면만 보여요.' } as Readonly<Record<string, string>>,
     now: {
       receipts: '시민은 신청하고 접수 번호를 받지만, 결과는 나중에 들어요. 카드 바꾸기, 지역 바꾸기, 기부, 이의신청은 지금 할 수 없어요.',
       'read-only': '시민은 보기만 할 수 있어요. 신청도 사전 알림 신청도 지금 할 수 없어요.',

@@ -1,22 +1,43 @@
 import type { FigureValues } from '#core/figure-book.ts';
+import { minuteWords, type Lang } from '#core/message-words.ts';
 import { rungs, type Rung } from '#core/rung.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import type { DashboardWords } from '#web/words/dashboard-ko.ts';
+import type { Board } from './use-board.ts';
 
 /** How much the service offers, as the counters tell it. */
 export function rungNow(values: FigureValues): Rung {
   return rungs[values.get('gauge.rung|') ?? 0] ?? 'full';
 }
 
-/** Where the service stands lower than it should: what people cannot do now, and what to do. */
-export function RungAlarm({ words: { rungs: named, rungAlarm }, values }: { readonly words: DashboardWords; readonly values: FigureValues }) {
+/** An instant in words, in the zone in which the day of the board began: the hour alone for today. */
+export function sinceWords(at: number, { day, startsAt }: Pick<Board, 'day' | 'startsAt'>, lang: Lang): string {
+  const local = new Date(Date.parse(`${day.on}T00:00Z`) + at - startsAt).toISOString().slice(0, 16);
+  return minuteWords(local, lang, { exact: true, ...(at < startsAt ? {} : { only: 'time' }) });
+}
+
+interface RungAlarmProps {
+  readonly words: DashboardWords;
+  readonly lang: Lang;
+  readonly board: Pick<Board, 'day' | 'startsAt'>;
+  readonly values: FigureValues;
+}
+
+/** Where the service stands lower than it should: since when, what people cannot do now, and what to do. */
+export function RungAlarm({ words: { rungs: named, rungAlarm }, lang, board, values }: RungAlarmProps) {
   const rung = rungNow(values);
+  const since = values.get('gauge.rungSince|');
   if (rung === 'full') return null;
   return (
     <Panel tone="bad">
       <h2>
         <span aria-hidden="true">■</span> {rungAlarm.title(named[rung])}
       </h2>
+      {since !== undefined && (
+        <p>
+          <strong>{rungAlarm.since(sinceWords(since, board, lang), rungAlarm.does[rung] ?? named[rung])}</strong>
+        </p>
+      )}
       <p>{rungAlarm.now[rung]}</p>
       <p>{rungAlarm.todo}</p>
     </Panel>
