@@ -7,7 +7,7 @@ import { openPace } from './pace.ts';
 /* Of a hundred who applied, sixty chose Shinhan, thirty Samsung, ten Lotte. */
 const database = useTestDatabase();
 const now = Date.parse('2020-05-13T10:00+09:00');
-const room = { status: () => ({ line: 0, waiting: 7, called: 0, lapsed: 0, speed: { fast: 90, slow: 80 }, rung: 'full' as const }) };
+const room = { status: () => ({ line: 0, waiting: 7, called: 0, lapsed: 0, speed: { fast: 90, slow: 80 }, rung: 'full' as const, rungSince: undefined }) };
 /** Looks anew each time it is asked. */
 const pace = () => openPace({ db: database.db, clock: () => now, machineClock: Date.now, room, issuers: ['shinhan', 'samsung', 'lotte'] })();
 
