@@ -65,7 +65,7 @@ test('the decision is taken again by its own rules, with its sources', async () 
 test('a prepared reply holds today’s facts, and lies in the citizen’s inbox once it is sent', async () => {
   await hana.getByLabel('답변 찾기').fill('접수');
   await hana.getByText(`접수 번호 ${receipt}로 접수됐고`).waitFor();
-  await hana.getByRole('button', { name: /메시지함에 넣기/ }).click();
+  await hana.getByRole('button', { name: /메시지함에 넣기 제 신청은/ }).click();
   await hana.getByText('답한 것을 남겼어요.').waitFor();
   await hana.getByText('지금도 맞는 답이에요.').waitFor();
   await phone.goto(`${service.app}/inbox/`);

@@ -23,7 +23,9 @@ const Summary = {
   isMine: Type.Boolean({ description: 'Whether I have it in hand.' }),
   holder: optional(Text('Who has it in hand; nobody: it waits for somebody.')),
   opened: Moment,
-  waits: optional(closed({ since: Moment, words: Text('약 2시간 14분') }, 'For how long it has waited for whoever comes next.')),
+  waits: optional(
+    closed({ since: Moment, words: Text('약 2시간 14분') }, 'Since when it waits for whoever comes next; in words, how long that is as of this answer.'),
+  ),
   asks: Type.Boolean({ description: 'Whether a second person’s word is waited for.' }),
 };
 
@@ -93,7 +95,8 @@ export const CaseView = closed({
       at: Moment,
       what: Type.String(),
       words: Text('김하나 님이 넘겼어요.'),
-      note: optional(Text('Only for whoever has the case in hand.')),
+      note: optional(Text('Only for whoever has the case in hand, or had it at its end.')),
+      noteWhyNot: optional(Text('That there is a note, for those who do not read it.')),
       isStale: optional(Type.Boolean({ description: 'Of a reply: a fact in it has changed since.' })),
     }),
     'What was done, newest first.',

@@ -9,6 +9,7 @@ const mistakes: readonly Mistake[] = [
   { code: 'answer.typed_date', edits: [['en: "Four or more receive', '¶en: "By the 26th, four or more receive']] },
   { code: 'answer.typed_amount', edits: [['en: "Four or more receive', '¶en: "A hundred thousand won: four or more receive']] },
   { code: 'notice.typed_date', edits: [['text: { ko: "오늘 {windows', 'text: { ¶ko: "5/11(월) 오늘 {windows']] },
+  { code: 'answer.stages_for_all', edits: [['for: citizen\n    question: { ko: 얼마를', 'for: citizen\n    ¶stages: [paid]\n    question: { ko: 얼마를']] },
 ];
 
 test.each(mistakes)('a day or amount typed by hand is told, at its place: $code', (mistake) => {

@@ -10,6 +10,13 @@ export const checkAnswers: CheckGroup = (document, report) => {
   document.answers?.forEach((answer, i) => {
     typed(answer.question, ['answers', i, 'question'], 'answer', 'error', report);
     typed(answer.answer, ['answers', i, 'answer'], 'answer', 'error', report);
+    if (answer.stages !== undefined && answer.for !== 'agent')
+      report(
+        ['answers', i, 'stages'],
+        'answer.stages_for_all',
+        'Everybody reads this answer, wherever their grant stands.',
+        'Write `for: agent`, so that it is told to those of whom it is true; or leave `stages` out.',
+      );
   });
   document.notices?.plan.forEach((notice, i) => typed(notice.text, ['notices', 'plan', i, 'text'], 'notice', 'warning', report));
 };

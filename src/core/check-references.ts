@@ -3,7 +3,7 @@ import { meant } from './check-report.ts';
 import type { Path } from './finding.ts';
 import { refer, referablePaths } from './message-reference.ts';
 import { referencesOf, strayBrace, type Reference } from './message-template.ts';
-import { noticeFactNames } from './notice-facts.ts';
+import { noticeFactNames, replyFactNames } from './notice-facts.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
 
@@ -17,7 +17,7 @@ export const checkReferences: CheckGroup = (document, report) => {
   document.answers?.forEach((answer, i) => {
     templates.push({ path: ['answers', i, 'question'], words: answer.question, facts: [] });
     // An agent reads it to one person, so it may tell of that person.
-    templates.push({ path: ['answers', i, 'answer'], words: answer.answer, facts: answer.for === 'agent' ? noticeFactNames : [] });
+    templates.push({ path: ['answers', i, 'answer'], words: answer.answer, facts: answer.for === 'agent' ? replyFactNames : [] });
   });
   let paths: readonly string[] | undefined;
   let asked = 0;
@@ -68,7 +68,7 @@ function one({ document, report, meaning, facts }: Place, reference: Reference, 
   if (facts.includes(name)) return;
   const referred = refer(document, name);
   if (referred.kind !== 'nothing') return;
-  if ((noticeFactNames as readonly string[]).includes(name))
+  if ((replyFactNames as readonly string[]).includes(name) && facts.length === 0)
     return report(
       path,
       'reference.personal',

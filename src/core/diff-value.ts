@@ -1,6 +1,7 @@
 import { conditionWords } from './explain-condition.ts';
 import { isDate, isGroup, isRule, isWords, labelOf, step, type Place, type Rule } from './diff-place.ts';
 import { factWords } from './fact-words.ts';
+import { grantStages, grantStageWords, type GrantStage } from './grant-stage.ts';
 import { fieldName } from './diff-subject.ts';
 import { refer } from './message-reference.ts';
 import { clockWords, dayWords, minuteWords, moneyWords, monthWords, type Lang } from './message-words.ts';
@@ -68,9 +69,14 @@ function textWords(place: Place, text: string, lang: Lang): string {
   if (/^\d{4}-\d{2}$/.test(text)) return monthWords(text, lang);
   if (place.shape.endsWith('.op')) return opWords(text, lang);
   if (isFact.test(place.shape) && text.includes('.')) return factWords(place.new, text, lang);
+  if (place.shape.startsWith('answers.*.stages') && isStage(text)) return grantStageWords[text][lang];
   const named = entryNamed(place, text);
   if (named) return labelOf(named, lang);
   return /[\s"“”]/.test(text) ? `“${text}”` : text;
+}
+
+function isStage(text: string): text is GrantStage {
+  return (grantStages as readonly string[]).includes(text);
 }
 
 /** The channel, instrument or issuer that an id in another rule means. Notices go out on channels of their own, and so do payments. */

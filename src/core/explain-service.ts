@@ -1,6 +1,7 @@
 import type { Section, Sentence, Teller } from './explain-teller.ts';
+import { grantStageWords, type GrantStage } from './grant-stage.ts';
 import { nameInTexts } from './message-name.ts';
-import { tryFill, withOneStop } from './message.ts';
+import { tryFill, withOneStop, type Lang } from './message.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
 
@@ -219,6 +220,11 @@ function filled(t: Teller, words: Words): string {
 
 const readers = { citizen: ['', ''], agent: ['(상담) ', '(agents) '], press: ['(언론) ', '(press) '] } as const;
 
+/** Of whom an answer is true; nothing where it is of everybody. */
+function stagesOf(stages: readonly GrantStage[] | undefined, lang: Lang): string {
+  return stages === undefined ? '' : `(${stages.map((one) => grantStageWords[one][lang]).join(', ')}) `;
+}
+
 export function explainAnswers(t: Teller): Section | undefined {
   const { answers } = t.document;
   if (!answers?.length) return undefined;
@@ -227,8 +233,8 @@ export function explainAnswers(t: Teller): Section | undefined {
     sentences: answers.map((one) =>
       t.entry(
         one,
-        `“${one.question.ko}” ${readers[one.for][0]}— ${filled(t, one.answer)}`,
-        `“${one.question.en}” ${readers[one.for][1]}— ${filled(t, one.answer)}`,
+        `“${one.question.ko}” ${readers[one.for][0]}${stagesOf(one.stages, 'ko')}— ${filled(t, one.answer)}`,
+        `“${one.question.en}” ${readers[one.for][1]}${stagesOf(one.stages, 'en')}— ${filled(t, one.answer)}`,
       ),
     ),
   };

@@ -114,6 +114,7 @@ export const sayTwins: Twins = [
   ['The wallet {} is for “{}”, which {} refuses.', '용도별 금액 {1}의 업종 {q2:을/를} {3:이/가} 막아요.'],
   ['After {} the money is issued again, and nothing says as what.', '{1} 뒤에 다시 지급한다면서 무엇으로 줄지 없어요.'],
   // Notices and answers
+  ['Everybody reads this answer, wherever their grant stands.', '지원금이 어느 단계인지와 상관없이 모두가 읽는 답변이에요.'],
   ['The notices are more than {} characters together once filled.', '알림 글을 채우면 모두 합쳐 {1}자가 넘어요.'],
   [
     'This message of one’s own day does not say from when and until when everybody may still come.',

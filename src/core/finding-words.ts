@@ -20,6 +20,7 @@ export const findingWords = {
   'amount.size_missing': '금액이 빠진 가구원 수가 있어요. 1명부터 마지막까지 모두 적어 주세요.',
   'amount.sizes_uneven': '가구원이 늘 때 금액이 고르게 늘지 않아요. 자릿수를 살펴봐 주세요.',
   'amount.unknown_key': '있을 수 없는 값에 금액이 적혀 있어요. 값의 이름을 다시 봐 주세요.',
+  'answer.stages_for_all': '모두가 읽는 답변이라 단계를 나눌 수 없어요. for: agent로 적거나 stages를 빼 주세요.',
   'answer.typed_amount': '금액을 손으로 적었어요. {amount.…} 참조로 적으면 파일이 바뀌어도 맞아요.',
   'answer.typed_date': '날짜를 손으로 적었어요. {windows.…} 참조로 적으면 파일이 바뀌어도 맞아요.',
   'appeal.without_window': '이의신청 이유는 있는데 이의신청 기간이 없어요. for: appeal인 기간을 더해 주세요.',

@@ -197,6 +197,7 @@ const table: Readonly<Record<string, readonly [ko: string, en: string]>> = {
   source: ['출처', 'source'],
   sources: ['출처', 'sources'],
   shortName: ['문자에 쓰는 짧은 이름', 'short name in text messages'],
+  stages: ['지원금의 단계', 'stages of the grant'],
   sum: ['합계', 'sum'],
   summary: ['요약', 'summary'],
   table: ['기준표', 'table'],

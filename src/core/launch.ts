@@ -2,7 +2,7 @@ import { channelWords } from './channel-words.ts';
 import { refer } from './message-reference.ts';
 import { referencesOf } from './message-template.ts';
 import { unfillable } from './message.ts';
-import { noticeFactNames } from './notice-facts.ts';
+import { replyFactNames } from './notice-facts.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { OperatorRole } from './operator.ts';
 import { troubleWords, type Trouble } from './partner-answer.ts';
@@ -130,7 +130,7 @@ function faqGaps(document: ProgrammeDocument): readonly Words[] {
   const answers = document.answers ?? [];
   const told = answers.filter((one) => one.for === 'citizen').flatMap((one) => referencesOf(one.answer.ko).map(({ name }) => name));
   const holes = answers.filter(
-    (one) => unfillable(one.answer.ko, one.for === 'agent' ? Object.fromEntries(noticeFactNames.map((name) => [name, 'x'])) : {}, document) !== undefined,
+    (one) => unfillable(one.answer.ko, one.for === 'agent' ? Object.fromEntries(replyFactNames.map((name) => [name, 'x'])) : {}, document) !== undefined,
   );
   const gap = (isThere: boolean, ko: string, en: string) => (isThere ? [] : [{ ko, en }]);
   return [

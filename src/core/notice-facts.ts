@@ -22,6 +22,9 @@ export const noticeFactNames = [
 ] as const;
 export type NoticeFactName = (typeof noticeFactNames)[number];
 
+/** What an answer for agents may say beside that: when they applied, when the grant went to the card company, and what came of it when. */
+export const replyFactNames = [...noticeFactNames, 'appliedAt', 'sentAt', 'paidAt', 'failedAt'] as const;
+
 /** 20 letters: the longest name on most Korean card and bank forms; foreigners’ names are cut there too. */
 const citizenNameLettersMax = 20;
 /** When an amount has no upper bound in the file. */

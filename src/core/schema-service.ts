@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { grantStages } from './grant-stage.ts';
 import { ClockMinute, closed, Count, Expression, Id, list, LocalDate, Money, oneOf, optional, ruleFields, text, Words } from './schema-words.ts';
 
 const Exception = closed({
@@ -173,7 +174,16 @@ export const Answer = closed({
   ...ruleFields,
   for: oneOf(
     ['citizen', 'agent', 'press'],
-    'Who reads it: everybody in the app and agents (citizen), agents only (agent), or the press office (press). What is for agents may tell of the one citizen who asks, like a notice: {date}, {amount}, {receipt}.',
+    'Who reads it: everybody in the app and agents (citizen), agents only (agent), or the press office (press). What is for agents may tell of the one citizen who asks, like a notice: {date}, {amount}, {receipt}, {paidAt}.',
+  ),
+  stages: optional(
+    Type.Array(oneOf(grantStages, 'Where a grant stands.'), {
+      minItems: 1,
+      maxItems: grantStages.length,
+      uniqueItems: true,
+      description:
+        'Of an answer for agents: where the grant of whoever asks has to stand for it to be true. Left out: wherever. Several answers to one question, each for some stages, leave the agent the one that is true now.',
+    }),
   ),
   question: Words,
   answer: Words,

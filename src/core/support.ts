@@ -58,6 +58,11 @@ export function mayWork({ heldBy, closedAt }: HeldCase, operatorId: string): Out
   return heldBy === operatorId ? done('may') : refuse('support.not_yours');
 }
 
+/** Notes speak of the person: they are for whoever has the case in hand, and after its end for whoever had it last. */
+export function mayReadNotes({ heldBy }: HeldCase, operatorId: string): boolean {
+  return heldBy === operatorId;
+}
+
 /** Whether this operator may take a case in hand. A colleague’s as well: they may have gone home. The reason is theirs to give. */
 export function mayTake({ heldBy, closedAt }: HeldCase, operatorId: string): Outcome<'may'> {
   if (closedAt !== undefined) return refuse('support.closed');

@@ -154,7 +154,11 @@ describe('prepared replies', () => {
     const { replies } = (await semi!('GET', path)).body.page!;
     const until = replies.find((one) => one.id === 'until-when')!;
     expect(replies.find((one) => one.id === 'my-application')).toMatchObject({ isPersonal: true, answer: expect.stringContaining(receipt) });
-    expect(replies.find((one) => one.id === 'my-balance')).toMatchObject({ whyNot: '아직 지급되지 않았어요.' });
+    expect(replies.find((one) => one.id === 'my-balance')).toMatchObject({ whyNot: '신청은 접수됐고, 아직 지급되지 않았어요.' });
+    // Only the answer that is true now: the others to the same question are not there.
+    expect(replies.filter((one) => one.question === '지원금이 들어왔나요?').map((one) => one.answer)).toEqual([
+      '아직이에요. 신청은 5월 15일(금) 오전 10시에 접수됐고, 신한카드에 보낼 차례를 기다리고 있어요.',
+    ]);
     expect(until.answer).toBe(
       '카드로 신청하는 기간은 5월 11일(월) 오전 7시부터 6월 5일(금) 오후 11시 30분까지예요. 주민센터에서 선불카드나 상품권으로 신청하는 기간은 8월 24일(월)까지예요.',
     );
@@ -288,10 +292,17 @@ test('a closed case shows nobody any more', async () => {
   expect(codeOf(await duri!('POST', `${path}/note`, { note: '잘 안내했어요.', close: true }))).toBe('ok');
   const { body } = await duri!('GET', path);
   expect([body.isOpen, body.page]).toEqual([false, undefined]);
+  // What was done stays there with when and who; what was written, for whoever had it in hand to the end.
+  expect(body.events[0]).toMatchObject({ what: 'closed', note: '잘 안내했어요.' });
+  expect(body.events.find((one) => one.what === 'passed')).toMatchObject({ note: '카드 문제예요.' });
+  const others = (await semi!('GET', path)).body.events;
+  expect(others.map((one) => one.note)).toEqual(others.map(() => undefined));
+  expect(others[0]).toMatchObject({ what: 'closed', noteWhyNot: '적은 글은 상담을 맡은 사람만 읽어요.' });
   // What was answered is said in words, also to whoever sees the person no more.
   const replied = body.events.filter((one) => one.what === 'replied').map((one) => one.words);
   expect(replied).toHaveLength(2);
-  for (const words of replied) expect(words).toMatch(/님이 답했어요: [^a-z]*[?？.]?$/);
+  expect(replied[0]).toMatch(/님이 답변을 읽어 줬어요: 제 신청은 잘 됐나요\?$/);
+  expect(replied[1]).toMatch(/님이 답변을 메시지함에 넣었어요: 카드로는 언제까지 신청하나요\?$/);
   expect(codeOf(await duri!('POST', `${path}/reveal`, { what: 'identity', reason: '다시 보려고요.' }))).toBe('support.closed');
   expect((await duri!('GET', '?show=closed')).body.cases).toHaveLength(1);
 });

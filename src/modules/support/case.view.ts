@@ -3,7 +3,7 @@ import type { AnswerOf } from '#contract/route.ts';
 import { mayDecide } from '#core/approval.ts';
 import { mayAct, mayNotWords, type OperatorRole } from '#core/operator.ts';
 import { refuse, type Outcome } from '#core/outcome.ts';
-import { mayTake, mayWork } from '#core/support.ts';
+import { mayReadNotes, mayTake, mayWork } from '#core/support.ts';
 import type { Words } from '#core/schema-words.ts';
 import type { Instant } from '#core/time.ts';
 import type { Approval } from '#modules/approval/index.ts';
@@ -51,32 +51,43 @@ export interface CaseParts {
   readonly questionOf: (given: Given) => Words | undefined;
 }
 
-/** One case without its person. Notes speak of the person: they are for whoever has it in hand. */
+/** One case without its person. */
 export function caseView(speech: Speech, one: Case, parts: CaseParts, looking: Looking): Omit<View, 'page'> {
   const { request } = parts;
   return {
     ...summaryView(speech, one, looking, request !== undefined && !request.approval.decision),
-    events: parts.events.map((event) => eventView(speech, event, parts, looking)),
+    events: parts.events.map((event) => eventView(speech, event, parts, { ...looking, notes: mayReadNotes(one, looking.operatorId) })),
     ...(request ? { request: requestView(request.what, request.approval, speech, looking) } : {}),
     may: mayViews(speech, one, parts, looking),
   };
 }
 
-function eventView(speech: Speech, event: CaseEvent, { replies, guard, questionOf }: CaseParts, { people }: Looking): View['events'][number] {
+function eventView(
+  speech: Speech,
+  event: CaseEvent,
+  { replies, guard, questionOf }: CaseParts,
+  { people, roles, notes }: Looking & { readonly notes: boolean },
+): View['events'][number] {
   const nameOf = (id: string) => people.get(id)?.name ?? id;
   const given = event.what === 'replied' && event.note !== undefined ? (JSON.parse(event.note) as Given) : undefined;
   const reply = given && replies.find((one) => one.id === given.reply);
   const more = {
     ...(event.toOperator === undefined ? {} : { to: nameOf(event.toOperator) }),
-    ...(given ? { reply: questionOf(given)?.[speech.lang] ?? speech.say('미리 쓴 답변', 'a prepared reply') } : {}),
+    ...(given ? { way: given.to, reply: questionOf(given)?.[speech.lang] ?? speech.say('미리 쓴 답변', 'a prepared reply') } : {}),
   };
   return {
     at: speech.moment(event.at),
     what: event.what,
     words: eventWords(speech, event, nameOf(event.operatorId), more),
-    ...(guard && event.note !== undefined && !given ? { note: event.note } : {}),
+    ...noteView(speech, given ? undefined : event.note, notes && mayAct(roles, 'agent')),
     ...(guard && given ? { isStale: reply?.hash !== given.hash } : {}),
   };
+}
+
+/** A note, for whoever may read it; for others, that there is one. */
+function noteView(speech: Speech, note: string | undefined, mayRead: boolean): Pick<View['events'][number], 'note' | 'noteWhyNot'> {
+  if (note === undefined) return {};
+  return mayRead ? { note } : { noteWhyNot: speech.say('적은 글은 상담을 맡은 사람만 읽어요.', 'Only whoever has the case in hand reads what was written.') };
 }
 
 function requestView(what: 'see' | 'lift', approval: Approval, speech: Speech, { people }: Looking): NonNullable<View['request']> {

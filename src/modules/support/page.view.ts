@@ -1,4 +1,5 @@
 import { channelWords } from '#core/channel-words.ts';
+import type { GrantStage } from '#core/grant-stage.ts';
 import type { readCase } from '#contract/support.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { Instant } from '#core/time.ts';
@@ -14,7 +15,7 @@ import { listSends } from '#modules/send/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Reader } from '#platform/db.ts';
 import type { Prepared } from './prepared.ts';
-import { appliedWords, missingWords, underWayWords } from './support.words.ts';
+import { underWayWords, whyNotWords } from './support.words.ts';
 import { windowViews } from './windows.view.ts';
 
 type Page = NonNullable<AnswerOf<typeof readCase>['page']>;
@@ -36,6 +37,8 @@ export interface PageOf {
   /** Not safe at home: what tells where they are, and how they are reached, is left out. */
   readonly isProtected: boolean;
   readonly replies: readonly Prepared[];
+  /** Where their grant stands. */
+  readonly stage: GrantStage;
 }
 
 /** 100 that left the app: more than one person is told in a programme. */
@@ -45,7 +48,7 @@ const placesOfHome = new Set(['region', 'home', 'phone']);
 /** One citizen on one page, by the same views that the citizen sees: no second truth. */
 export async function pageOf(reading: PageReading, whose: PageOf): Promise<Page> {
   const { db, vault, open, isVirtual, machineNow } = reading;
-  const { citizenId, lang, at, isProtected, replies } = whose;
+  const { citizenId, lang, at, isProtected, replies, stage } = whose;
   const speech = speechOf(await open.of(db, citizenId, at), lang);
   const me = await readMeOf(reading, whose, { at, isVirtual });
   const { kept, seen } = await readMyDataOf(reading, whose, machineNow);
@@ -65,7 +68,7 @@ export async function pageOf(reading: PageReading, whose: PageOf): Promise<Page>
     consents: consents.consents.map(({ title, given, required, at: when }) => ({ title, given, required, ...(when ? { at: when } : {}) })),
     ...(isProtected ? {} : { channels: await channelsOf(reading, whose, speech) }),
     sends: await sendsOf(reading, whose, speech),
-    replies: replies.map((one) => replyView(speech, one, hasApplied)),
+    replies: replies.map((one) => replyView(speech, one, stage)),
   };
 }
 
@@ -103,14 +106,12 @@ async function sendsOf({ db, vault, open }: PageReading, { citizenId, isProtecte
   }));
 }
 
-const notApplied = { ko: '아직 신청하지 않았어요.', en: 'They have not applied yet.' };
-
-function replyView(speech: Speech, { id, question, answer, missing, isPersonal, hash, source }: Prepared, hasApplied: boolean): Page['replies'][number] {
+function replyView(speech: Speech, { id, question, answer, missing, isPersonal, hash, source }: Prepared, stage: GrantStage): Page['replies'][number] {
   return {
     id,
     question: question[speech.lang],
     ...(answer && hash !== undefined ? { answer: answer[speech.lang], hash } : {}),
-    ...(missing === undefined ? {} : { whyNot: (missing === 'date' && hasApplied ? appliedWords : (missingWords[missing] ?? notApplied))[speech.lang] }),
+    ...(missing === undefined ? {} : { whyNot: whyNotWords(missing, stage)[speech.lang] }),
     isPersonal,
     sources: speech.sources(source),
   };

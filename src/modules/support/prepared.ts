@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
-import { tryFill, referencesOf, type Lang, type MessageFacts } from '#core/message.ts';
+import { tryFill, referencesOf, type Lang } from '#core/message.ts';
 import type { Programme } from '#core/programme.ts';
 import { refer } from '#core/message-reference.ts';
-import type { Instant } from '#core/time.ts';
 import { record } from '#modules/audit/index.ts';
-import { toldOf } from '#modules/journey/index.ts';
 import { putIntoInbox } from '#modules/notice/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
-import type { Vault } from '#platform/crypto.ts';
-import type { Tx } from '#platform/db.ts';
+import { findPersonal, type Personal } from './personal.ts';
 import { insertEvent } from './support-event.store.ts';
 import { updateWaits } from './support.store.ts';
 import { inHand, type Desk } from './work-case.ts';
@@ -19,19 +16,11 @@ export interface Prepared {
   readonly id: string;
   readonly question: { readonly ko: string; readonly en: string };
   readonly answer?: { readonly ko: string; readonly en: string };
-  /** What nothing fills yet. */
+  /** What nothing fills yet; `stage`: it is of those whose grant stands elsewhere. */
   readonly missing?: string;
   readonly isPersonal: boolean;
   readonly hash?: string;
   readonly source: readonly string[];
-}
-
-/** What fills the words of replies to this person; nothing of theirs for whom we tell nothing. Whoever has applied has no day to apply on any more. */
-export async function factsFor(tx: Tx, vault: Vault, programme: Programme, citizenId: string, at: Instant): Promise<MessageFacts> {
-  const told = (await toldOf(tx, vault, programme, [citizenId], at)).get(citizenId);
-  if (!told) return {};
-  const { date: _date, ...rest } = told.facts;
-  return told.who.appliedAt === undefined ? told.facts : rest;
 }
 
 /** What a reply answers, in the words of its version, which are nobody’s own; nothing where its question is about one person, or is not in it. */
@@ -41,16 +30,23 @@ export function questionOf({ document }: Programme, reply: string): { readonly k
   return ko?.ok && en?.ok ? { ko: ko.value, en: en.value } : undefined;
 }
 
-/** Every reply that may be given to a citizen. Nothing in them was ever typed: they are filled at the moment of asking. */
-export function preparedReplies({ document }: Programme, facts: MessageFacts): readonly Prepared[] {
+/**
+ * Every reply that may be given to a citizen. Nothing in them was ever typed: they are filled at the moment of asking. Of several answers to one
+ * question there is the one for where their grant stands; where none is, the question stands there without an answer.
+ */
+export function preparedReplies({ document }: Programme, { facts, stage }: Personal): readonly Prepared[] {
   const fill = (template: { readonly ko: string; readonly en: string }, lang: Lang) => tryFill(template[lang], facts, lang, document);
-  return (document.answers ?? []).flatMap((one): readonly Prepared[] => {
-    if (one.for === 'press') return [];
+  const answers = (document.answers ?? []).filter((one) => one.for !== 'press');
+  const isTrue = (one: (typeof answers)[number]) => one.stages?.includes(stage) ?? true;
+  return answers.flatMap((one, i): readonly Prepared[] => {
+    const isAnsweredElsewhere = answers.some((other, j) => other.question.ko === one.question.ko && (isTrue(other) || j < i));
+    if (!isTrue(one) && isAnsweredElsewhere) return [];
     const question = { ko: fill(one.question, 'ko'), en: fill(one.question, 'en') };
     if (!question.ko.ok || !question.en.ok) return [];
     const [ko, en] = [fill(one.answer, 'ko'), fill(one.answer, 'en')];
     const isPersonal = referencesOf(one.answer.ko).some(({ name }) => refer(document, name).kind === 'nothing');
     const said = { id: one.id, question: { ko: question.ko.value, en: question.en.value }, isPersonal, source: one.source };
+    if (!isTrue(one)) return [{ ...said, missing: 'stage' }];
     if (!ko.ok || !en.ok)
       return [{ ...said, missing: referencesOf(one.answer.ko).find(({ name }) => !(name in facts) && refer(document, name).kind === 'nothing')?.name ?? '' }];
     return [{ ...said, answer: { ko: ko.value, en: en.value }, hash: hashOf(ko.value, en.value) }];
@@ -83,9 +79,10 @@ export async function giveReply(
   if (!found.ok) return found;
   const { citizenId, programmeId } = found.value;
   const programme = await open.of(tx, citizenId, at);
-  const prepared = preparedReplies(programme, await factsFor(tx, vault, programme, citizenId, at)).find((one) => one.id === reply);
-  if (!prepared?.answer) return refuse('request.not_found');
-  if (prepared.hash !== hash) return refuse('support.fact_changed');
+  if (!programme.document.answers?.some((one) => one.id === reply)) return refuse('request.not_found');
+  const prepared = preparedReplies(programme, await findPersonal(tx, vault, programme, citizenId, at)).find((one) => one.id === reply);
+  // Where it is no answer to them any more, as after the money has come, that is a change as well.
+  if (!prepared?.answer || prepared.hash !== hash) return refuse('support.fact_changed');
   const given: Given = { reply, to, hash, version: programme.version };
   await insertEvent(tx, vault, caseId, { what: 'replied', operatorId: by.operatorId, note: JSON.stringify(given), at });
   await updateWaits(tx, caseId, at);

@@ -9,7 +9,8 @@ import type { Clock } from '#platform/clock.ts';
 import { caseView } from './case.view.ts';
 import { lookAt } from './look.ts';
 import { pageOf } from './page.view.ts';
-import { factsFor, preparedReplies, questionOf, type Given } from './prepared.ts';
+import { preparedReplies, questionOf, type Given } from './prepared.ts';
+import { findPersonal } from './personal.ts';
 import { maySee, newestRequest } from './protected.ts';
 import { listEvents } from './support-event.store.ts';
 import { holdCase, type Case } from './support.store.ts';
@@ -33,7 +34,8 @@ export async function readOneCase(reading: CaseReading, desk: Desk, caseId: stri
   const isInHand = mayAct(roles, 'agent') && mayWork(found, by.operatorId).ok;
   if (isInHand) await lookAt(tx, vault, found, by, at);
   const programme = await reading.open.of(tx, found.citizenId, at);
-  const replies = isInHand ? preparedReplies(programme, await factsFor(tx, vault, programme, found.citizenId, at)) : [];
+  const personal = isInHand ? await findPersonal(tx, vault, programme, found.citizenId, at) : undefined;
+  const replies = personal ? preparedReplies(programme, personal) : [];
   const guard = isInHand ? await guardOf(desk, found) : undefined;
   const events = await listEvents(tx, vault, caseId, eventsMax);
   const request = await newestRequest(tx, found);
@@ -42,11 +44,11 @@ export async function readOneCase(reading: CaseReading, desk: Desk, caseId: stri
   const people = await findOperators(tx, [...new Set(ids)]);
   const parts = { events, request, guard, replies, questionOf: ({ version, reply }: Given) => questionOf(reading.open.version(version), reply) };
   const view = caseView(speechOf(programme, lang), found, parts, { operatorId: by.operatorId, roles, at, people });
-  if (!guard) return view;
+  if (!guard || !personal) return view;
   const { machineClock, ...rest } = reading;
   const page = await pageOf(
     { ...rest, db: tx, vault, machineNow: machineClock() },
-    { citizenId: found.citizenId, lang, at, isProtected: guard.isProtected && !guard.maySee, replies },
+    { citizenId: found.citizenId, lang, at, isProtected: guard.isProtected && !guard.maySee, replies, stage: personal.stage },
   );
   return { ...view, page };
 }

@@ -1,7 +1,9 @@
 import type { readCase } from '#contract/support.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import type { GrantStage } from '#core/grant-stage.ts';
 import type { SupportTopic } from '#core/support.ts';
 import type { Speech } from '#modules/programme/index.ts';
+import type { Given } from './prepared.ts';
 import type { CaseEvent } from './support-event.store.ts';
 
 type Page = NonNullable<AnswerOf<typeof readCase>['page']>;
@@ -46,23 +48,44 @@ export const underWayWords: Readonly<Record<string, Said>> = {
   sending: { ko: '보내는 중', en: 'being sent' },
 };
 
-/** What a reply may still lack of one citizen: why it cannot be given yet. */
-export const missingWords: Readonly<Record<string, Said>> = {
+/** What a reply may lack of one citizen before they apply. */
+const unknownWords: Readonly<Record<string, Said>> = {
   date: { ko: '신청일을 몰라요.', en: 'Their day is not known.' },
   birthDigit: { ko: '태어난 해를 몰라요.', en: 'Their birth year is not known.' },
-  balance: { ko: '아직 지급되지 않았어요.', en: 'Nothing has been paid yet.' },
+};
+const appliedWords: Said = { ko: '이미 신청했어요.', en: 'They have applied already.' };
+
+/** Where a grant stands, as the reason for which an answer about it is not there. */
+const stageWords: Readonly<Record<GrantStage, Said>> = {
+  'not-applied': { ko: '아직 신청하지 않았어요.', en: 'They have not applied yet.' },
+  kept: { ko: '신청을 받아 두었고, 아직 결정되지 않았어요.', en: 'Their application is kept, and not decided yet.' },
+  'to-send': { ko: '신청은 접수됐고, 아직 지급되지 않았어요.', en: 'Their application is accepted, and nothing has been paid yet.' },
+  sent: { ko: '카드사에 보냈고, 아직 지급되지 않았어요.', en: 'It was sent to the card company, and has not been paid yet.' },
+  failed: { ko: '카드사가 지급하지 못했어요.', en: 'The card company could not pay it.' },
+  paid: { ko: '이미 지급됐어요.', en: 'It has been paid already.' },
+  spent: { ko: '받은 지원금을 다 썼어요.', en: 'They have spent all of it.' },
+  expired: { ko: '쓸 수 있는 기간이 끝났어요.', en: 'The time for spending it is over.' },
+  donated: { ko: '지원금을 모두 기부했어요.', en: 'They gave all of it away.' },
 };
 
-/** Why nothing that leads to an application is told to this person. */
-export const appliedWords: Said = { ko: '이미 신청했어요.', en: 'They have applied already.' };
+/** Why a reply cannot be given to this person, by the first thing that it lacks. */
+export function whyNotWords(missing: string, stage: GrantStage): Said {
+  if (missing === 'date' && stage !== 'not-applied') return stage === 'kept' ? stageWords.kept : appliedWords;
+  return unknownWords[missing] ?? stageWords[stage];
+}
 
 export const askWords: Readonly<Record<'see' | 'lift', Said>> = {
   see: { ko: '보호 중인 주소와 연락처 보기', en: 'To see the protected address and contact' },
   lift: { ko: '보호 풀기', en: 'To take the protection back' },
 };
 
-/** One thing that was done, as a sentence with the names of who did it. `reply`: the question that was answered. */
-export function eventWords(speech: Speech, { what, toOperator }: CaseEvent, who: string, more: { readonly to?: string; readonly reply?: string }): string {
+/** One thing that was done, as a sentence with the names of who did it. `reply`: the question that was answered; `way`: whether it was read out or sent. */
+export function eventWords(
+  speech: Speech,
+  { what, toOperator }: CaseEvent,
+  who: string,
+  more: { readonly to?: string; readonly way?: Given['to']; readonly reply?: string },
+): string {
   const to = toOperator === undefined ? '' : (more.to ?? toOperator);
   const reply = more.reply ?? '';
   switch (what) {
@@ -81,7 +104,9 @@ export function eventWords(speech: Speech, { what, toOperator }: CaseEvent, who:
     case 'noted':
       return speech.say(`${who} 님이 메모를 남겼어요.`, `${who} left a note.`);
     case 'replied':
-      return speech.say(`${who} 님이 답했어요: ${reply}`, `${who} replied: ${reply}`);
+      return more.way === 'inbox'
+        ? speech.say(`${who} 님이 답변을 메시지함에 넣었어요: ${reply}`, `${who} put the answer into their inbox: ${reply}`)
+        : speech.say(`${who} 님이 답변을 읽어 줬어요: ${reply}`, `${who} read the answer out: ${reply}`);
     case 'protected':
       return speech.say(`${who} 님이 보호를 걸었어요.`, `${who} protected the person.`);
     case 'asked':

@@ -31,6 +31,7 @@ export const supportEn: SupportWords = {
     topic: 'About',
     holder: 'In whose hand',
     waits: 'Waited',
+    since: (at) => `since ${at}`,
     opened: 'Opened',
     nobody: 'nobody',
     mine: 'me',
@@ -41,7 +42,7 @@ export const supportEn: SupportWords = {
   },
   one: {
     back: 'All cases',
-    waits: (words, since) => `Has waited ${words} (since ${since}).`,
+    waits: (since) => `Waits since ${since}.`,
     closed: 'This case is closed. It shows nothing of the person any more.',
     notMine: 'Take this case in hand to see this person’s page.',
     held: (name) => `${name} has it in hand.`,

@@ -30,6 +30,7 @@ export const supportKo = {
     topic: '내용',
     holder: '맡은 사람',
     waits: '기다린 시간',
+    since: (at: string) => `${at}부터`,
     opened: '연 때',
     nobody: '없음',
     mine: '나',
@@ -40,7 +41,7 @@ export const supportKo = {
   },
   one: {
     back: '상담 목록',
-    waits: (words: string, since: string) => `${words} 기다렸어요(${since}부터).`,
+    waits: (since: string) => `${since}부터 기다리고 있어요.`,
     closed: '끝난 상담이에요. 사람의 정보는 더 보이지 않아요.',
     notMine: '이 상담을 맡으면 이 사람의 화면이 열려요.',
     held: (name: string) => `${name} 님이 맡고 있어요.`,

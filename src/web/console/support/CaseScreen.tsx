@@ -44,7 +44,8 @@ function Opened(props: CaseProps) {
   const { page } = value;
   return (
     <>
-      {value.waits && <p class="subtle">{words.one.waits(value.waits.words, value.waits.since.words)}</p>}
+      {/* Read once, so it tells since when, which stays true; for how long is told by the list, which is read again and again. */}
+      {value.waits && <p class="subtle">{words.one.waits(value.waits.since.words)}</p>}
       {page ? (
         <div class="two">
           <div class="stack wide">

@@ -59,7 +59,7 @@ export function HandOver({ words, value, act }: CaseProps) {
   );
 }
 
-/** What was done, newest first. Notes are there only for whoever has the case in hand. */
+/** What was done, when and by whom, newest first. */
 export function History({ words, value }: { readonly words: SupportWords; readonly value: Case }) {
   const { one } = words;
   return (
@@ -71,6 +71,7 @@ export function History({ words, value }: { readonly words: SupportWords; readon
             <p class="small subtle">{event.at.words}</p>
             <p>{event.words}</p>
             {event.note !== undefined && <blockquote>{event.note}</blockquote>}
+            {event.noteWhyNot !== undefined && <p class="small subtle">{event.noteWhyNot}</p>}
             {event.isStale !== undefined && (
               <p>
                 <span class={event.isStale ? 'tag bad' : 'tag good'}>

@@ -44,7 +44,7 @@ export function Support({ words, show }: { readonly words: SupportWords; readonl
                 </PlaceLink>
               ))}
             </nav>
-            {value.cases.length === 0 ? <p class="empty">{words.list.empty}</p> : <Cases words={words} cases={value.cases} />}
+            {value.cases.length === 0 ? <p class="empty">{words.list.empty}</p> : <Cases words={words} cases={value.cases} isClosed={show === 'closed'} />}
           </section>
         </div>
       )}
@@ -52,7 +52,8 @@ export function Support({ words, show }: { readonly words: SupportWords; readonl
   );
 }
 
-function Cases({ words, cases }: { readonly words: SupportWords; readonly cases: Desk['cases'] }) {
+/** What waits, with for how long and since when; of what is closed, when it was opened. */
+function Cases({ words, cases, isClosed }: { readonly words: SupportWords; readonly cases: Desk['cases']; readonly isClosed: boolean }) {
   const { list } = words;
   return (
     <div class="wide-table">
@@ -62,7 +63,7 @@ function Cases({ words, cases }: { readonly words: SupportWords; readonly cases:
             <th scope="col">{list.ticket}</th>
             <th scope="col">{list.topic}</th>
             <th scope="col">{list.holder}</th>
-            <th scope="col">{list.waits}</th>
+            <th scope="col">{isClosed ? list.opened : list.waits}</th>
           </tr>
         </thead>
         <tbody>
@@ -77,7 +78,17 @@ function Cases({ words, cases }: { readonly words: SupportWords; readonly cases:
                 {one.topicWords} {one.asks && <span class="tag warn">◐ {list.asks}</span>}
               </td>
               <td>{one.isMine ? list.mine : (one.holder ?? <span class="tag">○ {list.nobody}</span>)}</td>
-              <td>{one.waits?.words ?? one.opened.words}</td>
+              <td>
+                {one.waits ? (
+                  <>
+                    {one.waits.words}
+                    <br />
+                    <span class="small subtle">{list.since(one.waits.since.words)}</span>
+                  </>
+                ) : (
+                  one.opened.words
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
