@@ -183,8 +183,8 @@ test('two approvers let it hold; the citizen reads the new amount, and hears of 
   await inRoom(duri);
   await duri.getByText('1명 가운데 1명').waitFor();
   const second = duri.getByRole('row', { name: /2판/ });
-  await second.getByText('김하나 님이 승인했어요: 숫자를 확인했어요.').waitFor();
-  await second.getByText('이두리 님이 승인했어요: 저도 확인했어요.').waitFor();
+  await second.getByText(/^김하나 님이 5월 \d+일\(.\) .*에 승인했어요: 숫자를 확인했어요\.$/).waitFor();
+  await second.getByText(/^이두리 님이 5월 \d+일\(.\) .*에 승인했어요: 저도 확인했어요\.$/).waitFor();
   await duri.getByRole('banner').getByText('2판').waitFor();
   await expectGoodScreen(duri, 'console programme versions');
 });

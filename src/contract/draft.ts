@@ -48,10 +48,21 @@ const Field = closed({
   ),
 });
 
+/** 600 lines of differences: more than anybody reads; the file shows the rest. */
+export const linesMax = 600;
+const Line = closed({
+  kind: oneOf(['same', 'gone', 'new'], 'In both texts, only in the earlier, or only in the later.'),
+  text: Type.String(),
+  was: optional(Count('Its number in the earlier text.')),
+  is: optional(Count('Its number in this one.')),
+});
+
 const Checked = {
   findings: list(Finding, 'What is wrong with it.', 200),
   changes: list(Change, 'What it changes, beside the version it is based on.', 500),
   fields: list(Field, 'What is changed often, to be edited in a form.', 1_000),
+  places: list(list(Line, 'One place, with what stands around it.', linesMax), 'Where the text differs from that version’s, letter by letter.', linesMax),
+  isCut: Type.Boolean({ description: 'Whether there are more such places than are told.' }),
 };
 
 const Answered = closed({
@@ -153,6 +164,11 @@ const VersionView = closed({
   by: optional(Text('김하나')),
   reason: optional(Type.String()),
   agreed: list(Said, 'Who let it hold, and why.', 2),
+  raised: list(
+    closed({ share: Text('가구의 25%'), from: Moment, agreed: list(Said, 'Who agreed.', 2) }),
+    'Each step after the first to a larger share, in order, with who agreed to it.',
+    20,
+  ),
   takenBack: optional(closed({ by: Text('김하나'), reason: Type.String(), at: Moment }, 'Who took it back, and why.')),
   told: optional(
     closed({ looked: Count('Who was looked at after it held.'), told: Count('Whose answer it changed, and who was told.'), isDone: Type.Boolean() }),

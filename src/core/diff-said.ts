@@ -1,4 +1,4 @@
-import { isLeaf, isRule, isWords, labelOf, past, step, type Change, type Place, type Said } from './diff-place.ts';
+import { isLeaf, isRule, isWords, labelOf, past, step, type Change, type Place, type Rule, type Said } from './diff-place.ts';
 import { fieldName, isRecord, sizeWords } from './diff-subject.ts';
 import { told } from './diff-value.ts';
 import type { Lang } from './message-words.ts';
@@ -39,15 +39,15 @@ function said(entry: Place, place: Place, value: unknown): Said {
   return { names, words: { ko: words('ko'), en: words('en') }, value };
 }
 
-/** The keys from the entry down: “rotation · days”, “first · amount”. */
-export function keysWords(entry: Place, place: Place, lang: Lang): string {
+/** The keys from the entry down: “rotation · days”, “first · amount”. `nameOf`: how an entry on the way is called. */
+export function keysWords(entry: Place, place: Place, lang: Lang, nameOf: (rule: Rule, lang: Lang) => string = labelOf): string {
   const shape = place.shape.split('.');
   const rules = place.rules.slice(entry.rules.length);
   const words = place.names.map((name, i) => {
     if (i < entry.names.length) return '';
     const here: Place = { ...place, names: place.names.slice(0, i + 1), shape: shape.slice(0, i + 1).join('.') };
     const rule = shape[i] === '*' ? rules.find((one) => one.id === name) : undefined;
-    if (rule) return labelOf(rule, lang);
+    if (rule) return nameOf(rule, lang);
     return /\.(bySize|share\.of)\.\d+$/.test(here.shape) ? sizeWords(here, lang) : fieldName(here, lang);
   });
   return words.filter((word) => word !== '').join(' · ');

@@ -16,6 +16,18 @@ test('the dates, tables, amounts and texts of a real file are found, each with w
   }
 });
 
+test('each is called by the words of the file, apart from every other, and no date or reference stands in its name', () => {
+  const fields = fieldsOf(document!);
+  for (const lang of ['ko', 'en'] as const) {
+    const labels = fields.map((one) => one.label[lang]);
+    expect(new Set(labels).size).toBe(labels.length);
+    for (const label of labels) expect(label).not.toMatch(/[{}]|\d{4}-\d{2}/);
+  }
+  const of = (...path: (string | number)[]) => fields.find((one) => one.path.join('.') === path.join('.'))!.label.ko;
+  expect(of('windows', 1, 'closes')).toBe('기간 · 카드사 누리집과 앱 신청 · 마감');
+  expect(of('amount', 'parts', 0, 'bySize', '1')).toBe('금액 · 금액의 구성 · 가구의 지역이 경기도 밖 또는 고양·부천인 경우 · 가구원 수별 금액 · 1인 가구');
+});
+
 test('any of them is written in its place: the file then says the new value there, and the same everywhere else', () => {
   for (const { path, kind, value } of fieldsOf(document!)) {
     const other = kind === 'rotation' ? (value as unknown[]).slice(1) : kind === 'money' || kind === 'number' ? Number(value) + 1 : `${String(value)} `.trim();

@@ -1,5 +1,6 @@
 import { exampleText } from './example-programme.ts';
 import { koreanFinding } from './finding-korean.ts';
+import { isTime, timeWords } from './finding-time.ts';
 import type { Finding } from './finding.ts';
 import { readProgramme } from './read.ts';
 
@@ -50,7 +51,7 @@ export function expectKorean(finding: Finding): void {
   const { say, mend } = koreanFinding(finding);
   const english = finding.say.replace(/\b(sms|lms|SMS|LMS)\b/g, '');
   const values = [...english.matchAll(/“([^”]+)”|(?<![\w/-])(\d[\d,.:T-]*\d|\d)(?![\w/-])/g)].map(([, quoted, number]) => quoted ?? number!);
-  const lacking = values.filter((value) => !say.includes(value));
+  const lacking = values.filter((value) => !say.includes(value) && !(isTime.test(value) && say.includes(timeWords(value, 'ko'))));
   const bare = `${say} ${mend}`.replaceAll(/“[^”]*”|\{[^}]*\}/g, '');
   if (lacking.length > 0 || / (the|and|is|are|of|has|not|be) /.test(bare))
     throw new Error(`Not in Korean: ${finding.code}\n${finding.say}\n${say}\n${mend}\n${lacking.join(', ')}`);

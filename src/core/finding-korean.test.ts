@@ -7,7 +7,7 @@ const told = (code: Parameters<typeof koreanFinding>[0]['code'], say: string, me
 
 test('a finding says in Korean what it says in English, with the same values', () => {
   expect(told('rotation.digit_with_two_days', 'On online, the digit 1 has two days, 2026-05-11 and 2026-05-12.', 'Give each digit one day.')).toEqual({
-    say: 'online 창구에서 끝자리 1에 날이 둘이에요: 2026-05-11, 2026-05-12.',
+    say: 'online 창구에서 끝자리 1에 날이 둘이에요: 2026년 5월 11일(월), 2026년 5월 12일(화).',
     mend: '하루만 주고, 그 뒤는 freeFrom으로 모두에게 열어 주세요.',
   });
   expect(told('rotation.digit_without_day', 'On online, people whose birth year ends in 6, 7 and 8 have no day.').say).toBe(

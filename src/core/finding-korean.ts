@@ -2,6 +2,7 @@ import { sayTwins, type Twins } from './finding-twins.ts';
 import { mendTwins, partTwins } from './finding-twins-parts.ts';
 import { findingWords } from './finding-words.ts';
 import type { Finding } from './finding.ts';
+import { isTime, timeWords } from './finding-time.ts';
 import { withParticle, type Particle } from './particle.ts';
 
 /** A finding in Korean: what is wrong, with the values that its English has, and how it is mended. */
@@ -64,12 +65,13 @@ function filled(korean: string, values: readonly string[], asInFile: boolean): s
   });
 }
 
-/** What stands in a hole: a name or a number as it is, words of ours in Korean, money in won, and a list without its “and”. */
+/** What stands in a hole: a day or a minute as people say it, a name or a number as it is, words of ours in Korean, money in won, and a list without its “and”. */
 function valueOf(value: string): string {
   const money = /^([\d,.]+) won$/.exec(value)?.[1];
   if (money !== undefined) return `${money}원`;
   const twin = twinOf(partTwins, value);
   if (twin !== undefined) return twin;
+  if (isTime.test(value)) return timeWords(value, 'ko');
   const list = value.split(/, | and | or /);
   return list.length > 1 && !/[“”`(]/.test(value) ? list.map(valueOf).join(', ') : value;
 }

@@ -49,6 +49,15 @@ describe('whoever has not applied', () => {
     expect(impactOn((yaml) => yaml.replaceAll('closes: 2021-10-29T18:00', 'closes: 2021-10-22T18:00')).kinds).toEqual(['deadline-sooner']);
   });
 
+  test('has less time where one channel alone closes sooner, and more where it closes later, as the file’s change is told, and sees that channel’s end', () => {
+    // The counter closes when it did; only the first of the two ends moves.
+    const own = (yaml: string) => yaml.replace('closes: 2021-10-29T18:00', 'closes: 2021-10-22T18:00');
+    const sooner = impactOn(own);
+    expect(sooner.kinds).toEqual(['deadline-sooner']);
+    expect(sooner.before.deadline! - sooner.after.deadline!).toBe(7 * 86_400_000);
+    expect(impactOn((yaml) => yaml.replace('closes: 2021-10-29T18:00', 'closes: 2021-10-31T18:00')).kinds).toEqual(['deadline-later']);
+  });
+
   test('has to answer anew where a required consent says something else', () => {
     expect(impactOn((yaml) => yaml.replace('본인 확인에 동의해요', '본인 확인과 연락에 동의해요')).kinds).toEqual(['must-answer']);
   });

@@ -49,9 +49,9 @@ export interface InFlight {
 export interface Answered {
   readonly answer?: 'yes' | 'no' | 'unsure';
   readonly amount?: bigint;
-  /** When they may come first, from the instant of the change on. */
+  /** When they may come first, from the instant of the change on; on the channel on which that moves, where it does on one alone. */
   readonly day?: Instant;
-  /** Until when: to apply, or to spend for whoever has applied. */
+  /** Until when: to apply, on that channel, or to spend for whoever has applied. */
   readonly deadline?: Instant;
 }
 
@@ -88,14 +88,14 @@ export function compareVersions(before: Programme, after: Programme, at: Instant
   const toldOfAnswer = (after.document.notices?.plan ?? [])
     .filter(({ trigger, audience }) => trigger === 'amount-changed' && isAudience(audience, { preregisteredAt: longAgo }))
     .map((one) => one.id);
-  const calendars = new Map<string, { readonly before: Answered; readonly after: Answered; readonly told: readonly string[] }>();
+  const calendars = new Map<string, Moved & { readonly told: readonly string[] }>();
   const entitlements = new Map<string, readonly [Answered, Answered]>();
   const calendarOf = (who: InFlight) => {
     const key = `${who.state} ${who.digit} ${who.instrument} ${who.issuedAt} ${who.uninvited?.ruledOut} ${who.uninvited?.automatic}`;
     let found = calendars.get(key);
     if (!found) {
       if (calendars.size >= rememberedMax) calendars.clear();
-      calendars.set(key, (found = { before: timesOf(before, who, at), after: timesOf(after, who, at), told: toldAnew(before, after, who, at) }));
+      calendars.set(key, (found = { ...betweenTimes(timesOf(before, who, at), timesOf(after, who, at)), told: toldAnew(before, after, who, at) }));
     }
     return found;
   };
@@ -125,7 +125,7 @@ export function compareVersions(before: Programme, after: Programme, at: Instant
       const times = calendarOf(who);
       const [was, is] = who.state === 'preregistered' && who.asks ? entitlementOf(who.asks) : [{}, {}];
       const answers = { before: { ...was, ...times.before }, after: { ...is, ...times.after } };
-      const kinds = kindsOf(answers.before, answers.after, who.state === 'preregistered' && asksAnew);
+      const kinds = kindsOf(answers.before, answers.after, times.kinds, who.state === 'preregistered' && asksAnew);
       const difference = who.decided ? keptOf(who.decided) : 0n;
       return {
         ...answers,
@@ -152,18 +152,70 @@ function decides({ document: { unit, regions, facts, tables, household, eligibil
   return JSON.stringify([unit, regions, facts, tables, household, eligibility, amount]);
 }
 
-function timesOf(programme: Programme, { state, digit, instrument, issuedAt }: InFlight, at: Instant): Answered {
-  if (state !== 'preregistered') {
-    const expires = expiresAt(programme, instrument, issuedAt);
-    return expires ? { deadline: expires.at } : {};
-  }
-  const windows = programme.windows.filter(({ rule }) => rule.for === 'apply').map((window) => window.open[digit ?? 10]!);
+/** From when and until when somebody may come to one channel, or spend. */
+interface Times {
+  readonly day?: Instant;
+  readonly deadline?: Instant;
+}
+
+/** By channel; for whoever has applied, until when they may spend. */
+function timesOf(programme: Programme, { state, digit, instrument, issuedAt }: InFlight, at: Instant): ReadonlyMap<string, Times> {
+  // No end at all is later than any.
+  if (state !== 'preregistered') return new Map([['', { deadline: expiresAt(programme, instrument, issuedAt)?.at ?? Infinity }]]);
+  const windows = Map.groupBy(
+    programme.windows.filter(({ rule }) => rule.for === 'apply'),
+    ({ rule }) => rule.channel,
+  );
+  return new Map(
+    [...windows].map(([channel, own]) => [
+      channel,
+      timesIn(
+        own.map((window) => window.open[digit ?? 10]!),
+        at,
+      ),
+    ]),
+  );
+}
+
+function timesIn(windows: readonly Programme['windows'][number]['open'][number][], at: Instant): Times {
   const first = windows.flatMap((open) => openAtOrAfter(open, at) ?? []).map((one) => Math.max(one.from, at));
   const last = windows.flatMap((open) => open.at(-1) ?? []).map((one) => one.to);
   return { ...(first.length > 0 ? { day: Math.min(...first) } : {}), ...(last.length > 0 ? { deadline: Math.max(...last) } : {}) };
 }
 
-function kindsOf(before: Answered, after: Answered, asksAnew: boolean): readonly ImpactKind[] {
+/** What moves in time, and what is shown of it. */
+interface Moved {
+  readonly kinds: readonly ImpactKind[];
+  readonly before: Answered;
+  readonly after: Answered;
+}
+
+/**
+ * Channel by channel, as a change of the file is told: whoever meant to come by card has more time although the counter closes when it did.
+ * A channel that is new or gone moves the day on which one may come to it, and no deadline.
+ */
+function betweenTimes(was: ReadonlyMap<string, Times>, is: ReadonlyMap<string, Times>): Moved {
+  const channels = [...new Set([...was.keys(), ...is.keys()])].toSorted();
+  const both = channels.filter((one) => was.has(one) && is.has(one));
+  const kinds = new Set([
+    ...channels.flatMap((one) => moved(was.get(one)?.day, is.get(one)?.day, 'day-later', 'day-sooner')),
+    ...both.flatMap((one) => moved(was.get(one)!.deadline, is.get(one)!.deadline, 'deadline-later', 'deadline-sooner')),
+  ]);
+  const [day, deadline] = [shownOf(was, is, channels, 'day'), shownOf(was, is, both, 'deadline')];
+  const side = (i: 0 | 1) => ({ ...(day[i] === undefined ? {} : { day: day[i] }), ...(deadline[i] === undefined ? {} : { deadline: deadline[i] }) });
+  return { kinds: impactKinds.filter((kind) => kinds.has(kind)), before: side(0), after: side(1) };
+}
+
+/** Of the first channel on which it moves; where it moves on none, the first day or the last of all. */
+function shownOf(was: ReadonlyMap<string, Times>, is: ReadonlyMap<string, Times>, channels: readonly string[], of: keyof Times) {
+  const channel = channels.find((one) => was.get(one)?.[of] !== is.get(one)?.[of]);
+  if (channel !== undefined) return [was.get(channel)?.[of], is.get(channel)?.[of]];
+  const known = [...was.values()].flatMap((one) => one[of] ?? []);
+  const overall = known.length === 0 ? undefined : of === 'day' ? Math.min(...known) : Math.max(...known);
+  return [overall, overall];
+}
+
+function kindsOf(before: Answered, after: Answered, times: readonly ImpactKind[], asksAnew: boolean): readonly ImpactKind[] {
   const kinds: ImpactKind[] = [];
   if (before.answer !== after.answer) {
     if (after.answer === 'yes') kinds.push('eligibility-gained');
@@ -173,9 +225,7 @@ function kindsOf(before: Answered, after: Answered, asksAnew: boolean): readonly
   }
   if (before.amount !== undefined && after.amount !== undefined && before.amount !== after.amount)
     kinds.push(after.amount > before.amount ? 'amount-more' : 'amount-less');
-  kinds.push(...moved(before.day, after.day, 'day-later', 'day-sooner'));
-  // No end at all is later than any.
-  kinds.push(...moved(before.deadline ?? Infinity, after.deadline ?? Infinity, 'deadline-later', 'deadline-sooner'));
+  kinds.push(...times);
   if (asksAnew && !kinds.includes('must-answer')) kinds.push('must-answer');
   return kinds;
 }

@@ -143,8 +143,14 @@ test('a larger share takes the word of others, as a publish does; it never shrin
   expect([await amountOf('saebyeok'), await versionOf('saebyeok'), await versionOf()]).toEqual(['450,000원', 2, 2]);
   expect([await toldOf('hangyeol'), await toldOf('saebyeok')]).toEqual([1, 1]);
   expect((await desks.viewer('GET', '/drafts')).body.versions).toMatchObject([
-    { version: 2, state: 'in-force', told: { isDone: true } },
-    { version: 1, state: 'past' },
+    {
+      version: 2,
+      state: 'in-force',
+      told: { isDone: true },
+      agreed: [{ answer: 'granted', reason: yes.reason }],
+      raised: [{ share: '모두', agreed: [{ answer: 'granted', reason: yes.reason, at: { words: expect.stringContaining('5월') } }] }],
+    },
+    { version: 1, state: 'past', agreed: [], raised: [] },
   ]);
   await expect(
     database.owner.tx((tx) => tx.changed('insert into version_step select programme_id, 1, 1, 500, draft_id, effective_from from version_step where step = 1')),
@@ -254,6 +260,14 @@ test('what all have in common cannot hold for a share only, and the refusal says
     text: opened.body.text,
     set: { path: field.path, value: '2020-06-07T18:00' },
   });
+  // What is not saved yet is compared already, letter by letter: one line is gone, one is new, at its place.
+  const differ = preview.body.places.flatMap((place) => place.filter((line) => line.kind !== 'same'));
+  expect(differ.map((line) => [line.kind, line.text.trim()])).toEqual([
+    ['gone', `closes: ${field.value}`],
+    ['new', 'closes: 2020-06-07T18:00'],
+  ]);
+  expect(differ[0]!.was).toBe(differ[1]!.is);
+  expect(opened.body.places).toEqual([]);
   await desks.editor('POST', at, { revision: 1, title: '마감', text: preview.body.text });
   await desks.editor('POST', `${at}/impact`, { revision: 2, do: 'begin' });
   await service.settle();

@@ -21,6 +21,8 @@ export interface VersionStep {
   readonly from: Instant;
   /** By which the circles have their places. */
   readonly draftId: string;
+  /** The word that let it; null, or not there, where it was taken back. */
+  readonly requestId?: string | null | undefined;
 }
 
 export interface VersionRow extends VersionHead {
@@ -39,7 +41,7 @@ interface Row {
 }
 
 const columns = `programme_id, version, effective_from, file_hash, origin, withdrawn_at,
-  coalesce((select json_agg(json_build_object('step', step, 'share', share, 'from', round(extract(epoch from s.effective_from) * 1000), 'draftId', draft_id)
+  coalesce((select json_agg(json_build_object('step', step, 'share', share, 'from', round(extract(epoch from s.effective_from) * 1000), 'draftId', draft_id, 'requestId', request_id)
     order by step) from version_step s where s.programme_id = v.programme_id and s.version = v.version), '[]') as steps`;
 
 const headOf = (row: Omit<Row, 'file'>): VersionHead => ({

@@ -1,9 +1,11 @@
-import type { previewDraft } from '#contract/draft.ts';
+import { linesMax, type previewDraft } from '#contract/draft.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { fieldExamples, fieldsOf, type DraftField } from '#core/draft-form.ts';
 import type { Change } from '#core/diff.ts';
 import type { Finding } from '#core/finding.ts';
+import { withTimesInWords } from '#core/finding-time.ts';
 import { koreanFinding } from '#core/finding-korean.ts';
+import { lineDiff } from '#core/line-diff.ts';
 import { readProgramme } from '#core/read.ts';
 import type { OpenProgramme, Speech } from '#modules/programme/index.ts';
 import { changesOf } from './publish-draft.ts';
@@ -13,8 +15,16 @@ type View = Omit<AnswerOf<typeof previewDraft>, 'text'>;
 /** 200 findings and 500 changes: more than anybody reads; what is left out is there again once the first are mended. */
 const [findingsMax, changesMax] = [200, 500];
 
+/** A text, and the version with whose text it is compared. */
+export interface Checking {
+  readonly text: string;
+  readonly basedOn: number;
+  /** The text of that version; nothing where there is none. */
+  readonly base: string | undefined;
+}
+
 /** What is wrong with a text, what it changes, and what of it may be edited in a form. */
-export function checkedView(speech: Speech, open: OpenProgramme, draft: { readonly text: string; readonly basedOn: number }): View {
+export function checkedView(speech: Speech, open: OpenProgramme, draft: Checking): View {
   const { document, findings } = readProgramme(draft.text, 'draft');
   return {
     findings: findings.slice(0, findingsMax).map((one) => findingView(speech, one)),
@@ -24,12 +34,27 @@ export function checkedView(speech: Speech, open: OpenProgramme, draft: { readon
           .map((one) => changeView(speech, one))
       : [],
     fields: document ? fieldsOf(document).map((one) => fieldView(speech, one)) : [],
+    ...placesView(draft),
   };
+}
+
+/** Whole places, as many as fit; the first always, cut where it alone is too long. */
+function placesView({ text, base }: Checking): Pick<View, 'places' | 'isCut'> {
+  const all = base === undefined ? [] : lineDiff(base, text);
+  const places: View['places'] = [];
+  let left = linesMax;
+  for (const place of all) {
+    if (places.length > 0 && place.length > left) break;
+    places.push(place.slice(0, left).map((line) => ({ ...line })));
+    left -= place.length;
+  }
+  return { places, isCut: places.length < all.length || left < 0 };
 }
 
 function findingView({ lang }: Speech, finding: Finding): View['findings'][number] {
   const { line, column, severity } = finding;
-  const { say, mend } = lang === 'ko' ? koreanFinding(finding) : finding;
+  // An example of how a value is written stays as the file wants it.
+  const { say, mend } = lang === 'ko' ? koreanFinding(finding) : { say: withTimesInWords(finding.say, lang), mend: finding.mend };
   return { line, column, severity, say, mend };
 }
 

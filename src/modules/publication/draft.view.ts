@@ -35,6 +35,8 @@ export interface Seen {
   /** The version that holds for a share of people, and what is asked for of it. */
   readonly shared: VersionHead | undefined;
   readonly asked: SharesSeen['asked'];
+  /** The text of the version that it is based on. */
+  readonly base: string | undefined;
   /** The version that holds now, or will hold next. */
   readonly last: number;
   readonly at: Instant;
@@ -58,7 +60,7 @@ export function draftView(speech: Speech, draft: Draft, seen: Seen): View {
   return {
     ...summaryView(speech, draft, people),
     text: draft.text,
-    ...checkedView(speech, open, draft),
+    ...checkedView(speech, open, { ...draft, base: seen.base }),
     isBehind,
     ...(impact ? { impact: impactView(speech, impact, document, at) } : {}),
     ...(needed ? { needed } : {}),
@@ -131,6 +133,7 @@ export function versionViews(
   const coming = comingOf(heads, at)?.version;
   const inForce = heads.findLast((one) => atLargeFrom(one) !== undefined && one.version !== coming)?.version;
   const shared = sharedOf(heads)?.version;
+  const name = (id: string) => people.get(id)?.name ?? id;
   return heads.toReversed().map((head) => {
     const { version, steps } = head;
     const state = stateOf(head, { coming, shared, inForce });
@@ -145,11 +148,16 @@ export function versionViews(
       stateWords: versionWords[state][speech.lang],
       effectiveFrom: speech.moment(head.effectiveFrom, { year: true }),
       hash: head.fileHash.toString('hex').slice(0, 12),
-      ...(draft ? { title: draft.title, draft: draft.draftId, by: people.get(draft.createdBy)?.name ?? draft.createdBy } : {}),
+      ...(draft ? { title: draft.title, draft: draft.draftId, by: name(draft.createdBy) } : {}),
       ...(draft?.reason === undefined ? {} : { reason: draft.reason }),
-      agreed: saidView(speech, agreed, (id) => people.get(id)?.name ?? id),
+      agreed: saidView(speech, agreed, name),
+      raised: steps.flatMap(({ share: to, from, requestId }, i) =>
+        i === 0 || !requestId
+          ? []
+          : [{ share: shareWords(speech, to), from: speech.moment(from), agreed: saidView(speech, approvals.get(requestId)?.decisions ?? [], name) }],
+      ),
       ...(share === undefined || share === 0 || share === wholeShare ? {} : { share: shareWords(speech, share) }),
-      ...(taken ? { takenBack: { by: people.get(taken.by)?.name ?? taken.by, reason: taken.reason, at: speech.moment(taken.at) } } : {}),
+      ...(taken ? { takenBack: { by: name(taken.by), reason: taken.reason, at: speech.moment(taken.at) } } : {}),
       ...(tells.length > 0 ? { told: sumOf(tells) } : {}),
     };
   });

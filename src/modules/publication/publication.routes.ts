@@ -5,7 +5,7 @@ import { parseInstant, type Instant } from '#core/time.ts';
 import { findApprovals, type Acting } from '#modules/approval/index.ts';
 import type { Lang, SomeHandlers } from '#modules/door/index.ts';
 import { actorOf, findOperators } from '#modules/identity/index.ts';
-import { atLargeFrom, comingOf, holdingOf, listHeads, sharedOf, speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import { atLargeFrom, comingOf, findVersions, holdingOf, listHeads, sharedOf, speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db, Reader, Tx } from '#platform/db.ts';
 import { checkedView } from './checked.view.ts';
@@ -65,12 +65,12 @@ export function publicationRoutes(deps: PublicationDeps): SomeHandlers<Routes> {
   return {
     readDrafts: async (ask) => done({ body: await listView(db, open, ask) }),
     readDraft: async (ask) => await shown(db, ask, await findDraft(db, open.id, ask.params.draft)),
-    previewDraft: ({ lang, at, body }) => {
+    previewDraft: async ({ lang, at, body }) => {
       const put = body.set === undefined ? body : putInForm(body.text, body.set.path, body.set.value);
-      if (put === undefined) return Promise.resolve(refuse('request.malformed', { what: 'set' }));
-      if ('example' in put) return Promise.resolve(refuse('draft.value_unreadable', put));
-      const { text } = put;
-      return Promise.resolve(done({ body: { text, ...checkedView(speechOf(open.at(at), lang), open, { text, basedOn: body.basedOn }) } }));
+      if (put === undefined) return refuse('request.malformed', { what: 'set' });
+      if ('example' in put) return refuse('draft.value_unreadable', put);
+      const checking = { text: put.text, basedOn: body.basedOn, base: await textOf(db, open, body.basedOn) };
+      return done({ body: { text: put.text, ...checkedView(speechOf(open.at(at), lang), open, checking) } });
     },
     openDraft: async (ask, tx) => await after(tx, ask, async (by) => await openDraft(tx, by, open.id, ask.body, ask.at)),
     changeDraft: async (ask, tx) => await after(tx, ask, async (by) => await changeDraft(tx, by, open.id, { draftId: ask.params.draft, ...ask.body }, ask.at)),
@@ -115,9 +115,13 @@ async function listView(tx: Reader, open: OpenProgramme, { subjectId, lang, at }
   const heads = await listHeads(tx, open.id);
   const told = await listTold(tx, open.id);
   const withdrawals = await listWithdrawals(tx, open.id);
+  const asked = [
+    ...drafts.flatMap((one) => (one.version === undefined ? [] : one.requestId)),
+    ...heads.flatMap((one) => one.steps.map((step) => step.requestId)),
+  ];
   const approvals = await findApprovals(
     tx,
-    drafts.flatMap(({ version, requestId }) => (version === undefined || requestId === undefined ? [] : [requestId])),
+    [...new Set(asked)].filter((one) => typeof one === 'string'),
   );
   const agreed = [...approvals.values()].flatMap((one) => one.decisions.map((said) => said.decidedBy));
   const people = await findOperators(tx, [
@@ -150,9 +154,14 @@ async function viewOf(tx: Reader, open: OpenProgramme, draft: Draft, { subjectId
     people,
     shared: sharedOf(heads),
     asked,
+    base: await textOf(tx, open, draft.basedOn),
     last: holdingOf(heads)!.version,
     at,
   });
+}
+
+async function textOf(tx: Reader, open: OpenProgramme, version: number): Promise<string | undefined> {
+  return (await findVersions(tx, open.id, [version]))[0]?.file;
 }
 
 /** The larger share that waits for a word, with what was said to it. */

@@ -55,13 +55,23 @@ export function Findings({ words: { check }, findings, goLine }: FindingsProps) 
 
 const shapes: Readonly<Record<string, readonly [tone: string, shape: string]>> = { more: ['good', '▲'], less: ['bad', '▼'], other: ['warn', '◆'] };
 
-/** What is different from the version it was made from, a sentence a rule. */
-export function Changes({ words: { diff }, changes }: { readonly words: DraftsWords; readonly changes: Checked['changes'] }) {
+export interface ChangesProps {
+  readonly words: DraftsWords;
+  readonly changes: Checked['changes'];
+  /** What of the text is compared: what is saved, what is not saved yet as well, or not what is written now. */
+  readonly compared: 'saved' | 'unsaved' | 'not-yet' | 'broken';
+}
+
+/** What is different from the version it was made from, a sentence a rule; and whether what is not saved is in it. */
+export function Changes({ words: { diff }, changes, compared }: ChangesProps) {
   return (
     <section class="box" aria-labelledby="diff">
       <h2 id="diff">{diff.title}</h2>
+      <p role="status" class="small subtle">
+        {compared === 'saved' ? '' : { unsaved: diff.unsaved, 'not-yet': diff.pending, broken: diff.unread }[compared]}
+      </p>
       {changes.length === 0 ? (
-        <p class="subtle">{diff.none}</p>
+        (compared === 'saved' || compared === 'unsaved') && <p class="subtle">{diff.none}</p>
       ) : (
         <ul class="changes">
           {changes.map((one, i) => (

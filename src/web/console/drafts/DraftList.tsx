@@ -158,7 +158,7 @@ function Versions({ words: { list }, all }: Pick<PartProps, 'words' | 'all'>) {
   );
 }
 
-/** Who wrote it, who let it hold, who took it back, each with their reason. */
+/** Who wrote it, who let it hold and reach more people, who took it back, each with when and their reason. */
 function Why({ list, version: one }: { readonly list: DraftsWords['list']; readonly version: All['versions'][number] }) {
   return (
     <>
@@ -171,9 +171,16 @@ function Why({ list, version: one }: { readonly list: DraftsWords['list']; reado
       )}
       {one.agreed.map((said) => (
         <p key={said.by} class="small">
-          {list.agreed(said.by, said.reason)}
+          {list.agreed(said.by, said.at.words, said.reason)}
         </p>
       ))}
+      {one.raised.flatMap((step) =>
+        step.agreed.map((said) => (
+          <p key={`${step.share} ${said.by}`} class="small">
+            {list.raised(said.by, said.at.words, step.share, said.reason)}
+          </p>
+        )),
+      )}
       {one.takenBack && (
         <>
           <br />

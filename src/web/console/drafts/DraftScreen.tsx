@@ -10,13 +10,14 @@ import { NoAnswer } from '../NoAnswer.tsx';
 import { PlaceLink } from '../place.tsx';
 import { TextField } from '../TextField.tsx';
 import { useAsked } from '../use-asked.ts';
-import { Changes, Findings } from './Checked.tsx';
+import { Changes, Findings, type ChangesProps } from './Checked.tsx';
 import { DraftTag } from './DraftTag.tsx';
 import type { Act, Draft, Failed } from './draft.ts';
 import type { Field, FieldValue } from './edit-field.ts';
 import { YamlEditor } from './editor/YamlEditor.tsx';
 import { FieldForm } from './FieldForm.tsx';
 import { Impact } from './Impact.tsx';
+import { lineOf, Lines } from './Lines.tsx';
 import { Publish } from './Publish.tsx';
 
 /** 2 s while something moves: progress, a colleague’s word. */
@@ -24,7 +25,7 @@ const movingMs = 2_000;
 /** 600 ms after the last letter: soon enough to be live, and one question a sentence. */
 const checkAfterMs = 600;
 
-type Preview = OutputOf<'POST /console/api/draft-previews'>;
+type Shown = Omit<OutputOf<'POST /console/api/draft-previews'>, 'text'>;
 
 /** One draft: the file and what is changed often on the left, what is wrong with it and what it changes on the right, and for whom below. */
 export function DraftScreen({ words, id }: { readonly words: DraftsWords; readonly id: string }) {
@@ -92,21 +93,30 @@ function Editor({ words, draft, cursor, act }: EditorProps) {
   const [text, setText] = useState(draft.text);
   const [written, setWritten] = useState(0);
   const goLine = useRef<(line: number) => void>(undefined);
-  const [shown, setShown] = usePreview(draft, text);
+  const [shown, compared, setShown] = usePreview(draft, text);
   const isDirty = text !== draft.text || title !== draft.title;
   const isOpen = draft.state === 'draft';
+  // Whoever only reads it begins where it differs.
+  const [from] = useState(() => (isOpen || !draft.places[0] ? undefined : lineOf(draft.places[0])));
+  const lines = <Lines words={words} basedOn={draft.basedOn} places={shown.places} isCut={shown.isCut} goLine={(line) => goLine.current?.(line)} />;
   const put = async (path: Field['path'], value: FieldValue): Promise<Failed> => {
     const answer = await call('POST /console/api/draft-previews', { body: { basedOn: draft.basedOn, text, set: { path, value } } });
     if (answer.end !== 'done') return answer;
     setText(answer.value.text);
     setWritten(written + 1);
-    setShown(answer.value);
+    setShown(answer.value.text, answer.value);
     return undefined;
   };
   const save = async () =>
     await act(call('POST /console/api/draft/{draft}', { params: { draft: draft.id }, body: { revision: draft.revision, title: title.trim(), text } }));
   return (
     <>
+      {!isOpen && (
+        <div class="two">
+          {lines}
+          <Changes words={words} changes={shown.changes} compared={compared} />
+        </div>
+      )}
       <div class="two">
         <div class="stack">
           {isOpen && <FieldForm words={words} fields={shown.fields} put={put} />}
@@ -119,6 +129,7 @@ function Editor({ words, draft, cursor, act }: EditorProps) {
               written={written}
               isReadOnly={!isOpen}
               cursor={cursor}
+              from={from}
               marks={shown.findings}
               onText={setText}
               onReady={(next) => (goLine.current = next)}
@@ -128,7 +139,8 @@ function Editor({ words, draft, cursor, act }: EditorProps) {
         </div>
         <div class="stack beside">
           <Findings words={words} findings={shown.findings} goLine={(line) => goLine.current?.(line)} />
-          <Changes words={words} changes={shown.changes} />
+          {isOpen && <Changes words={words} changes={shown.changes} compared={compared} />}
+          {isOpen && lines}
         </div>
       </div>
       <Impact words={words} draft={draft} isDirty={isDirty} act={act} />
@@ -181,14 +193,17 @@ function Keep({ words: { one }, draft, isDirty, save, act }: KeepProps) {
 }
 
 /** What the server says of the text as it stands, a moment after the last letter. */
-function usePreview(draft: Draft, text: string): [Omit<Preview, 'text'>, (shown: Omit<Preview, 'text'>) => void] {
-  const [shown, setShown] = useState<Omit<Preview, 'text'>>(draft);
+function usePreview(draft: Draft, text: string): [Shown, ChangesProps['compared'], (of: string, shown: Shown) => void] {
+  const [{ of, shown }, setShown] = useState<{ readonly of: string; readonly shown: Shown }>({ of: draft.text, shown: draft });
+  const isBroken = shown.changes.length === 0 && shown.findings.some((one) => one.severity === 'error');
+  const compared = of !== text ? 'not-yet' : isBroken ? 'broken' : text === draft.text ? 'saved' : 'unsaved';
   useEffect(() => {
-    if (text === draft.text) return setShown(draft);
+    if (text === of) return;
+    if (text === draft.text) return setShown({ of: text, shown: draft });
     let isOver = false;
     const timer = setTimeout(() => {
       void call('POST /console/api/draft-previews', { body: { basedOn: draft.basedOn, text } }).then((answer) => {
-        if (!isOver && answer.end === 'done') setShown(answer.value);
+        if (!isOver && answer.end === 'done') setShown({ of: text, shown: answer.value });
       });
     }, checkAfterMs);
     return () => {
@@ -196,5 +211,5 @@ function usePreview(draft: Draft, text: string): [Omit<Preview, 'text'>, (shown:
       clearTimeout(timer);
     };
   }, [text]);
-  return [shown, setShown];
+  return [shown, compared, (next, answered) => setShown({ of: next, shown: answered })];
 }

@@ -69,6 +69,7 @@ function Numbers({ words, impact }: { readonly words: DraftsWords; readonly impa
           </li>
         ))}
       </ul>
+      <p class="small subtle">{say.rule}</p>
       {impact.kinds.length > 0 && (
         <div class="wide-table">
           <table class="list">

@@ -13,6 +13,8 @@ interface YamlEditorProps {
   readonly written: number;
   readonly isReadOnly: boolean;
   readonly cursor: { current: number };
+  /** The line at which whoever only reads begins. */
+  readonly from: number | undefined;
   /** What is wrong with the text as it stands. */
   readonly marks: readonly Mark[];
   readonly onText: (text: string) => void;
@@ -29,7 +31,7 @@ async function load(): Promise<{ readonly open: typeof OpenEditor; readonly sche
 
 /** The programme file in an editor that knows its schema. Where the editor does not come, it is a plain field with the same text. */
 export function YamlEditor(props: YamlEditorProps) {
-  const { written, isReadOnly, cursor, marks, onReady } = props;
+  const { written, isReadOnly, cursor, from, marks, onReady } = props;
   const words = useMe().lang === 'en' ? editorEn : editorKo;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | undefined>(undefined);
@@ -54,6 +56,7 @@ export function YamlEditor(props: YamlEditorProps) {
           onPlace: setExplained,
         });
         opened.setMarks(wrong);
+        if (from !== undefined) opened.beginAt(from);
         editor.current = opened;
         onReady((line) => opened.goLine(line));
         setState('open');

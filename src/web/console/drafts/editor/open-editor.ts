@@ -28,6 +28,8 @@ export interface Editor {
   setText(text: string): void;
   setMarks(marks: readonly Mark[]): void;
   goLine(line: number): void;
+  /** Shows a line inside the editor, and moves neither the page nor the focus. */
+  beginAt(line: number): void;
   close(): void;
 }
 
@@ -83,7 +85,7 @@ export function openEditor(host: HTMLElement, { words, schema, text, isReadOnly,
     asked = setTimeout(() => onPlace(explainedAt(state, state.selection.main.head, schema)?.explained), placeAfterMs);
   };
   root.replaceChildren(view.dom, keys);
-  view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { y: 'center' }) });
+  if (!isReadOnly) view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { y: 'center' }) });
   return {
     setText: (next) => replaceText(view, next),
     setMarks: (marks) =>
@@ -94,6 +96,7 @@ export function openEditor(host: HTMLElement, { words, schema, text, isReadOnly,
         ),
       ),
     goLine: (line) => goLine(view, line),
+    beginAt: (line) => beginAt(view, line),
     close: () => {
       clearTimeout(asked);
       view.destroy();
@@ -184,6 +187,15 @@ function goLine(view: EditorView, number: number): void {
   const line = view.state.doc.line(Math.min(Math.max(1, number), view.state.doc.lines));
   view.dispatch({ selection: { anchor: line.from, head: line.to }, effects: EditorView.scrollIntoView(line.from, { y: 'center' }) });
   view.focus();
+}
+
+function beginAt(view: EditorView, number: number): void {
+  const line = view.state.doc.line(Math.min(Math.max(1, number), view.state.doc.lines));
+  view.dispatch({ selection: { anchor: line.from } });
+  view.requestMeasure({
+    read: () => view.lineBlockAt(line.from).top - view.scrollDOM.clientHeight / 3,
+    write: (top) => (view.scrollDOM.scrollTop = Math.max(0, top)),
+  });
 }
 
 function replaceText(view: EditorView, next: string): void {
