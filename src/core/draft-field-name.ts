@@ -21,7 +21,7 @@ export function entryName(document: ProgrammeDocument, rule: Rule, lang: Lang): 
 }
 
 function short(text: string): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   return letters.length > lettersMax ? `${letters.slice(0, lettersMax).join('')}…` : text;
 }
 

@@ -1,4 +1,5 @@
-import { linesMax, type previewDraft } from '#contract/draft.ts';
+import type { previewDraft } from '#contract/draft.ts';
+import { linesMax } from '#contract/draft-checked.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { fieldExamples, fieldsOf, type DraftField } from '#core/draft-form.ts';
 import type { Change } from '#core/diff.ts';

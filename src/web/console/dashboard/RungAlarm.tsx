@@ -1,19 +1,14 @@
 import type { FigureValues } from '#core/figure-book.ts';
-import { minuteWords, type Lang } from '#core/message-words.ts';
+import type { Lang } from '#core/message-words.ts';
 import { rungs, type Rung } from '#core/rung.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import type { DashboardWords } from '#web/words/dashboard-ko.ts';
+import { sinceWords } from './since.ts';
 import type { Board } from './use-board.ts';
 
 /** How much the service offers, as the counters tell it. */
 export function rungNow(values: FigureValues): Rung {
   return rungs[values.get('gauge.rung|') ?? 0] ?? 'full';
-}
-
-/** An instant in words, in the zone in which the day of the board began: the hour alone for today. */
-export function sinceWords(at: number, { day, startsAt }: Pick<Board, 'day' | 'startsAt'>, lang: Lang): string {
-  const local = new Date(Date.parse(`${day.on}T00:00Z`) + at - startsAt).toISOString().slice(0, 16);
-  return minuteWords(local, lang, { exact: true, ...(at < startsAt ? {} : { only: 'time' }) });
 }
 
 interface RungAlarmProps {

@@ -98,7 +98,7 @@ function Editor({ words, draft, cursor, act }: EditorProps) {
   const isOpen = draft.state === 'draft';
   // Whoever only reads it begins where it differs.
   const [from] = useState(() => (isOpen || !draft.places[0] ? undefined : lineOf(draft.places[0])));
-  const lines = <Lines words={words} basedOn={draft.basedOn} places={shown.places} isCut={shown.isCut} goLine={(line) => goLine.current?.(line)} />;
+  const differs = <Differs words={words} basedOn={draft.basedOn} shown={shown} compared={compared} goLine={(line) => goLine.current?.(line)} />;
   const put = async (path: Field['path'], value: FieldValue): Promise<Failed> => {
     const answer = await call('POST /console/api/draft-previews', { body: { basedOn: draft.basedOn, text, set: { path, value } } });
     if (answer.end !== 'done') return answer;
@@ -111,12 +111,7 @@ function Editor({ words, draft, cursor, act }: EditorProps) {
     await act(call('POST /console/api/draft/{draft}', { params: { draft: draft.id }, body: { revision: draft.revision, title: title.trim(), text } }));
   return (
     <>
-      {!isOpen && (
-        <div class="two">
-          {lines}
-          <Changes words={words} changes={shown.changes} compared={compared} />
-        </div>
-      )}
+      {!isOpen && <div class="two">{differs}</div>}
       <div class="two">
         <div class="stack">
           {isOpen && <FieldForm words={words} fields={shown.fields} put={put} />}
@@ -139,12 +134,27 @@ function Editor({ words, draft, cursor, act }: EditorProps) {
         </div>
         <div class="stack beside">
           <Findings words={words} findings={shown.findings} goLine={(line) => goLine.current?.(line)} />
-          {isOpen && <Changes words={words} changes={shown.changes} compared={compared} />}
-          {isOpen && lines}
+          {isOpen && differs}
         </div>
       </div>
       <Impact words={words} draft={draft} isDirty={isDirty} act={act} />
       <Publish words={words} draft={draft} isDirty={isDirty} act={act} />
+    </>
+  );
+}
+
+interface DiffersProps extends Pick<ChangesProps, 'words' | 'compared'> {
+  readonly basedOn: number;
+  readonly shown: Shown;
+  readonly goLine: (line: number) => void;
+}
+
+/** What is different, as rules and as lines. */
+function Differs({ words, basedOn, shown, compared, goLine }: DiffersProps) {
+  return (
+    <>
+      <Changes words={words} changes={shown.changes} compared={compared} />
+      <Lines words={words} basedOn={basedOn} places={shown.places} isCut={shown.isCut} goLine={goLine} />
     </>
   );
 }

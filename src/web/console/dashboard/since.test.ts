@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sinceWords } from './RungAlarm.tsx';
+import { sinceWords } from './since.ts';
 
 test('since when the service offers less is told by the hour today, and with its day before that', () => {
   const board = { day: { on: '2020-05-11', words: '' }, startsAt: Date.parse('2020-05-10T15:00Z') };
