@@ -38,7 +38,7 @@ function Parts({ breakdown: { id, words: title, by, definition, rows }, asOf }: 
   const most = rows.toSorted((one, other) => (other.value ?? 0) - (one.value ?? 0))[0];
   const label = `${title}. ${most ? `${most.words} ${most.valueWords}` : ''}`;
   // On a map a hidden cell is empty: its few people are told in the table.
-  const short = new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1 });
+  const short = new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1, useGrouping: 'always' });
   const tiles = rows.map((row) => ({
     region: row.label,
     name: lang === 'en' ? row.label : row.words,

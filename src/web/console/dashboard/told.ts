@@ -17,7 +17,7 @@ export function toldIn(lang: Lang, programme: Board['programme'] | undefined): T
   const counters = { people: { ko: '명', en: '' }, things: { ko: '건', en: '' } };
   const units = { people: { ko: '명', en: 'people' }, things: { ko: '건', en: 'cases' } };
   const plain = new Intl.NumberFormat(lang, { maximumFractionDigits: 0 });
-  const compact = new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1 });
+  const compact = new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1, useGrouping: 'always' });
   return {
     lang,
     say: (value, unit) => (unit === 'money' ? moneyInFull(BigInt(Math.round(value)), currency, lang) : `${plain.format(value)}${counters[unit][lang]}`),
