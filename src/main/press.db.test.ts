@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { readPublicPress, readStatement } from '#contract/press.ts';
+import type { readPress, readPublicPress, readStatement } from '#contract/press.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { deskOf, type Desk } from './testing/desk.ts';
@@ -12,7 +12,7 @@ const url = () => service.url;
 let [hana, duri, viewer]: Desk<Answer>[] = [];
 let path = '';
 
-type Answer = AnswerOf<typeof readStatement> & { readonly code: string };
+type Answer = AnswerOf<typeof readStatement> & AnswerOf<typeof readPress> & { readonly code: string };
 const codeOf = ({ status, body }: { readonly status: number; readonly body: Answer }) => (status < 300 ? 'ok' : body.code);
 const published = async () => (await (await fetch(`${service.url}/api/press`)).json()) as AnswerOf<typeof readPublicPress>;
 
@@ -45,12 +45,25 @@ test('a number typed by hand keeps it from going', async () => {
   expect((await published()).statements).toEqual([]);
 });
 
+const countTo = async (value: number) =>
+  await database.owner.tx(async (tx) => void (await tx.changed(`update figure set value = $1 where figure = 'applications' and label = ''`, [value])));
+
+test('what was sent back is told by the numbers of now, in the list as in the draft', async () => {
+  await hana!('POST', `${path}/request`, { version: 1, reason: '하루가 지났어요.' });
+  expect(codeOf(await duri!('POST', `${path}/decision`, { answer: 'refused', reason: '저녁까지 기다려요.' }))).toBe('ok');
+  await countTo(1_500);
+  expect((await viewer!('GET')).body.statements[0]).toMatchObject({ state: 'draft', title: '신청 1,500건' });
+  const { body } = await viewer!('GET', path);
+  expect([body.preview?.title, body.asOf]).toEqual(['신청 1,500건', undefined]);
+  await countTo(1_234);
+});
+
 test('the words and numbers of the instant are what a second person lets go, and everybody reads them', async () => {
   const asked = await hana!('POST', `${path}/request`, { version: 1, reason: '하루가 지났어요.' });
   expect(asked.body).toMatchObject({ state: 'waiting', preview: { title: '신청 1,234건' }, asOf: { words: '2020년 5월 15일(금) 오전 10시' } });
   expect(codeOf(await hana!('POST', `${path}/decision`, { answer: 'granted', reason: '확인했어요.' }))).toBe('approval.same_person');
   // The counter goes on; what was asked for does not.
-  await database.owner.tx(async (tx) => void (await tx.changed(`update figure set value = 5000 where figure = 'applications' and label = ''`)));
+  await countTo(5_000);
   expect(codeOf(await duri!('POST', `${path}/decision`, { answer: 'granted', reason: '확인했어요.' }))).toBe('ok');
   const { statements, answers } = await published();
   expect(statements).toMatchObject([

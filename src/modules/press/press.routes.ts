@@ -70,12 +70,13 @@ export function pressRoutes({ db, open, flush }: PressDeps): SomeHandlers<Names>
       await flush();
       const speech = speechOf(open.at(at), lang);
       const roles = (await findOperators(db, [subjectId])).get(subjectId)?.roles ?? [];
+      const numbers = await readNumbers(db);
       return done({
         body: {
           asOf: speech.moment(at, { year: true }),
-          statements: (await listWhole(db, open.id)).map((whole) => summaryView(speech, whole)),
+          statements: (await listWhole(db, open.id)).map((whole) => summaryView(speech, whole, numbers)),
           may: { write: mayAct(roles, 'campaigner') ? { ok: true } : { ok: false, why: mayNotWords('campaigner', lang) } },
-          references: referencesOf(speech, await readNumbers(db)),
+          references: referencesOf(speech, numbers),
         },
       });
     },

@@ -7,7 +7,7 @@ import { mayWrite, pressFaults, pressSaid, type PressFault, type PressNumbers, t
 import type { Operator } from '#modules/identity/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import type { Quote } from './quote.store.ts';
-import { isBehind, isOutdated, newestOf, publishedOf, stateOf, type Whole } from './statement.ts';
+import { askedOf, isBehind, isOutdated, newestOf, publishedOf, stateOf, type Whole } from './statement.ts';
 
 type View = AnswerOf<typeof readStatement>;
 type Summary = AnswerOf<typeof readPress>['statements'][number];
@@ -37,13 +37,14 @@ export interface Looking {
   readonly numbers: PressNumbers;
 }
 
-export function summaryView(speech: Speech, whole: Whole): Summary {
+/** `numbers`: the kept counters of now. */
+export function summaryView(speech: Speech, whole: Whole, numbers: PressNumbers): Summary {
   const newest = newestOf(whole);
   const published = publishedOf(whole);
   const state = stateOf(whole);
   return {
     id: whole.statement.statementId,
-    title: (newest.asked?.said ?? newest.written).title[speech.lang],
+    title: (askedOf(whole)?.said ?? pressSaid(newest.written, numbers, speech.programme.document) ?? newest.written).title[speech.lang],
     version: newest.version,
     state,
     stateWords: stateWords[state][speech.lang],
@@ -57,17 +58,18 @@ export function summaryView(speech: Speech, whole: Whole): Summary {
 export function statementView(speech: Speech, whole: Whole, looking: Looking): View {
   const { lang, programme } = speech;
   const newest = newestOf(whole);
-  const shown = newest.asked?.said ?? pressSaid(newest.written, looking.numbers, programme.document);
+  const asked = askedOf(whole);
+  const shown = asked?.said ?? pressSaid(newest.written, looking.numbers, programme.document);
   const { withdrawn } = whole.statement;
   return {
-    ...summaryView(speech, whole),
+    ...summaryView(speech, whole, looking.numbers),
     draft: { ...newest.written, ...(newest.why === undefined ? {} : { why: newest.why }) },
-    faults: pressFaults(newest.written, newest.asked?.numbers ?? looking.numbers, programme.document).map((one) => ({
+    faults: pressFaults(newest.written, asked?.numbers ?? looking.numbers, programme.document).map((one) => ({
       ...one,
       words: faultWords[one.fault][lang],
     })),
     ...(shown ? { preview: { title: shown.title[lang], text: shown.text[lang] } } : {}),
-    ...(newest.asked ? { asOf: speech.moment(newest.asked.asOf, { year: true }) } : {}),
+    ...(asked ? { asOf: speech.moment(asked.asOf, { year: true }) } : {}),
     versions: whole.versions.flatMap((one) =>
       one.publishedAt === undefined || !one.asked
         ? []

@@ -31,6 +31,11 @@ export function stateOf({ statement, versions, approval }: Whole): PressState {
   return newest.asked && approval && !approval.decision ? 'waiting' : 'draft';
 }
 
+/** What was asked to be said, word for word; nothing for a draft, also for one that was sent back: it is told by the facts of now. */
+export function askedOf(whole: Whole): Version['asked'] {
+  return stateOf(whole) === 'draft' ? undefined : newestOf(whole).asked;
+}
+
 /** Whether the programme says something else by now than what everybody reads. */
 export function isOutdated(whole: Whole, document: ProgrammeDocument): boolean {
   const published = publishedOf(whole);
