@@ -92,7 +92,7 @@ test('whoever is not safe at home is protected at once, and a second person lets
   await hana.getByLabel('보호·요청하는 이유').fill('우편물을 다시 보내야 해요.');
   await hana.getByRole('button', { name: '보기 승인 요청하기' }).click();
   // A case is read once: whoever opens it before that is asked for nothing.
-  await hana.getByText(/^김하나 님이 .*에 요청했어요\.$/).waitFor();
+  await hana.getByText(/김하나 님이 .*에 요청했어요\.$/).waitFor();
   await duri.goto(hana.url());
   await duri.getByText('김하나 님이 맡고 있어요.').waitFor();
   await duri.getByLabel('결정한 이유').fill('통화를 확인했어요.');
