@@ -110,7 +110,7 @@ function distinct(text: string): string {
 
 /** A page is printed once and read at any hour: what the server’s clock says at this moment is not part of it. */
 function timeless(answers: ProgrammeViews | undefined): ProgrammeViews | undefined {
-  const ofTheMoment = ['clock', 'today', 'state', 'open', 'mine'];
+  const ofTheMoment = ['clock', 'today', 'state', 'open', 'mine', 'when', 'besides', 'turns'];
   return answers && (JSON.parse(JSON.stringify(answers, (key, value: unknown) => (ofTheMoment.includes(key) ? undefined : value))) as ProgrammeViews);
 }
 

@@ -14,6 +14,8 @@ const window = {
   opens: words('5월 11일(월)'),
   state: 'open',
   words: '5월 11일(월) 오전 7시부터 신청해요.',
+  hours: '월~금 오전 9시~오후 4시.',
+  besides: '8월 17일(월)은 쉬어요.',
 };
 const tile = { on: '2020-05-11', weekday: '월', day: '11일', digits: [1, 6], everyone: false, words: '1·6', today: true, mine: false };
 /** An answer of GET /api/programme, as far as the first screen reads it. */
@@ -24,6 +26,7 @@ const view = {
   clock: { now: words('어느 날'), virtual: true },
   today: { state: 'open', title: '네, 오늘이에요.', words: '밤까지' },
   windows: [window],
+  unasked: [{ id: 'benefit', who: '기초연금을 받는 세대', when: '오늘 현금으로 받아요.' }],
   rotation: { window: 'online', words: '끝자리로 정해요.', tiles: [tile] },
   needs: [{ id: 'phone', words: '본인 명의 휴대전화' }],
   answers: [{ id: 'who', question: '누가 신청하나요?', answer: '세대주가 신청해요.' }],
@@ -50,19 +53,22 @@ test('the same programme at another hour gives the same pages', async () => {
     ...view,
     clock: { now: words('다른 날'), virtual: false },
     today: { state: 'over', title: '끝났어요.', words: '' },
-    windows: [{ ...window, state: 'over' }],
+    windows: [{ ...window, state: 'over', besides: '' }],
+    unasked: [{ ...view.unasked[0], when: '지급일은 어제였어요.' }],
   };
   expect((await buildWeb({ ko: later, en: { ...later, name: 'Emergency Relief' } })).citizen).toBe(build.citizen);
 });
 
 test('the first screen reads without JavaScript: what it is, when, and what one needs', () => {
-  const html = page('index.html').replace(/<script[\s\S]*?<\/script>/g, '');
+  // A date stands in an element of its own, so that no line breaks inside it.
+  const html = page('index.html').replaceAll(/<script[\s\S]*?<\/script>|<\/?span[^>]*>/g, '');
   for (const said of [
     '긴급재난지원금',
     '5월 11일(월) 오전 7시부터 신청해요.',
     '본인 명의 휴대전화',
     '누가 신청하나요?',
     '출생연도 끝자리 1·6',
+    '기초연금을 받는 세대',
     'href="/api/sign-in?lang=ko',
   ])
     expect(html).toContain(said);
@@ -70,7 +76,7 @@ test('the first screen reads without JavaScript: what it is, when, and what one 
 });
 
 test('a page printed at one hour does not claim at another that today is the day', () => {
-  expect(page('index.html')).not.toContain('오늘이에요');
+  for (const ofTheMoment of ['오늘이에요', '오늘 현금으로', '쉬어요']) expect(page('index.html')).not.toContain(ofTheMoment);
 });
 
 test('a programme’s words cannot end the element they stand in', () => {

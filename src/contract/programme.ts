@@ -22,6 +22,15 @@ const Window = closed({
   closes: optional(Moment),
   state: oneOf(['before', 'open', 'over'], 'As of now, without rotation.'),
   words: Text('From when to when: 5월 11일(월) 오전 7시부터 6월 5일(금) 밤 11시 30분까지.'),
+  hours: optional(Text('On which days and at which hours: 월~금 오전 9시~오후 4시.')),
+  besides: optional(Text('What else holds for that from now on: 8월 17일(월)은 쉬어요.')),
+  turns: optional(
+    list(
+      closed({ on: Day, digits: list(Type.Integer({ minimum: 0, maximum: 9 }), 'Last digits whose day it is.', 10) }),
+      'Whose day is which, as long as one is still to come.',
+      60,
+    ),
+  ),
 });
 
 const Tile = closed({
@@ -60,10 +69,20 @@ export const readProgramme = route({
           words: Text('Until when, or when next.'),
           next: optional(Moment),
           until: optional(Moment),
+          left: optional(Text('Once no last digit has its own day any more: how long it still is. 6월 5일(금)까지 18일 남았어요.')),
         },
         'May I today, here in the app, before we know who asks.',
       ),
       windows: list(Window, 'Every window, soonest first.'),
+      unasked: list(
+        closed({
+          id: Type.String(),
+          who: Text('Who: 모두가 기초연금을 받는 세대.'),
+          when: Text('When and as what, as of now: 5월 4일(월)에 현금으로 받아요.'),
+        }),
+        'Who is paid without applying, so that nobody of them queues.',
+        20,
+      ),
       rotation: optional(
         closed(
           {

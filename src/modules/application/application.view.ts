@@ -8,7 +8,7 @@ import { isHeld } from '#core/apply.ts';
 import type { Decision } from '#core/decision.ts';
 import { dayOf, type Instant } from '#core/time.ts';
 import type { Card } from '#modules/card/index.ts';
-import type { Speech } from '#modules/programme/index.ts';
+import { paidOnWords, type Speech } from '#modules/programme/index.ts';
 import { rulesView } from './amounts.view.ts';
 import type { Application } from './application.store.ts';
 import type { FoundEntitlement } from './find-entitlement.ts';
@@ -74,27 +74,25 @@ export function automaticWords(speech: Speech, { rule, facts }: Decision, at: In
   const { document } = speech.programme;
   const on = facts?.['on'];
   if (typeof on !== 'string') throw new TypeError(`${rule} pays nobody without asking.`);
-  const instrument = document.instruments.find((one) => one.id === document.automatic?.find((one) => one.id === rule)?.instrument);
-  const told = { on, as: instrument?.words ?? document.name, who: document.contact?.words ?? document.authority, phone: document.contact?.phone ?? '' };
-  const today = dayOf(at, document.timeZone);
+  const instrument = document.automatic?.find((one) => one.id === rule)?.instrument ?? '';
+  const title = paidOnWords(speech, { on, instrument }, at);
+  const as = document.instruments.find((one) => one.id === instrument)?.words ?? document.name;
   const ask = { ko: '{who}{phone}에 물어봐 주세요.', en: 'please ask {who}{phone}.' };
-  const who = { ...told, phone: told.phone === '' ? '' : ` ${told.phone}` };
-  if (today <= on)
+  const { words: who, phone } = document.contact ?? { words: document.authority };
+  const told = { as, who, phone: phone === undefined ? '' : ` ${phone}` };
+  if (dayOf(at, document.timeZone) <= on)
     return {
-      title:
-        today === on
-          ? speech.fill({ ko: '오늘 {as:으로/로} 받아요.', en: 'You are paid today, as: {as}.' }, told)
-          : speech.fill({ ko: '{on}에 {as:으로/로} 받아요.', en: 'You are paid on {on}, as: {as}.' }, told),
-      words: speech.fill({ ko: `신청하지 않아도 돼요. 들어오지 않으면 ${ask.ko}`, en: `You need not apply. If it does not arrive, ${ask.en}` }, who),
+      title,
+      words: speech.fill({ ko: `신청하지 않아도 돼요. 들어오지 않으면 ${ask.ko}`, en: `You need not apply. If it does not arrive, ${ask.en}` }, told),
     };
   return {
-    title: speech.fill({ ko: '지급일은 {on}이었어요.', en: 'The day of payment was {on}.' }, told),
+    title,
     words: speech.fill(
       {
         ko: `신청하지 않아도 {as:으로/로} 드리는 지원금이에요. 들어왔는지는 이 앱에서 알 수 없어요. 들어오지 않았다면 ${ask.ko}`,
         en: `It is paid without applying, as: {as}. This app cannot tell whether it has arrived. If it has not, ${ask.en}`,
       },
-      who,
+      told,
     ),
   };
 }

@@ -20,4 +20,5 @@ export { clockView, programmeView, type ClockNow } from './programme.view.ts';
 export { decisionOf, refuseBy, type DecidedNo } from './refuse-by.ts';
 export { speakRefusal } from './speak-refusal.ts';
 export { speechOf, type Lang, type Speech } from './speech.ts';
+export { paidOnWords } from './unasked.ts';
 export { atLargeFrom, sharedOf, type OpenProgramme } from './versions.ts';

@@ -1,16 +1,16 @@
 import type { readProgramme } from '#contract/programme.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import { openAtOrAfter, type Digit, type OpenWindow } from '#core/calendar.ts';
-import { otherDoors } from '#core/gate.ts';
+import type { Digit, OpenWindow } from '#core/calendar.ts';
 import { tryFill } from '#core/message.ts';
 import { tellsOf } from '#core/notice.ts';
 import { preregistrationSpan } from '#core/preregistration-span.ts';
-import type { Programme } from '#core/programme.ts';
 import { capital } from '#core/sentence.ts';
-import { dayOf, instantOf, isoIn, localOf, type Instant } from '#core/time.ts';
+import { dayOf, instantOf, localOf, type Instant } from '#core/time.ts';
 import { appChannels, applyWindows } from './app-channel.ts';
 import type { Speech } from './speech.ts';
-import { whereToApply } from './where-to-apply.ts';
+import { todayView } from './today.view.ts';
+import { unaskedViews } from './unasked.ts';
+import { besidesOf, hoursOf, lastTurnOf, whereToApply } from './where-to-apply.ts';
 
 type ProgrammeAnswer = AnswerOf<typeof readProgramme>;
 type Rotation = NonNullable<ProgrammeAnswer['rotation']>;
@@ -38,6 +38,7 @@ export function programmeView(speech: Speech, clock: ClockNow, digit: Digit | un
     clock: clockView(speech, clock),
     today: todayView(speech, clock.at),
     windows: windowViews(speech, clock.at),
+    unasked: unaskedViews(speech, clock.at),
     ...(rotation ? { rotation } : {}),
     ...(preregistration ? { preregistration } : {}),
     tellsPaid: tellsOf(speech.programme, 'paid'),
@@ -65,6 +66,7 @@ function windowViews(speech: Speech, at: Instant): ProgrammeAnswer['windows'] {
       const from = speech.moment(opens);
       const to = Number.isFinite(closes) ? speech.moment(closes, { end: true }) : undefined;
       const template = to ? { ko: '{from}부터 {to}까지', en: 'From {from} to {to}' } : { ko: '{from}부터', en: 'From {from}' };
+      const [hours, besides] = [hoursOf(speech, rule), besidesOf(speech, rule, at)].map((said) => said.join(' '));
       return {
         id: rule.id,
         for: rule.for,
@@ -75,77 +77,17 @@ function windowViews(speech: Speech, at: Instant): ProgrammeAnswer['windows'] {
         ...(to ? { closes: to } : {}),
         state: at < opens ? ('before' as const) : at < closes ? ('open' as const) : ('over' as const),
         words: speech.fill(template, { from: from.words, to: to?.words ?? '' }),
+        ...(hours ? { hours } : {}),
+        ...(besides ? { besides } : {}),
+        ...turnsOf(speech, rule, at),
       };
     });
 }
 
-/** May somebody of an unknown birth year apply here today. */
-function todayView(speech: Speech, at: Instant): ProgrammeAnswer['today'] {
-  const windows = applyWindows(speech.programme);
-  const [now] = windows.flatMap((window) => openNow(window, at));
-  if (now) {
-    const until = speech.moment(now.to, { end: true });
-    const rotates = windows.some((window) => rotatesToday(speech.programme, window, at));
-    return {
-      state: 'open',
-      title: rotates
-        ? speech.say('오늘은 끝자리가 맞는 분만 신청할 수 있어요.', 'Today is for certain birth years only.')
-        : speech.say('지금 신청할 수 있어요.', 'You can apply now.'),
-      words: openWords(speech, now.to, Math.max(...windows.filter((window) => openNow(window, at).length > 0).map((window) => window.closes))),
-      until,
-    };
-  }
-  const next = windows.flatMap((window) => openAtOrAfter(window.open[10]!, at)?.from ?? []).sort((a, b) => a - b)[0];
-  if (next === undefined) return overView(speech, at);
-  const begun = windows.some((window) => window.opens <= at);
-  const moment = speech.moment(next);
-  return {
-    state: begun ? 'closed-now' : 'before',
-    title: begun
-      ? speech.say('지금은 쉬는 시간이에요.', 'We are closed at this hour.')
-      : speech.say('아직 신청 전이에요.', 'Applications have not opened yet.'),
-    words: speech.fill({ ko: '{next}부터 신청할 수 있어요.', en: 'You can apply from {next}.' }, { next: moment.words }),
-    next: moment,
-  };
-}
-
-/** Until when it is open: today, and on its last day. What closes every evening has not ended. */
-export function openWords(speech: Speech, until: Instant, last: Instant): string {
-  const { timeZone } = speech.programme.document;
-  if (last <= until) return speech.fill({ ko: '{until}까지 열려 있어요.', en: 'Open until {until}.' }, { until: speech.moment(until, { end: true }).words });
-  const today = speech.fill({ ko: '오늘은 {until:time}까지 열려 있어요.', en: 'Open until {until:time} today.' }, { until: isoIn(until, timeZone) });
-  if (!Number.isFinite(last)) return today;
-  const end = speech.fill({ ko: '신청은 {last}까지 받아요.', en: 'You can apply until {last}.' }, { last: speech.moment(last, { end: true }).words });
-  return `${today} ${end}`;
-}
-
-/** Over in this app: where one can still apply and until when; else where one can still appeal. */
-function overView(speech: Speech, at: Instant): ProgrammeAnswer['today'] {
-  const { programme } = speech;
-  const isFor = (action: string) => programme.windows.some((window) => window.rule.for === action);
-  if (!isFor('apply'))
-    return {
-      state: 'over',
-      title: speech.say('신청하지 않아도 받아요.', 'Nobody needs to apply.'),
-      words: speech.say('대상이면 저절로 들어와요.', 'It comes to everybody who is entitled.'),
-    };
-  const doors = otherDoors(programme, 'apply', '', at, null);
-  const words = doors.map((door) => speech.instead(door).words).join(' ');
-  const title = doors.some((door) => door.do === 'apply')
-    ? speech.say('여기서 하는 신청은 끝났어요.', 'Applying here is over.')
-    : speech.say('신청이 끝났어요.', 'Applications are over.');
-  const nothing = isFor('appeal') ? speech.say('이의신청도 끝났어요.', 'Appeals are over too.') : speech.instead({ do: 'support' }).words;
-  return { state: 'over', title, words: words === '' ? nothing : words };
-}
-
-function openNow(window: OpenWindow, at: Instant): { from: Instant; to: Instant }[] {
-  const interval = openAtOrAfter(window.open[10]!, at);
-  return interval && interval.from <= at ? [interval] : [];
-}
-
-function rotatesToday(programme: Programme, window: OpenWindow, at: Instant): boolean {
-  const day = window.rule.rotation?.days.find((one) => one.on === dayOf(at, programme.document.timeZone));
-  return day !== undefined && day.digits.length < 10;
+/** Whose day is which, as long as one is still to come. */
+function turnsOf(speech: Speech, rule: OpenWindow['rule'], at: Instant): Pick<ProgrammeAnswer['windows'][number], 'turns'> {
+  if (dayOf(at, speech.programme.document.timeZone) > (lastTurnOf(rule) ?? '') || rule.rotation?.by !== 'birthYear') return {};
+  return { turns: rule.rotation.days.map(({ on, digits }) => ({ on: speech.day(on), digits: [...digits] })) };
 }
 
 /** The week from the Monday of the first rotation day, one tile a day, at least to the last day of the table. */

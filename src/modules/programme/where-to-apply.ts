@@ -43,28 +43,22 @@ function lineOf(speech: Speech, { rule, opens, closes }: OpenWindow, at: Instant
   const [hasBegun, ends] = [at >= opens, Number.isFinite(closes)];
   const ko = `${hasBegun && ends ? '' : '{from}부터 '}${ends ? '{to}까지' : ''}`.trim();
   const en = `${hasBegun && ends ? '' : 'from {from} '}${ends ? 'until {to}' : ''}`.trim();
-  const sentences = [speech.fill({ ko, en }, facts), ...hoursOf(speech, rule, at), ...whoAndHow(speech, rule)].map((one) => asSentence(one));
+  const sentences = [
+    asSentence(speech.fill({ ko, en }, facts)),
+    ...hoursOf(speech, rule),
+    ...besidesOf(speech, rule, at),
+    ...whoAndHow(speech, rule).map(asSentence),
+  ];
   return withOneStop(`${name}: ${sentences.join(' ')}`);
 }
 
-/** On which days and at which hours it is open from now on. */
-function hoursOf(speech: Speech, { hours, weekdays, closedOn, maintenance, rotation }: Rule, at: Instant): string[] {
-  const { lang, programme } = speech;
-  const today = dayOf(at, programme.document.timeZone);
-  const clock = (text: string) => clockWords(text, lang);
+/** On which days and at which hours it is open, whatever the day. */
+export function hoursOf(speech: Speech, { hours, weekdays, maintenance }: Rule): readonly string[] {
+  const clock = (text: string) => clockWords(text, speech.lang);
   const days = weekdays ? daysWords(speech, weekdays) : speech.say('날마다', 'Every day');
-  const off = (closedOn ?? []).filter((on) => on >= today).map((on) => dayWords(on, lang));
-  const lastTurn = rotation?.days
-    .map((day) => day.on)
-    .toSorted()
-    .at(-1);
-  const digit = rotation?.by === 'accountNumber' ? { ko: '계좌번호', en: 'account number' } : { ko: '출생연도', en: 'birth year' };
+  const open = hours ? [speech.say(`${days} ${clock(hours.from)}~${clock(hours.to)}`, `${days}, ${clock(hours.from)} to ${clock(hours.to)}`)] : [];
   return [
-    ...(hours
-      ? [speech.say(`${days} ${clock(hours.from)}~${clock(hours.to)}`, `${days}, ${clock(hours.from)} to ${clock(hours.to)}`)]
-      : weekdays
-        ? [days]
-        : []),
+    ...(open.length === 0 && weekdays ? [days] : open),
     ...(maintenance
       ? [
           speech.say(
@@ -73,16 +67,34 @@ function hoursOf(speech: Speech, { hours, weekdays, closedOn, maintenance, rotat
           ),
         ]
       : []),
+  ].map(asSentence);
+}
+
+/** What holds for that from now on: days on which it is closed, and until when each last digit has its day. */
+export function besidesOf(speech: Speech, rule: Rule, at: Instant): readonly string[] {
+  const today = dayOf(at, speech.programme.document.timeZone);
+  const off = (rule.closedOn ?? []).filter((on) => on >= today).map((on) => dayWords(on, speech.lang));
+  const lastTurn = lastTurnOf(rule);
+  const digit = rule.rotation?.by === 'accountNumber' ? { ko: '계좌번호', en: 'account number' } : { ko: '출생연도', en: 'birth year' };
+  return [
     ...(off.length > 0 ? [speech.fill({ ko: '{off:은/는} 쉬어요', en: 'Closed on {off}' }, { off: off.join(', ') })] : []),
     ...(lastTurn !== undefined && today <= lastTurn
       ? [
           speech.fill(
             { ko: '{last}까지는 {digit} 끝자리가 맞는 날에만 받아요', en: 'Until {last}, each last digit of a {digit} has its day' },
-            { last: dayWords(lastTurn, lang), digit },
+            { last: dayWords(lastTurn, speech.lang), digit },
           ),
         ]
       : []),
-  ];
+  ].map(asSentence);
+}
+
+/** The last day on which a last digit still has its day there. */
+export function lastTurnOf({ rotation }: Rule): string | undefined {
+  return rotation?.days
+    .map((day) => day.on)
+    .toSorted()
+    .at(-1);
 }
 
 /** 월~금, Monday to Friday; a list where they do not follow each other. */

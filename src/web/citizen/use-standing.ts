@@ -32,14 +32,19 @@ export function useStanding(screen: ScreenName | undefined, printed: Programme |
   const [told, setTold] = useState<{ readonly at: string; readonly heardAt: number }>();
   const [said, setSaid] = useState('');
   const askedAt = useRef(0);
+  const isOfNow = useRef(false);
   const latest = useRef(me);
   latest.current = me;
 
   const ask = useCallback(async (isRenewal: boolean) => {
     askedAt.current = Date.now();
     const [about, mine] = await Promise.all([call('GET /api/programme'), call('GET /api/me')]);
-    if (about.end === 'done') setProgramme(about.value);
-    if (mine.end === 'done') {
+    if (about.end === 'done') {
+      setProgramme(about.value);
+      isOfNow.current = true;
+    }
+    // Who is here is told beside what holds today; the page that was printed does not know that.
+    if (mine.end === 'done' && isOfNow.current) {
       setTold({ at: mine.value.clock.now.at, heardAt: Date.now() });
       if (isRenewal && withoutHour(mine.value) !== withoutHour(latest.current)) noteRenewal();
       setMe(mine.value);

@@ -5,6 +5,7 @@ import { useInner } from '../app.ts';
 import { CalendarButton } from '../CalendarButton.tsx';
 import { GoLink } from '../GoLink.tsx';
 import { MyWeek } from '../MyWeek.tsx';
+import { OtherWays } from '../OtherWays.tsx';
 import { Screen } from '../Screen.tsx';
 import { StopTelling } from './StopTelling.tsx';
 
@@ -31,6 +32,7 @@ export function DateScreen() {
       {me.preregistration && <Told />}
       <MyWeek />
       {date.alsoFrom && <p>{words.date.afterwards(date.alsoFrom.words)}</p>}
+      {!me.application && <OtherWays digit={date.digit} />}
     </Screen>
   );
 }
