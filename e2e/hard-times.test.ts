@@ -129,7 +129,7 @@ test('consents can be given without a mouse, in the order they are read', async 
     );
   let ticked = 0;
   // 60: several times what the screen holds; a trap for the focus would end here.
-  for (let step = 0; step < 60 && !(await focused()).includes('동의하고 계속하기'); step += 1) {
+  for (let step = 0; step < 60 && !(await focused()).includes('동의하고 내 금액 보기'); step += 1) {
     await page.keyboard.press('Tab');
     if ((await focused()).startsWith('INPUT checkbox') && ticked < required) {
       await page.keyboard.press('Space');
@@ -143,8 +143,7 @@ test('consents can be given without a mouse, in the order they are read', async 
 });
 
 test('a required consent is withdrawn where it was given, with what follows from it said before', async () => {
-  const page = await openPage(browser, service.app);
-  await signIn(page, '정하늘');
+  const page = await agreeAs(browser, service.app, '정하늘');
   await page.goto(`${service.app}/consents/`);
   await page.getByRole('heading', { level: 1, name: '동의한 내용' }).waitFor();
   await page.getByRole('checkbox', { name: /^필수/ }).first().click();

@@ -21,11 +21,21 @@ export async function agreeAs(browser: Browser, app: string, person: string): Pr
 /** The same on a phone that is on the first screen already. */
 export async function agreeOn(page: Page, app: string, person: string): Promise<void> {
   await signIn(page, person);
-  await page.goto(`${app}/consents/`);
-  await page.getByRole('checkbox').first().waitFor();
-  for (const box of await page.getByRole('checkbox', { name: /^필수/ }).all()) await box.check();
-  await page.getByRole('button', { name: '동의하고 계속하기' }).click();
-  await page.getByRole('heading', { name: '하나씩 읽고 동의해 주세요' }).waitFor({ state: 'detached' });
+  await agreeToAll(page, app);
+}
+
+/** First what seeing the amount needs, then what applying does; of whoever need not apply no more is asked. */
+export async function agreeToAll(page: Page, app: string): Promise<void> {
+  for (const button of ['동의하고 내 금액 보기', '동의하고 계속하기']) {
+    await page.goto(`${app}/consents/`);
+    await page.getByRole('checkbox').first().waitFor();
+    if ((await page.getByRole('button', { name: button }).count()) === 0) continue;
+    for (const box of await page.getByRole('checkbox', { name: /^필수/ }).all()) await box.check();
+    await page.getByRole('button', { name: button }).click();
+    await page.waitForURL((url) => !url.pathname.endsWith('/consents/'));
+  }
+  await page.goto(`${app}/entitlement/`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 /** The same, and asks to be told of their day. */

@@ -36,6 +36,8 @@ export const innerEn: InnerWords = {
   consents: {
     title: 'Read and agree one by one',
     lead: 'The consents we need come first. You can apply without the optional ones.',
+    look: 'First, see whether you receive it',
+    leadLook: 'This is what seeing your amount needs. What applying needs is asked when you apply.',
     leadOver: 'Applying is over. These are for looking up the amount, and for an appeal.',
     required: 'required',
     optional: 'optional',

@@ -5,6 +5,7 @@ import { useAnswer } from '#web/client/use-answer.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { useInner } from '../app.ts';
 import { ConsentBox } from '../join/ConsentBox.tsx';
+import { missingForLook } from '../join/look.ts';
 import { Loaded } from '../Loaded.tsx';
 import { overOf } from '../over.ts';
 import { Screen } from '../Screen.tsx';
@@ -14,9 +15,6 @@ import { Trouble, type NoAnswer } from '../Trouble.tsx';
 type Consent = OutputOf<'GET /api/consents'>['consents'][number];
 type Table = OutputOf<'GET /api/amounts'>['tables'][number];
 
-/** What their own figure rests on; the rest is asked for when it is needed. */
-const neededFor: ReadonlySet<string> = new Set(['identity', 'eligibility']);
-
 /** How much there is for whom, before anything is asked; and what it takes to see one’s own figure, said before it is asked. */
 export function AmountsForEverybody({ again }: { readonly again: () => void }) {
   const { words, refresh } = useInner();
@@ -25,8 +23,8 @@ export function AmountsForEverybody({ again }: { readonly again: () => void }) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<NoAnswer>();
-  const needed =
-    consents.answer?.end === 'done' ? consents.answer.value.consents.filter((one) => !one.given && one.required && neededFor.has(one.purpose)) : [];
+  // The rest is asked for when it is needed.
+  const needed = consents.answer?.end === 'done' ? missingForLook(consents.answer.value.consents) : [];
   const missing = needed.filter((one) => !ticked.has(one.id)).length;
   const tick = (id: string, given: boolean) => setTicked(new Set(given ? [...ticked, id] : [...ticked].filter((one) => one !== id)));
   const agree = async () => {

@@ -3,12 +3,14 @@ import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer } from '#web/client/use-answer.ts';
 import { Button } from '#web/ui/Button.tsx';
+import type { Words } from '#web/words/inner-ko.ts';
 import { useInner } from '../app.ts';
 import { Loaded } from '../Loaded.tsx';
 import { overOf } from '../over.ts';
 import { Screen } from '../Screen.tsx';
 import { Trouble, type NoAnswer } from '../Trouble.tsx';
 import { ConsentBox } from './ConsentBox.tsx';
+import { isForApplying, missingForLook } from './look.ts';
 
 type Consents = OutputOf<'GET /api/consents'>;
 
@@ -16,7 +18,7 @@ type Consents = OutputOf<'GET /api/consents'>;
 export function ConsentsScreen() {
   const { words } = useInner();
   const asked = useAnswer('GET /api/consents');
-  if (asked.answer?.end === 'done') return <ConsentForm consents={asked.answer.value.consents} />;
+  if (asked.answer?.end === 'done') return <OneStep all={asked.answer.value.consents} />;
   return (
     <Screen title={words.consents.title} lead={words.consents.lead} back="home">
       <Loaded asked={asked} shape={['card', 'card', 'card']}>
@@ -26,7 +28,27 @@ export function ConsentsScreen() {
   );
 }
 
-function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
+/**
+ * First only what it takes to see whether and how much one receives: some hear then that they need not apply. What applying needs is asked of
+ * those who go on to it, and of nobody else. What was given already stands there too, because taking it back always works.
+ */
+function OneStep({ all }: { readonly all: Consents['consents'] }) {
+  const { me } = useInner();
+  const look = missingForLook(all);
+  const hasBegun = me?.application !== undefined || me?.waiting?.state === 'waiting';
+  if (!hasBegun && look.length > 0 && all.some((one) => isForApplying(one) && !one.given))
+    return <ConsentForm key="look" consents={all.filter((one) => one.given || look.includes(one))} isLook />;
+  const needsNoMore = !hasBegun && (me?.mayApply?.never === true || overOf(me) !== undefined);
+  return <ConsentForm key="all" consents={needsNoMore ? all.filter((one) => one.given || !isForApplying(one)) : all} isLook={false} />;
+}
+
+interface ConsentFormProps {
+  readonly consents: Consents['consents'];
+  /** Whether these are for the look only. */
+  readonly isLook: boolean;
+}
+
+function ConsentForm({ consents, isLook }: ConsentFormProps) {
   const { words, go, refresh, me } = useInner();
   const isOver = overOf(me) !== undefined;
   const [ticked, setTicked] = useState(() => new Set(consents.filter((one) => one.given).map((one) => one.id)));
@@ -40,19 +62,18 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
   const changes = consents.filter((one) => one.given !== ticked.has(one.id)).map(({ id, hash }) => ({ id, hash, given: ticked.has(id) }));
 
   const tick = (id: string, given: boolean) => {
-    const next = new Set(ticked);
-    if (given) next.add(id);
-    else next.delete(id);
-    setTicked(next);
+    setTicked(new Set(given ? [...ticked, id] : [...ticked].filter((one) => one !== id)));
     setLetGo(given ? undefined : id);
   };
   const agree = async () => {
     setBusy(true);
     const answer: Answer<unknown> = changes.length === 0 ? { end: 'done', value: undefined } : await call('POST /api/consents', { body: { changes } });
-    if (answer.end === 'done') await refresh();
+    const now = answer.end === 'done' ? await refresh() : undefined;
     setBusy(false);
-    setFailed(answer.end === 'done' ? undefined : answer);
-    if (answer.end === 'done') go(isReview || withdrawn.length > 0 ? 'home' : isOver ? 'entitlement' : screenAfter(consents), { replace: true });
+    if (answer.end !== 'done') return setFailed(answer);
+    // Whoever is told no, or that they need not apply, reads that first.
+    const isHome = isReview || withdrawn.length > 0 || (isLook && now?.mayApply?.never);
+    go(isHome ? 'home' : isOver || isLook ? 'entitlement' : screenAfter(consents), { replace: true });
   };
   const whyNot = () => {
     if (withdrawn.length > 0) return undefined;
@@ -61,12 +82,11 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
   };
   return (
     <Screen
-      title={isReview ? words.consents.given : words.consents.title}
-      lead={isReview ? words.consents.givenLead : isOver ? words.consents.leadOver : words.consents.lead}
+      {...headOf(words, isReview ? 'review' : isOver ? 'over' : isLook ? 'look' : 'apply')}
       back="home"
       action={
         <Button look="next" onPress={agree} busy={busy} whyNot={whyNot()}>
-          {withdrawn.length > 0 ? words.consents.withdraw : isReview ? words.consents.save : words.consents.agree}
+          {withdrawn.length > 0 ? words.consents.withdraw : isReview ? words.consents.save : isLook ? words.amounts.agree : words.consents.agree}
         </Button>
       }
     >
@@ -85,6 +105,13 @@ function ConsentForm({ consents }: Pick<Consents, 'consents'>) {
       <Without />
     </Screen>
   );
+}
+
+/** What the consents of a step are for. */
+function headOf({ consents: said }: Words, step: 'review' | 'over' | 'look' | 'apply'): { readonly title: string; readonly lead: string } {
+  if (step === 'review') return { title: said.given, lead: said.givenLead };
+  if (step === 'look') return { title: said.look, lead: said.leadLook };
+  return { title: said.title, lead: step === 'over' ? said.leadOver : said.lead };
 }
 
 /** What there is not without the required ones; whoever has applied is helped with that whatever they take back. */
