@@ -225,9 +225,17 @@ test('what is donated is read back with what one then receives, before the tap t
   await page.getByLabel('기부할 금액').fill('12345');
   await press('기부 내용 확인하기');
   await page.getByRole('alert').getByText('10,000원 단위로').waitFor();
-  await page.getByLabel('기부할 금액').fill('100000');
-  await page.getByLabel('기부할 금액').blur();
-  expect(await page.getByLabel('기부할 금액').inputValue()).toBe('100,000원');
+  const box = page.getByLabel('기부할 금액');
+  await box.fill('');
+  const presses = ['1', '0', '0', '0', '9', '0', '0', 'ArrowLeft', 'ArrowLeft', 'Backspace'];
+  const stood: string[] = [];
+  for (const key of presses) {
+    await box.press(key);
+    stood.push(await box.inputValue());
+  }
+  // As money from the first key on, wherever the cursor is.
+  expect(stood.slice(0, 7)).toEqual(['1원', '10원', '100원', '1,000원', '10,009원', '100,090원', '1,000,900원']);
+  expect(stood.at(-1)).toBe('100,000원');
   await press('기부 내용 확인하기');
   await page.getByText('받는 금액 248,000원', { exact: true }).waitFor();
   await expectGoodScreen(page, 'donation confirm');

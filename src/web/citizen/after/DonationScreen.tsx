@@ -12,7 +12,8 @@ import { Loaded } from '../Loaded.tsx';
 import { Screen } from '../Screen.tsx';
 import { Sources } from '../Sources.tsx';
 import { Trouble, type NoAnswer } from '../Trouble.tsx';
-import { asMoney, digitsOf } from './typed-amount.ts';
+import { AmountBox } from './AmountBox.tsx';
+import { digitsOf } from './typed-amount.ts';
 
 type Donation = OutputOf<'GET /api/donation'>;
 type ReadBack = NonNullable<Donation['given']>;
@@ -98,15 +99,7 @@ function Ask({ donation, isTakenBack, onGiven }: AskProps) {
         </Panel>
       )}
       {failed && !wrong && <Trouble answer={failed} again={readBack} />}
-      <WishForm
-        donation={donation}
-        wish={wish}
-        typed={typed}
-        wrong={wrong}
-        onWish={setWish}
-        onType={setTyped}
-        onLeave={() => setTyped(asMoney(typed, donation.most.words))}
-      />
+      <WishForm donation={donation} wish={wish} typed={typed} wrong={wrong} onWish={setWish} onType={setTyped} />
       <UntilAndTo donation={donation} />
     </Screen>
   );
@@ -134,11 +127,9 @@ interface WishFormProps {
   readonly wrong: string | undefined;
   readonly onWish: (wish: Wish) => void;
   readonly onType: (typed: string) => void;
-  /** Once it is typed. */
-  readonly onLeave: () => void;
 }
 
-function WishForm({ donation, wish, typed, wrong, onWish, onType, onLeave }: WishFormProps) {
+function WishForm({ donation, wish, typed, wrong, onWish, onType }: WishFormProps) {
   const { words } = useInner();
   return (
     <fieldset class="stack tight">
@@ -150,16 +141,13 @@ function WishForm({ donation, wish, typed, wrong, onWish, onType, onLeave }: Wis
       {wish === 'part' && (
         <p class="field">
           <label for="donation-amount">{words.donation.amount}</label>
-          <input
+          <AmountBox
             id="donation-amount"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={15}
-            value={typed}
-            aria-invalid={wrong !== undefined}
-            aria-describedby="donation-unit donation-wrong"
-            onInput={(event) => onType(event.currentTarget.value)}
-            onBlur={onLeave}
+            typed={typed}
+            most={donation.most.words}
+            isWrong={wrong !== undefined}
+            describedBy="donation-unit donation-wrong"
+            onType={onType}
           />
           {wrong && (
             <strong class="tag bad" id="donation-wrong" role="alert">
