@@ -144,9 +144,9 @@ export const readMe = route({
         closed({
           amount: Money,
           parts: list(GrantPart, 'By payer.', 50),
-          region: optional(Text('Where it can be used, where the programme ties it to a region.')),
         }),
       ),
+      region: optional(Text('Where mine can be used, where the programme ties it to a region, until it is paid.')),
       prepared: optional(Prepared),
       application: optional(ApplicationView),
       waiting: optional(WaitingView),

@@ -41,6 +41,8 @@ test('a payout that failed says so, leaves the amount where it waited, and asks 
   await service.advance(seoul('2020-05-20T10:00'));
   const me = good(await citizen.get('/api/me'));
   expect(me).toMatchObject({ application: { state: 'payout-failed', receipt }, payout: { state: 'failed' }, card: { next: { do: 'choose-card' } } });
+  // The review of the other card names where it can be used, as the first one did.
+  expect(me.region).toBe('서울');
   expect(await broken()).toEqual([]);
 });
 

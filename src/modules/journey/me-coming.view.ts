@@ -14,28 +14,43 @@ export function mayAskToBeTold({ preregisteredAt, programme }: Standing, at: Ins
   return preregisteredAt === undefined && span !== undefined && span.opens <= at && at < span.closes;
 }
 
-type Coming = Pick<Standing, 'applying' | 'missing'> & { readonly preregisteredAt?: Instant | undefined };
+type Coming = Pick<Standing, 'applying' | 'missing' | 'prepared'> & { readonly preregisteredAt?: Instant | undefined };
 
 /** It is still to come: when, and whether we tell. */
 export function comingCard(speech: Speech, standing: Coming, when: string, mayAsk: boolean): Card {
   const title = comingTitle(speech, standing, when);
-  const unasked = unaskedWords(speech, standing);
+  const [unasked, ready] = [unaskedWords(speech, standing), readyWords(speech, standing)];
   if (mayAsk)
     return {
       title,
-      words: [...unasked, speech.say('그날 알려드릴까요?', 'Shall we tell you on that day?')].join(' '),
+      words: [...unasked, ...ready, speech.say('그날 알려드릴까요?', 'Shall we tell you on that day?')].join(' '),
       next: { do: 'preregister', words: speech.say('알림 받기', 'Tell me') },
     };
   const told = standing.preregisteredAt === undefined ? [] : [speech.say('그날 알려드릴게요.', 'We will tell you on that day.')];
-  const words = [...unasked, ...told].join(' ');
+  const words = [...unasked, ...ready, ...told].join(' ');
   return {
     title,
     ...(words === '' ? {} : { words }),
     next: {
       do: 'wait',
-      words: standing.missing.length > 0 ? speech.say('내 날짜 보기', 'See my day') : speech.say('금액 보고 미리 준비하기', 'See my amount and prepare'),
+      words: ready.length > 0 ? speech.say('준비한 것 보기', 'See what is ready') : unreadyNext(speech, standing),
     },
   };
+}
+
+function unreadyNext(speech: Speech, { missing }: Coming): string {
+  return missing.length > 0 ? speech.say('내 날짜 보기', 'See my day') : speech.say('금액 보고 미리 준비하기', 'See my amount and prepare');
+}
+
+/** Whoever has chosen everything for their day reads that only the last tap is left. */
+function readyWords(speech: Speech, { prepared, missing }: Coming): readonly string[] {
+  if (!prepared || missing.length > 0) return [];
+  return [
+    prepared.card
+      ? speech.say('받을 카드까지 준비해 두었어요.', 'Everything is ready, with the card you chose.')
+      : speech.say('받을 방법까지 준비해 두었어요.', 'Everything is ready, with the way you chose.'),
+    speech.say('그때 ‘신청하기’만 누르면 돼요.', 'All that is left is to press “Apply” then.'),
+  ];
 }
 
 /** Before we may look, nobody is promised that they are the one who may apply. */

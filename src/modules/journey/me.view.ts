@@ -84,7 +84,8 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
         }
       : {}),
     ...amountFromOf(speech, standing.birthYear, at),
-    ...(grant ? { grant: { amount: speech.money(grant.amount), parts: speech.parts(grant.parts), ...regionOf(speech, standing) } } : {}),
+    ...(grant ? { grant: { amount: speech.money(grant.amount), parts: speech.parts(grant.parts) } } : {}),
+    ...regionOf(speech, standing),
     ...(standing.prepared ? { prepared: standing.prepared } : {}),
     ...(application ? { application: applicationView(decidedSpeech, application, standing.card) } : {}),
     ...(standing.waiting ? { waiting: waitingView(speech, vault, standing.waiting) } : {}),

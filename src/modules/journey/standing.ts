@@ -50,7 +50,7 @@ export interface Standing {
   readonly applying?: Decision;
   /** They were looked for, with their consent, and no register knows them. */
   readonly isNotFound: boolean;
-  /** Where the grant they are entitled to can be used. */
+  /** Where the grant they are entitled to or asked for can be used; absent once it was paid, from when on it may be changed. */
   readonly region?: string;
   /** What they are entitled to; absent without their consent to look, while nobody may inquire, and once they have applied. */
   readonly entitlement?: Decision;
@@ -79,6 +79,9 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
   const applying = decide(programme, questionOf('apply', asked, { ...applyingHere(programme), ...(mayLook ? await claimOfAnother(tx, asking) : {}) }));
   // Before somebody may apply, the amount is told in the hours of inquiring, as on its own screen.
   const mayTell = mayLook && asking.circle && (applying.answer === 'yes' || !mayNotInquire(asking));
+  const decided = !application && mayLook && asking.circle ? entitledTo(asking) : undefined;
+  const money = application && (await findMoney(tx, application));
+  const region = application ? (money?.balance ? undefined : application.region) : decided?.region;
   return {
     programme,
     given,
@@ -90,15 +93,16 @@ export async function findStanding(tx: Reader, vault: Vault, open: OpenProgramme
     ...(waiting ? { waiting } : {}),
     ...(prepared ? { prepared } : {}),
     ...(preregisteredAt === undefined ? {} : { preregisteredAt }),
-    ...(application ? { ...(await findMoney(tx, application)), ...donatedOf(await findDonated(tx, programme.id, citizenId)) } : { applying }),
-    ...(!application && mayTell ? entitledTo(asking) : {}),
+    ...(money ? { ...money, ...donatedOf(await findDonated(tx, programme.id, citizenId)) } : { applying }),
+    ...(decided && mayTell ? { entitlement: decided.entitlement } : {}),
+    ...(region === undefined ? {} : { region }),
   };
 }
 
-function entitledTo(asking: Asking): Pick<Standing, 'entitlement' | 'region'> {
+function entitledTo(asking: Asking): { readonly entitlement: Decision; readonly region: string | undefined } {
   const entitlement = decide(asking.programme, questionOf('entitlement', asking));
   const region = entitlement.grant && asking.circle && regionOf(asking.circle, entitlement.grant.household?.members ?? [asking.citizenId]);
-  return { entitlement, ...(region === undefined ? {} : { region }) };
+  return { entitlement, region };
 }
 
 function donatedOf(donated: Donated | undefined): { donated?: Donated } {

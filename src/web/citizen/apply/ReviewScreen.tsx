@@ -122,7 +122,7 @@ function Lines({ choice, offered, contact }: LinesProps) {
       note: <GoLink to="issuer">{words.review.changeOf(words.review.card)}</GoLink>,
     },
     credit === undefined ? undefined : { name: words.review.credit, value: credit },
-    use?.region ? { name: words.review.region, value: me?.grant?.region ?? use.region, note: me?.grant?.region && use.region } : undefined,
+    use?.region ? { name: words.review.region, value: me?.region ?? use.region, note: me?.region && use.region } : undefined,
     instrument?.expires ? { name: words.review.expires, value: words.review.until(instrument.expires.words), note: words.review.leftover } : undefined,
     {
       name: words.review.ways,

@@ -28,7 +28,7 @@ export function HomeScreen() {
 
 function Home({ me, words }: { readonly me: Me; readonly words: Words }) {
   const { card } = me;
-  const meanwhile = me.consents.missing.length > 0 ? 'date' : 'entitlement';
+  const meanwhile = me.consents.missing.length > 0 ? 'date' : me.prepared ? 'review' : 'entitlement';
   // Whoever has chosen before finds it entered already.
   const isPrepared = isWhole(choiceOf(me));
   const to =
