@@ -18,6 +18,22 @@ stopAtFirstFailure();
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const press = async (name: string) => await page.locator('.action').getByText(name, { exact: true }).click();
+/** Runs in the page: of each weekday, itself if it or the letter that hangs on to it stands on another line than its day. */
+const findTorn = (weekdays: readonly Element[]) =>
+  weekdays.map((weekday) => {
+    const bottomOf = (node: Node | null, from: number, to: number) => {
+      if (node === null || node.textContent!.length < Math.max(to, 1)) return undefined;
+      const letter = document.createRange();
+      letter.setStart(node, from);
+      letter.setEnd(node, to);
+      return letter.getBoundingClientRect().bottom;
+    };
+    const [day, next] = [weekday.previousSibling!, weekday.nextSibling];
+    const end = day.textContent!.length;
+    const bottoms = [bottomOf(day, end - 1, end), bottomOf(weekday.firstChild, 0, 1), bottomOf(weekday.firstChild, 2, 3)];
+    if (next && !/^\s|^$/.test(next.textContent!)) bottoms.push(bottomOf(next, 0, 1));
+    return bottoms.every((bottom) => bottom !== undefined && Math.abs(bottom - bottoms[0]!) < 2) ? '' : `${day.textContent}${weekday.textContent}`;
+  });
 const openScreen = async (name: string) => {
   await page.goto(service.app);
   await page
@@ -31,7 +47,14 @@ test('before any sign-in the first screen says what this is, whether today is a 
   await page.getByRole('heading', { name: '오늘 신청할 수 있나요?' }).waitFor();
   await page.getByText('신청 기간 5월 11일(월) 오전 7시부터 6월 5일(금) 오후 11시 30분까지').waitFor();
   await page.getByRole('heading', { name: '무엇이 필요한가요?' }).waitFor();
-  expect(await page.getByRole('listitem').filter({ hasText: '출생연도 끝자리' }).count()).toBe(5);
+  await page.getByRole('region').filter({ hasText: '신청하지 않아도 받는 분' }).getByText('지급일은 5월 4일(월)이었어요.').waitFor();
+  await page.getByText('월~금 오전 9시~오후 4시. 5월 22일(금)까지는 출생연도 끝자리가 맞는 날에만 받아요.', { exact: true }).waitFor();
+  expect(
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /출생연도 끝자리 \d/ })
+      .count(),
+  ).toBe(5);
   await page.getByRole('complementary', { name: '모의 운영 알림' }).waitFor();
   await expectGoodScreen(page, 'first');
 });
@@ -46,6 +69,7 @@ test('a home screen opens it as an app of its own, without which an iPhone takes
 test('a last digit is told as a date, without signing in', async () => {
   await page.getByLabel('내가 태어난 해의 끝자리').selectOption('0');
   await page.getByRole('status').getByText('5월 15일(금)').waitFor();
+  expect(await page.getByText('여기서 내 신청일은 5월 22일(금)이에요.').count()).toBe(2);
 });
 
 test('a citizen signs in and is told the day at once, with the one next step', async () => {
@@ -92,6 +116,18 @@ test('the date goes into the phone’s own calendar', async () => {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '캘린더에 저장하기' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.ics$/);
+});
+
+test('the date stands on one line with its weekday at every width, and is copied as it is written', async () => {
+  const before = page.viewportSize()!;
+  for (let width = 320; width <= 400; width += 8) {
+    await page.setViewportSize({ ...before, width });
+    const apart = await page.locator('.weekday-joined').evaluateAll(findTorn);
+    expect(apart.length).toBeGreaterThan(2);
+    expect([width, apart.filter((one) => one !== '')]).toEqual([width, []]);
+  }
+  await page.setViewportSize(before);
+  expect(await page.locator('main').textContent()).not.toMatch(/[\u200b\u2060\u00a0]/);
 });
 
 test('the inbox tells the date, and holds no address to tap', async () => {
@@ -326,8 +362,19 @@ test('the console shows what happened, with the refusal by its reason', async ()
   await desk.page.reload();
   await desk.page.getByRole('heading', { name: '지금 숫자' }).waitFor();
   expect(await desk.page.locator('.figures > li').count()).toBe(6);
-  await desk.page.getByText('rotation.not_your_day').waitFor();
+  await desk.page.getByRole('code').filter({ hasText: 'rotation.not_your_day' }).waitFor();
   await expectGoodScreen(desk.page, 'console');
+});
+
+test('once nobody’s own day is to come the front page says what holds now, how many days are left, and keeps the table of days a tap away', async () => {
+  await desk.moveClock('2020-05-24T10:00');
+  const stranger = await openPage(browser, service.app);
+  await stranger.getByText('이제 끝자리와 상관없이 신청할 수 있어요.').waitFor();
+  await stranger.getByText('6월 5일(금)까지 12일 남았어요.').waitFor();
+  expect(await stranger.locator('.week').isVisible()).toBe(false);
+  await stranger.getByText('끝자리별 신청일 다시 보기').click();
+  await stranger.locator('.week').waitFor();
+  await expectGoodScreen(stranger, 'first after the week');
 });
 
 test('after the last day online the front page says who still takes applications and until when', async () => {

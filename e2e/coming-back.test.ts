@@ -40,6 +40,8 @@ test('a home that lies open says by itself that it is the day, and tells whoever
   other = await openPage(browser, service.app);
   await signIn(other, '정하늘');
   await heading(other, /5월 15일\(금\) 오전 7시부터/).waitFor();
+  await other.getByText('받을 카드까지 준비해 두었어요. 그때 신청 버튼만 누르면 돼요.').waitFor();
+  await expectGoodScreen(other, 'home with everything ready');
   await desk.moveClock('2020-05-15T07:30');
   await heading(other, '지금 신청할 수 있어요.').waitFor();
   await other.getByRole('status').getByText('새로 바뀐 내용이 있어요. 지금 신청할 수 있어요.').waitFor();

@@ -175,7 +175,10 @@ test('the first screen speaks English, and so do the words that come from the se
   const page = await openPage(browser, `${service.app}/en/`, { ...phone, locale: 'en-GB' });
   await page.getByRole('heading', { level: 1, name: 'Emergency' }).waitFor();
   await page.getByRole('heading', { name: 'Can I apply today?' }).waitFor();
-  await page.getByText('Monday 11 May').first().waitFor();
+  await page
+    .getByText(/days left, until Friday 5 June/)
+    .first()
+    .waitFor();
   const body = (await page.locator('main').textContent()) ?? '';
   expect(body).not.toMatch(/[가-힣]/);
   await expectGoodScreen(page, 'first screen in English');

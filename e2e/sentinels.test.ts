@@ -189,6 +189,23 @@ test('after a move the grant counts where one is registered now, with one tap, f
   await expectGoodScreen(page, 'region changed');
 });
 
+test('whoever is paid without asking agrees to the look, hears it, and is asked for nothing more', async () => {
+  const page = await openPage(browser, service.app);
+  await signIn(page, '마연금');
+  await page.goto(`${service.app}/consents/`);
+  await page.getByRole('heading', { level: 1, name: '먼저 대상인지 알아볼게요' }).waitFor();
+  const boxes = page.getByRole('checkbox');
+  await boxes.first().waitFor();
+  expect(await boxes.count()).toBe(2);
+  await expectGoodScreen(page, 'consents for the look');
+  for (const box of await boxes.all()) await box.check();
+  await page.getByRole('button', { name: '동의하고 내 금액 보기' }).click();
+  await page.getByRole('heading', { level: 1, name: '지급일은 5월 4일(월)이었어요.' }).waitFor();
+  await page.goto(`${service.app}/consents/`);
+  await page.getByRole('heading', { level: 1, name: '동의한 내용' }).waitFor();
+  expect(await page.getByRole('checkbox', { name: /^필수/, checked: false }).count()).toBe(0);
+});
+
 const refused: readonly (readonly [person: string, says: RegExp, about: string])[] = [
   ['응우옌미나', /외국인만 있는 세대는.*3월 29일/, 'a foreign resident'],
   ['무명부', /찾|명부|등록/, 'whom no register knows'],

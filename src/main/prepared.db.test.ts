@@ -27,7 +27,7 @@ test('once everything is chosen home says that it is, from when it can be sent, 
   good(await citizen.post('/api/choice', { instrument: 'card', issuer: 'shinhan', card }));
   expect(await cardOf()).toMatchObject({
     title: '5월 15일(금) 오전 7시부터 신청할 수 있어요.',
-    words: '받을 카드까지 준비해 두었어요. 그때 ‘신청하기’만 누르면 돼요. 그날 알려드릴게요.',
+    words: '받을 카드까지 준비해 두었어요. 그때 신청 버튼만 누르면 돼요. 그날 알려드릴게요.',
     next: { do: 'wait', words: '준비한 것 보기' },
   });
   expect((await cardOf('en')).next.words).toBe('See what is ready');

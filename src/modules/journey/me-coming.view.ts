@@ -49,7 +49,7 @@ function readyWords(speech: Speech, { prepared, missing }: Coming): readonly str
     prepared.card
       ? speech.say('받을 카드까지 준비해 두었어요.', 'Everything is ready, with the card you chose.')
       : speech.say('받을 방법까지 준비해 두었어요.', 'Everything is ready, with the way you chose.'),
-    speech.say('그때 ‘신청하기’만 누르면 돼요.', 'All that is left is to press “Apply” then.'),
+    speech.say('그때 신청 버튼만 누르면 돼요.', 'All that is left is to press “Apply” then.'),
   ];
 }
 

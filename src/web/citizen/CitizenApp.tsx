@@ -14,6 +14,9 @@ import type { NoAnswer } from './Trouble.tsx';
 import { useStanding, wasSignedIn } from './use-standing.ts';
 import { Waiting } from './Waiting.tsx';
 import { WaitingRoom } from './WaitingRoom.tsx';
+import { keepDatesWhole } from './whole-dates.ts';
+
+keepDatesWhole();
 
 interface CitizenAppProps {
   readonly lang: Lang;

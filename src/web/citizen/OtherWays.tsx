@@ -25,7 +25,11 @@ export function OtherWays({ digit }: OtherWaysProps) {
                 {window.words} {isOver && words.first.over}
               </p>
               {!isOver && (window.hours ?? window.besides) && <p class="small subtle">{[window.hours, window.besides].filter(Boolean).join(' ')}</p>}
-              {mine && <p>{words.first.myDayThere(mine.on.words)}</p>}
+              {mine && (
+                <p>
+                  <strong>{words.first.myDayThere(mine.on.words)}</strong>
+                </p>
+              )}
             </li>
           );
         })}

@@ -117,7 +117,7 @@ function headOf({ consents: said }: Words, step: 'review' | 'over' | 'look' | 'a
 /** What there is not without the required ones; whoever has applied is helped with that whatever they take back. */
 function Without() {
   const { words, me } = useInner();
-  const mayBegin = !overOf(me) && !me?.application && me?.waiting?.state !== 'waiting';
+  const mayBegin = !me?.mayApply?.never && !overOf(me) && !me?.application && me?.waiting?.state !== 'waiting';
   return mayBegin ? <p class="small subtle">{words.consents.without}</p> : null;
 }
 
