@@ -57,7 +57,7 @@ function Cases({ words, cases, isClosed }: { readonly words: SupportWords; reado
   const { list } = words;
   return (
     <div class="wide-table">
-      <table class="list">
+      <table class="list roomy">
         <thead>
           <tr>
             <th scope="col">{list.ticket}</th>
