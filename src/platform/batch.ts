@@ -59,6 +59,7 @@ export function openBatcher<In, Out>(settings: BatcherSettings<In, Out>): Batche
   let queue: Waiting<In, Out>[] = [];
   let lanes = 0;
   let isFlushing = false;
+  /** Of one lane, of late. */
   let itemsPerMs = 1;
   const underWay = new Set<string>();
 
@@ -88,7 +89,7 @@ export function openBatcher<In, Out>(settings: BatcherSettings<In, Out>): Batche
     add: async (item) =>
       await new Promise<Out>((resolve, reject) => {
         if (queue.length >= waitingMax) {
-          reject(new QueueFull(Math.min(comeBackMaxS, Math.max(1, Math.ceil(queue.length / itemsPerMs / 1_000)))));
+          reject(new QueueFull(Math.min(comeBackMaxS, Math.max(1, Math.ceil(queue.length / (itemsPerMs * lanesMax) / 1_000)))));
           return;
         }
         queue.push({ item, key: keyOf?.(item), resolve, reject });
