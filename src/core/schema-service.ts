@@ -174,7 +174,7 @@ export const Answer = closed({
   ...ruleFields,
   for: oneOf(
     ['citizen', 'agent', 'press'],
-    'Who reads it: everybody in the app and agents (citizen), agents only (agent), or the press office (press). What is for agents may tell of the one citizen who asks, like a notice: {date}, {amount}, {receipt}, {paidAt}.',
+    'Who reads it: everybody in the app and agents (citizen), agents only (agent), or the press office (press). What is for agents may tell of the one citizen who asks, like a notice: {date}, {amount}, {receipt}, {paidAt}, {spentAt}.',
   ),
   stages: optional(
     Type.Array(oneOf(grantStages, 'Where a grant stands.'), {

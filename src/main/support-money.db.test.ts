@@ -54,8 +54,13 @@ test('nobody is told until when they may spend nothing', async () => {
   await service.control('spend', { card_token: 'card-haneul', merchant: bakery, amount: balance!.left.amount, payment: 'terminal' });
   await service.control('drain', {});
   await service.settle();
-  expect((await left()).map((one) => one.answer)).toEqual(['받으신 지원금을 다 쓰셨어요. 남은 금액이 없어요.']);
-  expect((await arrived()).map((one) => one.id)).toEqual(['my-payout-paid']);
+  // And whoever has spent it hears when, as they were told themselves.
+  const [told] = good(await (await service.signIn('haneul')).get('/api/inbox')).messages.filter((one) => one.notice === 'all-spent');
+  const spentAt = /^긴급재난지원금을 (.+)에 다 썼어요/.exec(told!.text)![1]!;
+  expect((await left()).map((one) => one.answer)).toEqual([`받으신 지원금을 ${spentAt}에 다 쓰셨어요. 남은 금액이 없어요.`]);
+  expect((await arrived()).map((one) => one.answer)).toEqual([
+    expect.stringMatching(`^네, 5월 1\\d일.* 신한카드로 들어왔고, ${spentAt.replace(/[()]/g, '.')}에 다 쓰셨어요\\.$`),
+  ]);
 });
 
 test('whoever has not applied hears so, and once they gave all of it away, that nothing will come', async () => {
@@ -63,7 +68,8 @@ test('whoever has not applied hears so, and once they gave all of it away, that 
   const phone = (await (await fetch(`${service.sandbox.control}/control/phones/danbi`)).json()) as { number: string };
   const asked = { by: 'phone', value: phone.number, ticket: 'T-2', topic: 'payout', reason: '지급됐는지 물어보셨어요.' };
   path = `/case/${(await hana('POST', '/cases', asked)).body.case}`;
-  expect(await arrived()).toMatchObject([{ whyNot: '아직 신청하지 않았어요.' }]);
+  expect(await arrived()).toMatchObject([{ id: 'my-payout-not-applied', answer: expect.stringMatching(/^접수된 신청이 없어서 보낸 돈이 없어요\./) }]);
+  expect(await left()).toMatchObject([{ whyNot: '아직 신청하지 않았어요.' }]);
   const card = good(await citizen.post('/api/cards', { issuer: 'shinhan' })).cards[0]!.id;
   good(await citizen.post('/api/applications', { instrument: 'card', issuer: 'shinhan', card }, crypto.randomUUID()));
   const { amount } = good(await citizen.get('/api/me')).application!;

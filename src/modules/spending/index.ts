@@ -1,6 +1,6 @@
 export { endIfOver, goneAtEnd } from './expire.ts';
 export { expireGrants } from './expire-grants.ts';
-export { findSpendingCard, forgetSpendingCard, listPurchases, putSpendingCard, type Purchase, type SpendingCard } from './spending.store.ts';
+export { findLastSpentAt, findSpendingCard, forgetSpendingCard, listPurchases, putSpendingCard, type Purchase, type SpendingCard } from './spending.store.ts';
 export { findMoves, listRegionChanges, lockSpendingCard, putRegion, type RegionChange } from './region.store.ts';
 export { balanceView, purchaseView } from './spending.view.ts';
 export { takeApproval, type Report, type Taken } from './take-approval.ts';

@@ -224,6 +224,16 @@ export async function listPurchases(
   return rows.map(purchaseOf);
 }
 
+/** When a grant paid last, of what has not been taken back. */
+export async function findLastSpentAt(tx: Reader, circleId: string, applicationId: string): Promise<Instant | undefined> {
+  const [row] = await tx.rows<{ approved_at: Date }>(
+    `select p.approved_at from (${select}) p
+     where p.circle_id = $1 and p.application_id = $2 and p.grant_won > 0 and p.cancelled_at is null order by p.approved_at desc limit 1`,
+    [circleId, applicationId],
+  );
+  return row?.approved_at.getTime();
+}
+
 function purchaseOf(row: Row): Purchase {
   return {
     circleId: row.circle_id,

@@ -8,6 +8,7 @@ import { receivedOf } from '#modules/donation/index.ts';
 import { toldOf } from '#modules/journey/index.ts';
 import { grantBalance } from '#modules/ledger/index.ts';
 import { findPayoutsOf, findSentAt } from '#modules/payout/index.ts';
+import { findLastSpentAt } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
 
@@ -33,7 +34,7 @@ async function stageBefore(tx: Tx, vault: Vault, programme: Programme, citizenId
   return wish?.state === 'waiting' ? 'kept' : 'not-applied';
 }
 
-/** The stage of a grant, and when it went on its way and came. */
+/** The stage of a grant, and when it went on its way, came and was used up. */
 async function findMoney(tx: Tx, programme: Programme, application: Application, at: Instant): Promise<Personal> {
   const { circleId, applicationId, instrument, state } = application;
   const payout = (await findPayoutsOf(tx, [application])).get(applicationId);
@@ -42,14 +43,16 @@ async function findMoney(tx: Tx, programme: Programme, application: Application,
   const hasGivenAll = (await receivedOf(tx, [application])).get(applicationId) === 0n;
   const expires = expiresAt(programme, instrument, application.at)?.at;
   const now = { application: state, isKept: false, payout: payout?.state, hasGivenAll, isOver: expires !== undefined && at >= expires };
+  const stage = grantStage({ ...now, balance: balance.isPaid ? balance : undefined });
   const instants = {
     appliedAt: application.at,
     sentAt,
     paidAt: payout?.state === 'settled' ? payout.movedAt : undefined,
     failedAt: payout?.state === 'failed' ? payout.movedAt : undefined,
+    spentAt: stage === 'spent' ? await findLastSpentAt(tx, circleId, applicationId) : undefined,
   };
   const known = Object.entries(instants).flatMap(([name, instant]) => (instant === undefined ? [] : [[name, { instant }] as const]));
-  return { facts: Object.fromEntries(known), stage: grantStage({ ...now, balance: balance.isPaid ? balance : undefined }) };
+  return { facts: Object.fromEntries(known), stage };
 }
 
 const none: ReadonlySet<string> = new Set();
