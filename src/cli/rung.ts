@@ -20,8 +20,9 @@ export function rung(program: Command): void {
         return await readRung(db);
       });
       if (stands === undefined) throw new CommandEnd('No service has run on this database yet: run npm start once with it.', exitCode.machineLacks);
+      const since = stands.since === undefined ? '' : ` since ${new Date(stands.since).toISOString()}`;
       process.stdout.write(
-        `${stands.rung}, ${stands.set === 'auto' ? 'and it follows the pressure by itself' : 'set by an operator; ./danbi rung auto lets it follow the pressure again'}\n`,
+        `${stands.rung}${since}, ${stands.set === 'auto' ? 'and it follows the pressure by itself' : 'set by an operator; ./danbi rung auto lets it follow the pressure again'}\n`,
       );
     });
 }
