@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { atDesk } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, service, useStage } from './stage.ts';
-import { agreeAs, stopAtFirstFailure } from './walk.ts';
+import { agreeAs } from './walk.ts';
 
 /* 정하늘 appeals in the first round of 2025, whose portal this app is; 김하나 answers. Each test goes on where the one before stopped. */
 useStage({ settings: { DANBI_PROGRAMME: 'kr-2025-consumption-coupon-1', DANBI_AT: '2025-07-25T10:00' } });

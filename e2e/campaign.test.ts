@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { atDesk } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
-import { agreeOn, stopAtFirstFailure } from './walk.ts';
+import { agreeOn } from './walk.ts';
 
 /*
  * Two operators tell people something: 김하나 composes, 이두리 lets it go; and a poster is put up. Each test goes on where the one before stopped.

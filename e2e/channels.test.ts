@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { deliver, shownOn, usePretendPushService } from './browser-push.ts';
 import { expectFit, expectGoodScreen, openPage, phone, signIn } from './phone.ts';
 import { browser, service, useStage } from './stage.ts';
-import { stopAtFirstFailure } from './walk.ts';
 
 /* How a citizen asks to be told and by which ways, changes them, and finds out whether a message is ours. Each test goes on where the one before stopped. */
 useStage({ at: '2020-05-09T10:00' });

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { expectGoodScreen, openPage, signIn } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
-import { stopAtFirstFailure } from './walk.ts';
 
 /*
  * One citizen walks the whole line, as people do: by what the screen says. Each test goes on where the one before it stopped.

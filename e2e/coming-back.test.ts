@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { expectGoodScreen, openPage, phone, signIn } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
-import { goToReview, stopAtFirstFailure } from './walk.ts';
+import { goToReview } from './walk.ts';
 
 /*
  * What was prepared one day is there on another, on another phone and in another language; and a screen that lies open tells what is true now,

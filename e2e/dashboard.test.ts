@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Download, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { regionIds } from '#core/region-words.ts';
 import { slotMs } from '#core/day-curve.ts';
 import { setRung } from '#modules/waiting-room/index.ts';
 import { atDesk } from './desk.ts';
 import { expectGoodScreen, openPage, phone as phoneOptions } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
-import { agreeOn, stopAtFirstFailure } from './walk.ts';
+import { agreeOn } from './walk.ts';
 
 /*
  * An operator watches a morning: numbers that move by themselves, the day beside yesterday, the map, and what does not add up. Each test goes on

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { atDesk } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, service, useStage } from './stage.ts';
-import { stopAtFirstFailure } from './walk.ts';
 
 /* Two operators see to what stands between a programme and its opening. Each test goes on where the one before stopped. */
 useStage();

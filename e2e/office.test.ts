@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { atDesk, goToRoom } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, service, useStage } from './stage.ts';
-import { stopAtFirstFailure } from './walk.ts';
 
 /*
  * 한여울 takes somebody on, 이두리 lets them write rules, 정다온 reads of it; each signs in with the agency account. Each test goes on where the one

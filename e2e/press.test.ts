@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { atDesk } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, service, useStage } from './stage.ts';
-import { stopAtFirstFailure } from './walk.ts';
 
 /* Two operators tell the press something, and a journalist reads it. Each test goes on where the one before stopped. */
 useStage();

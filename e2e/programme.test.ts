@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { atDesk } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
-import { askToBeTold, stopAtFirstFailure } from './walk.ts';
+import { askToBeTold } from './walk.ts';
 
 /*
  * The programme is changed while it runs: 박세미 lowers an amount and moves a day, sees for whom that is what, 김하나 and 이두리 let it hold, a citizen

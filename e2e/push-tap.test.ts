@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { deliver, shownOn, tap, usePretendPushService } from './browser-push.ts';
 import { Desk } from './desk.ts';
 import { openPage } from './phone.ts';
 import { startService, type Service } from './service.ts';
 import { browser, desk, service, useStage } from './stage.ts';
-import { stopAtFirstFailure } from './walk.ts';
 
 /*
  * A notification is tapped. Where the programme lets no message lead into the app, a tap is as good as opening it by hand; where one may, it leads to

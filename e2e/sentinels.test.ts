@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { expectGoodScreen, openPage, signIn } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
-import { agreeAs, chooseIssuer, goToReview, stopAtFirstFailure } from './walk.ts';
+import { agreeAs, chooseIssuer, goToReview } from './walk.ts';
 
 /*
  * Everybody of the sandbox for whom something goes wrong, and what they read on their phone. They come on Saturday 16 May 2020, when

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { atDesk, goToRoom } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
-import { askToBeTold, stopAtFirstFailure } from './walk.ts';
+import { askToBeTold } from './walk.ts';
 
 /*
  * A version holds for a share of people first: 박세미 asks for it, 이두리 lets it hold, and takes it back.

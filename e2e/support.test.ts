@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { atDesk } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
-import { goToReview, stopAtFirstFailure } from './walk.ts';
+import { goToReview } from './walk.ts';
 
 /*
  * A citizen calls: 김하나 finds them by their receipt, answers, passes the call on to 이두리; and the citizen reads who looked. Each test goes on

@@ -1,15 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { beforeEach, onTestFailed } from 'vitest';
 import { openPage, signIn } from './phone.ts';
-
-/** For tests that go on where the one before stopped: after the first failure the rest is skipped, instead of waiting for screens that cannot come. */
-export function stopAtFirstFailure(): void {
-  let failed = '';
-  beforeEach(({ skip, task }) => {
-    skip(failed !== '', `“${failed}” did not hold`);
-    onTestFailed(() => void (failed = task.name));
-  });
-}
 
 /** Signs in and agrees to what is required. */
 export async function agreeAs(browser: Browser, app: string, person: string): Promise<Page> {

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { atDesk, goToRoom } from './desk.ts';
 import { expectGoodScreen, openPage } from './phone.ts';
 import { browser, desk, service, useStage } from './stage.ts';
-import { goToReview, stopAtFirstFailure } from './walk.ts';
+import { goToReview } from './walk.ts';
 
 /*
  * One day of an operator team, 15 May 2020, each at a desk of their own. 김하나 answers the telephone and the press, 박세미 writes rules, 이두리 approves,
