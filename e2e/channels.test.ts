@@ -45,8 +45,12 @@ test('the telephone opens with its consent, and each way can be turned off again
 test('three taps after the identity check: the consent, the way, and done', async () => {
   await box(/^필수/).click();
   await box(/이 기기의 알림/).click();
+  const asked: string[] = [];
+  page.on('request', (one) => void (one.method() === 'POST' && asked.push(new URL(one.url()).pathname)));
   await press('동의하고 알림 받기');
   await heading('내 신청일').waitFor();
+  // The device is known before anything is told: the first message rings on it.
+  expect(asked).toEqual(['/api/contact/devices', '/api/preregistrations']);
   await page.getByRole('link', { name: '알림 받는 방법' }).waitFor();
   await expectGoodScreen(page, 'date with ways');
 });
@@ -175,19 +179,22 @@ test('a browser that blocks notifications leaves the tick out and says why, and 
   await expectGoodScreen(blocked, 'date without push');
 });
 
-test('a browser whose push service does not answer is named with the date', async () => {
+test.each([
+  ['refuses', /^최지각/],
+  ['never answers', /^윤무응답/],
+])('a browser whose push service %s is named with the date, which does not wait for it', async (how, person) => {
   const failing = await openPage(browser, service.app);
   await failing.context().grantPermissions(['notifications']);
-  await failing.addInitScript(() => {
-    PushManager.prototype.subscribe = () => Promise.reject(new Error('no push service'));
-  });
+  await failing.addInitScript((refuses) => {
+    PushManager.prototype.subscribe = () => (refuses ? Promise.reject(new Error('no push service')) : new Promise(() => undefined));
+  }, how === 'refuses');
   await failing.getByRole('link', { name: '로그인하고 시작하기' }).click();
-  await failing.getByRole('button', { name: /^최지각/ }).click();
+  await failing.getByRole('button', { name: person }).click();
   await failing.getByRole('checkbox', { name: /이 기기의 알림/ }).click();
   await failing.getByRole('checkbox', { name: /^필수/ }).click();
   await failing.locator('.action').getByText('동의하고 알림 받기', { exact: true }).click();
   await failing.locator('.dots').getByText('아직 알림을 받는 기기가 없어요.').waitFor();
-  await expectGoodScreen(failing, 'date push failed');
+  await expectGoodScreen(failing, `date push ${how}`);
 });
 
 test('on the smallest phone and with large letters nothing is wider than the screen', async () => {

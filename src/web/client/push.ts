@@ -33,6 +33,14 @@ export async function subscribeHere(): Promise<Answer<unknown> | { readonly end:
   }
 }
 
+/** 5 s: a push service answers within one; whoever waits has asked for more than this browser’s notifications, and that does not wait for them. */
+const subscribeMsMax = 5_000;
+
+/** The same, before something else that does not depend on it: what takes longer goes on by itself. */
+export async function trySubscribeHere(): Promise<void> {
+  await Promise.race([subscribeHere(), new Promise((resolve) => setTimeout(resolve, subscribeMsMax))]);
+}
+
 async function subscriptionFor(key: string): Promise<{ readonly endpoint: string; readonly p256dh: string; readonly auth: string }> {
   await navigator.serviceWorker.register('/push-worker.js');
   const { pushManager } = await navigator.serviceWorker.ready;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { keptSource } from '#web/client/source.ts';
 import { call } from '#web/client/call.ts';
-import { subscribeHere } from '#web/client/push.ts';
+import { trySubscribeHere } from '#web/client/push.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { useAnswer, type Asked } from '#web/client/use-answer.ts';
 import { Button } from '#web/ui/Button.tsx';
@@ -55,12 +55,11 @@ function RemindForm({ consents, contact }: { readonly consents: readonly Consent
     setBusy(true);
     const given = consents.filter((one) => ticked.has(one.id)).map(({ id, hash }) => ({ id, hash }));
     const channels = channelOrder.filter((one) => chosen.has(one));
+    // Before it is asked for: the first message is sent at once, and rings only where a device is known. A browser that cannot take push now is named on
+    // the next screen; the date does not wait for it.
+    if (chosen.has('push')) await trySubscribeHere();
     const answer = await call('POST /api/preregistrations', { body: { ...(given.length > 0 ? { consents: given } : {}), channels, ...keptSource() } });
-    if (answer.end === 'done') {
-      // A browser that cannot take push now is named on the next screen; the date does not wait for it.
-      if (chosen.has('push')) await subscribeHere();
-      await refresh();
-    }
+    if (answer.end === 'done') await refresh();
     setBusy(false);
     setFailed(answer.end === 'done' ? undefined : answer);
     if (answer.end === 'done') go('date', { replace: true });
