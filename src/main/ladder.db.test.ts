@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Rung, RungSwitch } from '#core/rung.ts';
 import { foldFigures } from '#modules/figures/index.ts';
-import { setRung } from '#modules/waiting-room/index.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { openLine, Visitor } from '#rehearsal/visitor.ts';
 import { openPretendService, type PretendService } from './testing/pretend-service.ts';
+import { goToRung } from './testing/rung-of.ts';
 import { bakery, brokenRules, codeOf, good } from './testing/told.ts';
 
 /*
@@ -25,11 +25,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await service.stop());
 
-/** An operator sets a rung, and every process follows. */
-async function goTo(set: RungSwitch, rung: Rung = set as Rung): Promise<void> {
-  await database.db.tx((tx) => setRung(tx, set, 'operator', Date.now()));
-  await expect.poll(async () => good(await service.newcomer().get('/api/waiting-room')).rung, { timeout: 10_000 }).toBe(rung);
-}
+const goTo = async (set: RungSwitch, rung?: Rung) => await goToRung(database.db, service, set, rung);
 
 const wishes = async (visitor: Visitor) => {
   const card = good(await visitor.post('/api/cards', { issuer: 'shinhan' })).cards[0]!.id;

@@ -6,9 +6,11 @@ import { placeIn } from '#core/share.ts';
 import { writeIn } from '#core/yaml-edit.ts';
 import { listWaiting } from '#modules/approval/index.ts';
 import { openProgramme } from '#modules/programme/index.ts';
+import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { deskOf, type Desk } from './testing/desk.ts';
 import { openPretendService, programmeText, type PretendService } from './testing/pretend-service.ts';
+import { goToRung } from './testing/rung-of.ts';
 import { brokenRules, good, seoul } from './testing/told.ts';
 
 /*
@@ -28,6 +30,7 @@ const circles = new Map<string, string>();
 
 beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2020-05-09T10:00' });
+  await goToRung(database.db, service, 'full');
   desks.editor = await deskOf<Answer>(database.db, url, ['editor']);
   desks.first = await deskOf<Answer>(database.db, url, ['approver']);
   desks.second = await deskOf<Answer>(database.db, url, ['approver']);
@@ -41,6 +44,7 @@ beforeAll(async () => {
   await service.advance(seoul('2020-05-16T10:00'));
 }, 60_000);
 afterAll(async () => await service.stop());
+stopAtFirstFailure();
 
 const listeners = async () =>
   await database.owner.rows<{ citizen_id: string; circle_id: string }>(
@@ -117,12 +121,7 @@ test('published to half, a household has it together, a neighbour has not, and t
 
 test('an application carries the version of its share, and nothing else is published meanwhile', async () => {
   await service.apply('danbi');
-  // A pressed machine only takes it, and decides a little later as of its own instant.
-  const decided = async () => {
-    await service.settle();
-    return await database.owner.rows('select programme_version, amount_won from application');
-  };
-  await expect.poll(decided, { timeout: 20_000 }).toEqual([{ programme_version: 2, amount_won: 850_000n }]);
+  expect(await database.owner.rows('select programme_version, amount_won from application')).toEqual([{ programme_version: 2, amount_won: 850_000n }]);
   const other = await draftFor({ 'amount.parts.0.bySize.1': 420_000 }, 'danbi', 'saebyeok');
   expect(codeOf(await desks.editor('POST', `${other}/request`, { revision: 2, reason: 'x' }))).toBe('programme.share_out');
   expect(codeOf(await desks.editor('POST', `${other}/drop`))).toBe('ok');
