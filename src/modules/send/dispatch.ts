@@ -8,7 +8,7 @@ import type { MessageProviders, SendOutcome } from '#partners/message/message.ts
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/db.ts';
-import { takeAllowance } from './allowance.ts';
+import { takeAllowance, withinAllowance } from './allowance.ts';
 import { routeSend, type Handed, type Verdict } from './route-send.ts';
 import { countMoved, type Moved } from './send-figures.ts';
 import { insertReferences, listHolds } from './send-place.store.ts';
@@ -63,8 +63,8 @@ export function openDispatcher(deps: DispatchDeps): Dispatcher {
     const line = async () => {
       for (;;) {
         const done = await round(deps, { invites, sizeMax: givesWay() ? givingWayMax : batchMax, laneOf, hear });
-        sent += done;
-        if (done === 0 || givesWay()) return;
+        sent += done.sent;
+        if (done.sent + done.booked === 0 || givesWay()) return;
       }
     };
     await Promise.all(Array.from({ length: givesWay() ? 1 : sideBySide }, line));
@@ -83,17 +83,19 @@ interface Round {
   readonly hear: (id: string, good: number, bad: number) => void;
 }
 
-/** Takes what is due, writes down that it is handed over, hands it over, and writes down what came of it. Answers how many went on. */
-async function round(deps: DispatchDeps, { invites, sizeMax, laneOf, hear }: Round): Promise<number> {
+/** Takes what is due, writes down that it is handed over, hands it over, and writes down what came of it. Answers how many went on, or have a later turn. */
+async function round(deps: DispatchDeps, { invites, sizeMax, laneOf, hear }: Round): Promise<{ readonly sent: number; readonly booked: number }> {
   const { db } = deps;
   const limit = invites && deps.pace ? await takeInvites(deps, deps.pace, sizeMax) : sizeMax;
-  if (limit === 0) return 0;
-  const { handed, settled } = await db.tx(async (tx) => await claim(tx, deps, { invites, limit, laneOf }));
+  if (limit === 0) return { sent: 0, booked: 0 };
+  const { handed, booked, settled } = await db.tx(async (tx) => await claim(tx, deps, { invites, limit, laneOf }));
+  // Whoever is not told yet does not come yet.
+  if (booked > 0 && invites && deps.pace) await takeInvites(deps, deps.pace, -booked);
   await Promise.all([...Map.groupBy(handed, (one) => one.by)].map(async ([by, group]) => await hand(deps, by, group, hear)));
-  return settled + handed.length;
+  return { sent: settled + handed.length, booked };
 }
 
-/** How many more people may be asked to come now. */
+/** How many more people may be asked to come now; see takeAllowance. */
 async function takeInvites({ db }: DispatchDeps, pace: NonNullable<DispatchDeps['pace']>, sizeMax: number): Promise<number> {
   const perSecond = invitePerSecond(await pace());
   return await db.tx(async (tx) => await takeAllowance(tx, 'invites', perSecond, sizeMax));
@@ -104,12 +106,12 @@ async function claim(
   tx: Tx,
   { vault, clock, machineClock = systemClock, providers, judge, random, leaseS = leaseSUsual }: DispatchDeps,
   { invites, limit, laneOf }: { invites: boolean; limit: number; laneOf: (id: string) => Lane },
-): Promise<{ readonly handed: readonly Handed[]; readonly settled: number }> {
+): Promise<{ readonly handed: readonly Handed[]; readonly booked: number; readonly settled: number }> {
   const now = clock();
   const holds = await listHolds(tx);
   const held = holds.filter((one) => one.state === 'paused').map((one) => one.messageId);
   const due = await takeDue(tx, { invites, now, held, limit });
-  if (due.length === 0) return { handed: [], settled: 0 };
+  if (due.length === 0) return { handed: [], booked: 0, settled: 0 };
   const stopped = new Set(holds.filter((one) => one.state === 'stopped').map((one) => one.messageId));
   const open = due.filter((one) => !stopped.has(one.messageId));
   const verdicts = open.length === 0 ? [] : await judge(tx, open, now);
@@ -125,7 +127,8 @@ async function claim(
     if (way) routed.push(way);
     else unsent.push(withoutCall(send, verdict));
   }
-  const handed = await withinAllowance(tx, routed);
+  const { handed, booked } = await withinAllowance(tx, routed);
+  const waiting = booked.map(({ send, waitMs }): Unsent => ({ ...send, state: 'planned', dueAt: now + waitMs }));
   const found = handed.filter((one) => one.by.repeats === 'found').map((one) => ({ ...one, reference: one.message.reference }));
   const moved = unsent.map((one): Moved => ({
     messageId: one.messageId,
@@ -134,8 +137,8 @@ async function claim(
     ...(one.state === 'delivered' ? { channel: 'inbox' } : {}),
   }));
   // In one packet: none of them asks about another.
-  await Promise.all([markSending(tx, handed, leaseS), insertReferences(tx, found), settleUnsent(tx, unsent, now), countMoved(tx, moved)]);
-  return { handed, settled: unsent.length };
+  await Promise.all([markSending(tx, handed, leaseS), insertReferences(tx, found), settleUnsent(tx, [...unsent, ...waiting], now), countMoved(tx, moved)]);
+  return { handed, booked: booked.length, settled: unsent.length };
 }
 
 const noWays: ReadonlySet<string> = new Set();
@@ -149,16 +152,6 @@ function withoutCall(send: DueSend, verdict: Verdict): Unsent {
   if (verdict.verdict === 'later') return { ...send, state: 'planned', dueAt: verdict.dueAt };
   if (verdict.verdict === 'drop') return { ...send, state: 'dropped', why: verdict.why };
   return send.spent.length > 0 ? { ...send, state: 'failed', why: 'no way left' } : { ...send, state: 'delivered' };
-}
-
-/** As many as each provider may be given now; the rest stay planned and are taken again in a moment. By name: two rounds lock in the same order. */
-async function withinAllowance(tx: Tx, routed: readonly Handed[]): Promise<readonly Handed[]> {
-  const within: Handed[] = [];
-  for (const [, group] of [...Map.groupBy(routed, (one) => one.provider)].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const { id, perSecondMax } = group[0]!.by;
-    within.push(...group.slice(0, await takeAllowance(tx, id, perSecondMax, group.length)));
-  }
-  return within;
 }
 
 /** Nothing is begun so late that its lease might end before the answer: another would have sent it again. What is left goes back, surely not sent. */
