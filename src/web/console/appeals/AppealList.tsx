@@ -1,8 +1,8 @@
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { Facts } from '#web/ui/Facts.tsx';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { AppealsWords } from '#web/words/appeals-ko.ts';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
 import { PlaceLink } from '../place.tsx';
@@ -32,7 +32,7 @@ export function AppealList({ words, show }: AppealListProps) {
       <p class="subtle">{words.lead}</p>
       <NoAnswer words={words} failed={failed} again={again} />
       {!value ? (
-        !failed && <Skeleton rows={['card']} label={words.title} />
+        !failed && <Coming rows={['card']} />
       ) : (
         <section class="stack wide" aria-label={list.shows[show]}>
           {value.elsewhere && <Elsewhere words={words} elsewhere={value.elsewhere} />}

@@ -1,8 +1,8 @@
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { Facts } from '#web/ui/Facts.tsx';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { AppealsWords } from '#web/words/appeals-ko.ts';
+import { Coming } from '../Coming.tsx';
 import { DecidedFacts } from '../DecidedFacts.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { PlaceLink } from '../place.tsx';
@@ -49,7 +49,7 @@ export function AppealPage({ words, id }: { readonly words: AppealsWords; readon
           </div>
         </div>
       ) : (
-        !asked.failed && <Skeleton rows={['card', 'card']} label={words.title} />
+        !asked.failed && <Coming rows={['card', 'card']} />
       )}
     </main>
   );

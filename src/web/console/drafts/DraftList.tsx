@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { DraftsWords } from '#web/words/drafts-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
 import { go, PlaceLink } from '../place.tsx';
@@ -37,7 +37,7 @@ export function DraftList({ words }: { readonly words: DraftsWords }) {
       <p class="subtle">{words.list.lead}</p>
       <NoAnswer words={words} failed={failed ?? asked.failed} again={asked.again} />
       {!value ? (
-        !asked.failed && <Skeleton rows={['card', 'card']} label={words.list.title} />
+        !asked.failed && <Coming rows={['card', 'card']} />
       ) : (
         <>
           <Drafts words={words} all={value} act={act} />

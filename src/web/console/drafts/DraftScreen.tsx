@@ -3,9 +3,9 @@ import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { Button } from '#web/ui/Button.tsx';
 import { Panel } from '#web/ui/Panel.tsx';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { DraftsWords } from '#web/words/drafts-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { PlaceLink } from '../place.tsx';
 import { TextField } from '../TextField.tsx';
@@ -49,7 +49,7 @@ export function DraftScreen({ words, id }: { readonly words: DraftsWords; readon
       <main id="content" class="room">
         <h1>{words.list.title}</h1>
         <NoAnswer words={words} failed={asked.failed} again={asked.again} />
-        {!asked.failed && <Skeleton rows={['card', 'card']} label={words.list.title} />}
+        {!asked.failed && <Coming rows={['card', 'card']} />}
       </main>
     );
   return (

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import { Button } from '#web/ui/Button.tsx';
 import type { PressWords } from '#web/words/press-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { go } from '../place.tsx';
 import { TextField } from '../TextField.tsx';
@@ -38,7 +38,7 @@ export function PressForm({ words, id }: FormProps) {
       {isNext && <p class="subtle">{form.nextLead}</p>}
       <NoAnswer words={words} failed={failed} />
       {!choices.value || (id !== undefined && !before.value) ? (
-        !failed && <Skeleton rows={['card']} label={form.titleNew} />
+        !failed && <Coming rows={['card']} />
       ) : (
         <Filled words={words} references={choices.value.references} before={before.value} isNext={isNext} />
       )}

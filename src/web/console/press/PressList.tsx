@@ -1,8 +1,8 @@
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { PressWords } from '#web/words/press-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
 import { go, PlaceLink } from '../place.tsx';
@@ -37,7 +37,7 @@ export function PressList({ words }: { readonly words: PressWords }) {
       </p>
       <NoAnswer words={words} failed={failed} again={again} />
       {!value ? (
-        !failed && <Skeleton rows={['card', 'card']} label={list.title} />
+        !failed && <Coming rows={['card', 'card']} />
       ) : value.statements.length === 0 ? (
         <p class="empty">{list.empty}</p>
       ) : (

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { PressWords } from '#web/words/press-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
 import { go, PlaceLink } from '../place.tsx';
@@ -44,7 +44,7 @@ export function StatementScreen({ words, id }: { readonly words: PressWords; rea
         )}
       </div>
       <NoAnswer words={words} failed={failed} again={asked.again} />
-      {value ? <Opened words={words} value={value} act={act} /> : !asked.failed && <Skeleton rows={['card', 'card']} label={words.list.title} />}
+      {value ? <Opened words={words} value={value} act={act} /> : !asked.failed && <Coming rows={['card', 'card']} />}
     </main>
   );
 }

@@ -1,8 +1,8 @@
 import encodeQR from 'qr';
 import { call } from '#web/client/call.ts';
 import { Button } from '#web/ui/Button.tsx';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { PlaceLink } from '../place.tsx';
 import { useAsked } from '../use-asked.ts';
@@ -47,7 +47,7 @@ export function Poster({ words, place, programme }: PosterProps) {
       ) : (
         <>
           <h1>{say.title}</h1>
-          {value ? <p>{words.notFound}</p> : !failed && <Skeleton rows={['card']} label={say.title} />}
+          {value ? <p>{words.notFound}</p> : !failed && <Coming rows={['card']} />}
         </>
       )}
     </main>

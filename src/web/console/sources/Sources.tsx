@@ -1,7 +1,7 @@
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { CampaignWords } from '#web/words/campaign-ko.ts';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
 import { PlaceLink } from '../place.tsx';
@@ -25,7 +25,7 @@ export function Sources({ words }: { readonly words: CampaignWords }) {
       <p class="subtle">{say.lead}</p>
       <NoAnswer words={words} failed={failed} again={again} />
       {!value ? (
-        !failed && <Skeleton rows={['card']} label={say.title} />
+        !failed && <Coming rows={['card']} />
       ) : value.sources.length === 0 ? (
         <p class="empty">{say.empty}</p>
       ) : (

@@ -1,8 +1,8 @@
 import type { Lang } from '#core/message-words.ts';
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { OfficeWords } from '#web/words/office-ko.ts';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { useAct } from '../use-act.ts';
 import { useAsked } from '../use-asked.ts';
@@ -38,7 +38,7 @@ export function Staff({ words, lang }: Omit<StaffProps, 'act'>) {
       <p class="subtle">{staff.lead}</p>
       <NoAnswer words={words} failed={failed} again={asked.again} />
       {!value ? (
-        !asked.failed && <Skeleton rows={['card', 'card']} label={staff.title} />
+        !asked.failed && <Coming rows={['card', 'card']} />
       ) : value.people.length === 0 ? (
         <p class="empty">{staff.empty}</p>
       ) : (

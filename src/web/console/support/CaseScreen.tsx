@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { SupportWords } from '#web/words/support-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { PlaceLink } from '../place.tsx';
 import { TextField } from '../TextField.tsx';
@@ -34,7 +34,7 @@ export function CaseScreen({ words, id }: { readonly words: SupportWords; readon
       </p>
       <h1>{value ? `${value.ticket} · ${value.topicWords}` : words.title}</h1>
       <NoAnswer words={words} failed={failed} again={asked.again} />
-      {value ? <Opened words={words} value={value} act={act} /> : !asked.failed && <Skeleton rows={['card', 'card']} label={words.title} />}
+      {value ? <Opened words={words} value={value} act={act} /> : !asked.failed && <Coming rows={['card', 'card']} />}
     </main>
   );
 }

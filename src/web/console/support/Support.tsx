@@ -1,6 +1,6 @@
 import { call } from '#web/client/call.ts';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { SupportWords } from '#web/words/support-ko.ts';
+import { Coming } from '../Coming.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
 import { PlaceLink } from '../place.tsx';
@@ -24,7 +24,7 @@ export function Support({ words, show }: { readonly words: SupportWords; readonl
       <p class="subtle">{words.lead}</p>
       <NoAnswer words={words} failed={failed} again={again} />
       {!value ? (
-        !failed && <Skeleton rows={['card', 'card']} label={words.title} />
+        !failed && <Coming rows={['card', 'card']} />
       ) : (
         <div class="two">
           <FindPerson words={words} desk={value} />

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { call } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
 import { Button } from '#web/ui/Button.tsx';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import type { OfficeWords } from '#web/words/office-ko.ts';
 import { ActButton } from '../ActButton.tsx';
+import { Coming } from '../Coming.tsx';
 import { useWhyNot } from '../me.tsx';
 import { NoAnswer } from '../NoAnswer.tsx';
 import { number } from '../number.ts';
@@ -36,7 +36,7 @@ export function Trail({ words, filter }: TrailProps) {
       <Find words={words} filter={filter} />
       <NoAnswer words={words} failed={failed} again={again} />
       {!value ? (
-        !failed && <Skeleton rows={['card', 'card']} label={trail.title} />
+        !failed && <Coming rows={['card', 'card']} />
       ) : value.entries.length === 0 ? (
         <p class="empty">{trail.empty}</p>
       ) : (

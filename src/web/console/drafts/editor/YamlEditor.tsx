@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Skeleton } from '#web/ui/Skeleton.tsx';
 import { editorEn } from '#web/words/editor-en.ts';
 import { editorKo } from '#web/words/editor-ko.ts';
+import { Coming } from '../../Coming.tsx';
 import { useMe } from '../../me.tsx';
 import type { Explained } from './explain.ts';
 import type { Editor, Mark, openEditor as OpenEditor } from './open-editor.ts';
@@ -74,7 +74,7 @@ export function YamlEditor(props: YamlEditorProps) {
   return (
     <>
       <p class="small subtle">{state === 'plain' ? words.plain : words.keys}</p>
-      {state === 'comes' && <Skeleton rows={['card']} label={words.label} />}
+      {state === 'comes' && <Coming rows={['card']} />}
       {state === 'plain' ? <Plain {...props} label={words.label} /> : <div ref={host} class="yaml-host" />}
       {state === 'open' && <Explanation words={words} explained={explained} />}
     </>
