@@ -35,6 +35,9 @@ test('before anybody came, every number is there and all of them add up', async 
   expect(await page.locator('.figures > li').count()).toBe(6);
   await figure('applications').getByText('0건').waitFor();
   await expectGoodScreen(page, 'dashboard empty');
+  await chart('나눠 보기').getByLabel('볼 숫자').selectOption('visits.source');
+  await chart('나눠 보기').getByText('아직 아무도 없어요.').waitFor();
+  await chart('나눠 보기').getByLabel('볼 숫자').selectOption('applications.digit');
 });
 
 test('a citizen who asks to be told is seen by itself, and nobody pressed anything', async () => {
@@ -83,6 +86,9 @@ async function fill(): Promise<void> {
     ['region', regions],
   ] as const)
     spread(`preregistrations.${name}`, labels, 800_000);
+  put('source.applications', 'poster-jongno', 12_345);
+  put('source.applications', 'talk-banner', 40_000);
+  put('source.applications', '-', 360_000);
   put('payouts', 'settled', 300_000);
   put('payouts', 'sent', 40_000);
   put('payouts', 'intended', 60_000);
@@ -110,6 +116,10 @@ async function fill(): Promise<void> {
   // Now and in the half hour to come, however long the walk takes.
   const ended = Array.from({ length: 6 }, (_, i) => Date.parse('2020-05-12T10:00:00+09:00') + i * slotMs);
   await database.owner.tx(async (tx) => {
+    await tx.changed(
+      `insert into source (programme_id, code, kind, name, placement, created_by, created_at) values ($1, 'poster-jongno', 'poster', '종로구청 포스터', '1층 민원실', $2, $3)`,
+      ['kr-2020-emergency-relief', crypto.randomUUID(), new Date('2020-05-10T09:00:00+09:00')],
+    );
     await tx.changed('delete from figure_change', []);
     await tx.changed('delete from figure', []);
     await tx.changed('insert into figure (figure, label, value) select * from unnest($1::text[], $2::text[], $3::bigint[])', [
@@ -174,6 +184,28 @@ test('every chart has its table, and what is chosen stands in the address', asyn
     .getByRole('img', { name: /시도별 사전 알림 신청/ })
     .waitFor();
   await chart('시도별').getByLabel('볼 숫자').selectOption('applications.region');
+});
+
+test('what brought people is told by the names of the places, most first, with what came without a code', async () => {
+  const parts = chart('나눠 보기');
+  await parts.getByLabel('볼 숫자').selectOption('applications.source');
+  await parts.getByRole('img', { name: '유입 경로별 신청. 코드 없이 360,000건으로 가장 많아요.' }).waitFor();
+  expect(await parts.locator('svg.drawing .name').allTextContents()).toEqual(['코드 없이', 'talk-banner', '종로구청 포스터']);
+  await parts.getByText('표로 보기').click();
+  await parts.getByRole('row', { name: /^종로구청 포스터 12,345/ }).waitFor();
+  await expectGoodScreen(page, 'dashboard by source');
+  await database.owner.tx((tx) => tx.changed(`update figure set value = value + 5 where figure = 'source.applications' and label = 'poster-jongno'`));
+  await parts.getByRole('row', { name: /^종로구청 포스터 12,350/ }).waitFor({ timeout: 1_500 });
+  const table = (await saved(async () => await parts.getByRole('button', { name: '표 내려받기(CSV)' }).click())).toString('utf8');
+  expect(table.startsWith('\uFEFF유입 경로,')).toBe(true);
+  expect(table).toContain('코드 없이,360000,');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectGoodScreen(page, 'dashboard by source 320');
+  await page.setViewportSize(atDesk.viewport);
+  await parts.getByLabel('볼 숫자').selectOption('visits.source');
+  await parts.getByRole('img', { name: '유입 경로별 방문. 아직 아무도 없어요.' }).waitFor();
+  await parts.getByText('표로 보기').click();
+  await parts.getByLabel('볼 숫자').selectOption('applications.digit');
 });
 
 const saved = async (start: () => Promise<void>): Promise<Buffer> => {

@@ -39,7 +39,7 @@ export const readDashboard = route({
       dimensions: list(
         closed({
           id: Type.String({ description: 'What parts are told apart by.' }),
-          labels: list(closed({ label: Type.String(), words: Text('서울') }), 'In the order in which they are shown.', 200),
+          labels: list(closed({ label: Type.String(), words: Text('서울') }), 'In the order in which they are shown.', 600),
         }),
         'The words for labels of counters.',
         20,

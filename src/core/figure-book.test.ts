@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import { breakdowns, checkSums, figureBook, keyOf, sumOf, sumRules } from './figure-book.ts';
+import { breakdowns, figureBook, keyOf, sumOf } from './figure-book.ts';
+import { sumRules } from './figure-sums.ts';
 
 const values = (entries: Readonly<Record<string, number>>) => new Map(Object.entries(entries));
-const broken = (entries: Readonly<Record<string, number>>) =>
-  checkSums(values(entries))
-    .filter((one) => !one.holds)
-    .map((one) => one.rule.id);
 
 test('every figure has a name, a definition and a unit of its own, in both languages', () => {
   for (const lang of ['ko', 'en'] as const) expect(new Set(figureBook.map((one) => one.words[lang])).size).toBe(figureBook.length);
@@ -30,30 +27,18 @@ test('counters are added by their label, by how it ends, or all of a figure, and
   expect(sumOf(kept, [{ figure: 'none', label: '' }])).toBe(0);
 });
 
-test('parts that add up to their whole hold, and one that is too few or too many does not', () => {
-  const whole = { 'applications|': 3, 'applications.channel|web': 3, 'applications.issuer|kb': 3, 'applications.age|30': 3, 'applications.region|-': 3 };
-  expect(broken({ ...whole, 'applications.digit|1': 1, 'applications.digit|4': 2 })).toEqual([]);
-  expect(broken({ ...whole, 'applications.digit|1': 1, 'applications.digit|4': 1 })).toEqual(['applications.digit']);
-  expect(broken({ ...whole, 'applications.digit|1': 1, 'applications.digit|4': 3 })).toEqual(['applications.digit']);
-});
-
-test('money cannot be spent that was not paid, nor paid that was not granted', () => {
-  const granted = { 'granted|': 100, 'granted.region|seoul': 100, 'payouts.money|settled': 80 };
-  expect(broken({ ...granted, 'spent|': 80 })).toEqual([]);
-  expect(broken({ ...granted, 'spent|': 81 })).toEqual(['spent-within-paid']);
-  expect(broken({ ...granted, 'payouts.money|settled': 101 })).toEqual(['paid-within-granted']);
-});
-
-test('nothing yet adds up to nothing', () => {
-  expect(broken({})).toEqual([]);
-});
-
 test('each panel of the dashboard tells apart what belongs to it: of payouts where they are, and never who was born when', () => {
   const of = (panel: string) => breakdowns.filter((one) => one.panel === panel).map((one) => one.dimension);
   expect(new Set(of('payouts'))).toEqual(new Set(['payout']));
   expect(new Set(of('map'))).toEqual(new Set(['region']));
   expect(of('refusals')).toEqual(['refusal']);
-  expect(of('people')).toEqual(expect.arrayContaining(['digit', 'age', 'issuer', 'channel', 'appeal', 'way']));
+  expect(of('people')).toEqual(expect.arrayContaining(['digit', 'age', 'issuer', 'channel', 'appeal', 'way', 'source']));
+});
+
+test('what brought people comes to no other counter, and is not for everybody', () => {
+  const bySource = breakdowns.filter((one) => one.dimension === 'source');
+  expect(bySource.map((one) => one.figure)).toEqual(['source.applications', 'source.preregistrations', 'source.visits']);
+  for (const { id, whole, public: isPublic } of bySource) expect([whole, isPublic, sumRules.some((one) => one.id === id)]).toEqual([[], undefined, false]);
 });
 
 test('a label says in which unit it is: money is called money, and one word stands for paying', () => {

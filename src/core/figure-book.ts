@@ -1,6 +1,6 @@
 /**
- * The book of figures: what each number on the dashboard is made of, what exactly it counts, in which unit, and which of them must add up. The
- * server counts, and whoever shows a number looks here.
+ * The book of figures: what each number on the dashboard is made of, what exactly it counts, and in which unit. The server counts, and whoever
+ * shows a number looks here.
  */
 
 interface Words {
@@ -50,7 +50,8 @@ export interface FigureEntry {
   readonly curve?: true;
 }
 
-const one = (figure: string, label = ''): Selector => ({ figure, label });
+/** One kept counter. */
+export const one = (figure: string, label = ''): Selector => ({ figure, label });
 const entry = (
   id: string,
   unit: FigureUnit,
@@ -232,7 +233,7 @@ export interface Breakdown {
 }
 /** Where people are, who they are, what became of payouts, and why people were told no. */
 export type BreakdownPanel = 'map' | 'people' | 'payouts' | 'refusals';
-export type Dimension = 'digit' | 'age' | 'region' | 'channel' | 'issuer' | 'payout' | 'refusal' | 'appeal' | 'way';
+export type Dimension = 'digit' | 'age' | 'region' | 'channel' | 'issuer' | 'payout' | 'refusal' | 'appeal' | 'way' | 'source';
 
 const parted = (
   of: 'applications' | 'preregistrations',
@@ -261,6 +262,24 @@ const region = ['시도', 'region'] as const;
 const digitSays = ['신청한 사람의 출생연도 끝자리', 'The last digit of the year in which the person was born'] as const;
 const ageSays = ['올해에서 태어난 해를 뺀 나이', 'The year of the application less the year of birth'] as const;
 
+/** What came by a code from outside, or without one. It comes to no other counter: what is cancelled later was brought all the same. */
+const bySource = (
+  of: 'applications' | 'preregistrations' | 'visits',
+  unit: FigureUnit,
+  words: readonly [string, string],
+  definition: readonly [string, string],
+): Breakdown => ({
+  id: `${of}.source`,
+  words: { ko: words[0], en: words[1] },
+  by: { ko: '유입 경로', en: 'source' },
+  unit,
+  definition: { ko: definition[0], en: definition[1] },
+  figure: `source.${of}`,
+  whole: [],
+  dimension: 'source',
+  panel: 'people',
+});
+
 export const breakdowns: readonly Breakdown[] = [
   parted('applications', 'region', region, ['기준일에 가구가 등록된 시도', 'Where the household was registered on the base date'], true),
   parted('applications', 'digit', digit, digitSays, true),
@@ -270,6 +289,33 @@ export const breakdowns: readonly Breakdown[] = [
   parted('preregistrations', 'region', region, ['사전 알림을 신청한 사람이 등록된 시도', 'Where the person is registered'], true),
   parted('preregistrations', 'digit', digit, digitSays, true),
   parted('preregistrations', 'age', age, ageSays, true),
+  bySource(
+    'applications',
+    'things',
+    ['유입 경로별 신청', 'Applications by source'],
+    [
+      '신청할 때 지니고 온 유입 코드. 결정을 기다리는 신청도 들어가서 접수된 신청보다 많을 수 있어요',
+      'The code with which people came to apply. Applications that wait for a decision are in it too, so it may be more than were accepted',
+    ],
+  ),
+  bySource(
+    'preregistrations',
+    'people',
+    ['유입 경로별 사전 알림 신청', 'People pre-registered by source'],
+    [
+      '사전 알림을 신청할 때 지니고 온 유입 코드. 나중에 취소해도 빼지 않고, 다시 신청하면 다시 세요',
+      'The code with which people came to ask. Whoever takes it back later stays in it, and whoever asks again is counted again',
+    ],
+  ),
+  bySource(
+    'visits',
+    'things',
+    ['유입 경로별 방문', 'Visits by source'],
+    [
+      '유입 코드가 있는 주소로 연 브라우저 탭 수. 코드 없이 온 방문은 세지 않아요',
+      'Browser tabs opened at an address with a code. Visits without one are not counted',
+    ],
+  ),
   {
     id: 'granted.region',
     words: { ko: '시도별 결정 금액', en: 'Money granted by region' },
@@ -345,62 +391,4 @@ export const breakdowns: readonly Breakdown[] = [
 /** The counters whose sum a breakdown’s parts are; of ways out, only what arrived. */
 export function partsOf({ figure, dimension }: Pick<Breakdown, 'figure' | 'dimension'>): readonly Selector[] {
   return [dimension === 'way' ? { figure, ends: 'delivered' } : { figure }];
-}
-
-/** What must hold between figures, whatever happens. One that does not is a fault of ours, and shows in red by itself. */
-export interface SumRule {
-  readonly id: string;
-  readonly says: Words;
-  readonly left: readonly Selector[];
-  readonly right: readonly Selector[];
-  readonly holds: 'equal' | 'at-most';
-}
-
-const atMost = (id: string, says: readonly [string, string], left: readonly Selector[], right: readonly Selector[]): SumRule => ({
-  id,
-  says: { ko: says[0], en: says[1] },
-  left,
-  right,
-  holds: 'at-most',
-});
-
-export const sumRules: readonly SumRule[] = [
-  ...breakdowns
-    .filter((one) => one.whole.length > 0)
-    .map((one): SumRule => ({
-      id: one.id,
-      says: { ko: `${one.words.ko}: 더하면 전체와 같아요.`, en: `${one.words.en}: the parts add up to the whole.` },
-      left: partsOf(one),
-      right: one.whole,
-      holds: 'equal',
-    })),
-  atMost(
-    'paid-within-granted',
-    ['지급한 금액은 결정한 금액을 넘지 않아요.', 'No more is paid than was granted.'],
-    [one('payouts.money', 'settled')],
-    [one('granted')],
-  ),
-  atMost('spent-within-paid', ['쓴 금액은 지급한 금액을 넘지 않아요.', 'No more is spent than was paid.'], [one('spent')], [one('payouts.money', 'settled')]),
-  atMost('donated-within-granted', ['기부한 금액은 결정한 금액을 넘지 않아요.', 'No more is donated than was granted.'], [one('donated')], [one('granted')]),
-  atMost(
-    'paid-within-applied',
-    ['지급 건수는 신청 건수를 넘지 않아요.', 'No more payouts than applications.'],
-    [one('payouts', 'settled')],
-    [one('applications')],
-  ),
-];
-
-export interface SumChecked {
-  readonly rule: SumRule;
-  readonly left: number;
-  readonly right: number;
-  readonly holds: boolean;
-}
-
-/** Each rule, and whether the counters keep it now. */
-export function checkSums(values: FigureValues): readonly SumChecked[] {
-  return sumRules.map((rule) => {
-    const [left, right] = [sumOf(values, rule.left), sumOf(values, rule.right)];
-    return { rule, left, right, holds: rule.holds === 'equal' ? left === right : left <= right };
-  });
 }

@@ -147,12 +147,15 @@ export async function openApi(parts: ApiParts): Promise<FastifyInstance> {
 }
 
 /** The counters, read once for all who watch them here. */
-function watchOf({ db, clock, open, tally, room, log }: ApiParts): Watch {
+function watchOf({ db, clock, open, tally, visits, room, log }: ApiParts): Watch {
   return openWatch({
     db,
     clock,
     zone: (at) => open.at(at).document.timeZone,
-    flush: tally.flush,
+    flush: async () => {
+      await tally.flush();
+      await visits.flush();
+    },
     gauges: () => {
       const { waiting, speed, rung, rungSince } = room.status();
       // The ladder goes by the machine’s time, and is told by the clock that the screen shows, to the minute.

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { readDashboard } from '#contract/dashboard.ts';
+import type { AnswerOf } from '#contract/route.ts';
 import { openSession } from '#platform/session.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { anOperator } from './testing/operator.ts';
@@ -74,6 +76,31 @@ test('an application is counted once, however often it is sent', async () => {
   good(await visitor.post('/api/applications', apply, crypto.randomUUID()));
   await visitor.post('/api/applications', apply, crypto.randomUUID());
   expect(await counted()).toEqual({ visits: 1, preregistrations: 1, applications: 1 });
+});
+
+test('the dashboard tells what came by each place in its name, and what came without a code, in both languages', async () => {
+  const read = async (lang: string) =>
+    (await (await fetch(`${service.url}/console/api/dashboard?lang=${lang}`, { headers: { cookie } })).json()) as AnswerOf<typeof readDashboard>;
+  const visitor = await service.join('gajok');
+  await visitor.post('/api/visits', { from: 'poster-jongno' });
+  const { values, dimensions } = await read('ko');
+  const of = (figure: string): Record<string, number> =>
+    Object.fromEntries(
+      values.filter((one) => one.key.startsWith(`source.${figure}|`)).map(({ key, value }) => [key.slice(key.indexOf('|') + 1), value] as const),
+    );
+  expect(of('preregistrations')).toEqual({ 'poster-jongno': 1, '-': 1 });
+  expect(of('applications')).toEqual({ 'poster-jongno': 1 });
+  // The visit of a moment ago is in it: nothing is late.
+  expect(of('visits')).toEqual({ 'poster-jongno': 2 });
+  const labels = (all: typeof dimensions) => all.find((one) => one.id === 'source')!.labels.map(({ label, words }) => [label, words]);
+  expect(labels(dimensions)).toEqual([
+    ['poster-jongno', '종로구청 포스터'],
+    ['banner-card', '카드사 배너'],
+    ['-', '코드 없이'],
+  ]);
+  expect(labels((await read('en')).dimensions).at(-1)).toEqual(['-', 'without a code']);
+  const publicly = await (await fetch(`${service.url}/api/figures?lang=ko`)).text();
+  expect(publicly).not.toContain('유입');
 });
 
 test('no table says who came by it', async () => {

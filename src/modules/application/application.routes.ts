@@ -98,7 +98,7 @@ async function applyAll(tx: Tx, deps: ApplyDeps, programme: Programme, asks: rea
     tx,
     programme.id,
     'source.applications',
-    applied.map((one, i) => (one.ok ? asking[i]!.body.from : undefined)),
+    applied.flatMap((one, i) => (one.ok ? [asking[i]!.body.from] : [])),
   );
   const cards = await cardsOf(
     tx,
@@ -136,7 +136,7 @@ async function keepAll(tx: Tx, deps: ApplyDeps, programme: Programme, asks: read
 async function keepLater(tx: Tx, deps: ApplyDeps, programme: Programme, asks: readonly Ask<ApplyRoute>[]) {
   const kept = await acceptLater(tx, deps, programme, asks.map(wishOf));
   // Of another instant: it waited before, and was counted then.
-  const came = kept.map((one, i) => (one.ok && one.value.at === asks[i]!.at ? asks[i]!.body.from : undefined));
+  const came = kept.flatMap((one, i) => (one.ok && one.value.at === asks[i]!.at ? [asks[i]!.body.from] : []));
   await countBySource(tx, programme.id, 'source.applications', came);
   return kept;
 }

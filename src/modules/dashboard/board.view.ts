@@ -12,6 +12,7 @@ import { dayAfter, dayOf, instantOf, type Instant } from '#core/time.ts';
 import { unknownLabel, type FigureSlot } from '#modules/figures/index.ts';
 import { myDayOf } from '#modules/preregistration/index.ts';
 import { clockView, type ClockNow, type Speech } from '#modules/programme/index.ts';
+import type { SourceName } from '#modules/source/index.ts';
 import { payoutStateWords } from './payout-state.words.ts';
 import type { Board } from './watch.ts';
 
@@ -23,8 +24,17 @@ export function daysAround(at: Instant, zone: string): { readonly yesterday: Ins
   return { yesterday: midnight(-1), today: midnight(0), tomorrow: midnight(1) };
 }
 
-/** The dashboard, with the words it needs. `slots`: of yesterday and today. `connected`: the issuers this installation speaks to. */
-export function boardView(speech: Speech, clock: ClockNow, board: Board, slots: readonly FigureSlot[], connected: readonly string[]): Dashboard {
+interface Around {
+  /** Of yesterday and today. */
+  readonly slots: readonly FigureSlot[];
+  /** What brought people, and what it is called. */
+  readonly sources: readonly SourceName[];
+  /** The issuers this installation speaks to. */
+  readonly connected: readonly string[];
+}
+
+/** The dashboard, with the words it needs. */
+export function boardView(speech: Speech, clock: ClockNow, board: Board, { slots, sources, connected }: Around): Dashboard {
   const { document } = speech.programme;
   const days = daysAround(board.at, document.timeZone);
   return {
@@ -40,7 +50,7 @@ export function boardView(speech: Speech, clock: ClockNow, board: Board, slots: 
     day: speech.day(dayOf(board.at, document.timeZone)),
     startsAt: days.today,
     values: [...board.values].map(([key, value]) => ({ key, value })),
-    dimensions: [...new Set(breakdowns.map((one) => one.dimension))].map((id) => ({ id, labels: labelsOf(speech, id) })),
+    dimensions: [...new Set(breakdowns.map((one) => one.dimension))].map((id) => ({ id, labels: labelsOf(speech, id, sources) })),
     curves: curvesOf(speech, board, slots, days),
     partners: (document.issuers ?? []).map((issuer) => ({ id: issuer.id, words: issuer.words[speech.lang], connected: connected.includes(issuer.id) })),
   };
@@ -81,7 +91,7 @@ function expectedOf(speech: Speech, { at, values }: Board, today: Instant, tomor
 }
 
 /** The labels by which a figure is told apart, with what is not known at the end. */
-export function labelsOf(speech: Speech, dimension: Dimension): Dashboard['dimensions'][number]['labels'] {
+export function labelsOf(speech: Speech, dimension: Dimension, sources: readonly SourceName[] = []): Dashboard['dimensions'][number]['labels'] {
   const { lang } = speech;
   const { document } = speech.programme;
   const unknown = { label: unknownLabel, words: speech.say('알 수 없음', 'not known') };
@@ -115,6 +125,8 @@ export function labelsOf(speech: Speech, dimension: Dimension): Dashboard['dimen
       return all(Object.keys(refusals), (code) => plainRefusal(code as RefusalCode, lang));
     case 'appeal':
       return (document.appeals?.reasons ?? []).map((one) => ({ label: one.id, words: one.words[lang] }));
+    case 'source':
+      return [...sources.map(({ code, name }) => ({ label: code, words: name })), { label: unknownLabel, words: speech.say('코드 없이', 'without a code') }];
     case 'way':
       return noticeChannels.map((way) => ({ label: `${way} delivered`, words: wayWords(speech, way) }));
   }

@@ -9,6 +9,7 @@ import type { SomeHandlers } from '#modules/door/index.ts';
 import { readFigures, readSlots, type FigureSlot } from '#modules/figures/index.ts';
 import { actorOf, rolesOf } from '#modules/identity/index.ts';
 import { clockView, speechOf, type OpenProgramme } from '#modules/programme/index.ts';
+import { sourceNames } from '#modules/source/index.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db } from '#platform/db.ts';
 import { boardView, daysAround } from './board.view.ts';
@@ -33,7 +34,7 @@ export interface DashboardDeps {
 const leapMsMax = 20 * 366 * 86_400_000;
 /** 60 s: what everybody is told moves once a minute, and whatever stands between may answer for us meanwhile. */
 const publicS = 60;
-/** 5 s: two days of curves are some thousand rows; whoever watches is told of the last minutes by the stream. */
+/** 5 s: two days of curves are some thousand rows, and names some hundred; whoever watches is told of the last minutes by the stream. */
 const curvesMs = 5_000;
 
 /** What the dashboard draws as a day. */
@@ -48,6 +49,7 @@ export function dashboardRoutes({ db, clock, open, connected, watch, flush, adva
     const { yesterday, tomorrow } = daysAround(at, zone(at));
     return await readSlots(db, yesterday, tomorrow, drawn);
   });
+  const readNames = keptFor(curvesMs, async () => await sourceNames(db, open.id));
   const readMinute = keptFor(minuteMs, async (): Promise<Board> => await watch.read());
   return {
     async readCounts({ lang, at }) {
@@ -56,8 +58,8 @@ export function dashboardRoutes({ db, clock, open, connected, watch, flush, adva
       return done({ body: countsView(speechOf(open.at(at), lang), { at, isVirtual }, { figures, slots }, connected) });
     },
     async readDashboard({ lang, at }) {
-      const [board, slots] = await Promise.all([watch.read(), readCurves(at)]);
-      return done({ body: boardView(speechOf(open.at(board.at), lang), { at: board.at, isVirtual }, board, slots, connected) });
+      const [board, slots, sources] = await Promise.all([watch.read(), readCurves(at), readNames(at)]);
+      return done({ body: boardView(speechOf(open.at(board.at), lang), { at: board.at, isVirtual }, board, { slots, sources, connected }) });
     },
     async watchDashboard() {
       const board = await watch.read();

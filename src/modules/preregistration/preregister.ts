@@ -51,7 +51,7 @@ export async function preregister(tx: Tx, vault: Vault, programme: Programme, wi
   if (events.length > 0) insertPreregistrationEvents(tx, events);
   await count(tx, ...events.flatMap((event) => asked(known.people.get(event.citizenId)!, event.at, programme.document.timeZone)));
   const started = new Set(events.map((one) => one.citizenId));
-  const came = wishes.map(({ citizenId, from }) => (started.has(citizenId) ? from : undefined));
+  const came = wishes.flatMap(({ citizenId, from }) => (started.has(citizenId) ? [from] : []));
   await countBySource(tx, programme.id, 'source.preregistrations', came);
   const fresh = taken.flatMap(({ birthYear, event }) => (event ? [{ birthYear, event }] : []));
   await hear(

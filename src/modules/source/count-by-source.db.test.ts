@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { foldFigures, readFigures } from '#modules/figures/index.ts';
+import { foldFigures, readFigures, unknownLabel } from '#modules/figures/index.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { countBySource, visitTally } from './count-by-source.ts';
+import { sourceNames } from './source-names.ts';
 import { insertSource } from './source.store.ts';
 
 const database = useTestDatabase();
@@ -18,15 +19,17 @@ test('a code is made once, however many try', async () => {
   expect(await add('poster-jongno')).toBe(false);
 });
 
-test('what came by a code is counted by it; without one, or with one nobody made, nothing is counted', async () => {
+test('what came by a code is counted by it; without one, or with one nobody made, it counts as come without', async () => {
   await database.db.tx((tx) => countBySource(tx, programme, 'source.applications', ['poster-jongno', undefined, 'poster-jongno', 'made-up']));
   expect(await figure('source.applications', 'poster-jongno')).toBe(2);
   expect(await figure('source.applications', 'made-up')).toBe(0);
+  expect(await figure('source.applications', unknownLabel)).toBe(2);
 });
 
 test('a code of another programme counts nothing here', async () => {
   await database.db.tx((tx) => countBySource(tx, 'another', 'source.preregistrations', ['poster-jongno']));
   expect(await figure('source.preregistrations', 'poster-jongno')).toBe(0);
+  expect(await figure('source.preregistrations', unknownLabel)).toBe(1);
 });
 
 test('visits are gathered and written down together, and made-up codes take no memory beyond their limit', async () => {
@@ -39,6 +42,14 @@ test('visits are gathered and written down together, and made-up codes take no m
   await visits.flush();
   await visits.flush();
   expect(await figure('source.visits', 'poster-jongno')).toBe(3);
+  expect(await figure('source.visits', unknownLabel)).toBe(0);
+});
+
+test('two that are called alike are told apart by their codes', async () => {
+  const names = async () => (await sourceNames(database.db, programme)).map((one) => one.name);
+  expect(await names()).toEqual(['포스터']);
+  await add('poster-jung');
+  expect(await names()).toEqual(['포스터 (poster-jongno)', '포스터 (poster-jung)']);
 });
 
 test('what a database holds cannot be another kind or another alphabet', async () => {

@@ -1,22 +1,22 @@
-import { count, type FigureName } from '#modules/figures/index.ts';
+import { count, unknownLabel, type FigureName } from '#modules/figures/index.ts';
 import type { Db, Tx } from '#platform/db.ts';
 import { findCodes } from './source.store.ts';
 
 type SourceFigure = Extract<FigureName, `source.${string}`>;
 
-/** Counts what came by codes, in the caller’s transaction. A code that nobody made counts nothing: it must not stand in anybody’s way. */
-export async function countBySource(tx: Tx, programmeId: string, figure: SourceFigure, came: readonly (string | undefined)[]): Promise<void> {
-  const times = Map.groupBy(
-    came.filter((code) => code !== undefined),
-    (code) => code,
-  );
-  await countTimes(tx, programmeId, figure, new Map([...times].map(([code, all]) => [code, BigInt(all.length)])));
-}
-
-async function countTimes(tx: Tx, programmeId: string, figure: SourceFigure, times: ReadonlyMap<string, bigint>): Promise<void> {
-  if (times.size === 0) return;
-  const known = await findCodes(tx, programmeId, [...times.keys()]);
-  await count(tx, ...[...times].filter(([code]) => known.has(code)).map(([label, change]) => ({ figure, label, change })));
+/**
+ * Counts what came, each by its code or without one, in the caller’s transaction. A code that nobody made counts as none: it must not stand in
+ * anybody’s way.
+ */
+export async function countBySource(
+  tx: Tx,
+  programmeId: string,
+  figure: Exclude<SourceFigure, 'source.visits'>,
+  came: readonly (string | undefined)[],
+): Promise<void> {
+  const codes = new Set(came.filter((code) => code !== undefined));
+  const known = codes.size === 0 ? codes : await findCodes(tx, programmeId, [...codes]);
+  await count(tx, ...came.map((code) => ({ figure, label: code !== undefined && known.has(code) ? code : unknownLabel, change: 1n })));
 }
 
 /** Counts visits in memory and writes them down once in a while: somebody who only looks costs no commit. */
@@ -38,7 +38,10 @@ export function visitTally(db: Db, programmeId: string): VisitTally {
       if (times.size === 0) return;
       const taken = times;
       times = new Map();
-      await db.tx((tx) => countTimes(tx, programmeId, 'source.visits', taken));
+      await db.tx(async (tx) => {
+        const known = await findCodes(tx, programmeId, [...taken.keys()]);
+        await count(tx, ...[...taken].filter(([code]) => known.has(code)).map(([label, change]) => ({ figure: 'source.visits' as const, label, change })));
+      });
     },
   };
 }

@@ -9,6 +9,7 @@ import { speechOf, type OpenProgramme } from '#modules/programme/index.ts';
 import type { Db } from '#platform/db.ts';
 import type { VisitTally } from './count-by-source.ts';
 import { insertSource, listSources } from './source.store.ts';
+import { sourcesMax } from './source-names.ts';
 import { sourceView } from './source.view.ts';
 
 interface SourceDeps {
@@ -18,9 +19,6 @@ interface SourceDeps {
   /** Where citizens come in. */
   readonly publicUrl: string;
 }
-
-/** 500: a poster in every district of the country, and then some; a page still shows them all. */
-const sourcesMax = 500;
 
 export function sourceRoutes({ db, open, visits, publicUrl }: SourceDeps): SomeHandlers<'visit' | 'readSources' | 'addSource'> {
   return {

@@ -39,6 +39,14 @@ export async function listSources(tx: Reader, programmeId: string, limit: number
   }));
 }
 
+/** What each code is called, oldest first. */
+export async function listNames(tx: Reader, programmeId: string, limit: number): Promise<readonly Pick<Source, 'code' | 'name'>[]> {
+  return await tx.rows<Pick<Source, 'code' | 'name'>>('select code, name from source where programme_id = $1 order by created_at, code limit $2', [
+    programmeId,
+    limit,
+  ]);
+}
+
 /** Which of these codes there are. */
 export async function findCodes(tx: Reader, programmeId: string, codes: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await tx.rows<{ code: string }>('select code from source where programme_id = $1 and code = any($2::text[])', [programmeId, codes]);

@@ -37,7 +37,12 @@ export const dashboardEn: DashboardWords = {
     none: 'Nobody yet.',
     source: 'Map: MapSVG, CC BY 4.0. Simplified, and Ulleungdo is drawn nearer than it is.',
   },
-  parts: { title: 'In parts', choose: 'Which number', label: (name, most, count) => `${name}. Most: ${most}, ${count}.` },
+  parts: {
+    title: 'In parts',
+    choose: 'Which number',
+    label: (name, most, count) => `${name}. Most: ${most}, ${count}.`,
+    rest: (count) => `${count} more are in the table.`,
+  },
   code: 'code',
   retiredReason: 'A reason that is no longer used.',
   whole: 'whole',

@@ -35,7 +35,12 @@ export const dashboardKo = {
     none: '아직 아무도 없어요.',
     source: '지도: MapSVG, CC BY 4.0. 단순하게 고쳤고, 울릉도는 실제보다 가까이 그렸어요.',
   },
-  parts: { title: '나눠 보기', choose: '볼 숫자', label: (name: string, most: string, count: string) => `${name}. ${most} ${count}으로 가장 많아요.` },
+  parts: {
+    title: '나눠 보기',
+    choose: '볼 숫자',
+    label: (name: string, most: string, count: string) => `${name}. ${most} ${count}으로 가장 많아요.`,
+    rest: (count: string) => `그 밖의 ${count}곳은 표에 있어요.`,
+  },
   code: '코드',
   retiredReason: '이제 쓰지 않는 이유예요.',
   whole: '전체',

@@ -1,8 +1,9 @@
 import { breakdowns, type BreakdownPanel } from '#core/figure-book.ts';
 import { BarChart } from '#web/ui/charts/BarChart.tsx';
 import type { DashboardWords } from '#web/words/dashboard-ko.ts';
+import { number } from '../number.ts';
 import { Choose } from './Choose.tsx';
-import { breakdownOf, partedBy } from './parts.ts';
+import { breakdownOf, drawnOf, partedBy } from './parts.ts';
 import { PartsChart } from './PartsChart.tsx';
 import type { Told } from './told.ts';
 import type { Board, Watched } from './use-board.ts';
@@ -29,6 +30,7 @@ export function Parts({ words, told, board, watched, panel, title, otherwise }: 
   );
   const parted = partedBy(breakdownOf(chosen), board, watched.values);
   const { breakdown, parts } = parted;
+  const drawn = drawnOf(parted);
   const most = parts.toSorted((one, other) => other.value - one.value)[0];
   const say = (value: number) => told.say(value, breakdown.unit);
   return (
@@ -42,14 +44,16 @@ export function Parts({ words, told, board, watched, panel, title, otherwise }: 
         <Choose label={words.parts.choose} options={bars.map((one) => ({ id: one.id, words: one.words[told.lang] }))} chosen={chosen} onChoose={choose} />
       }
     >
+      {drawn.length === 0 && <p class="subtle">{words.map.none}</p>}
       <BarChart
-        bars={parts.map(({ words: label, value }) => ({ label, value, words: say(value) }))}
+        bars={drawn.map(({ words: label, value }) => ({ label, value, words: say(value) }))}
         label={
           most && most.value > 0
             ? words.parts.label(breakdown.words[told.lang], most.words, say(most.value))
             : `${breakdown.words[told.lang]}. ${words.map.none}`
         }
       />
+      {drawn.length < parts.length && <p class="small subtle">{words.parts.rest(number(parts.length - drawn.length))}</p>}
     </PartsChart>
   );
 }

@@ -1,4 +1,5 @@
-import { checkSums, figureBook, type FigureUnit, type Selector } from '#core/figure-book.ts';
+import { figureBook, type FigureUnit, type Selector } from '#core/figure-book.ts';
+import { checkSums } from '#core/figure-sums.ts';
 import { Panel } from '#web/ui/Panel.tsx';
 import type { DashboardWords } from '#web/words/dashboard-ko.ts';
 import { number } from '../number.ts';

@@ -19,6 +19,14 @@ export function breakdownOf(id: string): Breakdown {
   return breakdowns.find((one) => one.id === id)!;
 }
 
+/** 12 are read at a glance; the table has all of them. */
+const drawnMax = 12;
+
+/** The parts that are drawn: all in their order; of sources, of which there may be hundreds, those by which most came. */
+export function drawnOf({ breakdown, parts }: Parted): readonly Part[] {
+  return breakdown.dimension === 'source' ? parts.toSorted((one, other) => other.value - one.value).slice(0, drawnMax) : parts;
+}
+
 /** A whole in its parts: those that have words in their order, and what has none by its label, or by words that say so. */
 export function partedBy(breakdown: Breakdown, board: Board, values: FigureValues, wordless?: string): Parted {
   const known = board.dimensions.find((one) => one.id === breakdown.dimension)?.labels ?? [];
