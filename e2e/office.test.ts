@@ -77,6 +77,16 @@ test('an approver lets it go, by the keyboard alone, and may not change roles', 
   await inList(page, '운영자').waitFor();
 });
 
+test('every room of the menu opens by its address, as a bookmark does', async () => {
+  const page = pages['duri']!;
+  const rooms = await page
+    .getByRole('navigation', { name: '업무' })
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  expect(rooms.length).toBeGreaterThan(8);
+  for (const room of rooms) expect((await page.request.get(room)).status(), room).toBe(200);
+});
+
 test('whoever was taken on comes in with their own account, and goes out again', async () => {
   const page = await openPage(browser, `${service.app}/console/`, atDesk);
   await signIn(page, '손님', /두 번째 확인/);

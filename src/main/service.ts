@@ -353,7 +353,7 @@ async function serveWeb(server: FastifyInstance, built: BuiltWeb, holds: Paramet
   const hashed = /\/assets\//;
   server.get('/console', async (_, reply) => await reply.redirect('/console/', 308));
   await serveFolder(server, { folder: built.console, prefix: '/console/', hashed });
-  const rooms = ['programme', 'campaigns', 'sources', 'support', 'press', 'launch', 'staff', 'trail'];
+  const rooms = ['programme', 'campaigns', 'sources', 'support', 'appeals', 'press', 'launch', 'staff', 'trail'];
   const places = rooms.flatMap((room) => [`/console/${room}`, `/console/${room}/*`]);
   await servePage(server, join(built.console, 'index.html'), places);
   await serveFolder(server, { folder: built.citizen, prefix: '/', hashed });
