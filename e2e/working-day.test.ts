@@ -125,6 +125,11 @@ test('the direction changes: an editor moves the last day, sees for whom, and as
 });
 
 test('an approver lets it hold, and until that minute everybody reads what holds now', async () => {
+  // Their menu says that something waits for their word.
+  await duri
+    .getByRole('navigation', { name: '업무' })
+    .getByRole('link', { name: /^규칙 바꾸기 .*1/ })
+    .waitFor();
   await duri.goto(draft);
   await duri.getByLabel('결정한 이유').fill('예산과 일정이 맞아요.');
   await duri.getByRole('button', { name: /^승인하기/ }).click();

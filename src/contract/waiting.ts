@@ -10,12 +10,12 @@ import { decideStaffRoles } from './staff.ts';
 import { decideProtected } from './support.ts';
 
 /** The rooms of the console in which something may wait for a second person, as their addresses have them. */
-export const roomsOfApproval = ['support', 'appeals', 'drafts', 'campaigns', 'press', 'launch', 'staff'] as const;
+export const roomsOfApproval = ['support', 'appeals', 'programme', 'campaigns', 'press', 'launch', 'staff'] as const;
 
 /** Where what waits is decided: in which room, and by the route whose roles may. A larger share is decided where a draft is. */
 export const decidedAt: Readonly<Record<ApprovalKind, { readonly room: (typeof roomsOfApproval)[number]; readonly by: Route }>> = {
   'campaign.release': { room: 'campaigns', by: decideCampaign },
-  'programme.publish': { room: 'drafts', by: decideDraft },
+  'programme.publish': { room: 'programme', by: decideDraft },
   'operator.roles': { room: 'staff', by: decideStaffRoles },
   'support.see': { room: 'support', by: decideProtected },
   'support.lift': { room: 'support', by: decideProtected },
