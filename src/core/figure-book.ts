@@ -108,7 +108,10 @@ export const figureBook: readonly FigureEntry[] = [
     'refused',
     'things',
     ['거절 횟수', 'Refusals'],
-    ['시민에게 안 된다고 답한 횟수 (잠시 뒤에 다시 오라는 답은 빼요)', 'How many times a citizen was told no; being asked to come back later is not counted'],
+    [
+      '시민이 하려던 일을 안 된다고 답한 횟수 (로그인·동의를 먼저, 또는 나중에 하라는 답은 빼요)',
+      'How many times what a citizen tried was refused; being asked to sign in, agree or come back later is not counted',
+    ],
     [one('refusals.all')],
     true,
   ),
@@ -356,8 +359,8 @@ export const breakdowns: readonly Breakdown[] = [
     by: { ko: '이유', en: 'reason' },
     unit: 'things',
     definition: {
-      ko: '시민에게 안 된다고 답한 횟수. 한 사람이 여러 번 물으면 여러 번이에요. 잠시 뒤에 다시 오라는 답(503)과 운영자가 콘솔에서 들은 답은 세지 않아요.',
-      en: 'How many times a citizen was told no; somebody who asks again is counted again. Being asked to come back later (503), and what operators are told at the console, is not counted',
+      ko: '시민이 하려던 일을 안 된다고 답한 횟수. 한 사람이 여러 번 하면 여러 번이에요. 금액 화면에서 읽은 이유, 로그인이나 동의를 먼저 하라는 답, 잠시 뒤에 다시 오라는 답(503), 운영자가 콘솔에서 들은 답은 세지 않아요.',
+      en: 'How many times what a citizen tried was refused; somebody who tries again is counted again. A reason read beside one’s amount, being asked to sign in or agree first, being asked to come back later (503), and what operators are told at the console, are not counted',
     },
     figure: 'refusals',
     whole: [one('refusals.all')],

@@ -26,8 +26,12 @@ test('what follows a reference fits the sound before it, whatever fills it', () 
   for (const [code, { ko }] of Object.entries(refusals)) expect(ko, code).not.toMatch(/\{[^:}]+\}(이에요|예요|은|는|을|를|이|가|으로|로|과|와)(?![가-힣])/);
 });
 
+test('whoever is asked to sign in or to agree first was told no by nobody', () => {
+  for (const code of ['session.none', 'consent.missing'] as const) expect(isRefusalOfPerson(code), code).toBe(false);
+});
+
 test('who may come back later was told no by nobody; whoever may not, was', () => {
   for (const code of ['service.receipts_only', 'service.read_only', 'service.static_only', 'waiting_room.wait', 'register.unavailable'] as const)
     expect(isRefusalOfPerson(code), code).toBe(false);
-  for (const code of ['rotation.not_your_day', 'entitlement.not_eligible', 'session.none'] as const) expect(isRefusalOfPerson(code), code).toBe(true);
+  for (const code of ['rotation.not_your_day', 'entitlement.not_eligible', 'card.unknown'] as const) expect(isRefusalOfPerson(code), code).toBe(true);
 });

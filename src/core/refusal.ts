@@ -358,9 +358,15 @@ const table = {
 export type RefusalCode = keyof typeof table;
 export const refusals: Readonly<Record<RefusalCode, Refusal>> = table;
 
-/** Whether a code tells a person no. One that asks them to come back later (503) says how the service fares, and is none: it is not counted as one. */
+/** The step that comes first, asked of everybody who begins. */
+const firstSteps: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['consent.missing', 'session.none']);
+
+/**
+ * Whether a code tells a person no, and is counted as one. Being asked to come back later (503) says how the service fares; being asked to sign in or to agree
+ * first is on everybody’s way.
+ */
 export function isRefusalOfPerson(code: RefusalCode): boolean {
-  return refusals[code].status !== 503;
+  return refusals[code].status !== 503 && !firstSteps.has(code);
 }
 
 /** What any wish may be told that depends on the hour. */

@@ -67,13 +67,15 @@ test('before anybody came, every number is there, says what it is, and adds up',
   expect(told.dimensions.find((one) => one.id === 'region')!.labels.map((one) => one.words)).toContain('제주도');
 });
 
-test('a citizen’s refusal counts among the reasons; what an operator is told at the console does not', async () => {
+test('a citizen’s refusal counts among the reasons; a first step that is still to come, and what an operator is told at the console, does not', async () => {
   const valuesOf = async () => new Map((await board()).values.map(({ key, value }) => [key, value]));
   expect((await fetch(`${service.url}/console/api/drafts`)).status).toBe(401);
   expect((await fetch(`${service.url}/api/inbox`)).status).toBe(401);
-  await expect.poll(async () => (await valuesOf()).get('refusals|session.none'), { timeout: 10_000 }).toBe(1);
+  const visitor = await service.join('danbi');
+  expect((await visitor.post('/api/preregistrations', { when: 'today' } as never, crypto.randomUUID())).ok).toBe(false);
+  await expect.poll(async () => (await valuesOf()).get('refusals|request.malformed'), { timeout: 10_000 }).toBe(1);
   const values = await valuesOf();
-  expect([values.get('refusals|operator.none') ?? 0, values.get('refusals.all|')]).toEqual([0, 1]);
+  expect([values.get('refusals|operator.none') ?? 0, values.get('refusals|session.none') ?? 0, values.get('refusals.all|')]).toEqual([0, 0, 1]);
   const payouts = (await board()).dimensions.find((one) => one.id === 'payout')!.labels.map((one) => one.words);
   expect(new Set(payouts).size).toBe(payouts.length);
 });
