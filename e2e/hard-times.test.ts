@@ -272,7 +272,7 @@ test('who is not the head is told where to appeal, with the reason that fits cho
   await page.getByRole('heading', { name: '이의신청', level: 1 }).waitFor();
   const suggested = page.getByRole('listitem').filter({ hasText: '내 상황에 맞아 보여요' });
   await suggested.waitFor();
-  expect(await suggested.textContent()).toContain('세대주가 없거나 의사를 밝힐 수 없어요');
+  expect(await suggested.textContent()).toContain('세대주가 없거나 해외에 있거나 의사를 밝힐 수 없어요');
   await page.getByText('주민센터').first().waitFor();
   await expectGoodScreen(page, 'appeal elsewhere');
 });

@@ -1,6 +1,7 @@
 import type { readMe } from '#contract/me.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { preregistrationSpan } from '#core/preregistration-span.ts';
+import { capital } from '#core/sentence.ts';
 import { dayOf, type Instant } from '#core/time.ts';
 import { applyingHere } from '#modules/application/index.ts';
 import { applyWindows, type Speech } from '#modules/programme/index.ts';
@@ -57,7 +58,7 @@ function readyWords(speech: Speech, { prepared, missing }: Coming): readonly str
 function comingTitle(speech: Speech, { applying }: Pick<Standing, 'applying'>, when: string): string {
   const who = applying?.answer === 'unsure' ? onlyApplicant(speech) : undefined;
   if (!who) return speech.fill({ ko: '{when}부터 신청할 수 있어요.', en: 'You can apply from {when}.' }, { when });
-  return speech.fill({ ko: '{who:은/는} {when}부터 신청할 수 있어요.', en: 'As {who}, you can apply from {when}.' }, { who, when });
+  return capital(speech.fill({ ko: '{who:은/는} {when}부터 신청할 수 있어요.', en: '{who} can apply from {when}.' }, { who, when }));
 }
 
 /** Before we may look, nobody is asked to apply who is paid without it: who that is, is said. */
@@ -80,7 +81,7 @@ export function doorCard(speech: Speech, standing: Standing, myDate: Me['myDate'
   if (!myDate?.until || !window) return undefined;
   const who = standing.applying?.answer === 'unsure' ? onlyApplicant(speech) : undefined;
   const title = who
-    ? speech.fill({ ko: '{who:은/는} 지금 신청할 수 있어요.', en: 'As {who}, you can apply now.' }, { who })
+    ? capital(speech.fill({ ko: '{who:은/는} 지금 신청할 수 있어요.', en: '{who} can apply now.' }, { who }))
     : speech.say('지금 신청할 수 있어요.', 'You can apply now.');
   const until = untilWords(speech, Date.parse(myDate.until.at), window.closes, at);
   return { title, words: [...unasked, until, speech.say('먼저 동의가 필요해요.', 'We need your consent first.')].join(' '), next };
