@@ -74,7 +74,7 @@ function Rows({ words, appeals }: { readonly words: AppealsWords; readonly appea
   const { list } = words;
   return (
     <div class="wide-table">
-      <table class="list">
+      <table class="list roomy">
         <thead>
           <tr>
             <th scope="col">{list.receipt}</th>

@@ -53,7 +53,7 @@ interface CampaignTableProps {
 function CampaignTable({ words: { list }, campaigns }: CampaignTableProps) {
   return (
     <div class="wide-table">
-      <table class="list">
+      <table class="list roomy">
         <thead>
           <tr>
             <th scope="col">{list.name}</th>

@@ -50,7 +50,7 @@ export function PressList({ words }: { readonly words: PressWords }) {
 function Table({ words: { list }, statements }: { readonly words: PressWords; readonly statements: OutputOf<'GET /console/api/press'>['statements'] }) {
   return (
     <div class="wide-table">
-      <table class="list">
+      <table class="list roomy">
         <thead>
           <tr>
             <th scope="col">{list.name}</th>

@@ -45,7 +45,7 @@ function SourceTable({ words, value }: SourceTableProps) {
   const say = words.sources;
   return (
     <div class="wide-table">
-      <table class="list">
+      <table class="list roomy">
         <caption class="small subtle">
           {say.how} {say.asOf(value.asOf.words)}
         </caption>
