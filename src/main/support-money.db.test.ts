@@ -43,7 +43,7 @@ test('once it has come they hear when, and what was on the screen before is not 
   expect((await hana('POST', `${path}/reply`, stale)).body.code).toBe('support.fact_changed');
   const [reply, ...others] = await arrived();
   expect(others).toEqual([]);
-  expect(reply!.answer).toMatch(/^네, 5월 1\d일\(.\) [^.]*에 신한카드로 들어왔어요\. 카드사에 보낸 때는 5월 1\d일\(.\) [^.]*이에요\.$/);
+  expect(reply!.answer).toMatch(/^네, 5월 1\d일\(.\) [^.]*에 신한카드로 들어왔어요\. 카드사에는 5월 1\d일\(.\) [^.]*에 보냈어요\.$/);
   const { payout } = (await hana('GET', path)).body.page!.me;
   expect(reply!.answer).toContain(payout!.at.words);
   expect(await left()).toMatchObject([{ answer: expect.stringMatching(/원 남았고, .*까지 쓰실 수 있어요\.$/) }]);
