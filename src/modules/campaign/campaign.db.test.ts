@@ -172,18 +172,21 @@ test('what was released is planned by the minute, and a campaign of the evening 
   expect(await sendsOf(campaign)).toMatchObject([{ sends: BigInt(people), first: new Date(now), last: new Date(now) }]);
 });
 
+/** One person’s send of a campaign, due now and not tried. */
+const dueOf = ({ campaignId }: { readonly campaignId: string }): DueSend => ({
+  citizenId: '00000000-0000-7000-8000-000000000002',
+  programmeId: programme.id,
+  messageId: messageIdOf(campaignId),
+  occasion: '',
+  dueAt: now,
+  tries: 0,
+  triesElsewhere: 0,
+  spent: [],
+});
+
 test('a send that comes up in the night, or while it is paused, waits; of a stopped one it is dropped', async () => {
   const campaign = await released();
-  const send: DueSend = {
-    citizenId: '00000000-0000-7000-8000-000000000002',
-    programmeId: programme.id,
-    messageId: messageIdOf(campaign.campaignId),
-    occasion: '',
-    dueAt: now,
-    tries: 0,
-    triesElsewhere: 0,
-    spent: [],
-  };
+  const send = dueOf(campaign);
   const judged = async (at: string) => (await database.db.tx((tx) => judgeCampaigns(tx, deps, [send], seoul(at))))[0]!;
   expect(await judged('2026-05-12T10:00')).toMatchObject({ verdict: 'say', text: { ko: '안내해요.' }, isAdvertising: false });
   expect(await judged('2026-05-12T22:30')).toEqual({ verdict: 'later', dueAt: seoul('2026-05-13T08:00') });
@@ -200,16 +203,7 @@ test('a send that comes up in the night, or while it is paused, waits; of a stop
 test('a campaign that the rules of now hold back waits and goes on once the file is put right; it is not lost', async () => {
   // 84 bytes with the name that the file has now, and released so.
   const campaign = await released({ text: { ko: '가'.repeat(34), en: 'A word.' }, channels: ['sms'] });
-  const send: DueSend = {
-    citizenId: '00000000-0000-7000-8000-000000000002',
-    programmeId: programme.id,
-    messageId: messageIdOf(campaign.campaignId),
-    occasion: '',
-    dueAt: now,
-    tries: 0,
-    triesElsewhere: 0,
-    spent: [],
-  };
+  const send = dueOf(campaign);
   const longer = compileProgramme({ ...advertisingExample, shortName: { ko: '단비시 긴급 소비쿠폰', en: 'Coupon' } });
   const judgedBy = async (by: typeof programme) => (await database.db.tx((tx) => judgeCampaigns(tx, { ...deps, programme: () => by }, [send], now)))[0]!;
   expect(await judgedBy(longer)).toEqual({ verdict: 'later', dueAt: now + 600_000 });
