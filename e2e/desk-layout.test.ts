@@ -43,10 +43,11 @@ async function orderOf(page: Page): Promise<readonly string[]> {
   }
 }
 
+/* The first screen of this day has the table of days to open in what is read. */
 test('the tabulator key comes to the main button where the eye does: before the menu on a desk, at the lower edge of a phone', async () => {
   for (const [options, first, home] of [
-    [wide, ['above', '.action', '.more-below'], ['above', '.action', '.menu']],
-    [phone, ['above', '.more-below', '.action'], ['above', '.menu', '.action']],
+    [wide, ['above', '.content', '.action', '.more-below'], ['above', '.action', '.menu']],
+    [phone, ['above', '.content', '.more-below', '.action'], ['above', '.menu', '.action']],
   ] as const) {
     const page = await openPage(browser, service.app, options);
     await page.getByText('오늘 신청할 수 있나요?').waitFor();
