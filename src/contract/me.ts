@@ -110,7 +110,6 @@ export const readMe = route({
           date: optional(Moment),
           amount: optional(Money),
           state: optional(Text('접수됐어요, 지급됐어요 …')),
-          balance: optional(Money),
           next: closed({ do: oneOf(nextActions, 'The one next step.'), words: Text('The words on its button: 신청하기.') }),
         },
         'The one card of the first screen after sign-in. Every word is finished.',

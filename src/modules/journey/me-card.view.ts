@@ -19,11 +19,11 @@ type Card = Me['card'];
 
 /** The one sentence that is true now, and the one next step. The first that fits. */
 export function cardOf(speech: Speech, standing: Standing, myDate: Me['myDate'], at: Instant): Card {
-  const { application, balance, missing, applying } = standing;
+  const { application, missing, applying } = standing;
   // A day of one’s own is nothing to keep once nobody can come any more.
   const date = myDate?.state === 'before' && !application ? { date: myDate.opens } : {};
   const amount = amountOf(speech, standing);
-  if (application) return { ...appliedCard(speech, standing, at), ...amount, ...(balance ? { balance: speech.money(balance.left) } : {}) };
+  if (application) return { ...appliedCard(speech, standing, at), ...amount };
   if (standing.waiting?.state === 'waiting') {
     return {
       title: speech.say('신청을 받아 두었어요.', 'We keep your application.'),
