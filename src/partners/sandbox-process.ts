@@ -44,6 +44,14 @@ export interface SandboxProcess {
   stop(): Promise<void>;
 }
 
+/** Asks the control API at a path: with a body it is told something, without one it is read. Throws unless it answers 200. */
+export async function askSandbox<T>({ control }: Pick<SandboxProcess, 'control'>, path: string, body?: unknown): Promise<T> {
+  const told = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(`${control}/control/${path}`, body === undefined ? {} : told);
+  if (answer.status !== 200) throw new Error(`The sandbox answered ${path} with ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
 const mainFile = fileURLToPath(new URL('../sandbox/main.ts', import.meta.url));
 /** 30 s: it takes half a second on an idle machine. */
 const startMsMax = 30_000;

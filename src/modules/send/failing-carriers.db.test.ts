@@ -7,7 +7,7 @@ import { fcm } from '#partners/message/fcm.ts';
 import type { MessageProviders } from '#partners/message/message.ts';
 import { nhn } from '#partners/message/nhn.ts';
 import { solapi } from '#partners/message/solapi.ts';
-import { startSandboxProcess, type SandboxProcess } from '#partners/sandbox-process.ts';
+import { askSandbox, startSandboxProcess, type SandboxProcess } from '#partners/sandbox-process.ts';
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
@@ -50,10 +50,7 @@ beforeEach(async () => {
   await database.owner.tx(async (tx) => await tx.changed('truncate send, send_hold, send_allowance, send_reference'));
 });
 
-const control = async <T>(path: string, body?: unknown): Promise<T> => {
-  const init = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return (await (await fetch(`${sandbox.control}/control/${path}`, init)).json()) as T;
-};
+const control = async <T>(path: string, body?: unknown) => await askSandbox<T>(sandbox, path, body);
 /** The dice fall evenly: all of them would choose the first provider while it is well. */
 let dice = 0;
 const dispatcher = (more: Partial<DispatchDeps> = {}) =>

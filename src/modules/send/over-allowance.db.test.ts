@@ -6,7 +6,7 @@ import { admitCitizen } from '#modules/identity/index.ts';
 import { fcm } from '#partners/message/fcm.ts';
 import type { MessageProviders } from '#partners/message/message.ts';
 import { solapi } from '#partners/message/solapi.ts';
-import { startSandboxProcess, type SandboxProcess } from '#partners/sandbox-process.ts';
+import { askSandbox, startSandboxProcess, type SandboxProcess } from '#partners/sandbox-process.ts';
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
@@ -53,10 +53,7 @@ beforeEach(async () => {
   await database.owner.tx(async (tx) => await tx.changed('truncate send, send_hold, send_allowance, send_reference'));
 });
 
-const control = async <T>(path: string, body?: unknown): Promise<T> => {
-  const init = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return (await (await fetch(`${sandbox.control}/control/${path}`, init)).json()) as T;
-};
+const control = async <T>(path: string, body?: unknown) => await askSandbox<T>(sandbox, path, body);
 const dispatcher = (more: Partial<DispatchDeps> = {}) =>
   openDispatcher({
     db: database.db,

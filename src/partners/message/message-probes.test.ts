@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startSandboxProcess, type SandboxCarriers, type SandboxProcess } from '../sandbox-process.ts';
+import { askSandbox, startSandboxProcess, type SandboxCarriers, type SandboxProcess } from '../sandbox-process.ts';
 import { fcm } from './fcm.ts';
 import type { MessageProvider } from './message.ts';
 import { nhn } from './nhn.ts';
@@ -83,12 +83,7 @@ let sandbox: SandboxProcess;
 beforeAll(async () => void (sandbox = await startSandboxProcess({ SANDBOX_RETRY_MS: '0' })), 30_000);
 afterAll(async () => await sandbox.stop());
 
-async function asked(path: string, body?: unknown): Promise<unknown> {
-  const posted = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await fetch(`${sandbox.control}/control/${path}`, body === undefined ? {} : posted);
-  expect(answer.status).toBe(200);
-  return await answer.json();
-}
+const asked = async (path: string, body?: unknown) => await askSandbox<unknown>(sandbox, path, body);
 
 async function closing(provider: MessageProvider) {
   const answer = await provider.probe();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
+import { askSandbox, startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
 import { fcm } from './fcm.ts';
 import type { Address, MessageProvider, OutMessage, SendOutcome } from './message.ts';
 import { nhn } from './nhn.ts';
@@ -118,12 +118,7 @@ afterAll(async () => {
   receiver.close();
 });
 
-async function asked<T>(path: string, body?: unknown): Promise<T> {
-  const posted = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await fetch(`${sandbox.control}/control/${path}`, body === undefined ? {} : posted);
-  assert.equal(answer.status, 200, await answer.clone().text());
-  return (await answer.json()) as T;
-}
+const asked = async <T>(path: string, body?: unknown) => await askSandbox<T>(sandbox, path, body);
 
 const phoneOf = async (person: string) => await asked<Phone>(`phones/${person}`);
 const fault = async (carrier: string, plan: object) => await asked('messages/fault', { carrier, ...plan });

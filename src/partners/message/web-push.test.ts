@@ -4,7 +4,7 @@ import { connect } from 'node:http2';
 import { decrypt } from 'http_ece';
 import webPushOracle from 'web-push';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
+import { askSandbox, startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
 import type { Address, OutMessage } from './message.ts';
 import { vapidSigner } from './vapid.ts';
 import { encryptPayload, payloadBytesMax } from './web-push-payload.ts';
@@ -26,10 +26,7 @@ function newPair(): { publicKey: string; secret: KeyObject; d: string } {
   return { publicKey: point.toString('base64url'), secret: pair.privateKey, d };
 }
 
-async function asked<T>(path: string, body?: object): Promise<T> {
-  const posted = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return (await (await fetch(`${sandbox.control}/control/${path}`, body ? posted : {})).json()) as T;
-}
+const asked = async <T>(path: string, body?: object) => await askSandbox<T>(sandbox, path, body);
 
 type Subscribed = Extract<Address, { kind: 'web-push' }>;
 
