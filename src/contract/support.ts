@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { approvalAnswers } from '#core/approval.ts';
-import { revealable, searchWays, supportTopics } from '#core/support.ts';
+import { revealable, searchWays, standings, supportTopics } from '#core/support.ts';
 import { readContact } from './contact.ts';
 import { readEntitlement } from './entitlement.ts';
 import { readMe } from './me.ts';
@@ -23,9 +23,12 @@ const Summary = {
   isMine: Type.Boolean({ description: 'Whether I have it in hand.' }),
   holder: optional(Text('Who has it in hand; nobody: it waits for somebody.')),
   opened: Moment,
-  waits: optional(
-    closed({ since: Moment, words: Text('약 2시간 14분') }, 'Since when it waits for whoever comes next; in words, how long that is as of this answer.'),
-  ),
+  standing: closed({
+    state: oneOf(standings, 'How it stands.'),
+    since: Moment,
+    words: Text('김하나 님이 5월 15일(금) 오전 10시에 답했어요.'),
+    lasting: optional(Text('Of what waits, for how long as of this answer: 약 2시간 14분')),
+  }),
   asks: Type.Boolean({ description: 'Whether a second person’s word is waited for.' }),
 };
 
@@ -126,15 +129,15 @@ export const readSupport = route({
   name: 'readSupport',
   method: 'GET',
   path: '/console/api/support',
-  summary: 'The cases that wait, longest first, and what a search is made of. Nothing about any citizen.',
+  summary: 'The open cases, the longest waiting first and the answered last, and what a search is made of. Nothing about any citizen.',
   who: 'operator',
   query: closed({ ...Language.properties, show: optional(oneOf(['open', 'mine', 'unheld', 'closed'], 'Which. Left out: open.')) }),
   answers: {
     200: closed({
       asOf: Moment,
-      cases: list(closed(Summary), 'Longest waiting first; of closed ones, the last closed.', 200),
-      counts: closed({ open: Count('Open.'), mine: Count('In my hand.'), unheld: Count('In nobody’s hand.') }),
-      longest: optional(Text('How long the longest waiting has waited.')),
+      cases: list(closed(Summary), 'Longest waiting first, answered ones last; of closed ones, the last closed first.', 200),
+      counts: closed({ open: Count('Open.'), answered: Count('Of them, answered.'), mine: Count('In my hand.'), unheld: Count('In nobody’s hand.') }),
+      longest: optional(Text('How long the longest of those that are not answered has waited.')),
       searches: closed({ hour: Count('Mine, this hour.'), hourMax: Count('At most.'), day: Count('Mine, in 24 hours.'), dayMax: Count('At most.') }),
       may: closed({ search: May }),
       topics: list(closed({ id: oneOf(supportTopics, 'A topic.'), words: Text('신청 날짜') }), 'What people call about.', 20),

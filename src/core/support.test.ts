@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { done, refuse } from './outcome.ts';
-import { hourOf, identifierOf, maySearch, mayReveal, mayTake, mayWork, searchesMax } from './support.ts';
+import { hourOf, identifierOf, maySearch, mayReveal, mayTake, mayWork, searchesMax, standingOf } from './support.ts';
 
 test('a whole number is found however it was written down, and a part of one never', () => {
   expect(identifierOf('receipt', ' 7k3fa 9q2dx')).toBe('7K3FA-9Q2DX');
@@ -32,6 +32,14 @@ test('only who has an open case in hand works on it, and anybody else may take i
   expect(mayTake({}, 'duri')).toEqual(done('may'));
   expect(mayTake({ heldBy: 'duri' }, 'duri')).toEqual(refuse('support.yours_already'));
   for (const may of [mayWork, mayTake]) expect(may({ heldBy: 'hana', closedAt: 1 }, 'hana')).toEqual(refuse('support.closed'));
+});
+
+test('a case waits until it is answered, again once it is passed on, and never after it is closed', () => {
+  const opened = { heldBy: 'hana', waitsSince: 1 };
+  expect(standingOf(opened)).toEqual({ state: 'waiting', since: 1 });
+  expect(standingOf({ ...opened, answeredAt: 2 })).toEqual({ state: 'answered', since: 2 });
+  expect(standingOf({ heldBy: 'duri', waitsSince: 3, passedBy: 'hana' })).toEqual({ state: 'passed', since: 3 });
+  expect(standingOf({ ...opened, answeredAt: 2, closedAt: 4 })).toEqual({ state: 'closed', since: 4 });
 });
 
 test('of who is protected, places and ways to reach them need a second person’s yes', () => {

@@ -52,6 +52,23 @@ export interface HeldCase {
   readonly closedAt?: Instant;
 }
 
+/** How a case stands: it waits for somebody’s answer, was passed on and waits for another’s, was answered, or is closed. */
+export const standings = ['waiting', 'passed', 'answered', 'closed'] as const;
+export type Standing = (typeof standings)[number];
+
+export interface StandingCase extends HeldCase {
+  readonly waitsSince: Instant;
+  readonly answeredAt?: Instant;
+  readonly passedBy?: string;
+}
+
+/** How a case stands, and since when. What was answered waits no more, until it is passed on. */
+export function standingOf({ closedAt, answeredAt, passedBy, waitsSince }: StandingCase): { readonly state: Standing; readonly since: Instant } {
+  if (closedAt !== undefined) return { state: 'closed', since: closedAt };
+  if (answeredAt !== undefined) return { state: 'answered', since: answeredAt };
+  return { state: passedBy === undefined ? 'waiting' : 'passed', since: waitsSince };
+}
+
 /** Whether this operator may see the person of a case and work on it: only who has it in hand, only while it is open. */
 export function mayWork({ heldBy, closedAt }: HeldCase, operatorId: string): Outcome<'may'> {
   if (closedAt !== undefined) return refuse('support.closed');

@@ -128,7 +128,7 @@ test('a colleague sees that there is a case, and no person in it until they take
 
 test('a case waits in the list with how long, and is passed on with a note', async () => {
   const list = (await semi!('GET', '?show=open')).body;
-  expect(list.cases[0]).toMatchObject({ ticket: 'T-2041', topicWords: '신청 날짜', isMine: false, waits: { words: '약 20분' } });
+  expect(list.cases[0]).toMatchObject({ ticket: 'T-2041', topicWords: '신청 날짜', isMine: false, standing: { state: 'waiting', lasting: '약 20분' } });
   expect(JSON.stringify(list)).not.toContain(receipt);
   expect(codeOf(await hana!('POST', `${path}/pass`, { to: crypto.randomUUID(), note: '카드 문제예요.' }))).toBe('support.no_colleague');
   expect(codeOf(await hana!('POST', `${path}/pass`, { to: duri!.operatorId, note: '카드 문제예요.' }))).toBe('ok');
@@ -138,7 +138,11 @@ test('a case waits in the list with how long, and is passed on with a note', asy
   expect(theirs.page).toBeDefined();
   expect((await duri!('GET', '?show=mine')).body.counts).toMatchObject({ open: 1, mine: 1, unheld: 0 });
   expect(codeOf(await duri!('POST', `${path}/pass`, { note: '다음 분이 봐 주세요.' }))).toBe('ok');
-  expect((await semi!('GET', '?show=unheld')).body.cases).toHaveLength(1);
+  const [unheld] = (await semi!('GET', '?show=unheld')).body.cases;
+  expect(unheld!.standing).toMatchObject({
+    state: 'passed',
+    words: expect.stringMatching(/님이 내려놓아서 5월 15일\(금\) 오전 10시 20분부터 맡을 사람을 기다리고 있어요\.$/),
+  });
   expect(codeOf(await semi!('POST', `${path}/take`, { reason: '이어서 도와드려요.' }))).toBe('ok');
   expect(codeOf(await semi!('POST', `${path}/take`, { reason: '이어서 도와드려요.' }))).toBe('support.yours_already');
   expect((await seenBy('haneul'))[0]!.why).toBe('이어서 도와드려요.');
@@ -167,6 +171,22 @@ describe('prepared replies', () => {
     expect(inbox.messages[0]).toMatchObject({ text: until.answer });
     const { events } = (await semi!('GET', path)).body;
     expect(events[0]).toMatchObject({ what: 'replied', isStale: false });
+  });
+
+  test('end the waiting: the case says when and by whom it was answered, also after a note and in the list, until it is passed on', async () => {
+    const answered = async () => (await semi!('GET', path)).body.standing;
+    const first = await answered();
+    expect(first).toMatchObject({
+      state: 'answered',
+      words: expect.stringMatching(/ 님이 5월 15일\(금\) 오전 10시 20분에 답했어요\. 아직 마치지 않았어요\.$/),
+    });
+    expect(first.lasting).toBeUndefined();
+    expect(codeOf(await semi!('POST', `${path}/note`, { note: '잘 알아들으셨어요.', close: false }))).toBe('ok');
+    expect(await answered()).toEqual(first);
+    const list = (await hana!('GET', '?show=open')).body;
+    expect(list.cases[0]!.standing).toEqual(first);
+    expect([list.counts.answered, list.longest]).toEqual([1, undefined]);
+    expect((await duri!('GET', `${path}?lang=en`)).body.standing.words).toMatch(/^운영자 \S+ answered: .*May.*\. It is not closed yet\.$/);
   });
 
   test('tell what is received after what was given away, and no day to apply on to whoever has applied', async () => {
@@ -304,7 +324,8 @@ test('a closed case shows nobody any more', async () => {
   expect(replied[0]).toMatch(/님이 답변을 읽어 줬어요: 제 신청은 잘 됐나요\?$/);
   expect(replied[1]).toMatch(/님이 답변을 메시지함에 넣었어요: 카드로는 언제까지 신청하나요\?$/);
   expect(codeOf(await duri!('POST', `${path}/reveal`, { what: 'identity', reason: '다시 보려고요.' }))).toBe('support.closed');
-  expect((await duri!('GET', '?show=closed')).body.cases).toHaveLength(1);
+  const [closed] = (await duri!('GET', '?show=closed')).body.cases;
+  expect(closed!.standing).toMatchObject({ state: 'closed', words: expect.stringMatching(/ 님이 5월 15일\(금\) 오전 10시 20분에 마쳤어요\.$/) });
 });
 
 test('whoever tries a thousand numbers is shown nobody, and each try is on record', async () => {

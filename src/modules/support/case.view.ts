@@ -12,6 +12,7 @@ import type { Speech } from '#modules/programme/index.ts';
 import type { Given, Prepared } from './prepared.ts';
 import type { CaseEvent } from './support-event.store.ts';
 import type { Case } from './support.store.ts';
+import { standingView } from './standing.view.ts';
 import { askWords, eventWords, topicWords } from './support.words.ts';
 
 type View = AnswerOf<typeof readCase>;
@@ -36,7 +37,7 @@ export function summaryView(speech: Speech, one: Case, { operatorId, at, people 
     isMine: one.heldBy === operatorId,
     ...(one.heldBy === undefined ? {} : { holder: people.get(one.heldBy)?.name ?? one.heldBy }),
     opened: speech.moment(one.openedAt),
-    ...(one.closedAt === undefined ? { waits: { since: speech.moment(one.waitsSince), words: speech.lasting(at - one.waitsSince) } } : {}),
+    standing: standingView(speech, one, at, people),
     asks,
   };
 }

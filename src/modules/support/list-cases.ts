@@ -9,6 +9,7 @@ import { speechOf, type Lang } from '#modules/programme/index.ts';
 import type { Reader } from '#platform/db.ts';
 import { maySearchView, summaryView } from './case.view.ts';
 import { askingCases } from './protected.ts';
+import { whoIsIn } from './standing.view.ts';
 import { countCases, findPace, listCases, type CaseFilter } from './support.store.ts';
 import { topicWords } from './support.words.ts';
 
@@ -41,7 +42,7 @@ export async function listDesk(db: Reader, programme: Programme, { operatorId, l
   const speech = speechOf(programme, lang);
   const cases = await listCases(db, programme.id, filters[show](operatorId), casesMax);
   const { oldest, ...counts } = await countCases(db, programme.id, operatorId);
-  const people = await findOperators(db, [...new Set([operatorId, ...cases.flatMap((one) => one.heldBy ?? [])])]);
+  const people = await findOperators(db, [...new Set([operatorId, ...cases.flatMap(whoIsIn)])]);
   const roles = people.get(operatorId)?.roles ?? [];
   const pace = await findPace(db, operatorId, hourOf(at));
   const asking = new Set(await askingCases(db, cases));

@@ -8,7 +8,7 @@ import { putIntoInbox } from '#modules/notice/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import { findPersonal, type Personal } from './personal.ts';
 import { insertEvent } from './support-event.store.ts';
-import { updateWaits } from './support.store.ts';
+import { updateAnswered } from './support.store.ts';
 import { inHand, type Desk } from './work-case.ts';
 
 /** A prepared reply of the programme file, filled with the facts of now: the file’s, and this person’s. */
@@ -85,7 +85,7 @@ export async function giveReply(
   if (!prepared?.answer || prepared.hash !== hash) return refuse('support.fact_changed');
   const given: Given = { reply, to, hash, version: programme.version };
   await insertEvent(tx, vault, caseId, { what: 'replied', operatorId: by.operatorId, note: JSON.stringify(given), at });
-  await updateWaits(tx, caseId, at);
+  await updateAnswered(tx, caseId, by.operatorId, at);
   await record(tx, { at, actor: by.actor, action: 'support.replied', detail: { case: caseId, reply, to, version: programme.version } });
   if (to === 'inbox') {
     const message = { citizenId, programmeId, noticeId: `support:${reply}`, occasion: `${caseId}/${at}`, text: prepared.answer, at };

@@ -12,6 +12,7 @@ import { pageOf } from './page.view.ts';
 import { preparedReplies, questionOf, type Given } from './prepared.ts';
 import { findPersonal } from './personal.ts';
 import { maySee, newestRequest } from './protected.ts';
+import { whoIsIn } from './standing.view.ts';
 import { listEvents } from './support-event.store.ts';
 import { holdCase, type Case } from './support.store.ts';
 import type { Desk } from './work-case.ts';
@@ -39,7 +40,7 @@ export async function readOneCase(reading: CaseReading, desk: Desk, caseId: stri
   const guard = isInHand ? await guardOf(desk, found) : undefined;
   const events = await listEvents(tx, vault, caseId, eventsMax);
   const request = await newestRequest(tx, found);
-  const named = [by.operatorId, found.openedBy, found.heldBy, request?.approval.requestedBy, request?.approval.decision?.decidedBy];
+  const named = [by.operatorId, ...whoIsIn(found), request?.approval.requestedBy, request?.approval.decision?.decidedBy];
   const ids = [...named, ...events.flatMap((one) => [one.operatorId, one.toOperator])].filter((one) => one !== undefined);
   const people = await findOperators(tx, [...new Set(ids)]);
   const parts = { events, request, guard, replies, questionOf: ({ version, reply }: Given) => questionOf(reading.open.version(version), reply) };

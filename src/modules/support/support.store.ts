@@ -11,7 +11,13 @@ export interface Case {
   readonly openedBy: string;
   readonly openedAt: Instant;
   readonly heldBy?: string;
+  /** Since when it waits, or waited, for whoever answers. */
   readonly waitsSince: Instant;
+  /** When and by whom it was answered; nothing while it waits. */
+  readonly answeredAt?: Instant;
+  readonly answeredBy?: string;
+  /** Who passed it on to whoever it waits for. */
+  readonly passedBy?: string;
   readonly seeRequest?: string;
   readonly liftRequest?: string;
   readonly closedAt?: Instant;
@@ -27,12 +33,16 @@ interface Row {
   opened_at: Date;
   held_by: string | null;
   waits_since: Date;
+  answered_at: Date | null;
+  answered_by: string | null;
+  passed_by: string | null;
   see_request: string | null;
   lift_request: string | null;
   closed_at: Date | null;
 }
 
-const columns = 'case_id, programme_id, citizen_id, ticket, topic, opened_by, opened_at, held_by, waits_since, see_request, lift_request, closed_at';
+const columns = `case_id, programme_id, citizen_id, ticket, topic, opened_by, opened_at, held_by, waits_since, answered_at, answered_by, passed_by,
+  see_request, lift_request, closed_at`;
 
 /** Adds a case in the opener’s hand, or nothing where this ticket is open for this person: the index decides. */
 export async function insertCase(tx: Tx, { caseId, programmeId, citizenId, ticket, topic, openedBy, openedAt }: Case): Promise<boolean> {
@@ -71,13 +81,13 @@ export interface CaseFilter {
   readonly heldBy?: string | null;
 }
 
-/** Open ones by how long they wait, the longest first; closed ones by when, the last first. */
+/** Open ones by how long they wait, the longest first, and after them those that are answered; closed ones by when, the last first. */
 export async function listCases(tx: Reader, programmeId: string, { isOpen, heldBy }: CaseFilter, limit: number): Promise<readonly Case[]> {
   const held = [programmeId, heldBy === undefined, heldBy ?? null, limit];
   const rows = isOpen
     ? await tx.rows<Row>(
         `select ${columns} from support_case where programme_id = $1 and closed_at is null and ($2 or held_by is not distinct from $3::uuid)
-         order by waits_since, case_id limit $4`,
+         order by answered_at nulls first, waits_since, case_id limit $4`,
         held,
       )
     : await tx.rows<Row>(
@@ -88,28 +98,44 @@ export async function listCases(tx: Reader, programmeId: string, { isOpen, heldB
   return rows.map(caseOf);
 }
 
-/** Open cases: all, in one operator’s hand, in nobody’s; and since when the longest waits. */
+/** Open cases: all, answered, in one operator’s hand, in nobody’s; and since when the longest of those that are not answered waits. */
 export async function countCases(
   tx: Reader,
   programmeId: string,
   operatorId: string,
-): Promise<{ readonly open: number; readonly mine: number; readonly unheld: number; readonly oldest: Instant | undefined }> {
-  const [row] = await tx.rows<{ open: bigint; mine: bigint; unheld: bigint; oldest: Date | null }>(
-    `select count(*) as open, count(*) filter (where held_by = $2) as mine, count(*) filter (where held_by is null) as unheld, min(waits_since) as oldest
+): Promise<{ readonly open: number; readonly answered: number; readonly mine: number; readonly unheld: number; readonly oldest: Instant | undefined }> {
+  const [row] = await tx.rows<{ open: bigint; answered: bigint; mine: bigint; unheld: bigint; oldest: Date | null }>(
+    `select count(*) as open, count(answered_at) as answered, count(*) filter (where held_by = $2) as mine,
+       count(*) filter (where held_by is null) as unheld, min(waits_since) filter (where answered_at is null) as oldest
      from support_case where programme_id = $1 and closed_at is null`,
     [programmeId, operatorId],
   );
-  return { open: Number(row!.open), mine: Number(row!.mine), unheld: Number(row!.unheld), oldest: row!.oldest?.getTime() };
+  const [open, answered, mine, unheld] = [row!.open, row!.answered, row!.mine, row!.unheld].map(Number) as [number, number, number, number];
+  return { open, answered, mine, unheld, oldest: row!.oldest?.getTime() };
 }
 
-/** In whose hand a case is from now on. */
-export async function updateHolder(tx: Tx, caseId: string, heldBy: string | undefined, waitsSince: Instant): Promise<void> {
-  await tx.changed('update support_case set held_by = $2, waits_since = $3 where case_id = $1', [caseId, heldBy ?? null, new Date(waitsSince)]);
+/** Somebody has it in hand from now on. How long it has waited, and that it was answered, does not change because somebody looks. */
+export async function updateTaken(tx: Tx, caseId: string, heldBy: string): Promise<void> {
+  await tx.changed('update support_case set held_by = $2, passed_by = null where case_id = $1', [caseId, heldBy]);
 }
 
-/** Something was done for the citizen: from now on the case waits anew. */
-export async function updateWaits(tx: Tx, caseId: string, waitsSince: Instant): Promise<void> {
-  await tx.changed('update support_case set waits_since = $2 where case_id = $1', [caseId, new Date(waitsSince)]);
+/** It was passed on, to somebody or to whoever comes next, and waits for them from now on. */
+export async function updatePassed(
+  tx: Tx,
+  caseId: string,
+  passed: { readonly by: string; readonly to: string | undefined; readonly at: Instant },
+): Promise<void> {
+  await tx.changed('update support_case set held_by = $2, passed_by = $3, waits_since = $4, answered_at = null, answered_by = null where case_id = $1', [
+    caseId,
+    passed.to ?? null,
+    passed.by,
+    new Date(passed.at),
+  ]);
+}
+
+/** The citizen was answered: it waits for nobody from now on. */
+export async function updateAnswered(tx: Tx, caseId: string, answeredBy: string, at: Instant): Promise<void> {
+  await tx.changed('update support_case set answered_by = $2, answered_at = $3, passed_by = null where case_id = $1', [caseId, answeredBy, new Date(at)]);
 }
 
 export async function updateRequest(tx: Tx, caseId: string, what: 'see' | 'lift', requestId: string): Promise<void> {
@@ -150,6 +176,9 @@ function caseOf(row: Row): Case {
     openedBy: row.opened_by,
     openedAt: row.opened_at.getTime(),
     waitsSince: row.waits_since.getTime(),
+    ...(row.answered_at === null ? {} : { answeredAt: row.answered_at.getTime() }),
+    ...(row.answered_by === null ? {} : { answeredBy: row.answered_by }),
+    ...(row.passed_by === null ? {} : { passedBy: row.passed_by }),
     ...(row.held_by === null ? {} : { heldBy: row.held_by }),
     ...(row.see_request === null ? {} : { seeRequest: row.see_request }),
     ...(row.lift_request === null ? {} : { liftRequest: row.lift_request }),

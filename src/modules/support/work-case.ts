@@ -7,7 +7,7 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
 import { discloseTo } from './look.ts';
 import { insertEvent } from './support-event.store.ts';
-import { holdCase, updateClosed, updateHolder, updateWaits, type Case } from './support.store.ts';
+import { holdCase, updateClosed, updatePassed, updateTaken, type Case } from './support.store.ts';
 
 /** Where the work on one case is done, by whom, and when. */
 export interface Desk {
@@ -33,8 +33,7 @@ export async function takeCase(desk: Desk, caseId: string, reason: string): Prom
   if (!found) return refuse('request.not_found');
   const may = mayTake(found, by.operatorId);
   if (!may.ok) return may;
-  // How long it has waited for somebody does not begin anew because somebody looks.
-  await updateHolder(tx, caseId, by.operatorId, found.waitsSince);
+  await updateTaken(tx, caseId, by.operatorId);
   await insertEvent(tx, vault, caseId, { what: 'taken', operatorId: by.operatorId, note: reason, at });
   await discloseTo(tx, found, by, { action: 'support.taken', what: 'file', reason }, at);
   return done(null);
@@ -50,14 +49,14 @@ export async function passCase(
   const found = await inHand(desk, caseId);
   if (!found.ok) return found;
   if (to !== undefined && (to === by.operatorId || !isColleague(to))) return refuse('support.no_colleague');
-  await updateHolder(tx, caseId, to, at);
+  await updatePassed(tx, caseId, { by: by.operatorId, to, at });
   const what = to === undefined ? 'returned' : 'passed';
   await insertEvent(tx, vault, caseId, { what, operatorId: by.operatorId, note, at, ...(to === undefined ? {} : { toOperator: to }) });
   await record(tx, { at, actor: by.actor, action: `support.${what}`, detail: { case: caseId, ...(to === undefined ? {} : { to }) } });
   return done(null);
 }
 
-/** Keeps a note, and closes the case where that was the last of it. */
+/** Keeps a note, and closes the case where that was the last of it. Nobody is answered by a note. */
 export async function noteCase(desk: Desk, caseId: string, { note, close }: { readonly note: string; readonly close: boolean }): Promise<Outcome<null>> {
   const { tx, vault, by, at } = desk;
   const found = await inHand(desk, caseId);
@@ -67,7 +66,7 @@ export async function noteCase(desk: Desk, caseId: string, { note, close }: { re
   if (close) {
     await updateClosed(tx, caseId, at);
     for (const request of [found.value.seeRequest, found.value.liftRequest]) if (request !== undefined) await endWaiting(tx, request);
-  } else await updateWaits(tx, caseId, at);
+  }
   await record(tx, { at, actor: by.actor, action: `support.${what}`, detail: { case: caseId } });
   return done(null);
 }

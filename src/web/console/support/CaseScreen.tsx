@@ -45,7 +45,7 @@ function Opened(props: CaseProps) {
   return (
     <>
       {/* Read once, so it tells since when, which stays true; for how long is told by the list, which is read again and again. */}
-      {value.waits && <p class="subtle">{words.one.waits(value.waits.since.words)}</p>}
+      <p class="subtle">{value.standing.words}</p>
       {page ? (
         <div class="two">
           <div class="stack wide">

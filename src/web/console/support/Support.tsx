@@ -6,6 +6,7 @@ import { number } from '../number.ts';
 import { PlaceLink } from '../place.tsx';
 import { useAsked } from '../use-asked.ts';
 import { FindPerson } from './FindPerson.tsx';
+import { StandingTag } from './StandingTag.tsx';
 import { shows, type Desk, type Show } from './support.ts';
 
 /** 5 s: who takes the next case should see what a colleague has just taken. */
@@ -33,10 +34,7 @@ export function Support({ words, show }: { readonly words: SupportWords; readonl
               <h2 id="waiting">{words.list.title}</h2>
               <p class="small subtle">{words.list.asOf(value.asOf.words)}</p>
             </div>
-            <p>
-              {words.list.counts(number(value.counts.open), number(value.counts.mine), number(value.counts.unheld))}
-              {value.longest && <strong> · {words.list.longest(value.longest)}</strong>}
-            </p>
+            <Counts words={words} desk={value} />
             <nav class="tools" aria-label={words.list.show}>
               {shows.map((one) => (
                 <PlaceLink key={one} to={one === 'open' ? '/support' : `/support/${one}`} look="reach" current={one === show}>
@@ -44,7 +42,7 @@ export function Support({ words, show }: { readonly words: SupportWords; readonl
                 </PlaceLink>
               ))}
             </nav>
-            {value.cases.length === 0 ? <p class="empty">{words.list.empty}</p> : <Cases words={words} cases={value.cases} isClosed={show === 'closed'} />}
+            {value.cases.length === 0 ? <p class="empty">{words.list.empty}</p> : <Cases words={words} cases={value.cases} />}
           </section>
         </div>
       )}
@@ -52,8 +50,18 @@ export function Support({ words, show }: { readonly words: SupportWords; readonl
   );
 }
 
-/** What waits, with for how long and since when; of what is closed, when it was opened. */
-function Cases({ words, cases, isClosed }: { readonly words: SupportWords; readonly cases: Desk['cases']; readonly isClosed: boolean }) {
+function Counts({ words: { list }, desk: { counts, longest } }: { readonly words: SupportWords; readonly desk: Desk }) {
+  const { open, answered, mine, unheld } = counts;
+  return (
+    <p>
+      {list.counts(number(open), number(open - answered), number(answered))} · {list.hands(number(mine), number(unheld))}
+      {longest && <strong> · {list.longest(longest)}</strong>}
+    </p>
+  );
+}
+
+/** How each stands: what waits, for whom and how long; what was answered or closed, by whom and when. */
+function Cases({ words, cases }: { readonly words: SupportWords; readonly cases: Desk['cases'] }) {
   const { list } = words;
   return (
     <div class="wide-table">
@@ -63,7 +71,7 @@ function Cases({ words, cases, isClosed }: { readonly words: SupportWords; reado
             <th scope="col">{list.ticket}</th>
             <th scope="col">{list.topic}</th>
             <th scope="col">{list.holder}</th>
-            <th scope="col">{isClosed ? list.opened : list.waits}</th>
+            <th scope="col">{list.standing}</th>
           </tr>
         </thead>
         <tbody>
@@ -79,15 +87,9 @@ function Cases({ words, cases, isClosed }: { readonly words: SupportWords; reado
               </td>
               <td>{one.isMine ? list.mine : (one.holder ?? <span class="tag">○ {list.nobody}</span>)}</td>
               <td>
-                {one.waits ? (
-                  <>
-                    {one.waits.words}
-                    <br />
-                    <span class="small subtle">{list.since(one.waits.since.words)}</span>
-                  </>
-                ) : (
-                  one.opened.words
-                )}
+                <StandingTag words={words} standing={one.standing} />
+                <br />
+                <span class="small subtle">{one.standing.words}</span>
               </td>
             </tr>
           ))}
