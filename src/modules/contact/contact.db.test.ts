@@ -41,6 +41,7 @@ test('whoever chose nothing is reached by the telephone they proved, in Korean',
     lang: 'ko',
     channels: ['alimtalk', 'sms', 'lms'],
     addresses: [{ id: 'phone', address: { kind: 'phone', number: '01055500001' } }],
+    awaitsDevice: false,
   });
   expect((await reach(await citizen('02-123-4567'))).channels).toEqual([]);
 });
@@ -54,6 +55,17 @@ test('a device comes first, the one seen last before the others, and what is kep
   expect(addresses[0]!.id).toBe(deviceId);
   const [row] = await database.owner.rows<{ all: string }>(`select string_agg(device::text, ' ') as all from device where citizen_id = $1`, [haneul]);
   expect(row!.all).not.toMatch(/push\.example|token-/);
+});
+
+test('a device is waited for only by whoever chose it before every way that leads somewhere', async () => {
+  const awaits = async () => (await reach(haneul)).awaitsDevice;
+  await choose(haneul, ['sms', 'push']);
+  expect(await awaits()).toBe(false);
+  // Nobody has proved an e-mail address here: that way leads nowhere yet.
+  await choose(haneul, ['email', 'push', 'sms'], at + 1);
+  expect(await awaits()).toBe(true);
+  await add(haneul, phone(`late-${haneul}`));
+  expect(await awaits()).toBe(false);
 });
 
 test('the same browser again is the same device, also with new keys', async () => {

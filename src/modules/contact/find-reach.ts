@@ -16,6 +16,8 @@ export interface Reach {
   readonly channels: readonly OutsideChannel[];
   /** `id`: of a device, or phone, or email; by it `retireAddress` knows which. The device seen last first. */
   readonly addresses: readonly { readonly id: string; readonly address: Address }[];
+  /** They chose push before every way that leads somewhere, and no device of theirs is known (yet). */
+  readonly awaitsDevice: boolean;
 }
 
 const everyWay: ReadonlySet<string> = new Set<OutsideChannel>(['push', 'alimtalk', 'sms', 'lms', 'email']);
@@ -45,7 +47,9 @@ export async function findReach(tx: Reader, vault: Vault, citizenIds: readonly s
         ...(phone === undefined ? [] : [{ id: 'phone', address: { kind: 'phone', number: phone } as const }]),
         ...(email === undefined ? [] : [{ id: 'email', address: { kind: 'email', address: email } as const }]),
       ];
-      return [citizenId, { lang: choice?.lang ?? 'ko', channels: waysTo(known, choice?.channels, refusedOf(refusals.get(citizenId))), addresses }];
+      const refused = refusedOf(refusals.get(citizenId));
+      const awaitsDevice = choice !== undefined && !known.hasDevice && waysTo({ ...known, hasDevice: true }, choice.channels, refused)[0] === 'push';
+      return [citizenId, { lang: choice?.lang ?? 'ko', channels: waysTo(known, choice?.channels, refused), addresses, awaitsDevice }];
     }),
   );
 }

@@ -34,6 +34,9 @@ const staleOwnMs = 3 * dayMs;
 /** A day: what a morning says is over by the next. */
 const livesS = dayMs / 1_000;
 
+/** 20 s: the app waits five for its push service and then asks without it; what comes of it after that comes within some seconds, or not at all. */
+const deviceWaitMs = 20_000;
+
 /** Looks at each due notice with today’s facts by the rules in force: says it, moves it, or drops it; and puts what is said into the inbox. */
 export async function judgeNotices(tx: Tx, deps: JudgeDeps, sends: readonly DueSend[], now: Instant): Promise<readonly Verdict[]> {
   const programme = deps.programme(now);
@@ -112,6 +115,8 @@ function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, to
     policy: document.notices?.policy,
     isAdvertising: false,
     livesS,
+    // A device is chosen with the tap that this answers.
+    ...(notice.trigger === 'preregistered' && told.who.preregisteredAt !== undefined ? { deviceUntil: told.who.preregisteredAt + deviceWaitMs } : {}),
   };
   return { verdict: said, text };
 }

@@ -3,7 +3,7 @@ import { freshLane, withAnswers } from '#core/lane.ts';
 import { invitePerSecond, type PaceFacts } from '#core/pace.ts';
 import { afterTry } from '#core/send.ts';
 import type { Instant } from '#core/time.ts';
-import { findReach, retireAddress } from '#modules/contact/index.ts';
+import { findReach, retireAddress, type Reach } from '#modules/contact/index.ts';
 import type { MessageProviders, SendOutcome } from '#partners/message/message.ts';
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
@@ -121,9 +121,9 @@ async function claim(
   const unsent: Unsent[] = due.filter((one) => stopped.has(one.messageId)).map((one) => ({ ...one, state: 'dropped', why: 'stopped' }));
   const routed: Handed[] = [];
   for (const [i, send] of open.entries()) {
-    const verdict = verdicts[i]!;
-    const way =
-      verdict.verdict === 'say' ? routeSend(send, verdict, reaches.get(send.citizenId), { providers, laneOf, now: machineClock(), random }) : undefined;
+    const reach = reaches.get(send.citizenId);
+    const verdict = withDevice(verdicts[i]!, send, reach, now);
+    const way = verdict.verdict === 'say' ? routeSend(send, verdict, reach, { providers, laneOf, now: machineClock(), random }) : undefined;
     if (way) routed.push(way);
     else unsent.push(withoutCall(send, verdict));
   }
@@ -145,6 +145,13 @@ const noWays: ReadonlySet<string> = new Set();
 
 function waysOf(verdict: Verdict): ReadonlySet<string> {
   return verdict.verdict === 'say' ? verdict.ways : noWays;
+}
+
+/** Later, while the device that they chose may still become known: both come with one tap, and nobody promises in which order. */
+function withDevice(verdict: Verdict, { tries }: DueSend, reach: Reach | undefined, now: Instant): Verdict {
+  if (verdict.verdict !== 'say' || tries > 0 || reach?.awaitsDevice !== true) return verdict;
+  const { deviceUntil: dueAt, ways } = verdict;
+  return dueAt !== undefined && now < dueAt && ways.has('push') ? { verdict: 'later', dueAt } : verdict;
 }
 
 /** What a send becomes when nobody is called: it waits, was not true any more, is in the inbox by design, or is only there because every way failed. */

@@ -21,7 +21,7 @@ const said: Said = {
 
 /** What leaves for somebody whom these ways reach, in this language. */
 function leaving(channels: readonly ('alimtalk' | 'sms' | 'lms')[], lang: 'ko' | 'en', ko = said.text.ko, more: Partial<Said> = {}) {
-  const reach = { lang, channels, addresses: [{ id: 'tel', address: { kind: 'phone' as const, number: '01012345678' } }] };
+  const reach = { lang, channels, addresses: [{ id: 'tel', address: { kind: 'phone' as const, number: '01012345678' } }], awaitsDevice: false };
   const way = routeSend(send, { ...said, ...more, text: { ...said.text, ko } }, reach, { providers, laneOf: () => freshLane, now: 0, random: () => 0 });
   return way && [way.channel, way.message.text];
 }

@@ -25,6 +25,8 @@ export interface Said {
   readonly isAdvertising: boolean;
   /** After so many seconds it tells nothing any more. */
   readonly livesS: number;
+  /** Until then a device that they chose and is not known yet is waited for, before another way is taken. Left out: nothing is. */
+  readonly deviceUntil?: Instant;
   /** As which approved text a campaign goes by alimtalk, by language; in a language that is not there it does not. Left out: under the name of its notice. */
   readonly alimtalk?: Readonly<Partial<Record<'ko' | 'en', { readonly template: string; readonly variables: Readonly<Record<string, string>> }>>>;
 }
