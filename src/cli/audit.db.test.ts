@@ -20,9 +20,9 @@ const danbi = (...words: string[]) => {
 
 beforeAll(async () => {
   await database.db.tx(async (tx) => {
-    await record(tx, { at: 1_000, actor: '김하나', action: 'console.opened', detail: {} });
+    await record(tx, { at: 1_000, actor: '김하나', action: 'console.opened', detail: { by: 'link' } });
     await disclose(tx, { citizenId, who: `operator:${crypto.randomUUID()}`, what: 'file', purpose: '물어봤어요.', at: 2_000 });
-    await record(tx, { at: 3_000, actor: '김하나', action: 'campaign.composed', detail: {} });
+    await record(tx, { at: 3_000, actor: '김하나', action: 'console.opened', detail: { by: 'provider' } });
   });
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -8,6 +8,7 @@ const Entry = closed({
   who: Text('김하나'),
   action: Type.String({ description: 'Like campaign.released.' }),
   words: Text('캠페인을 내보냄'),
+  sentence: Text('The whole of it: what was changed, from what to what, and why. 초안 ‘금액’을 고쳤어요: 1번째 글이 2번째 글로.'),
   detail: list(
     closed({
       name: Type.String({ description: 'As it is kept.' }),

@@ -58,3 +58,9 @@ export const auditActions = {
   'support.closed': { ko: '상담을 닫음', en: 'Closed a case' },
 } as const satisfies Readonly<Record<string, Words>>;
 export type AuditAction = keyof typeof auditActions;
+
+/**
+ * What an entry says, sentence by sentence. `{name}` is a fact as people say it, `{name:을/를}` with its particle. A sentence of which a fact is not
+ * there is left out; of several in one place the first that has all its facts is told, as entries of earlier releases have fewer.
+ */
+export type Sentences = readonly (Words | readonly Words[])[];

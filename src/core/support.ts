@@ -1,5 +1,6 @@
 import { mobileDigits } from './reach.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
+import type { Words } from './schema-words.ts';
 import { minuteMs, type Instant } from './time.ts';
 
 /** By what a citizen is found: only by what nobody guesses, read out whole. Never by name, never by a part. */
@@ -9,6 +10,19 @@ export type SearchWay = (typeof searchWays)[number];
 /** What people call about. */
 export const supportTopics = ['date', 'eligibility', 'amount', 'card', 'payout', 'spending', 'appeal', 'message', 'safety', 'other'] as const;
 export type SupportTopic = (typeof supportTopics)[number];
+
+export const topicWords: Readonly<Record<SupportTopic, Words>> = {
+  date: { ko: '신청 날짜', en: 'the day to apply' },
+  eligibility: { ko: '대상 여부', en: 'whether entitled' },
+  amount: { ko: '금액', en: 'the amount' },
+  card: { ko: '카드와 받는 방법', en: 'card, and how it is received' },
+  payout: { ko: '지급', en: 'the payout' },
+  spending: { ko: '사용처와 잔액', en: 'spending and balance' },
+  appeal: { ko: '이의신청', en: 'an appeal' },
+  message: { ko: '받은 메시지', en: 'a message' },
+  safety: { ko: '신변 보호', en: 'safety' },
+  other: { ko: '그 밖의 일', en: 'something else' },
+};
 
 /** What is masked until somebody says why they need it. */
 export const revealable = ['identity', 'contact', 'home'] as const;

@@ -178,6 +178,7 @@ test('the auditor reads all of it, by who, by what and by day, page by page', as
   const ended = (await read('?action=operator.ended')).entries[0]!;
   expect(ended).toMatchObject({
     words: '운영자를 끝냄',
+    sentence: expect.stringMatching(/^운영자 \S+ \(…[0-9a-f]{6}\)[을를] 끝냈어요\. 더는 콘솔에 들어오지 못해요\. 이유: 떠났어요\.$/),
     detail: expect.arrayContaining([{ name: 'reason', value: '떠났어요.', label: '이유', said: '떠났어요.' }]),
   });
   // An id stands by its end, with the name where it is known; a role has its words.

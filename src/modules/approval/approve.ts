@@ -23,8 +23,8 @@ export async function requestApproval(
   const needed = Math.max(1, othersNeeded(asked.kind, asked.size));
   const request = { ...asked, needed, requestId: newId(at), requestedBy: by.operatorId, requestedAt: at };
   await insertRequest(tx, request);
-  const { kind, subject, reason, requestId, size } = request;
-  await record(tx, { at, actor: by.actor, action: 'approval.requested', detail: { request: requestId, kind, subject, size, needed, reason } });
+  const { kind, subject, summary: title, reason, requestId, size } = request;
+  await record(tx, { at, actor: by.actor, action: 'approval.requested', detail: { request: requestId, kind, subject, title, size, needed, reason } });
   return request;
 }
 
@@ -47,8 +47,8 @@ export async function decideApproval(tx: Tx, by: Acting, { requestId, answer, re
     if (!may.ok) return may;
     // Lost only to somebody who spoke meanwhile; and no request takes more than two words.
     if (!(await insertDecision(tx, request, request.decisions.length + 1, said))) continue;
-    const { kind, subject } = request;
-    await record(tx, { at, actor: by.actor, action: `approval.${answer}`, detail: { request: requestId, kind, subject, reason } });
+    const { kind, subject, summary: title } = request;
+    await record(tx, { at, actor: by.actor, action: `approval.${answer}`, detail: { request: requestId, kind, subject, title, reason } });
     const approval = withDecisions(request, [...request.decisions, said]);
     if (approval.decision) await endWaiting(tx, requestId);
     return done(approval);

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { AuditAction } from '#core/audit-action.ts';
+import type { AuditDetail } from '#core/audit-fact.ts';
 import type { Instant } from '#core/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { findLastEntry, insertEntry, type AuditEntry } from './audit.store.ts';
 import { noHash } from './disclosure-hash.ts';
 
-export interface AuditRecord {
+export interface AuditRecord<A extends AuditAction> {
   readonly at: Instant;
   /** An operator by name and id, `service`, or `command line`. Never a citizen. */
   readonly actor: string;
-  readonly action: AuditAction;
-  /** What exactly, without personal data. */
-  readonly detail: Readonly<Record<string, string | number | boolean>>;
+  readonly action: A;
+  /** What exactly, without personal data: every fact that its sentence tells. */
+  readonly detail: AuditDetail<A>;
 }
 
 /** One chain for what operators and the service do. Citizens’ own steps are in their own rooms and need no second record. */
@@ -22,7 +23,7 @@ export const personRead = 'person.read';
 const triesMax = 20;
 
 /** Writes what was done into the chain, in the caller’s transaction. */
-export async function record(tx: Tx, { at, actor, action, detail }: AuditRecord): Promise<void> {
+export async function record<A extends AuditAction>(tx: Tx, { at, actor, action, detail }: AuditRecord<A>): Promise<void> {
   for (let tries = 0; tries < triesMax; tries += 1) {
     const last = await findLastEntry(tx, stream);
     const entry = { stream, seq: (last?.seq ?? 0) + 1, at, actor, action, detail: JSON.stringify(detail), beforeHash: last?.hash ?? noHash };

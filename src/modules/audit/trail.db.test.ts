@@ -21,7 +21,8 @@ const seen = (citizenId: string, more: Partial<Disclosure> = {}): Disclosure => 
   ...more,
 });
 const see = async (...all: readonly Disclosure[]) => await database.db.tx((tx) => disclose(tx, ...all));
-const does = async (action: AuditAction) => await database.db.tx((tx) => record(tx, { at: now, actor: '김하나 (1)', action, detail: { what: action } }));
+const does = async (action: AuditAction) =>
+  await database.db.tx((tx) => record(tx, { at: now, actor: '김하나 (1)', action, detail: { what: action } as never }));
 const broken = async (kept?: TrailHead) => (await proveTrail(database.db, kept)).broken;
 const tamper = async (sql: string, given: readonly string[] = []) => {
   expect(await database.owner.tx((tx) => tx.changed(sql, given))).toBeGreaterThan(0);

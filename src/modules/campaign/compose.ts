@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { channelsOf } from '#core/campaign-check.ts';
 import type { Draft } from '#core/campaign.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
@@ -44,7 +45,7 @@ export async function changeCampaign(
   if (before.state !== 'draft') return refuse('campaign.wrong_state');
   if (!(await updateDraft(tx, campaignId, revision, draft, at))) return refuse('campaign.changed');
   const campaign = { ...before, ...draft, revision: revision + 1, changedAt: at };
-  await record(tx, { at, actor: by.actor, action: 'campaign.changed', detail: detailOf(campaign) });
+  await record(tx, { at, actor: by.actor, action: 'campaign.changed', detail: { ...detailOf(campaign), ...whatChanged(before, draft) } });
   await beginCount(tx, campaign, at);
   return done(campaign);
 }
@@ -55,7 +56,23 @@ export async function beginCount(tx: Tx, { campaignId, revision, programmeId }: 
   await addJob(tx, 'campaign.count', { programmeId, campaignId, revision }, { uniqueKey: `${campaignId}/${revision}` });
 }
 
-export function detailOf(campaign: Campaign): Readonly<Record<string, string | number>> {
+/** What of it is another, and what the short of it was before: for the trail, which holds no text. */
+function whatChanged(
+  before: Draft,
+  after: Draft,
+): { readonly changed: string; readonly titleBefore?: string; readonly kindBefore?: string; readonly channelsBefore?: string } {
+  const was = { title: before.title, kind: before.kind, text: before.text, channels: channelsOf(before), audience: before.audience, alimtalk: before.alimtalk };
+  const is = { title: after.title, kind: after.kind, text: after.text, channels: channelsOf(after), audience: after.audience, alimtalk: after.alimtalk };
+  const changed = (Object.keys(was) as (keyof typeof was)[]).filter((part) => !isDeepStrictEqual(was[part], is[part]));
+  return {
+    changed: changed.join(' '),
+    ...(changed.includes('title') ? { titleBefore: before.title } : {}),
+    ...(changed.includes('kind') ? { kindBefore: before.kind } : {}),
+    ...(changed.includes('channels') ? { channelsBefore: channelsOf(before).join(' ') } : {}),
+  };
+}
+
+export function detailOf(campaign: Campaign) {
   const { campaignId, revision, title, kind } = campaign;
   return { campaign: campaignId, revision, title, kind, channels: channelsOf(campaign).join(' ') };
 }

@@ -57,10 +57,19 @@ export async function checkCounters(db: Db, vault: Vault, mend?: { readonly acto
     const findings = [...differencesOf(kept, counted), ...refusalFindings(figures)];
     if (mend && findings.length > 0) {
       await count(tx, ...findings.flatMap(changesFor));
-      await record(tx, { at: mend.at, actor: mend.actor, action: 'counters.mended', detail: { figures: findings.length } });
+      await record(tx, { at: mend.at, actor: mend.actor, action: 'counters.mended', detail: { figures: findings.length, changes: changesWords(findings) } });
     }
     return { findings, compared: new Set([...kept.keys(), ...counted.keys()]).size, mended: mend !== undefined && findings.length > 0 };
   });
+}
+
+/** 10: more than an hour of a fault puts wrong; how many there are in all is told beside them. */
+const namedMax = 10;
+
+/** From what to what, by the names under which the figures are kept. */
+function changesWords(findings: readonly CounterFinding[]): string {
+  const named = findings.slice(0, namedMax).map(({ figure, label, kept, counted }) => `${figure}${label === '' ? '' : ` ${label}`} ${kept} → ${counted}`);
+  return `${named.join(', ')}${findings.length > namedMax ? ' …' : ''}`;
 }
 
 type Sums = Map<string, bigint>;

@@ -22,7 +22,7 @@ export async function spendKey(tx: Tx, key: string, at: Instant, machineNow: Ins
   const operatorId = await spendConsoleLink(tx, hashOf(key), machineNow);
   const operator = operatorId === undefined ? undefined : await holdOperator(tx, operatorId);
   if (!operator) return undefined;
-  await record(tx, { at, actor: nameOf(operator), action: 'console.opened', detail: {} });
+  await record(tx, { at, actor: nameOf(operator), action: 'console.opened', detail: { by: 'link' } });
   await updateLastIn(tx, operator.operatorId, at);
   return await openSession(tx, { kind: 'operator', subjectId: operator.operatorId, openedAt: machineNow }, operatorLimits);
 }

@@ -8,7 +8,7 @@ import { record } from '#modules/audit/index.ts';
 import { newId } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
 import { addJob } from '#platform/jobs.ts';
-import { insertProof, newestProofs, putAssigned } from './launch.store.ts';
+import { insertProof, listAssigned, newestProofs, putAssigned } from './launch.store.ts';
 import { hashOfSubject } from './sheet.ts';
 
 /** Where the work on the sheet is done, by whom, and when. */
@@ -27,8 +27,14 @@ export async function assignItem(
 ): Promise<Outcome<null>> {
   if (!launchItems.some((one) => one.id === item)) return refuse('request.not_found');
   if (!worksHere) return refuse('launch.no_such_operator');
+  const before = (await listAssigned(tx, programme.id)).get(item);
   await putAssigned(tx, programme.id, { item, owner, dueAt }, by.operatorId, at);
-  await record(tx, { at, actor: by.actor, action: 'launch.assigned', detail: { item, owner, due: dueAt } });
+  await record(tx, {
+    at,
+    actor: by.actor,
+    action: 'launch.assigned',
+    detail: { item, owner, due: dueAt, ...(before ? { ownerBefore: before.owner, dueBefore: before.dueAt } : {}) },
+  });
   await addJob(tx, 'launch.due', { item, dueAt }, { dueAt, uniqueKey: `${programme.id}/${item}/${dueAt}` });
   return done(null);
 }

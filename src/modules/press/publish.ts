@@ -8,7 +8,7 @@ import { record } from '#modules/audit/index.ts';
 import { newId } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
 import { findWhole, readNumbers } from './find-statements.ts';
-import { holdStatement, insertStatement, putVersion, updateAsked, updatePublished, updateWithdrawn } from './press.store.ts';
+import { holdStatement, insertStatement, putVersion, updateAsked, updatePublished, updateWithdrawn, type Version } from './press.store.ts';
 import { insertQuote, updateTold } from './quote.store.ts';
 import { newestOf, publishedOf, stateOf, type Whole } from './statement.ts';
 
@@ -91,11 +91,12 @@ export async function withdrawStatement(desk: PressDesk, statementId: string, wh
   const { tx, by, at } = desk;
   const held = await hold(desk, statementId);
   if (!held.ok) return held;
-  if (held.value.statement.withdrawn || !publishedOf(held.value)) return refuse('press.wrong_state');
+  const published = publishedOf(held.value);
+  if (held.value.statement.withdrawn || !published) return refuse('press.wrong_state');
   await updateWithdrawn(tx, statementId, { at, by: by.operatorId, why });
   const { asked } = newestOf(held.value);
   if (asked) await endWaiting(tx, asked.requestId);
-  await record(tx, { at, actor: by.actor, action: 'press.withdrawn', detail: { statement: statementId, why } });
+  await record(tx, { at, actor: by.actor, action: 'press.withdrawn', detail: { statement: statementId, title: titleOf(published), why } });
   return done(null);
 }
 
@@ -114,7 +115,7 @@ export async function quoteStatement(
   const told = { toldVersion: version, toldWithdrawn: false };
   const quote = { quoteId: newId(at), statementId, version, outlet, saidBy: by.operatorId, saidAt: at, ...told, ...(page === undefined ? {} : { page }) };
   await insertQuote(tx, quote);
-  await record(tx, { at, actor: by.actor, action: 'press.said', detail: { statement: statementId, version, outlet } });
+  await record(tx, { at, actor: by.actor, action: 'press.said', detail: { statement: statementId, title: titleOf(published), version, outlet } });
   return done(null);
 }
 
@@ -128,8 +129,15 @@ export async function tellQuote(desk: PressDesk, statementId: string, quoteId: s
   const isWithdrawn = held.value.statement.withdrawn !== undefined;
   const isTold = await updateTold(tx, statementId, quoteId, { version: published.version, isWithdrawn, by: by.operatorId, at });
   if (!isTold) return refuse('request.not_found');
-  await record(tx, { at, actor: by.actor, action: 'press.told', detail: { statement: statementId, version: published.version, quote: quoteId } });
+  const outlet = held.value.quotes.find((one) => one.quoteId === quoteId)!.outlet;
+  const detail = { statement: statementId, title: titleOf(published), version: published.version, quote: quoteId, outlet };
+  await record(tx, { at, actor: by.actor, action: 'press.told', detail });
   return done(null);
+}
+
+/** What a published version is called: the very words that were let go. */
+function titleOf({ asked, written }: Version): string {
+  return (asked?.said ?? written).title.ko;
 }
 
 async function hold({ tx, programme }: PressDesk, statementId: string): Promise<Outcome<Whole>> {

@@ -84,7 +84,7 @@ async function putOnRecord(tx: Tx, name: string, row: Loading, wasUsed: WasUsed,
     );
   }
   await replaceVersion(tx, row, at);
-  await record(tx, { at, actor: 'service', action: 'programme.corrected', detail });
+  await record(tx, { at, actor: 'service', action: 'programme.corrected', detail: { ...detail, before: known.fileHash.toString('hex') } });
 }
 
 function readAgain(row: VersionRow): Known {

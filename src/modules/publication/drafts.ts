@@ -1,3 +1,4 @@
+import { lineDiff } from '#core/line-diff.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
 import { endWaiting, findApprovals, type Acting } from '#modules/approval/index.ts';
@@ -61,8 +62,23 @@ export async function changeDraft(
   const basedOn = holdingOf(await listHeads(tx, programmeId))!.version;
   if (!(await updateText(tx, { draftId, revision }, { title, text, basedOn, by: by.operatorId, at }))) return refuse('draft.changed');
   await cancelImpact(tx, draftId, revision, at);
-  await record(tx, { at, actor: by.actor, action: 'draft.changed', detail: { draft: draftId, revision: revision + 1, title, basedOn } });
+  await record(tx, {
+    at,
+    actor: by.actor,
+    action: 'draft.changed',
+    detail: { draft: draftId, revision: revision + 1, title, ...whatChanged(before, { title, text }), basedOn },
+  });
   return done((await findDraft(tx, programmeId, draftId))!);
+}
+
+/** How many lines came and went, and what it was called where that changed: for the trail, which holds no text. */
+function whatChanged(
+  before: Draft,
+  after: Pick<ChangeDraft, 'title' | 'text'>,
+): { readonly added: number; readonly gone: number; readonly titleBefore?: string } {
+  const lines = lineDiff(before.text, after.text).flat();
+  const count = (kind: 'new' | 'gone') => lines.filter((line) => line.kind === kind).length;
+  return { added: count('new'), gone: count('gone'), ...(before.title === after.title ? {} : { titleBefore: before.title }) };
 }
 
 /** Whoever asked for it takes that back, while nobody has settled it: it is a draft again. */

@@ -153,7 +153,7 @@ export async function goBack(
     createdAt: at,
   });
   const draft = (await findDraft(tx, open.id, draftId))!;
-  await afterPublish(tx, by, { ...draft, reason }, published.value, at);
+  await afterPublish(tx, by, { ...draft, reason }, published.value, at, earlier.version);
   return done((await findDraft(tx, open.id, draftId))!);
 }
 
@@ -187,9 +187,10 @@ export async function tellLater(tx: Tx, told: TellStep, effectiveFrom: Instant):
 async function afterPublish(
   tx: Tx,
   by: Acting,
-  { draftId, programmeId, kind, reason, basedOn, share }: Draft,
+  { draftId, programmeId, kind, title, reason, basedOn, share }: Draft,
   { version, effectiveFrom, step }: Published,
   at: Instant,
+  restored?: number,
 ): Promise<void> {
   await moveDraft(tx, draftId, { to: 'published', version, ...(reason === undefined ? {} : { reason }), isGranted: kind === 'change' });
   await tellLater(tx, { programmeId, version, step }, effectiveFrom);
@@ -202,11 +203,8 @@ async function afterPublish(
     effectiveFrom: new Date(effectiveFrom).toISOString(),
     ...(share === undefined ? {} : { share }),
     sha256: row!.fileHash.toString('hex'),
+    ...(reason ? { reason } : {}),
   };
-  await record(tx, {
-    at,
-    actor: by.actor,
-    action: kind === 'back' ? 'programme.went_back' : 'programme.published',
-    detail: { ...detail, reason: reason ?? '' },
-  });
+  if (restored === undefined) await record(tx, { at, actor: by.actor, action: 'programme.published', detail: { ...detail, title } });
+  else await record(tx, { at, actor: by.actor, action: 'programme.went_back', detail: { ...detail, restored } });
 }

@@ -51,11 +51,13 @@ export async function decideShare(tx: Tx, deps: PublishDeps, by: Acting, { draft
   if (!decided.value.decision) return done(draft);
   await settleShareRequest(tx, requestId, answer);
   if (answer === 'refused') return done(draft);
+  const shareBefore = sharedOf(await listHeads(tx, open.id))?.steps.at(-1)?.share ?? 0;
   const raised = await raiseShare(tx, clock, { programmeId: open.id, version, share, requestId });
   if (!raised.ok) return raised;
   const { step, effectiveFrom } = raised.value;
   await tellLater(tx, { programmeId: open.id, version, step }, effectiveFrom);
-  const detail = { programme: open.id, draft: draftId, version, step, share, effectiveFrom: new Date(effectiveFrom).toISOString(), reason };
+  const what = { programme: open.id, draft: draftId, title: draft.title, version, step, shareBefore, share };
+  const detail = { ...what, effectiveFrom: new Date(effectiveFrom).toISOString(), reason };
   await record(tx, { at, actor: by.actor, action: 'programme.share_raised', detail });
   return done(draft);
 }

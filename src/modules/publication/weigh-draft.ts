@@ -51,7 +51,7 @@ export async function beginWeighing(
   const people = await countListeners(tx, programmeId);
   await startImpact(tx, draft, { basedOn: draft.basedOn, asOf: at, people, total: nobodyYet, byShare: shares.map(() => nobodyYet), startedAt: at });
   await addJob(tx, 'publication.weigh', { programmeId, draftId, revision }, { uniqueKey: `${draftId}/${revision}/${at}` });
-  await record(tx, { at, actor: by.actor, action: 'draft.weighed', detail: { draft: draftId, revision, people } });
+  await record(tx, { at, actor: by.actor, action: 'draft.weighed', detail: { draft: draftId, title: draft.title, revision, people } });
   return done('begun');
 }
 

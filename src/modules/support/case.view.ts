@@ -3,7 +3,7 @@ import type { AnswerOf } from '#contract/route.ts';
 import { mayDecide } from '#core/approval.ts';
 import { mayAct, mayNotWords, type OperatorRole } from '#core/operator.ts';
 import { refuse, type Outcome } from '#core/outcome.ts';
-import { mayReadNotes, mayTake, mayWork } from '#core/support.ts';
+import { mayReadNotes, mayTake, mayWork, topicWords } from '#core/support.ts';
 import type { Words } from '#core/schema-words.ts';
 import type { Instant } from '#core/time.ts';
 import type { Approval } from '#modules/approval/index.ts';
@@ -13,7 +13,7 @@ import type { Given, Prepared } from './prepared.ts';
 import type { CaseEvent } from './support-event.store.ts';
 import type { Case } from './support.store.ts';
 import { standingView } from './standing.view.ts';
-import { askWords, eventWords, topicWords } from './support.words.ts';
+import { askWords, eventWords } from './support.words.ts';
 
 type View = AnswerOf<typeof readCase>;
 type Summary = AnswerOf<typeof readSupport>['cases'][number];

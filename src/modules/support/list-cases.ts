@@ -1,7 +1,7 @@
 import type { readSupport } from '#contract/support.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { mayAct } from '#core/operator.ts';
-import { hourOf, maySearch, searchesMax, supportTopics } from '#core/support.ts';
+import { hourOf, maySearch, searchesMax, supportTopics, topicWords } from '#core/support.ts';
 import type { Instant } from '#core/time.ts';
 import { findOperators, listOperators, type Operator } from '#modules/identity/index.ts';
 import type { Programme } from '#core/programme.ts';
@@ -11,7 +11,6 @@ import { maySearchView, summaryView } from './case.view.ts';
 import { askingCases } from './protected.ts';
 import { whoIsIn } from './standing.view.ts';
 import { countCases, findPace, listCases, type CaseFilter } from './support.store.ts';
-import { topicWords } from './support.words.ts';
 
 /** 200: more open cases than a desk has hands for; the longest waiting come first. */
 const casesMax = 200;

@@ -14,13 +14,13 @@ const eventsMax = 200;
  * Puts on record that somebody looks at the person of a case they have in hand, for the citizen and for the audit, unless the same call has
  * just done so. The caller holds the case.
  */
-export async function lookAt(tx: Tx, vault: Vault, { caseId, citizenId }: Case, by: Acting, at: Instant): Promise<void> {
+export async function lookAt(tx: Tx, vault: Vault, { caseId, citizenId, ticket }: Case, by: Acting, at: Instant): Promise<void> {
   const own = (await listEvents(tx, vault, caseId, eventsMax)).filter((one) => one.operatorId === by.operatorId);
   const last = own.find((one) => ['opened', 'taken', 'looked'].includes(one.what));
   if (last && at - last.at < lookLastsMs) return;
   const reason = own.find((one) => one.what === 'taken' || one.what === 'opened')?.note ?? caseId;
   await insertEvent(tx, vault, caseId, { what: 'looked', operatorId: by.operatorId, at });
-  await discloseTo(tx, { citizenId, caseId }, by, { action: 'support.looked', what: 'file', reason }, at);
+  await discloseTo(tx, { citizenId, caseId, ticket }, by, { action: 'support.looked', what: 'file', reason }, at);
 }
 
 export interface Shown {
@@ -32,11 +32,11 @@ export interface Shown {
 /** Tells the citizen who got to see what and why, and writes the same into the audit. */
 export async function discloseTo(
   tx: Tx,
-  { citizenId, caseId }: Pick<Case, 'citizenId' | 'caseId'>,
+  { citizenId, caseId, ticket }: Pick<Case, 'citizenId' | 'caseId' | 'ticket'>,
   by: Acting,
   { action, what, reason }: Shown,
   at: Instant,
 ): Promise<void> {
   await disclose(tx, { citizenId, who: `operator:${by.operatorId}`, what, purpose: reason, at });
-  await record(tx, { at, actor: by.actor, action, detail: { case: caseId, what, reason } });
+  await record(tx, { at, actor: by.actor, action, detail: { case: caseId, ticket, what, reason } });
 }

@@ -77,7 +77,7 @@ export async function giveReply(
   const { tx, vault, by, at } = desk;
   const found = await inHand(desk, caseId);
   if (!found.ok) return found;
-  const { citizenId, programmeId } = found.value;
+  const { citizenId, programmeId, ticket } = found.value;
   const programme = await open.of(tx, citizenId, at);
   if (!programme.document.answers?.some((one) => one.id === reply)) return refuse('request.not_found');
   const prepared = preparedReplies(programme, await findPersonal(tx, vault, programme, citizenId, at)).find((one) => one.id === reply);
@@ -86,7 +86,7 @@ export async function giveReply(
   const given: Given = { reply, to, hash, version: programme.version };
   await insertEvent(tx, vault, caseId, { what: 'replied', operatorId: by.operatorId, note: JSON.stringify(given), at });
   await updateAnswered(tx, caseId, by.operatorId, at);
-  await record(tx, { at, actor: by.actor, action: 'support.replied', detail: { case: caseId, reply, to, version: programme.version } });
+  await record(tx, { at, actor: by.actor, action: 'support.replied', detail: { case: caseId, ticket, reply, to, version: programme.version } });
   if (to === 'inbox') {
     const message = { citizenId, programmeId, noticeId: `support:${reply}`, occasion: `${caseId}/${at}`, text: prepared.answer, at };
     await putIntoInbox(tx, vault, [message]);

@@ -16,7 +16,7 @@ export async function protectPerson(desk: Desk, caseId: string, reason: string):
   const guarded = await protect(tx, found.value.citizenId, by.operatorId, at);
   if (!guarded.ok) return guarded;
   await insertEvent(tx, vault, caseId, { what: 'protected', operatorId: by.operatorId, note: reason, at });
-  await record(tx, { at, actor: by.actor, action: 'support.protected', detail: { case: caseId } });
+  await record(tx, { at, actor: by.actor, action: 'support.protected', detail: { case: caseId, ticket: found.value.ticket } });
   return done(null);
 }
 
@@ -53,7 +53,7 @@ export async function decideProtected(desk: Desk, caseId: string, said: { readon
   const lifted = await liftProtection(tx, found.citizenId, by.operatorId, requestId, at);
   if (!lifted.ok) return lifted;
   await insertEvent(tx, vault, caseId, { what: 'lifted', operatorId: by.operatorId, note: said.reason, at });
-  await record(tx, { at, actor: by.actor, action: 'support.lifted', detail: { case: caseId } });
+  await record(tx, { at, actor: by.actor, action: 'support.lifted', detail: { case: caseId, ticket: found.ticket } });
   return done(null);
 }
 

@@ -33,7 +33,7 @@ export async function reveal(
   const isProtected = (await findProtected(tx, [citizenId])).has(citizenId);
   const may = mayReveal(what, { isProtected, isGranted: isProtected && (await maySee(tx, found.value)) });
   if (!may.ok) {
-    await record(tx, { at, actor: by.actor, action: 'support.refused', detail: { case: caseId, what, reason } });
+    await record(tx, { at, actor: by.actor, action: 'support.refused', detail: { case: caseId, ticket: found.value.ticket, what, reason } });
     return may;
   }
   await insertEvent(tx, vault, caseId, { what: 'revealed', operatorId: by.operatorId, note: reason, at });

@@ -1,7 +1,6 @@
 import type { readCase } from '#contract/support.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { GrantStage } from '#core/grant-stage.ts';
-import type { SupportTopic } from '#core/support.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import type { Given } from './prepared.ts';
 import type { CaseEvent } from './support-event.store.ts';
@@ -12,19 +11,6 @@ interface Said {
   readonly ko: string;
   readonly en: string;
 }
-
-export const topicWords: Readonly<Record<SupportTopic, Said>> = {
-  date: { ko: '신청 날짜', en: 'the day to apply' },
-  eligibility: { ko: '대상 여부', en: 'whether entitled' },
-  amount: { ko: '금액', en: 'the amount' },
-  card: { ko: '카드와 받는 방법', en: 'card, and how it is received' },
-  payout: { ko: '지급', en: 'the payout' },
-  spending: { ko: '사용처와 잔액', en: 'spending and balance' },
-  appeal: { ko: '이의신청', en: 'an appeal' },
-  message: { ko: '받은 메시지', en: 'a message' },
-  safety: { ko: '신변 보호', en: 'safety' },
-  other: { ko: '그 밖의 일', en: 'something else' },
-};
 
 export const actionWords: Readonly<Record<string, Said>> = {
   preregister: { ko: '사전 알림 신청', en: 'ask to be told' },

@@ -52,7 +52,12 @@ export async function passCase(
   await updatePassed(tx, caseId, { by: by.operatorId, to, at });
   const what = to === undefined ? 'returned' : 'passed';
   await insertEvent(tx, vault, caseId, { what, operatorId: by.operatorId, note, at, ...(to === undefined ? {} : { toOperator: to }) });
-  await record(tx, { at, actor: by.actor, action: `support.${what}`, detail: { case: caseId, ...(to === undefined ? {} : { to }) } });
+  await record(tx, {
+    at,
+    actor: by.actor,
+    action: `support.${what}`,
+    detail: { case: caseId, ticket: found.value.ticket, ...(to === undefined ? {} : { to }) },
+  });
   return done(null);
 }
 
@@ -67,6 +72,6 @@ export async function noteCase(desk: Desk, caseId: string, { note, close }: { re
     await updateClosed(tx, caseId, at);
     for (const request of [found.value.seeRequest, found.value.liftRequest]) if (request !== undefined) await endWaiting(tx, request);
   }
-  await record(tx, { at, actor: by.actor, action: `support.${what}`, detail: { case: caseId } });
+  await record(tx, { at, actor: by.actor, action: `support.${what}`, detail: { case: caseId, ticket: found.value.ticket } });
   return done(null);
 }

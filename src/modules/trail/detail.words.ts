@@ -1,17 +1,4 @@
-import type { ApprovalKind } from '#core/approval.ts';
 import type { Words } from '#core/schema-words.ts';
-
-/** What is asked of others. */
-export const kindWords: Readonly<Record<ApprovalKind, Words>> = {
-  'campaign.release': { ko: '캠페인 내보내기', en: 'releasing a campaign' },
-  'programme.publish': { ko: '규칙 시행', en: 'publishing rules' },
-  'operator.roles': { ko: '운영자 권한', en: 'roles of an operator' },
-  'support.see': { ko: '지키는 주소 보기', en: 'seeing a protected address' },
-  'support.lift': { ko: '주소를 지키는 일 풀기', en: 'lifting a protection' },
-  'appeal.uphold': { ko: '이의신청 받아들이기', en: 'upholding an appeal' },
-  'press.release': { ko: '언론에 내보내기', en: 'telling the press' },
-  'launch.item': { ko: '개시 점검', en: 'an item of the launch sheet' },
-};
 
 /** The facts of an entry by their names. */
 export const detailWords: Readonly<Record<string, Words>> = {
@@ -70,4 +57,13 @@ export const detailWords: Readonly<Record<string, Words>> = {
   version: { ko: '판', en: 'version' },
   what: { ko: '무엇을', en: 'what' },
   why: { ko: '까닭', en: 'why' },
+  channelsBefore: { ko: '앞에 보내던 길', en: 'ways out before' },
+  dueBefore: { ko: '앞 기한', en: 'due before' },
+  gone: { ko: '빠진 것', en: 'gone' },
+  kindBefore: { ko: '앞 종류', en: 'kind before' },
+  ownerBefore: { ko: '앞에 맡은 사람', en: 'owner before' },
+  shareBefore: { ko: '앞에 시행하던 몫', en: 'share before' },
+  titleBefore: { ko: '앞 제목', en: 'title before' },
+  restored: { ko: '되살린 판', en: 'restored version' },
+  changes: { ko: '달라진 것', en: 'what changed' },
 };

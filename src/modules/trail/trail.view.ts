@@ -1,11 +1,12 @@
 import type { AnswerOf } from '#contract/route.ts';
 import type { proveTrail, readTrail } from '#contract/trail.ts';
 import { auditActions, type AuditAction } from '#core/audit-action.ts';
+import { auditSentence } from '#core/audit-sentence.ts';
 import type { Instant } from '#core/time.ts';
 import type { AuditEntry, proveNewest } from '#modules/audit/index.ts';
 import type { Operator } from '#modules/identity/index.ts';
 import type { Speech } from '#modules/programme/index.ts';
-import { detailView, uuid } from './detail.view.ts';
+import { detailViews, uuid, type Facts } from './detail.view.ts';
 
 type Entry = AnswerOf<typeof readTrail>['entries'][number];
 
@@ -19,23 +20,37 @@ export function entryView(
   names: ReadonlyMap<string, string>,
 ): Entry {
   const id = operatorIdOf(actor);
+  const words = action in auditActions ? auditActions[action as AuditAction][speech.lang] : action;
+  const all = detailViews(speech, action, factsOf(detail), names);
   return {
     seq,
     at: speech.moment(at, { year: true }),
     who: nameIn(speech, actor, id === undefined ? undefined : people.get(id)),
     action,
-    words: action in auditActions ? auditActions[action as AuditAction][speech.lang] : action,
-    detail: Object.entries(factsOf(detail))
-      .slice(0, detailMax)
-      .map(([name, value]) => detailView(speech, name, value, names)),
+    words,
+    sentence: auditSentence(action, factsToTell(speech, all, names), speech.lang) ?? `${words}.`,
+    detail: all.slice(0, detailMax),
     hash: hash.toString('hex').slice(0, 12),
   };
 }
 
-type Facts = Readonly<Record<string, string | number | boolean>>;
-
 function factsOf(detail: string): Facts {
   return JSON.parse(detail) as Facts;
+}
+
+/** What the sentence is filled with. Entries of earlier releases told a thing by its id alone: then it stands for its name. */
+function factsToTell(speech: Speech, detail: Entry['detail'], names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const said = new Map(detail.map((one) => [one.name, one.said]));
+  const unnamed = [
+    ['ticket', ['case']],
+    ['title', ['draft', 'campaign', 'statement', 'request']],
+  ] as const;
+  for (const [name, ids] of unnamed) {
+    const id = said.has(name) ? undefined : detail.find((one) => (ids as readonly string[]).includes(one.name));
+    const known = id && names.get(id.value);
+    if (id) said.set(name, known === undefined ? id.said : name === 'title' ? speech.say(`‘${known}’`, `“${known}”`) : known);
+  }
+  return said;
 }
 
 /** Every id that these entries speak of. */
@@ -47,8 +62,9 @@ export function idsIn(entries: readonly AuditEntry[]): readonly string[] {
 export function namesIn(entries: readonly AuditEntry[], people: ReadonlyMap<string, Operator>): ReadonlyMap<string, string> {
   const titled = entries.toReversed().flatMap(({ detail }): readonly [string, string][] => {
     const facts = factsOf(detail);
-    const id = facts['draft'] ?? facts['campaign'] ?? facts['statement'];
-    return typeof id === 'string' && typeof facts['title'] === 'string' ? [[id, facts['title']]] : [];
+    const id = facts['draft'] ?? facts['campaign'] ?? facts['statement'] ?? facts['case'];
+    const name = facts['title'] ?? facts['ticket'];
+    return typeof id === 'string' && typeof name === 'string' ? [[id, name]] : [];
   });
   return new Map([...titled, ...[...people].map(([id, { name }]): [string, string] => [id, name])]);
 }

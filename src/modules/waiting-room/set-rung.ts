@@ -6,8 +6,9 @@ import { findPace, saveSwitch } from './waiting-room.store.ts';
 
 /** Sets every process to a rung within a second, or back to following the pressure, and puts it on record; `at` by the machine’s time. False where no service has run yet. */
 export async function setRung(tx: Tx, set: RungSwitch, actor: string, at: Instant): Promise<boolean> {
+  const before = (await findPace(tx))?.set;
   if (!(await saveSwitch(tx, set, at))) return false;
-  await record(tx, { at, actor, action: 'rung.set', detail: { rung: set } });
+  await record(tx, { at, actor, action: 'rung.set', detail: { ...(before === undefined ? {} : { before }), rung: set } });
   return true;
 }
 

@@ -64,7 +64,7 @@ export const officeEn: OfficeWords = {
     day: 'Which day',
     find: 'Find',
     at: 'When',
-    detail: 'In detail',
+    detail: 'As it is written',
     number: 'Number',
     seal: 'Seal',
     older: 'Older entries',

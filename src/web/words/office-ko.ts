@@ -63,7 +63,7 @@ export const officeKo = {
     day: '어느 날',
     find: '찾기',
     at: '때',
-    detail: '자세히',
+    detail: '기록된 그대로',
     number: '번호',
     seal: '봉인',
     older: '더 오래된 기록',

@@ -18,6 +18,8 @@ interface TrailProps {
   readonly filter: Filter;
 }
 
+type Entry = OutputOf<'GET /console/api/trail'>['entries'][number];
+
 /** What was done and seen, newest first; whether it is whole; and what is looked for in it. */
 export function Trail({ words, filter }: TrailProps) {
   const { trail } = words;
@@ -112,8 +114,33 @@ function Find({ words: { trail }, filter }: TrailProps) {
   );
 }
 
+/** What stands in the entry, fact by fact: its code, what each is called, and what seals it. */
+function Written({ trail, one }: { readonly trail: OfficeWords['trail']; readonly one: Entry }) {
+  return (
+    <details class="more small">
+      <summary>
+        {trail.detail} <code class="subtle">{one.action}</code>
+      </summary>
+      <dl class="pairs">
+        {one.detail.map(({ name, label, value, said }) => (
+          <div key={name}>
+            <dt>{label}</dt>
+            <dd title={said === value ? undefined : value}>{said}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{trail.seal}</dt>
+          <dd>
+            <code>{one.hash}</code>
+          </dd>
+        </div>
+      </dl>
+    </details>
+  );
+}
+
 interface EntriesProps extends Pick<TrailProps, 'words'> {
-  readonly entries: OutputOf<'GET /console/api/trail'>['entries'];
+  readonly entries: readonly Entry[];
 }
 
 function Entries({ words: { trail }, entries }: EntriesProps) {
@@ -128,8 +155,6 @@ function Entries({ words: { trail }, entries }: EntriesProps) {
             <th scope="col">{trail.at}</th>
             <th scope="col">{trail.who}</th>
             <th scope="col">{trail.action}</th>
-            <th scope="col">{trail.detail}</th>
-            <th scope="col">{trail.seal}</th>
           </tr>
         </thead>
         <tbody>
@@ -141,22 +166,8 @@ function Entries({ words: { trail }, entries }: EntriesProps) {
               <td>{one.at.words}</td>
               <td>{one.who}</td>
               <td>
-                {one.words}
-                <br />
-                <code class="small subtle">{one.action}</code>
-              </td>
-              <td>
-                <dl class="pairs">
-                  {one.detail.map(({ name, label, value, said }) => (
-                    <div key={name}>
-                      <dt>{label}</dt>
-                      <dd title={said === value ? undefined : value}>{said}</dd>
-                    </div>
-                  ))}
-                </dl>
-              </td>
-              <td>
-                <code class="small subtle">{one.hash}</code>
+                <p>{one.sentence}</p>
+                <Written trail={trail} one={one} />
               </td>
             </tr>
           ))}
