@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { invitePerSecond, invitingMs, refilled, stillBooked } from './pace.ts';
+import { invitePerSecond, invitingMs, refilled } from './pace.ts';
 
 test('twice as many are told as can come in, because half of them come at once', () => {
   expect(invitePerSecond({ admitPerSecond: 100, heldShare: 0, waiting: 0 })).toBe(200);
@@ -27,12 +27,6 @@ test('an allowance fills with time, and a long pause saves one second’s worth'
   expect(refilled(150, 500, 200)).toBe(200);
   expect(refilled(0, 3_600_000, 200)).toBe(200);
   expect(refilled(10, -1_000, 200)).toBe(10);
-});
-
-test('of those who booked their turn so many have had it as the time that passed gives', () => {
-  expect(stillBooked(600, 10_000, 10)).toBe(500);
-  expect(stillBooked(600, 3_600_000, 10)).toBe(0);
-  expect(stillBooked(600, -1_000, 10)).toBe(600);
 });
 
 test('telling 160,000 people takes 800 seconds at 200 a second, and no time is said for a pace that stands still', () => {

@@ -33,11 +33,6 @@ export function refilled(leftOver: number, passedMs: number, perSecond: number):
   return Math.min(perSecond * burstS, leftOver + (Math.max(0, passedMs) / 1_000) * perSecond);
 }
 
-/** How many are still ahead of whoever books now: each second as many have had their turn as the allowance gives. */
-export function stillBooked(booked: number, passedMs: number, perSecond: number): number {
-  return Math.max(0, booked - (Math.max(0, passedMs) / 1_000) * perSecond);
-}
-
 /** How long it takes to tell so many people at this pace, in ms; nothing when it stands still. */
 export function invitingMs(people: number, perSecond: number): number | undefined {
   return perSecond > 0 ? Math.ceil((people / perSecond) * 1_000) : undefined;

@@ -8,12 +8,13 @@ import type { MessageProviders, SendOutcome } from '#partners/message/message.ts
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/db.ts';
-import { takeAllowance, withinAllowance } from './allowance.ts';
+import { takeAllowance, takeTurns, withinAllowance, type Turns } from './allowance.ts';
 import { routeSend, type Handed, type Verdict } from './route-send.ts';
 import { countMoved, type Moved } from './send-figures.ts';
 import { insertReferences, listHolds } from './send-place.store.ts';
 import { markSending, settleUnsent, takeDue, type DueSend, type Unsent } from './send.store.ts';
 import { settleAndCount, type TriedBy } from './settle-and-count.ts';
+import { takeWaiting } from './waiting.store.ts';
 
 /**
  * Says of each send whether it is still true, and what it says then; one answer a send, in their order. Puts into the inbox what is said: in the
@@ -58,22 +59,24 @@ export function openDispatcher(deps: DispatchDeps): Dispatcher {
   const lanes = new Map<string, Lane>();
   const laneOf = (id: string) => lanes.get(id) ?? freshLane;
   const hear = (id: string, good: number, bad: number) => void lanes.set(id, withAnswers(laneOf(id), good, bad, (deps.machineClock ?? systemClock)()));
-  const drain = async (invites: boolean, givesWay: () => boolean) => {
+  const run = async (givesWay: () => boolean) => {
     let sent = 0;
     const line = async () => {
       for (;;) {
-        const done = await round(deps, { invites, sizeMax: givesWay() ? givingWayMax : batchMax, laneOf, hear });
-        sent += done.sent;
-        if (done.sent + done.booked === 0 || givesWay()) return;
+        const sizeMax = givesWay() ? givingWayMax : batchMax;
+        const own = await round(deps, { invites: false, sizeMax, laneOf, hear });
+        sent += own.sent;
+        // What concerns people themselves goes first; but whoever is asked to come does not wait until a slow provider has told all of that.
+        if (own.sent + own.waiting >= sizeMax && !givesWay()) continue;
+        const asked = await round(deps, { invites: true, sizeMax, laneOf, hear });
+        sent += asked.sent;
+        if (own.sent + own.waiting + asked.sent + asked.waiting === 0 || givesWay()) return;
       }
     };
     await Promise.all(Array.from({ length: givesWay() ? 1 : sideBySide }, line));
     return sent;
   };
-  return {
-    run: async (givesWay = () => false) => (await drain(false, givesWay)) + (await drain(true, givesWay)),
-    lanes: () => lanes,
-  };
+  return { run: async (givesWay = () => false) => await run(givesWay), lanes: () => lanes };
 }
 
 interface Round {
@@ -83,16 +86,17 @@ interface Round {
   readonly hear: (id: string, good: number, bad: number) => void;
 }
 
-/** Takes what is due, writes down that it is handed over, hands it over, and writes down what came of it. Answers how many went on, or have a later turn. */
-async function round(deps: DispatchDeps, { invites, sizeMax, laneOf, hear }: Round): Promise<{ readonly sent: number; readonly booked: number }> {
-  const { db } = deps;
+/** Takes what is due, writes down that it is handed over, hands it over, and writes down what came of it. Answers how many went on, or wait now. */
+async function round(deps: DispatchDeps, { invites, sizeMax, laneOf, hear }: Round): Promise<{ readonly sent: number; readonly waiting: number }> {
+  const { db, clock, providers } = deps;
   const limit = invites && deps.pace ? await takeInvites(deps, deps.pace, sizeMax) : sizeMax;
-  if (limit === 0) return { sent: 0, booked: 0 };
-  const { handed, booked, settled } = await db.tx(async (tx) => await claim(tx, deps, { invites, limit, laneOf }));
+  if (limit === 0) return { sent: 0, waiting: 0 };
+  const turns = await takeTurns(db, { providers, invites, now: clock(), limit });
+  const { handed, waiting, settled } = await db.tx(async (tx) => await claim(tx, deps, { invites, limit, turns, laneOf }));
   // Whoever is not told yet does not come yet.
-  if (booked > 0 && invites && deps.pace) await takeInvites(deps, deps.pace, -booked);
+  if (waiting > 0 && invites && deps.pace) await takeInvites(deps, deps.pace, -waiting);
   await Promise.all([...Map.groupBy(handed, (one) => one.by)].map(async ([by, group]) => await hand(deps, by, group, hear)));
-  return { sent: settled + handed.length, booked };
+  return { sent: settled + handed.length, waiting };
 }
 
 /** How many more people may be asked to come now; see takeAllowance. */
@@ -105,14 +109,14 @@ async function takeInvites({ db }: DispatchDeps, pace: NonNullable<DispatchDeps[
 async function claim(
   tx: Tx,
   { vault, clock, machineClock = systemClock, providers, judge, random, leaseS = leaseSUsual }: DispatchDeps,
-  { invites, limit, laneOf }: { invites: boolean; limit: number; laneOf: (id: string) => Lane },
-): Promise<{ readonly handed: readonly Handed[]; readonly booked: number; readonly settled: number }> {
+  { invites, limit, turns, laneOf }: { invites: boolean; limit: number; turns: Turns; laneOf: (id: string) => Lane },
+): Promise<{ readonly handed: readonly Handed[]; readonly waiting: number; readonly settled: number }> {
   const now = clock();
   const holds = await listHolds(tx);
   const held = holds.filter((one) => one.state === 'paused').map((one) => one.messageId);
-  const due = await takeDue(tx, { invites, now, held, limit });
-  if (due.length === 0) return { handed: [], booked: 0, settled: 0 };
   const stopped = new Set(holds.filter((one) => one.state === 'stopped').map((one) => one.messageId));
+  const due = await takeNext(tx, { invites, now, held, stopped, limit, turns });
+  if (due.length === 0 && turns.of.size === 0) return { handed: [], waiting: 0, settled: 0 };
   const open = due.filter((one) => !stopped.has(one.messageId));
   const verdicts = open.length === 0 ? [] : await judge(tx, open, now);
   const leaving = open.filter((_, i) => waysOf(verdicts[i]!).size > 0);
@@ -127,8 +131,8 @@ async function claim(
     if (way) routed.push(way);
     else unsent.push(withoutCall(send, verdict));
   }
-  const { handed, booked } = await withinAllowance(tx, routed);
-  const waiting = booked.map(({ send, waitMs }): Unsent => ({ ...send, state: 'planned', dueAt: now + waitMs }));
+  const { handed, waiting } = await withinAllowance(tx, routed, turns.of);
+  const waits = waiting.map((one): Unsent => ({ ...one, state: 'planned', waitsFor: one.provider }));
   const found = handed.filter((one) => one.by.repeats === 'found').map((one) => ({ ...one, reference: one.message.reference }));
   const moved = unsent.map((one): Moved => ({
     messageId: one.messageId,
@@ -137,9 +141,31 @@ async function claim(
     ...(one.state === 'delivered' ? { channel: 'inbox' } : {}),
   }));
   // In one packet: none of them asks about another.
-  await Promise.all([markSending(tx, handed, leaseS), insertReferences(tx, found), settleUnsent(tx, [...unsent, ...waiting], now), countMoved(tx, moved)]);
-  return { handed, booked: booked.length, settled: unsent.length };
+  await Promise.all([markSending(tx, handed, leaseS), insertReferences(tx, found), settleUnsent(tx, [...unsent, ...waits], now), countMoved(tx, moved)]);
+  return { handed, waiting: waiting.length, settled: unsent.length };
 }
+
+interface Next {
+  readonly invites: boolean;
+  readonly now: Instant;
+  readonly held: readonly string[];
+  readonly stopped: ReadonlySet<string>;
+  readonly limit: number;
+  readonly turns: Turns;
+}
+
+/** Who has waited for a provider and may leave, and then who is due now; of both the earliest, in their order. */
+async function takeNext(tx: Tx, { invites, now, held, stopped, limit, turns }: Next): Promise<readonly DueSend[]> {
+  const waited = (await takeWaiting(tx, turns.lines, now)).filter((one) => !held.includes(one.messageId)).toSorted(byDue);
+  const going = [...Map.groupBy(waited, (one) => one.waitsFor)].flatMap(([provider, group]) => [
+    ...group.filter((one) => stopped.has(one.messageId)),
+    ...group.filter((one) => !stopped.has(one.messageId)).slice(0, turns.of.get(provider)?.taken ?? 0),
+  ]);
+  const others = going.length < limit ? await takeDue(tx, { invites, now, held, limit: limit - going.length }) : [];
+  return [...going, ...others].toSorted(byDue);
+}
+
+const byDue = (a: DueSend, b: DueSend) => a.dueAt - b.dueAt;
 
 const noWays: ReadonlySet<string> = new Set();
 

@@ -63,16 +63,16 @@ export async function listHolds(tx: Reader): Promise<readonly { readonly message
   return rows.map((row) => ({ messageId: row.message_id, state: row.state }));
 }
 
-/** What is left of an allowance and how many have booked a turn, with how long ago that was by the machine’s time; locked until the transaction ends. */
-export async function lockAllowance(tx: Tx, name: string): Promise<{ readonly leftOver: number; readonly booked: number; readonly passedMs: number }> {
+/** What is left of an allowance, with how long ago that was by the machine’s time; locked until the transaction ends. */
+export async function lockAllowance(tx: Tx, name: string): Promise<{ readonly leftOver: number; readonly passedMs: number }> {
   await tx.changed(`insert into send_allowance (name, left_over, at) values ($1, 0, now() - interval '1 second') on conflict (name) do nothing`, [name]);
-  const [row] = await tx.rows<{ left_over: number; booked: number; passed_ms: number }>(
-    'select left_over, booked, extract(epoch from clock_timestamp() - at)::float8 * 1000 as passed_ms from send_allowance where name = $1 for update',
+  const [row] = await tx.rows<{ left_over: number; passed_ms: number }>(
+    'select left_over, extract(epoch from clock_timestamp() - at)::float8 * 1000 as passed_ms from send_allowance where name = $1 for update',
     [name],
   );
-  return { leftOver: row!.left_over, booked: row!.booked, passedMs: row!.passed_ms };
+  return { leftOver: row!.left_over, passedMs: row!.passed_ms };
 }
 
-export async function saveAllowance(tx: Tx, name: string, leftOver: number, booked: number): Promise<void> {
-  await tx.changed('update send_allowance set left_over = $2, booked = $3, at = clock_timestamp() where name = $1', [name, leftOver, booked]);
+export async function saveAllowance(tx: Tx, name: string, leftOver: number): Promise<void> {
+  await tx.changed('update send_allowance set left_over = $2, at = clock_timestamp() where name = $1', [name, leftOver]);
 }

@@ -24,14 +24,17 @@ const keyColumns = (sends: readonly SendKey[]) => [
   sends.map((one) => one.occasion),
 ];
 
-/** Plans sends. One that is planned already, and was not tried, moves to its new time; what was tried or said stays. Answers how many were new or moved. */
+/**
+ * Plans sends. One that is planned already, and was not tried, moves to its new time, and waits for nobody there; what was tried or said stays. Answers
+ * how many were new or moved.
+ */
 export async function insertSends(tx: Tx, sends: readonly NewSend[]): Promise<number> {
   if (sends.length === 0) return 0;
   return await tx.changed(
     `insert into send (citizen_id, programme_id, message_id, occasion, due_at, invites)
      select citizen_id, programme_id, message_id, occasion, due_at, invites
      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::boolean[]) as new (citizen_id, programme_id, message_id, occasion, due_at, invites)
-     on conflict (citizen_id, programme_id, message_id, occasion) do update set due_at = excluded.due_at, invites = excluded.invites
+     on conflict (citizen_id, programme_id, message_id, occasion) do update set due_at = excluded.due_at, invites = excluded.invites, waits_for = null
      where send.state = 'planned' and send.tries = 0 and (send.due_at, send.invites) is distinct from (excluded.due_at, excluded.invites)`,
     [...keyColumns(sends), sends.map((one) => new Date(one.dueAt)), sends.map((one) => one.invites)],
   );
@@ -60,9 +63,9 @@ export async function removeUntried(tx: Tx, programmeId: string, messageIds: rea
 export async function findNextDue(tx: Reader, after: Instant, before: Instant): Promise<Instant | undefined> {
   const [row] = await tx.rows<{ due_at: Date | null }>(
     `select min(due_at) as due_at from (
-       select min(due_at) as due_at from send where state = 'planned' and invites and due_at > $1 and due_at < $2
+       select min(due_at) as due_at from send where state = 'planned' and waits_for is null and invites and due_at > $1 and due_at < $2
        union all
-       select min(due_at) from send where state = 'planned' and not invites and due_at > $1 and due_at < $2) as either`,
+       select min(due_at) from send where state = 'planned' and waits_for is null and not invites and due_at > $1 and due_at < $2) as either`,
     [new Date(after), new Date(before)],
   );
   return row?.due_at?.getTime();
@@ -88,21 +91,25 @@ interface DueRow {
   spent: string[];
 }
 
-interface TriedRow extends DueRow {
+export interface TriedRow extends DueRow {
   tries_elsewhere: number;
 }
 
-/** Takes what is due, so that no other worker has it until this transaction ends. `held`: messages an operator keeps back. */
+/** Takes what is due and waits for no provider, so that no other worker has it until this transaction ends. `held`: messages an operator keeps back. */
 export async function takeDue(
   tx: Tx,
   { invites, now, held, limit }: { readonly invites: boolean; readonly now: Instant; readonly held: readonly string[]; readonly limit: number },
 ): Promise<readonly DueSend[]> {
   const rows = await tx.rows<TriedRow>(
     `select citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent from send
-     where state = 'planned' and invites = $1 and due_at <= $2 and message_id <> all($3::text[]) order by due_at limit $4 for update skip locked`,
+     where state = 'planned' and waits_for is null and invites = $1 and due_at <= $2 and message_id <> all($3::text[]) order by due_at limit $4 for update skip locked`,
     [invites, new Date(now), held, limit],
   );
-  return rows.map(({ citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent }) => ({
+  return rows.map(dueOf);
+}
+
+export function dueOf({ citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent }: TriedRow): DueSend {
+  return {
     citizenId: citizen_id,
     programmeId: programme_id,
     messageId: message_id,
@@ -111,28 +118,33 @@ export async function takeDue(
     tries,
     triesElsewhere: tries_elsewhere,
     spent,
-  }));
+  };
 }
 
-/** What a planned send becomes without anybody being called. */
+/** What a planned send becomes without anybody being called. `waitsFor`: the provider whose allowance it waits for; its time stays. */
 export type Unsent = SendKey &
-  ({ readonly state: 'planned'; readonly dueAt: Instant } | { readonly state: 'delivered' } | { readonly state: 'dropped' | 'failed'; readonly why: string });
+  (
+    | { readonly state: 'planned'; readonly dueAt?: Instant; readonly waitsFor?: string }
+    | { readonly state: 'delivered' }
+    | { readonly state: 'dropped' | 'failed'; readonly why: string }
+  );
 
 /** With the citizens named once more: without that PostgreSQL reads the whole table and joins it, 40 ms a round at 60,000 rows instead of 8. */
 export async function settleUnsent(tx: Tx, unsent: readonly Unsent[], now: Instant): Promise<void> {
   if (unsent.length === 0) return;
   await tx.changed(
-    `update send s set state = new.state, due_at = coalesce(new.due_at, s.due_at), why = new.why,
+    `update send s set state = new.state, due_at = coalesce(new.due_at, s.due_at), why = new.why, waits_for = new.waits_for,
        channel = case when new.state = 'delivered' then 'inbox' else s.channel end, settled_at = case when new.state <> 'planned' then $8::timestamptz end
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[])
-       as new (citizen_id, programme_id, message_id, occasion, state, due_at, why)
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $9::text[])
+       as new (citizen_id, programme_id, message_id, occasion, state, due_at, why, waits_for)
      where s.citizen_id = any($1::uuid[]) and s.citizen_id = new.citizen_id and s.programme_id = new.programme_id and s.message_id = new.message_id and s.occasion = new.occasion and s.state = 'planned'`,
     [
       ...keyColumns(unsent),
       unsent.map((one) => one.state),
-      unsent.map((one) => (one.state === 'planned' ? new Date(one.dueAt) : null)),
+      unsent.map((one) => (one.state === 'planned' && one.dueAt !== undefined ? new Date(one.dueAt) : null)),
       unsent.map((one) => ('why' in one ? one.why : null)),
       new Date(now),
+      unsent.map((one) => (one.state === 'planned' ? (one.waitsFor ?? null) : null)),
     ],
   );
 }
@@ -149,7 +161,7 @@ export interface UnderWay extends SendKey {
 export async function markSending(tx: Tx, sends: readonly UnderWay[], leaseS: number): Promise<void> {
   if (sends.length === 0) return;
   await tx.changed(
-    `update send s set state = 'sending', tries = new.tries, channel = new.channel, address = new.address, provider = new.provider, why = null,
+    `update send s set state = 'sending', tries = new.tries, channel = new.channel, address = new.address, provider = new.provider, why = null, waits_for = null,
        leased_until = now() + make_interval(secs => $9)
      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[])
        as new (citizen_id, programme_id, message_id, occasion, tries, channel, address, provider)
