@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { breakdowns, figureBook, keyOf, sumOf } from './figure-book.ts';
+import { breakdowns, figureBook } from './figure-book.ts';
 import { sumRules } from './figure-sums.ts';
-
-const values = (entries: Readonly<Record<string, number>>) => new Map(Object.entries(entries));
 
 test('every figure has a name, a definition and a unit of its own, in both languages', () => {
   for (const lang of ['ko', 'en'] as const) expect(new Set(figureBook.map((one) => one.words[lang])).size).toBe(figureBook.length);
@@ -12,19 +10,6 @@ test('every figure has a name, a definition and a unit of its own, in both langu
     expect(words.en + definition.en).not.toMatch(/[가-힣]/);
   }
   expect(new Set(sumRules.map((one) => one.id)).size).toBe(sumRules.length);
-});
-
-test('counters are added by their label, by how it ends, or all of a figure, and of no figure whose name only begins alike', () => {
-  const kept = values({
-    [keyOf('sends', 'a delivered')]: 3,
-    [keyOf('sends', 'b delivered')]: 4,
-    [keyOf('sends', 'a failed')]: 2,
-    [keyOf('sends.channel', 'push delivered')]: 9,
-  });
-  expect(sumOf(kept, [{ figure: 'sends', ends: 'delivered' }])).toBe(7);
-  expect(sumOf(kept, [{ figure: 'sends', label: 'a failed' }])).toBe(2);
-  expect(sumOf(kept, [{ figure: 'sends' }])).toBe(9);
-  expect(sumOf(kept, [{ figure: 'none', label: '' }])).toBe(0);
 });
 
 test('each panel of the dashboard tells apart what belongs to it: of payouts where they are, and never who was born when', () => {

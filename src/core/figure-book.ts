@@ -1,43 +1,14 @@
+import { one, type Breakdown, type Dimension, type FigureUnit, type Selector } from './figure.ts';
+import { payoutBreakdowns } from './figure-payouts.ts';
+import type { Words } from './schema-words.ts';
+
+export { keyOf, partsOf, sumOf } from './figure.ts';
+export type { Breakdown, BreakdownPanel, Dimension, FigureUnit, FigureValues, MadePart, Selector } from './figure.ts';
+
 /**
  * The book of figures: what each number on the dashboard is made of, what exactly it counts, and in which unit. The server counts, and whoever
  * shows a number looks here.
  */
-
-interface Words {
-  readonly ko: string;
-  readonly en: string;
-}
-export type FigureUnit = 'people' | 'things' | 'money';
-
-/** Kept counters, added up: those of a figure with this label, with a label that ends so, or with any. */
-export interface Selector {
-  readonly figure: string;
-  readonly label?: string;
-  readonly ends?: string;
-}
-
-/** Kept counters as they travel: by figure and label, as one text. */
-export type FigureValues = ReadonlyMap<string, number>;
-
-export function keyOf(figure: string, label: string): string {
-  return `${figure}|${label}`;
-}
-
-function isOf({ figure, label, ends }: Selector, key: string): boolean {
-  if (label !== undefined) return key === keyOf(figure, label);
-  return key.startsWith(`${figure}|`) && (ends === undefined || key.endsWith(` ${ends}`));
-}
-
-/** What the counters come to that some selectors name. */
-export function sumOf(values: FigureValues, selectors: readonly Selector[]): number {
-  let sum = 0;
-  for (const selector of selectors) {
-    // One counter is found at once; a whole figure by looking through them.
-    if (selector.label !== undefined) sum += values.get(keyOf(selector.figure, selector.label)) ?? 0;
-    else for (const [key, value] of values) if (isOf(selector, key)) sum += value;
-  }
-  return sum;
-}
 
 /** A number with its name, its definition and its unit. */
 export interface FigureEntry {
@@ -50,8 +21,6 @@ export interface FigureEntry {
   readonly curve?: true;
 }
 
-/** One kept counter. */
-export const one = (figure: string, label = ''): Selector => ({ figure, label });
 const entry = (
   id: string,
   unit: FigureUnit,
@@ -217,27 +186,6 @@ export const figureBook: readonly FigureEntry[] = [
   ),
 ];
 
-/** A whole, and its parts by one thing. */
-export interface Breakdown {
-  readonly id: string;
-  readonly words: Words;
-  /** What its rows are told apart by. */
-  readonly by: Words;
-  readonly unit: FigureUnit;
-  readonly definition: Words;
-  readonly figure: string;
-  /** What its parts must come to; nothing where no other counter tells. */
-  readonly whole: readonly Selector[];
-  readonly dimension: Dimension;
-  /** The one panel of the dashboard in which it can be chosen. */
-  readonly panel: BreakdownPanel;
-  /** Whether everybody may see it, with small cells hidden. */
-  readonly public?: true;
-}
-/** Where people are, who they are, what became of payouts, and why people were told no. */
-export type BreakdownPanel = 'map' | 'people' | 'payouts' | 'refusals';
-export type Dimension = 'digit' | 'age' | 'region' | 'channel' | 'issuer' | 'payout' | 'refusal' | 'appeal' | 'way' | 'source';
-
 const parted = (
   of: 'applications' | 'preregistrations',
   dimension: Dimension,
@@ -331,28 +279,7 @@ export const breakdowns: readonly Breakdown[] = [
     panel: 'map',
     public: true,
   },
-  {
-    id: 'payouts',
-    words: { ko: '상태별 지급 건수', en: 'Payouts by state' },
-    by: { ko: '상태', en: 'state' },
-    unit: 'things',
-    definition: { ko: '신청마다 한 번씩 카드사로 보내는 지급이 지금 있는 곳', en: 'Where each payout to a card company is now' },
-    figure: 'payouts',
-    whole: [{ figure: 'payouts.issuer' }],
-    dimension: 'payout',
-    panel: 'payouts',
-  },
-  {
-    id: 'payouts.money',
-    words: { ko: '상태별 지급 금액', en: 'Money of payouts by state' },
-    by: { ko: '상태', en: 'state' },
-    unit: 'money',
-    definition: { ko: '그 상태에 있는 지급의 금액', en: 'The money of payouts in that state' },
-    figure: 'payouts.money',
-    whole: [],
-    dimension: 'payout',
-    panel: 'payouts',
-  },
+  ...payoutBreakdowns,
   {
     id: 'refusals',
     words: { ko: '이유별 거절 횟수', en: 'Refusals by reason' },
@@ -390,8 +317,3 @@ export const breakdowns: readonly Breakdown[] = [
     panel: 'people',
   },
 ];
-
-/** The counters whose sum a breakdown’s parts are; of ways out, only what arrived. */
-export function partsOf({ figure, dimension }: Pick<Breakdown, 'figure' | 'dimension'>): readonly Selector[] {
-  return [dimension === 'way' ? { figure, ends: 'delivered' } : { figure }];
-}

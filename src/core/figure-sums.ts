@@ -1,4 +1,5 @@
-import { breakdowns, one, partsOf, sumOf, type Breakdown, type FigureValues, type Selector } from './figure-book.ts';
+import { breakdowns } from './figure-book.ts';
+import { one, partsOf, sumOf, type Breakdown, type FigureValues, type Selector } from './figure.ts';
 
 /** What must hold between figures, whatever happens. One that does not is a fault of ours, and shows in red by itself. */
 export interface SumRule {
@@ -22,10 +23,12 @@ export const sumRules: readonly SumRule[] = [
     .filter((one) => one.whole.length > 0)
     .map((one): SumRule => ({
       id: one.id,
-      says: { ko: `${one.words.ko}: 더하면 전체와 같아요.`, en: `${one.words.en}: the parts add up to the whole.` },
+      says: one.rest
+        ? { ko: `${one.words.ko}: 더해도 전체를 넘지 않아요.`, en: `${one.words.en}: the parts are no more than the whole.` }
+        : { ko: `${one.words.ko}: 더하면 전체와 같아요.`, en: `${one.words.en}: the parts add up to the whole.` },
       left: partsOf(one),
       right: one.whole,
-      holds: 'equal',
+      holds: one.rest ? 'at-most' : 'equal',
     })),
   atMost(
     'paid-within-granted',

@@ -37,6 +37,16 @@ test('before there is an application, and while it is on its way, there is no ot
   expect(codeOf(await choose('kb', kb))).toBe('instrument.not_changeable');
 });
 
+/** How many applications stand on the dashboard as not paid. */
+async function failedNow(): Promise<bigint> {
+  const [row] = await database.owner.rows<{ sum: bigint }>(
+    `select sum(n)::bigint as sum from (select value as n from figure where figure = $1 and label = $2
+     union all select change from figure_change where figure = $1 and label = $2) kept`,
+    ['applications.state', 'payout-failed'],
+  );
+  return row!.sum;
+}
+
 test('a payout that failed says so, leaves the amount where it waited, and asks for another card', async () => {
   await service.advance(seoul('2020-05-20T10:00'));
   const me = good(await citizen.get('/api/me'));
@@ -44,6 +54,7 @@ test('a payout that failed says so, leaves the amount where it waited, and asks 
   // The review of the other card names where it can be used, as the first one did.
   expect(me.region).toBe('서울');
   expect(await broken()).toEqual([]);
+  expect(await failedNow()).toBe(1n);
 });
 
 test('they are told that the application was received, by its number, and then that the card company could not pay and what to do', async () => {
@@ -96,6 +107,8 @@ test('two taps on another card are one payout of the same application, and its r
     balance: { left: { amount: 400_000 } },
   });
   expect((await database.owner.rows('select 1 from payout')).length).toBe(2);
+  // One application: it is not among those that could not be paid any more.
+  expect(await failedNow()).toBe(0n);
   expect(await broken()).toEqual([]);
 });
 

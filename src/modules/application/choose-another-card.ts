@@ -4,6 +4,7 @@ import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
 import { isoIn, type Instant } from '#core/time.ts';
 import { findCards } from '#modules/card/index.ts';
+import { count } from '#modules/figures/index.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { refuseBy } from '#modules/programme/index.ts';
 import type { Tx } from '#platform/db.ts';
@@ -48,6 +49,7 @@ export async function chooseAnotherCard(tx: Tx, wish: ChooseAnotherCard): Promis
   const creditOn = creditOf(programme, application.instrument, at);
   await putCard(tx, application, { issuer, cardId: card.cardId, creditOn });
   if (!(await moveApplication(tx, application, 'accepted', at, 'another-card'))) throw new Error('An application was moved beside its lock.');
+  await count(tx, { figure: 'applications.state', label: 'payout-failed', change: -1n });
   const { creditOn: _before, ...rest } = application;
   const again: Application = { ...rest, issuer, cardId: card.cardId, state: 'accepted', ...(creditOn === undefined ? {} : { creditOn }) };
   await tell(tx, acceptedEvent(again));

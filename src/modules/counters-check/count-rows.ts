@@ -18,6 +18,7 @@ const states = `('accepted', 'unknown', 'delivered', 'failed', 'dropped')`;
  * its line here, or says in `untold` why it has none.
  */
 const counted: readonly string[] = [
+  `select 'applications.state', state, null, count(*) from application where state in ('payout-failed', 'donated') group by 2`,
   `select 'payouts', p.state, case when p.state = 'settled' then ${slotOf('e.at')} end, count(*)
    from payout p join payout_event e on e.circle_id = p.circle_id and e.payout_id = p.payout_id and e.seq = p.seq group by 2, 3`,
   `select 'payouts.money', p.state, case when p.state = 'settled' then ${slotOf('e.at')} end, sum(p.amount_won)

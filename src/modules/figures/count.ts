@@ -12,7 +12,7 @@ export type FigureName =
   | 'preregistrations'
   | `preregistrations.${'digit' | 'age' | 'region'}`
   | 'applications'
-  | `applications.${'digit' | 'age' | 'region' | 'channel' | 'issuer'}`
+  | `applications.${'digit' | 'age' | 'region' | 'channel' | 'issuer' | 'state'}`
   | 'granted'
   | 'granted.region'
   | 'payouts'

@@ -30,7 +30,10 @@ export async function intendPayout(
   if (application.state !== 'accepted' || issuer === undefined || cardId === undefined) return;
   const parts = await partsToPay(tx, application);
   const amount = parts.reduce((sum, one) => sum + one.amount, 0n);
-  if (amount === 0n) return void (await moveApplication(tx, { circleId, applicationId }, 'donated', at));
+  if (amount === 0n) {
+    await moveApplication(tx, { circleId, applicationId }, 'donated', at);
+    return await count(tx, { figure: 'applications.state', label: 'donated', change: 1n });
+  }
   const card = (await findCards(tx, [{ citizenId, cardId }]))(citizenId, cardId);
   if (!card) throw new Error('The card of this application is gone.');
   const payoutId = newId(at);

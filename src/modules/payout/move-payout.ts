@@ -64,6 +64,7 @@ async function fail(tx: Tx, open: OpenProgramme, { circleId, payoutId, applicati
   await post(tx, [{ circleId, applicationId, programmeId, at, movements: payoutFailed(programmeId, payoutId, issuer, parts) }]);
   await forgetSpendingCard(tx, { issuer, token: cardToken, applicationId });
   await moveApplication(tx, { circleId, applicationId }, 'payout-failed', at);
+  await count(tx, { figure: 'applications.state', label: 'payout-failed', change: 1n });
   await hear(tx, open.ofCircle(circleId, at), [
     { citizenId: application.citizenId, appliedAt: application.at, payoutFailedAt: at, instrument: application.instrument },
   ]);

@@ -51,7 +51,7 @@ export function Dashboard({ words, lang, watched }: DashboardProps) {
           </div>
           <div class="third">
             <Lanes words={more} more={words} told={told} board={board} watched={watched} />
-            <Parts words={more} told={told} board={board} watched={watched} panel="payouts" title={words.payouts} otherwise="payouts" />
+            <Parts words={more} told={told} board={board} watched={watched} panel="payouts" title={words.payouts} otherwise="applications.payout" />
           </div>
           {board.clock.virtual && <ClockControl words={words} now={board.clock.now.at} onMoved={refresh} />}
         </>

@@ -28,7 +28,7 @@ export function Parts({ words, told, board, watched, panel, title, otherwise }: 
     bars.map((one) => one.id),
     otherwise,
   );
-  const parted = partedBy(breakdownOf(chosen), board, watched.values);
+  const parted = partedBy(breakdownOf(chosen), { board, values: watched.values, lang: told.lang });
   const { breakdown, parts } = parted;
   const drawn = drawnOf(parted);
   const most = parts.toSorted((one, other) => other.value - one.value)[0];

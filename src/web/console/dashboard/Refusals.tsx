@@ -18,7 +18,7 @@ const shownMax = 8;
 
 /** Why people were refused, most first, in the words they read. */
 export function Refusals({ words, more, told, board, watched }: RefusalsProps) {
-  const parted = partedBy(breakdownOf('refusals'), board, watched.values, words.retiredReason);
+  const parted = partedBy(breakdownOf('refusals'), { board, values: watched.values, lang: told.lang }, words.retiredReason);
   const parts = parted.parts.filter((one) => one.value !== 0).toSorted((one, other) => other.value - one.value);
   const most = Math.max(1, parts[0]?.value ?? 0);
   return (

@@ -24,7 +24,7 @@ export function Regions({ words, told, board, watched }: RegionsProps) {
     byRegion.map((one) => one.id),
     'applications.region',
   );
-  const parted = partedBy(breakdownOf(chosen), board, watched.values);
+  const parted = partedBy(breakdownOf(chosen), { board, values: watched.values, lang: told.lang });
   const { breakdown, parts } = parted;
   const most = parts.toSorted((one, other) => other.value - one.value)[0];
   const name = breakdown.words[told.lang];

@@ -1,10 +1,17 @@
-import { breakdowns, keyOf, partsOf, sumOf, type Breakdown, type FigureValues } from '#core/figure-book.ts';
+import { breakdowns, keyOf, partsOf, sumOf, type Breakdown, type FigureValues, type MadePart } from '#core/figure-book.ts';
+import type { Lang } from '#core/message.ts';
 import type { Board } from './use-board.ts';
 
 export interface Part {
   readonly label: string;
   readonly words: string;
   readonly value: number;
+}
+
+export interface Counted {
+  readonly board: Pick<Board, 'dimensions'>;
+  readonly values: FigureValues;
+  readonly lang: Lang;
 }
 
 export interface Parted {
@@ -27,8 +34,19 @@ export function drawnOf({ breakdown, parts }: Parted): readonly Part[] {
   return breakdown.dimension === 'source' ? parts.toSorted((one, other) => other.value - one.value).slice(0, drawnMax) : parts;
 }
 
+/** Parts that several counters tell, and what of the whole is in none of them. */
+function madeBy(made: readonly MadePart[], breakdown: Breakdown, values: FigureValues, lang: Lang): Parted {
+  const parts = made.map(({ label, words, of }) => ({ label, words: words[lang], value: sumOf(values, of) }));
+  const whole = sumOf(values, breakdown.whole);
+  const left = whole - parts.reduce((sum, one) => sum + one.value, 0);
+  const { rest } = breakdown;
+  const isRest = rest !== undefined && left >= 0;
+  return { breakdown, parts: isRest ? [{ label: rest.label, words: rest.words[lang], value: left }, ...parts] : parts, whole, missing: isRest ? 0 : left };
+}
+
 /** A whole in its parts: those that have words in their order, and what has none by its label, or by words that say so. */
-export function partedBy(breakdown: Breakdown, board: Board, values: FigureValues, wordless?: string): Parted {
+export function partedBy(breakdown: Breakdown, { board, values, lang }: Counted, wordless?: string): Parted {
+  if (breakdown.made) return madeBy(breakdown.made, breakdown, values, lang);
   const known = board.dimensions.find((one) => one.id === breakdown.dimension)?.labels ?? [];
   const isKnown = new Set(known.map((one) => one.label));
   const parts = partsOf(breakdown);
