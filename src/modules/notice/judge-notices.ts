@@ -42,8 +42,9 @@ export async function judgeNotices(tx: Tx, deps: JudgeDeps, sends: readonly DueS
   const programme = deps.programme(now);
   const told = await withHappened(tx, programme, sends, await deps.toldOf(tx, programme, [...new Set(sends.map((one) => one.citizenId))], now));
   const messages: NewMessage[] = [];
+  const words = wordsOf(programme);
   const verdicts = sends.map((send) => {
-    const { verdict, text } = judge(programme, send, told.get(send.citizenId), now);
+    const { verdict, text } = judge(words, send, told.get(send.citizenId), now);
     if (text && send.tries === 0) {
       const { citizenId, programmeId, messageId, occasion } = send;
       messages.push({ citizenId, programmeId, noticeId: messageId, occasion, text, at: now });
@@ -90,7 +91,43 @@ interface Judged {
   readonly text?: Said['text'];
 }
 
-function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, told: Told | undefined, now: Instant): Judged {
+/** What a programme says in its messages: worked out once for a whole round, of which most are told the same. */
+interface Words extends Pick<Said, 'title' | 'nameInTexts'> {
+  readonly programme: Programme;
+  /** A notice in both languages, as the inbox has it; or why nobody is told. */
+  readonly fill: (notice: Notice, facts: MessageFacts) => { readonly text: Said['text'] } | { readonly why: string };
+}
+
+function wordsOf(programme: Programme): Words {
+  const { document } = programme;
+  const filled = new Map<string, ReturnType<Words['fill']>>();
+  const fill: Words['fill'] = (notice, facts) => {
+    const [ko, en] = (['ko', 'en'] as const).map((lang) => compose(notice.text[lang], facts, { channel: 'inbox', lang }, document));
+    if (!ko?.ok || !en?.ok) return { why: ko?.ok === false ? ko.why : en?.ok === false ? en.why : 'unfilled' };
+    return { text: { ko: ko.text, en: en.text } };
+  };
+  return {
+    programme,
+    title: titleOutside(document),
+    nameInTexts: nameInTexts(document),
+    fill: (notice, facts) => {
+      const key = `${notice.id} ${keyOf(facts)}`;
+      let known = filled.get(key);
+      if (!known) filled.set(key, (known = fill(notice, facts)));
+      return known;
+    },
+  };
+}
+
+/** The same for the same facts. */
+function keyOf(facts: MessageFacts): string {
+  let key = '';
+  for (const [name, fact] of Object.entries(facts)) key += `${name} ${typeof fact === 'object' ? JSON.stringify(fact) : `${typeof fact} ${fact}`}\n`;
+  return key;
+}
+
+function judge(words: Words, { messageId, occasion, dueAt }: DueSend, told: Told | undefined, now: Instant): Judged {
+  const { programme } = words;
   const { document } = programme;
   const notice = noticesOf(programme).get(messageId);
   if (!notice || !told) return dropped('no longer true');
@@ -101,15 +138,14 @@ function judge(programme: Programme, { messageId, occasion, dueAt }: DueSend, to
   const later: Verdict = { verdict: 'later', dueAt: rings };
   if (isTooLate(programme, notice, { at, dueAt }, now)) return dropped('too late');
   if (inInboxFrom(notice, told.who, rings) > now) return { verdict: later };
-  const texts = (['ko', 'en'] as const).map((lang) => compose(notice.text[lang], told.facts, { channel: 'inbox', lang }, document));
-  const [ko, en] = texts;
-  if (!ko?.ok || !en?.ok) return dropped(ko?.ok === false ? ko.why : en?.ok === false ? en.why : 'unfilled');
-  const text = { ko: ko.text, en: en.text };
+  const filled = words.fill(notice, told.facts);
+  if ('why' in filled) return dropped(filled.why);
+  const { text } = filled;
   if (rings > now) return { verdict: later, text };
   const said: Said = {
     verdict: 'say',
-    title: titleOutside(document),
-    nameInTexts: nameInTexts(document),
+    title: words.title,
+    nameInTexts: words.nameInTexts,
     text,
     ways: waysOf(notice.channels, told.ways),
     policy: document.notices?.policy,
