@@ -35,6 +35,18 @@ export async function lastConsentEvents(
   return events;
 }
 
+/** Which consents of these citizens are in force, by citizen: a row a person, for whole batches are asked about. */
+export async function listGiven(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await tx.rows<{ citizen_id: string; given: string }>(
+    `select citizen_id, string_agg(consent_id, ' ') as given from (
+       select distinct on (citizen_id, consent_id) citizen_id, consent_id, what from consent_event
+       where programme_id = $1 and citizen_id = any($2::uuid[]) order by citizen_id, consent_id, seq desc) as last
+     where what = 'given' group by citizen_id`,
+    [programmeId, citizenIds],
+  );
+  return new Map(rows.map((row) => [row.citizen_id, new Set(row.given.split(' '))]));
+}
+
 /** Every event of one citizen, newest first. */
 export async function listConsentEvents(tx: Reader, programmeId: string, citizenId: string, limit: number): Promise<readonly ConsentEvent[]> {
   const rows = await tx.rows<{ consent_id: string; seq: number; at: Date }>(
