@@ -63,7 +63,8 @@ function seal(keys: KeyRing, place: SealedPlace, text: string): Buffer {
   const cipher = createCipheriv(algorithm, keyOf(keys, keys.current), nonce, { authTagLength: tagBytes });
   cipher.setAAD(boundTo(place), { plaintextLength: Buffer.byteLength(text) });
   // GCM-SIV takes the whole text in one update; it has to see all of it before the first byte.
-  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const ciphertext = cipher.update(text, 'utf8');
+  cipher.final();
   return Buffer.concat([Buffer.from([gcmSivVersion, id.length]), id, nonce, cipher.getAuthTag(), ciphertext]);
 }
 
@@ -76,7 +77,9 @@ function open(keys: KeyRing, place: SealedPlace, sealed: Buffer): string {
   decipher.setAAD(boundTo(place), { plaintextLength: sealed.length - textAt });
   decipher.setAuthTag(sealed.subarray(nonceAt + nonceBytes, textAt));
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(textAt)), decipher.final()]).toString('utf8');
+    const text = decipher.update(sealed.subarray(textAt));
+    decipher.final();
+    return text.toString('utf8');
   } catch (error) {
     throw new Error(`The sealed value in ${place.table}.${place.column} was altered or moved.`, { cause: error });
   }

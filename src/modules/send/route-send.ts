@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { chooseLane, type Lane } from '#core/lane.ts';
 import { faultOf } from '#core/message-compose.ts';
 import { asCampaignSent, asSent } from '#core/message-name.ts';
@@ -92,5 +92,5 @@ export function routeSend(
 
 /** Ours for this send on this address, the same on every try, and nobody’s name: 22 letters. */
 export function referenceOf({ citizenId, programmeId, messageId, occasion }: SendKey, spot: string): string {
-  return createHash('sha256').update([citizenId, programmeId, messageId, occasion, spot].join('\n')).digest('base64url').slice(0, 22);
+  return hash('sha256', `${citizenId}\n${programmeId}\n${messageId}\n${occasion}\n${spot}`, 'base64url').slice(0, 22);
 }

@@ -187,18 +187,18 @@ export interface Tried extends SendKey {
   readonly why?: string;
 }
 
-/** Writes what became of tries. One that somebody else has settled meanwhile stays as that left it; answers the keys of those written. */
-export async function settleTried(tx: Tx, tried: readonly Tried[], now: Instant): Promise<readonly string[]> {
-  const rows = await tx.rows<{ citizen_id: string; message_id: string; occasion: string }>(
+/** Writes what became of tries. One that somebody else has settled meanwhile stays as that left it; answers those written. */
+export async function settleTried<T extends Tried>(tx: Tx, tried: readonly T[], now: Instant): Promise<readonly T[]> {
+  const rows = await tx.rows<{ n: number }>(
     `update send s set state = new.state, due_at = coalesce(new.due_at, s.due_at), leased_until = null, why = new.why,
        spent = case when new.spends is null then s.spent else s.spent || new.spends end,
        tries_elsewhere = case when new.spends is null then s.tries_elsewhere else s.tries end,
        settled_at = case when new.state in ('delivered', 'failed') then $11::timestamptz end
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::timestamptz[], $9::text[], $10::text[])
-       as new (citizen_id, programme_id, message_id, occasion, tries, came_from, state, due_at, spends, why)
+     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::timestamptz[], $9::text[], $10::text[], $12::int[])
+       as new (citizen_id, programme_id, message_id, occasion, tries, came_from, state, due_at, spends, why, n)
      where s.citizen_id = any($1::uuid[]) and s.citizen_id = new.citizen_id and s.programme_id = new.programme_id and s.message_id = new.message_id and s.occasion = new.occasion
        and s.state = new.came_from and s.tries = new.tries
-     returning s.citizen_id, s.message_id, s.occasion`,
+     returning new.n`,
     [
       ...keyColumns(tried),
       tried.map((one) => one.tries),
@@ -208,9 +208,10 @@ export async function settleTried(tx: Tx, tried: readonly Tried[], now: Instant)
       tried.map((one) => one.spends ?? null),
       tried.map((one) => one.why ?? null),
       new Date(now),
+      tried.map((_, n) => n),
     ],
   );
-  return rows.map((row) => `${row.citizen_id} ${row.message_id} ${row.occasion}`);
+  return rows.map((row) => tried[row.n]!);
 }
 
 /** What may have arrived, and how often its way was tried. */

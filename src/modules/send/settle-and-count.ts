@@ -9,8 +9,7 @@ export type TriedBy = Tried & { readonly channel: string };
 /** Writes what became of tries, and counts those written: one that somebody else has settled meanwhile was counted by them. Answers which were written. */
 export async function settleAndCount<T extends TriedBy>(tx: Tx, tried: readonly T[], now: Instant): Promise<readonly T[]> {
   if (tried.length === 0) return [];
-  const keys = new Set(await settleTried(tx, tried, now));
-  const written = tried.filter((one) => keys.has(`${one.citizenId} ${one.messageId} ${one.occasion}`));
+  const written = await settleTried(tx, tried, now);
   await countMoved(
     tx,
     written.map(({ messageId, from, state, channel }) => ({ messageId, from, to: state, channel })),
