@@ -72,6 +72,45 @@ describe('whoever has not applied', () => {
   });
 });
 
+describe('whose answer changes is told of that, by the notices for them', () => {
+  const consent =
+    '- {id: news, source: [N1], purpose: notice, recipient: {ko: 견본시, en: Sample City}, items: {ko: 전화, en: telephone}, keptFor: {ko: 1년, en: a year}, required: false, text: {ko: 알림에 동의해요, en: I agree to be told}}';
+  const policy = 'notices:\n  policy: {id: p, links: forbid, classOrAmount: forbid, quiet: {from: "21:00", to: "08:00"}, source: [N1]}\n  plan:\n';
+  const audiences = { 'amount-changed': 'everyone', 'day-changed': 'not-applied', 'closing-changed': 'not-applied', 'expiry-changed': 'applied' };
+  const plan = Object.entries(audiences)
+    .map(
+      ([id, audience]) => `    - {id: ${id}, trigger: ${id}, audience: ${audience}, channels: [inbox], source: [N1], text: {ko: 바뀌었어요, en: It changed}}\n`,
+    )
+    .join('');
+  const told = (yaml: string) => `${withSupplement(yaml).replace('consents:\n', `consents:\n  ${consent}\n`)}${policy}${plan}`;
+  const changedBy = (edit: (yaml: string) => string, who: Partial<InFlight> = {}, as: number = at) => {
+    const [one, other] = [sampleProgramme(told), sampleProgramme((yaml) => edit(told(yaml)))];
+    return compareVersions(one, other, as).of({ state: 'preregistered', digit: 6, asks: { before: asked, after: asked }, ...who });
+  };
+  const closes = (yaml: string) => yaml.replaceAll('closes: 2021-10-29T18:00', 'closes: 2021-10-22T18:00');
+  const ends = before.document.instruments.find((one) => one.expires !== undefined)!;
+  const expires = (yaml: string) => yaml.replaceAll(`expires: ${ends.expires}`, 'expires: 2021-11-30T24:00');
+  const paid = { state: 'paid', instrument: ends.id, issuedAt: at } as const;
+
+  test('an amount, a day, a last day to apply, a last day to spend: each to whom it is for', () => {
+    expect(changedBy(amountOf(240_000)).changed).toEqual(['amount-changed']);
+    expect(changedBy((yaml) => yaml.replace('opens: 2021-09-06T09:00', 'opens: 2021-09-06T10:00')).changed).toEqual(['day-changed']);
+    expect(changedBy(closes)).toMatchObject({ changed: ['closing-changed'], told: ['closing-changed'] });
+    expect(changedBy(expires, paid)).toMatchObject({ kinds: ['deadline-sooner'], changed: ['expiry-changed'], told: ['expiry-changed'] });
+    expect([changedBy(closes, paid).changed, changedBy(expires).changed, changedBy((yaml) => yaml).changed]).toEqual([[], [], []]);
+  });
+
+  test('whoever is not asked to come is not told until when', () => {
+    expect(changedBy(closes, { uninvited: { ruledOut: true, automatic: false } })).toMatchObject({ kinds: ['deadline-sooner'], changed: [], told: [] });
+    expect(changedBy(closes, { uninvited: { ruledOut: false, automatic: true } }).changed).toEqual([]);
+  });
+
+  test('what is over either way has not moved for anybody', () => {
+    const late = Date.parse('2022-09-01T10:00:00+09:00');
+    expect([changedBy(closes, {}, late).kinds, changedBy(expires, paid, late).kinds]).toEqual([[], []]);
+  });
+});
+
 describe('whoever has applied', () => {
   test('keeps what was decided, whatever the amount and the days are now', () => {
     for (const state of ['applied', 'paid'] as const) {

@@ -1,7 +1,8 @@
+import { isChange, isToldBy, type ChangeTrigger } from './change-told.ts';
 import { consentText } from './consent-text.ts';
 import { openAtOrAfter, type Digit } from './calendar.ts';
 import { decide } from './decide.ts';
-import { isAudience, plannedNotices, type NoticeFacts } from './notice.ts';
+import { isAudience, isInviting, plannedNotices, type NoticeFacts } from './notice.ts';
 import type { Programme } from './programme.ts';
 import type { Question } from './question.ts';
 import type { Instant } from './time.ts';
@@ -23,8 +24,6 @@ export type ImpactKind = (typeof impactKinds)[number];
 
 /** Which of them take something away. */
 export const losing: ReadonlySet<ImpactKind> = new Set(['eligibility-lost', 'amount-less', 'day-later', 'deadline-sooner', 'must-answer']);
-/** Which of them change the answer that somebody was given of what they receive: those are told. */
-export const answerChanging: ReadonlySet<ImpactKind> = new Set(['eligibility-gained', 'eligibility-lost', 'amount-more', 'amount-less']);
 
 /** Where somebody stands: registered to be told, applied, or paid. */
 export const inFlightStates = ['preregistered', 'applied', 'paid'] as const;
@@ -59,8 +58,10 @@ export interface Impact {
   readonly kinds: readonly ImpactKind[];
   readonly before: Answered;
   readonly after: Answered;
-  /** The notices of the new plan that come at another time than by the old one, or that are new. */
+  /** The notices of the new plan that come at another time than by the old one, or that are new, or that tell of the change. */
   readonly told: readonly string[];
+  /** Of what they are told that it changed. */
+  readonly changed: readonly ChangeTrigger[];
   /** How much more the newer version would have come to than the one that decided; less than nought: how much less. They keep what was decided. */
   readonly kept?: bigint;
 }
@@ -84,10 +85,7 @@ const rememberedMax = 50_000;
  */
 export function compareVersions(before: Programme, after: Programme, at: Instant): Comparison {
   const asksAnew = mustAnswerAnew(before, after);
-  // Who has not applied is told of another answer only by a notice for them.
-  const toldOfAnswer = (after.document.notices?.plan ?? [])
-    .filter(({ trigger, audience }) => trigger === 'amount-changed' && isAudience(audience, { preregisteredAt: longAgo }))
-    .map((one) => one.id);
+  const toldOfChange = tellingOf(after);
   const calendars = new Map<string, Moved & { readonly told: readonly string[] }>();
   const entitlements = new Map<string, readonly [Answered, Answered]>();
   const calendarOf = (who: InFlight) => {
@@ -95,7 +93,7 @@ export function compareVersions(before: Programme, after: Programme, at: Instant
     let found = calendars.get(key);
     if (!found) {
       if (calendars.size >= rememberedMax) calendars.clear();
-      calendars.set(key, (found = { ...betweenTimes(timesOf(before, who, at), timesOf(after, who, at)), told: toldAnew(before, after, who, at) }));
+      calendars.set(key, (found = { ...betweenTimes(timesOf(before, who, at), timesOf(after, who, at), at), told: toldAnew(before, after, who, at) }));
     }
     return found;
   };
@@ -127,13 +125,25 @@ export function compareVersions(before: Programme, after: Programme, at: Instant
       const answers = { before: { ...was, ...times.before }, after: { ...is, ...times.after } };
       const kinds = kindsOf(answers.before, answers.after, times.kinds, who.state === 'preregistered' && asksAnew);
       const difference = who.decided ? keptOf(who.decided) : 0n;
+      const tells = kinds.length === 0 ? [] : toldOfChange(kinds, who);
       return {
         ...answers,
         kinds,
         ...(difference === 0n ? {} : { kept: difference }),
-        told: kinds.some((kind) => answerChanging.has(kind)) ? [...times.told, ...toldOfAnswer] : times.told,
+        told: [...times.told, ...tells.map((one) => one.id)],
+        changed: [...new Set(tells.map((one) => one.trigger))],
       };
     },
+  };
+}
+
+/** By which notices somebody is told of a change: only by those that are for them. */
+function tellingOf({ document }: Programme) {
+  const changes = (document.notices?.plan ?? []).flatMap((notice) => (isChange(notice.trigger) ? [{ ...notice, trigger: notice.trigger }] : []));
+  return (kinds: readonly ImpactKind[], who: InFlight) => {
+    const facts = factsOf(who);
+    const isFor = (notice: (typeof changes)[number]) => isAudience(notice.audience, facts) && !(facts.ruledOut === true && isInviting(notice));
+    return changes.filter((notice) => isToldBy(notice.trigger, who.state, kinds) && isFor(notice));
   };
 }
 
@@ -192,14 +202,17 @@ interface Moved {
 
 /**
  * Channel by channel, as a change of the file is told: whoever meant to come by card has more time although the counter closes when it did.
- * A channel that is new or gone moves the day on which one may come to it, and no deadline.
+ * A channel that is new or gone moves the day on which one may come to it, and no deadline. What is over either way has not moved for anybody.
  */
-function betweenTimes(was: ReadonlyMap<string, Times>, is: ReadonlyMap<string, Times>): Moved {
+function betweenTimes(was: ReadonlyMap<string, Times>, is: ReadonlyMap<string, Times>, at: Instant): Moved {
   const channels = [...new Set([...was.keys(), ...is.keys()])].toSorted();
   const both = channels.filter((one) => was.has(one) && is.has(one));
   const kinds = new Set([
     ...channels.flatMap((one) => moved(was.get(one)?.day, is.get(one)?.day, 'day-later', 'day-sooner')),
-    ...both.flatMap((one) => moved(was.get(one)!.deadline, is.get(one)!.deadline, 'deadline-later', 'deadline-sooner')),
+    ...both.flatMap((one) => {
+      const [old, next] = [was.get(one)!.deadline, is.get(one)!.deadline];
+      return Math.max(old ?? Infinity, next ?? Infinity) <= at ? [] : moved(old, next, 'deadline-later', 'deadline-sooner');
+    }),
   ]);
   const [day, deadline] = [shownOf(was, is, channels, 'day'), shownOf(was, is, both, 'deadline')];
   const side = (i: 0 | 1) => ({ ...(day[i] === undefined ? {} : { day: day[i] }), ...(deadline[i] === undefined ? {} : { deadline: deadline[i] }) });
@@ -245,15 +258,19 @@ function mustAnswerAnew(before: Programme, after: Programme): boolean {
   return after.document.consents.some(({ id, required }) => required && known.get(id) !== asked.get(id));
 }
 
-function toldAnew(before: Programme, after: Programme, { state, digit, instrument, uninvited }: InFlight, at: Instant): readonly string[] {
-  const who: NoticeFacts = {
+function factsOf({ state, digit, instrument, uninvited }: InFlight): NoticeFacts {
+  return {
     ...(digit === null ? {} : { birthYear: digit }),
     preregisteredAt: longAgo,
     ...uninvited,
     ...(state === 'preregistered' ? {} : { appliedAt: longAgo }),
     ...(state === 'paid' ? { paidAt: longAgo, balanceLeft: true, instrument } : {}),
   };
-  const coming = (programme: Programme) => plannedNotices(programme, who).filter((one) => one.at > at);
+}
+
+function toldAnew(before: Programme, after: Programme, who: InFlight, at: Instant): readonly string[] {
+  const facts = factsOf(who);
+  const coming = (programme: Programme) => plannedNotices(programme, facts).filter((one) => one.at > at);
   const was = new Set(coming(before).map((one) => `${one.id} ${one.at}`));
   return [...new Set(coming(after).flatMap((one) => (was.has(`${one.id} ${one.at}`) ? [] : [one.id])))];
 }

@@ -45,6 +45,9 @@ test('what one person does makes no wave', () => {
     'paid',
     'payout-failed',
     'amount-changed',
+    'day-changed',
+    'closing-changed',
+    'expiry-changed',
     'appeal-decided',
     'donated',
     'donation-undone',
@@ -66,6 +69,7 @@ test('whoever registers in time is told in waves, and whoever comes later has an
 
 test('“you may apply today” brings people; “your money has come” does not', () => {
   expect(isInviting({ trigger: 'rotation-day', audience: 'not-applied' })).toBe(true);
+  expect(isInviting({ trigger: 'closing-changed', audience: 'not-applied' })).toBe(true);
   expect(isInviting({ trigger: 'paid', audience: 'paid' })).toBe(false);
   expect(isInviting({ trigger: 'preregistered', audience: 'preregistered' })).toBe(false);
   expect(isInviting({ trigger: 'expiry', audience: 'balance-left' })).toBe(false);

@@ -74,6 +74,12 @@ test('a notice of something that happened goes out then, or so many days later, 
   expect(whenTold({ trigger: 'amount-changed' }, {})).toEqual([]);
 });
 
+test('a last day to spend that moved is news for whoever has something left, or will have', () => {
+  const told = (balanceLeft: boolean | undefined) =>
+    whenTold({ trigger: 'expiry-changed', at: 'unsaid' }, { appliedAt: 0, expiryChangedAt: at('2026-05-06T14:00'), balanceLeft });
+  expect([told(true), told(undefined), told(false)]).toEqual([['2026-05-06T14:00'], ['2026-05-06T14:00'], []]);
+});
+
 test.each([
   ['21:00', '2026-05-10T08:00'],
   ['23:59', '2026-05-10T08:00'],

@@ -1,3 +1,4 @@
+import { changedAtName } from './change-told.ts';
 import type { PlannedNotice } from './decision.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import { dayOf, instantOf, minuteMs, type Instant } from './time.ts';
@@ -17,6 +18,10 @@ export interface NoticeFacts {
   readonly paidAt?: Instant | undefined;
   readonly payoutFailedAt?: Instant | undefined;
   readonly amountChangedAt?: Instant | undefined;
+  /** When the day on which they may come first, the last one to apply, or the last one to spend was moved by another version. */
+  readonly dayChangedAt?: Instant | undefined;
+  readonly closingChangedAt?: Instant | undefined;
+  readonly expiryChangedAt?: Instant | undefined;
   readonly appealDecidedAt?: Instant | undefined;
   readonly donatedAt?: Instant | undefined;
   readonly donationUndoneAt?: Instant | undefined;
@@ -80,15 +85,21 @@ export const ownTriggers: ReadonlySet<Notice['trigger']> = new Set([
   'paid',
   'payout-failed',
   'amount-changed',
+  'day-changed',
+  'closing-changed',
+  'expiry-changed',
   'appeal-decided',
   'donated',
   'donation-undone',
   'all-spent',
 ]);
 
+/** What happened to somebody and has them look when they may apply, or until when. */
+const bringing: ReadonlySet<Notice['trigger']> = new Set(['day-changed', 'closing-changed']);
+
 /** Whether a notice asks people to come and do something here, so that it brings as many as it reaches. */
 export function isInviting({ trigger, audience }: Pick<Notice, 'trigger' | 'audience'>): boolean {
-  return !ownTriggers.has(trigger) && (audience === 'not-applied' || audience === 'everyone' || audience === 'preregistered');
+  return (!ownTriggers.has(trigger) || bringing.has(trigger)) && (audience === 'not-applied' || audience === 'everyone' || audience === 'preregistered');
 }
 
 /** Whether somebody belongs to an audience, as of now. */
@@ -133,7 +144,12 @@ export function happenedAt(trigger: Notice['trigger'], who: NoticeFacts): Instan
     case 'payout-failed':
       return who.payoutFailedAt;
     case 'amount-changed':
-      return who.amountChangedAt;
+    case 'day-changed':
+    case 'closing-changed':
+      return who[changedAtName[trigger]];
+    // Whoever has nothing left has no last day of it.
+    case 'expiry-changed':
+      return who.balanceLeft === false ? undefined : who.expiryChangedAt;
     case 'appeal-decided':
       return who.appealDecidedAt;
     case 'donated':

@@ -1,3 +1,4 @@
+import { changeTriggers } from '#core/change-told.ts';
 import { compose } from '#core/message-compose.ts';
 import { nameInTexts, titleOutside } from '#core/message-name.ts';
 import type { MessageFacts } from '#core/message.ts';
@@ -56,7 +57,7 @@ export async function judgeNotices(tx: Tx, deps: JudgeDeps, sends: readonly DueS
 }
 
 /** What a person met that the rooms above need not know: it is asked for only where somebody is told of it. */
-const ownHappened: ReadonlySet<string | undefined> = new Set(['amount-changed', 'appeal-decided', 'donated', 'donation-undone', 'all-spent']);
+const ownHappened: ReadonlySet<string | undefined> = new Set([...changeTriggers, 'appeal-decided', 'donated', 'donation-undone', 'all-spent']);
 
 async function withHappened(tx: Tx, programme: Programme, sends: readonly DueSend[], told: ReadonlyMap<string, Told>): Promise<ReadonlyMap<string, Told>> {
   const own = sends.filter(({ messageId }) => ownHappened.has(noticesOf(programme).get(messageId)?.trigger));
@@ -68,12 +69,16 @@ async function withHappened(tx: Tx, programme: Programme, sends: readonly DueSen
   );
   return new Map(
     [...told].map(([citizenId, one]) => {
-      const { amountChangedAt, appealDecidedAt, donatedAt, donationUndoneAt, allSpentAt } = happened.get(citizenId) ?? {};
+      const { amountChangedAt, dayChangedAt, closingChangedAt, expiryChangedAt, appealDecidedAt, donatedAt, donationUndoneAt, allSpentAt } =
+        happened.get(citizenId) ?? {};
       // Something may have come back since.
       const isAllSpent = one.who.balanceLeft === false && allSpentAt != null;
       const who = {
         ...one.who,
         amountChangedAt: one.who.amountChangedAt ?? amountChangedAt ?? undefined,
+        dayChangedAt: one.who.dayChangedAt ?? dayChangedAt ?? undefined,
+        closingChangedAt: one.who.closingChangedAt ?? closingChangedAt ?? undefined,
+        expiryChangedAt: one.who.expiryChangedAt ?? expiryChangedAt ?? undefined,
         appealDecidedAt: one.who.appealDecidedAt ?? appealDecidedAt ?? undefined,
         donatedAt: one.who.donatedAt ?? donatedAt ?? undefined,
         donationUndoneAt: one.who.donationUndoneAt ?? donationUndoneAt ?? undefined,

@@ -1,3 +1,4 @@
+import type { changedAtName, ChangeTrigger } from '#core/change-told.ts';
 import type { Instant } from '#core/time.ts';
 import type { Reader, Tx } from '#platform/db.ts';
 
@@ -13,6 +14,9 @@ export interface Listener {
   readonly payoutFailedAt: Instant | null;
   readonly instrument: string | null;
   readonly amountChangedAt: Instant | null;
+  readonly dayChangedAt: Instant | null;
+  readonly closingChangedAt: Instant | null;
+  readonly expiryChangedAt: Instant | null;
   readonly appealDecidedAt: Instant | null;
   readonly donatedAt: Instant | null;
   readonly donationUndoneAt: Instant | null;
@@ -32,6 +36,9 @@ interface Row {
   payout_failed_at: Date | null;
   instrument: string | null;
   amount_changed_at: Date | null;
+  day_changed_at: Date | null;
+  closing_changed_at: Date | null;
+  expiry_changed_at: Date | null;
   appeal_decided_at: Date | null;
   donated_at: Date | null;
   donation_undone_at: Date | null;
@@ -39,7 +46,7 @@ interface Row {
 }
 
 const columns = `citizen_id, digit, region, instrument, preregistered_at, applied_at, paid_at, payout_failed_at, amount_changed_at, appeal_decided_at,
-  donated_at, donation_undone_at, all_spent_at`;
+  donated_at, donation_undone_at, all_spent_at, day_changed_at, closing_changed_at, expiry_changed_at`;
 
 const listenerOf = (row: Row): Listener => ({
   citizenId: row.citizen_id,
@@ -51,6 +58,9 @@ const listenerOf = (row: Row): Listener => ({
   payoutFailedAt: row.payout_failed_at?.getTime() ?? null,
   instrument: row.instrument,
   amountChangedAt: row.amount_changed_at?.getTime() ?? null,
+  dayChangedAt: row.day_changed_at?.getTime() ?? null,
+  closingChangedAt: row.closing_changed_at?.getTime() ?? null,
+  expiryChangedAt: row.expiry_changed_at?.getTime() ?? null,
   appealDecidedAt: row.appeal_decided_at?.getTime() ?? null,
   donatedAt: row.donated_at?.getTime() ?? null,
   donationUndoneAt: row.donation_undone_at?.getTime() ?? null,
@@ -71,7 +81,7 @@ export async function upsertListeners(
     `insert into listener (programme_id, ${columns})
      select $1, ${columns}
      from unnest($2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[],
-       $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[]) as new (${columns})
+       $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[], $16::timestamptz[], $17::timestamptz[]) as new (${columns})
      on conflict (citizen_id, programme_id) do update set
        digit = coalesce(excluded.digit, listener.digit), region = coalesce(excluded.region, listener.region),
        instrument = coalesce(excluded.instrument, listener.instrument),
@@ -81,7 +91,9 @@ export async function upsertListeners(
        appeal_decided_at = coalesce(excluded.appeal_decided_at, listener.appeal_decided_at),
        donated_at = coalesce(excluded.donated_at, listener.donated_at),
        donation_undone_at = coalesce(excluded.donation_undone_at, listener.donation_undone_at),
-       all_spent_at = coalesce(excluded.all_spent_at, listener.all_spent_at)
+       all_spent_at = coalesce(excluded.all_spent_at, listener.all_spent_at), day_changed_at = coalesce(excluded.day_changed_at, listener.day_changed_at),
+       closing_changed_at = coalesce(excluded.closing_changed_at, listener.closing_changed_at),
+       expiry_changed_at = coalesce(excluded.expiry_changed_at, listener.expiry_changed_at)
      returning ${columns}, (select planned_until from send_plan where programme_id = $1) as planned_until`,
     [
       programmeId,
@@ -98,6 +110,9 @@ export async function upsertListeners(
       instants((one) => one.donatedAt),
       instants((one) => one.donationUndoneAt),
       instants((one) => one.allSpentAt),
+      instants((one) => one.dayChangedAt),
+      instants((one) => one.closingChangedAt),
+      instants((one) => one.expiryChangedAt),
     ],
   );
   return { listeners: rows.map(listenerOf), plannedUntil: rows[0]?.planned_until?.getTime() ?? Number.NEGATIVE_INFINITY };
@@ -118,9 +133,16 @@ export async function holdListeners(tx: Tx, programmeId: string, citizenIds: rea
   await tx.rows('select 1 from listener where programme_id = $1 and citizen_id = any($2::uuid[]) order by citizen_id for update', [programmeId, citizenIds]);
 }
 
-/** Forgets that their answer changed. */
-export async function clearAmountChanged(tx: Tx, programmeId: string, citizenIds: readonly string[]): Promise<void> {
-  await tx.changed('update listener set amount_changed_at = null where programme_id = $1 and citizen_id = any($2::uuid[])', [programmeId, citizenIds]);
+/** Forgets that this of their answer changed. */
+export async function clearChanged(tx: Tx, programmeId: string, what: ChangeTrigger, citizenIds: readonly string[]): Promise<void> {
+  await tx.changed(
+    `update listener set amount_changed_at = case when $3 = 'amount-changed' then null else amount_changed_at end,
+       day_changed_at = case when $3 = 'day-changed' then null else day_changed_at end,
+       closing_changed_at = case when $3 = 'closing-changed' then null else closing_changed_at end,
+       expiry_changed_at = case when $3 = 'expiry-changed' then null else expiry_changed_at end
+     where programme_id = $1 and citizen_id = any($2::uuid[])`,
+    [programmeId, citizenIds, what],
+  );
 }
 
 /** The next people in the order of their ids, of these digits (nothing: of every one), at most `limit`. */
@@ -148,7 +170,7 @@ export async function countListeners(tx: Reader, programmeId: string): Promise<n
 }
 
 /** What one person met themselves and no other room tells at the moment of sending. */
-export type Happened = Pick<Listener, 'amountChangedAt' | 'appealDecidedAt' | 'donatedAt' | 'donationUndoneAt' | 'allSpentAt'>;
+export type Happened = Pick<Listener, (typeof changedAtName)[ChangeTrigger] | 'appealDecidedAt' | 'donatedAt' | 'donationUndoneAt' | 'allSpentAt'>;
 
 /** When something of theirs was decided anew, they gave some of it away or took it back, or spent the last of it. */
 export async function findHappened(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Happened>> {

@@ -1,3 +1,4 @@
+import { changeTriggers } from '#core/change-told.ts';
 import { isShared } from '#core/notice-wave.ts';
 import { happenedAt, inInboxFrom, isInviting, plannedNotices, type Notice, type NoticeFacts } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
@@ -51,7 +52,7 @@ function sendsOf(programme: Programme, who: Listener, { after, until, isWave }: 
   });
 }
 
-const repeating: ReadonlySet<Notice['trigger']> = new Set(['payout-failed', 'amount-changed', 'appeal-decided', 'donated', 'donation-undone']);
+const repeating: ReadonlySet<Notice['trigger']> = new Set(['payout-failed', ...changeTriggers, 'appeal-decided', 'donated', 'donation-undone']);
 
 /**
  * What happens more than once to somebody is said each time, known by when it happened: when it is told changes with the programme’s hours. That nothing
@@ -79,10 +80,13 @@ function factsOf(who: Listener): NoticeFacts {
     preregisteredAt: who.preregisteredAt ?? undefined,
     appliedAt: who.appliedAt ?? undefined,
     paidAt: who.paidAt ?? undefined,
-    balanceLeft: who.paidAt !== null,
+    balanceLeft: who.paidAt === null ? undefined : true,
     instrument: who.instrument ?? undefined,
     payoutFailedAt: who.payoutFailedAt ?? undefined,
     amountChangedAt: who.amountChangedAt ?? undefined,
+    dayChangedAt: who.dayChangedAt ?? undefined,
+    closingChangedAt: who.closingChangedAt ?? undefined,
+    expiryChangedAt: who.expiryChangedAt ?? undefined,
     appealDecidedAt: who.appealDecidedAt ?? undefined,
     donatedAt: who.donatedAt ?? undefined,
     donationUndoneAt: who.donationUndoneAt ?? undefined,

@@ -1,3 +1,4 @@
+import { changedAtName, changeTriggers, type ChangeTrigger } from '#core/change-told.ts';
 import { compareVersions, type Comparison, type Impact, type InFlight } from '#core/impact.ts';
 import { isInviting } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
@@ -34,10 +35,11 @@ export interface Weighed {
   readonly region: string | null;
   /** How many live on their page of the register. */
   readonly size?: number;
-  /** When they came: whoever came by the newer version is not told that it changed. */
+  /** When they came, and when they last read until when they may spend: whoever came by the newer version is not told that it changed. */
   readonly since: Instant;
-  /** When they last heard that their answer changed. */
-  readonly heardAt?: Instant;
+  readonly grantedAt?: Instant;
+  /** When they last heard that this of their answer changed. */
+  readonly heardAt: Readonly<Partial<Record<ChangeTrigger, Instant>>>;
   /** Of their family among all; nothing for whoever is on no register, and where no draft says. */
   readonly place?: number;
   readonly impact: Impact;
@@ -76,7 +78,8 @@ export async function weighPage(
         impact: weighing.comparison.of(who),
         ...(size === undefined ? {} : { size }),
         ...(place === undefined ? {} : { place }),
-        ...(one.amountChangedAt === null ? {} : { heardAt: one.amountChangedAt }),
+        ...(times.issuedAt === undefined ? {} : { grantedAt: times.issuedAt }),
+        heardAt: Object.fromEntries(changeTriggers.flatMap((what) => (one[changedAtName[what]] === null ? [] : [[what, one[changedAtName[what]]]]))),
       },
     ];
   });
