@@ -48,6 +48,7 @@ test('a poster is drawn on one page, with the address in letters too', async () 
   await hana.getByRole('link', { name: '포스터 보기' }).click();
   await hana.getByRole('img', { name: /QR 코드/ }).waitFor();
   expect(await hana.locator('.address').textContent()).toMatch(/\/\?from=poster-jongno$/);
+  expect(await hana.locator('.authority').textContent()).toBe('행정안전부');
   await expectGoodScreen(hana, 'console poster');
   await hana.goBack();
 });

@@ -29,6 +29,7 @@ export const readDashboard = route({
       programme: closed({
         id: Type.String(),
         name: Text('The programme.'),
+        authority: Text('Who decides and pays.'),
         version: Count('In force.'),
         currency: Type.String(),
         decimals: Count('Of its currency.'),

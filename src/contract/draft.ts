@@ -44,7 +44,12 @@ const Impact = closed({
   ),
   states: list(closed({ words: Text('신청함'), people: Count('How many.') }), 'By where they stand.', 5),
   told: list(
-    closed({ notice: Text('amount-changed'), text: Text('받을 금액이 바뀌었어요.'), people: Count('How many.') }),
+    closed({
+      notice: Text('amount-changed'),
+      when: Text('마감일 7일 전 오전 10시 · 5월 29일(금)'),
+      text: Text('받을 금액이 바뀌었어요.'),
+      people: Count('How many.'),
+    }),
     'Who will be told what, anew or at another time.',
     100,
   ),

@@ -177,7 +177,10 @@ const noticeTriggers = {
   'all-spent': ['지원금을 다 쓴 일', 'the last of the grant spent'],
 } as const;
 
-function noticeSentence(t: Teller, notice: NonNullable<ProgrammeDocument['notices']>['plan'][number]): Sentence {
+type Notice = NonNullable<ProgrammeDocument['notices']>['plan'][number];
+
+/** When a notice goes out: a day of the calendar, or so many days before or after what it is counted from; at which hour, where one is named. */
+export function noticeWhen(t: Teller, notice: Notice): string {
   const [ko, en] = noticeTriggers[notice.trigger];
   const offset = notice.offsetDays ?? 0;
   const [days, daysEn] = [
@@ -191,12 +194,17 @@ function noticeSentence(t: Teller, notice: NonNullable<ProgrammeDocument['notice
         ? t.pick(ko, `at ${en}`)
         : t.pick(`${ko} ${days}`, `${daysEn} ${en}`);
   const at = notice.at === undefined ? '' : t.pick(` ${t.clock(notice.at)}`, `, ${t.clock(notice.at)}`);
+  return `${day}${at}`;
+}
+
+function noticeSentence(t: Teller, notice: Notice): Sentence {
+  const when = noticeWhen(t, notice);
   const [whoKo, whoEn] = audienceWords[notice.audience];
   const by = t.list(notice.channels.map((channel) => channelWords(channel, t)));
   return t.entry(
     notice,
-    `${day}${at}, ${whoKo}에게 ${t.with(by, '으로/로')}: “${filled(t, notice.text)}”`,
-    `${day}${at}, to ${whoEn}, by ${by}: “${filled(t, notice.text)}”`,
+    `${when}, ${whoKo}에게 ${t.with(by, '으로/로')}: “${filled(t, notice.text)}”`,
+    `${when}, to ${whoEn}, by ${by}: “${filled(t, notice.text)}”`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { PlannedNotice } from './decision.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import { dayOf, instantOf, minuteMs, type Instant } from './time.ts';
 import { afterQuiet, clockOf, onDay } from './quiet-hours.ts';
-import { dayNumber, lastDayBefore, wallMinute } from './wall-clock.ts';
+import { dayNumber, dayText, lastDayBefore, wallMinute } from './wall-clock.ts';
 
 /** One entry of a programme’s notice plan. */
 export type Notice = NonNullable<ProgrammeDocument['notices']>['plan'][number];
@@ -161,6 +161,12 @@ export function happenedAt(trigger: Notice['trigger'], who: NoticeFacts): Instan
     default:
       return undefined;
   }
+}
+
+/** The day on which a notice goes out that goes out on one day for everybody; nothing where each has a day of their own. */
+export function dayForAll(document: ProgrammeDocument, notice: Notice): string | undefined {
+  const day = ['date', 'opening', 'closing'].includes(notice.trigger) ? triggerDay(document, notice, {}) : undefined;
+  return day === undefined ? undefined : dayText(day + (notice.offsetDays ?? 0));
 }
 
 function triggerDay(document: ProgrammeDocument, notice: Notice, who: NoticeFacts): number | undefined {

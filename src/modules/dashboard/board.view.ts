@@ -43,6 +43,7 @@ export function boardView(speech: Speech, clock: ClockNow, board: Board, { slots
     programme: {
       id: document.id,
       name: document.name[speech.lang],
+      authority: document.authority[speech.lang],
       version: document.version,
       currency: document.currency.code,
       decimals: document.currency.decimals,

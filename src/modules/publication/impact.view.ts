@@ -1,16 +1,21 @@
 import type { readDraft } from '#contract/draft.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import { noticeWhen } from '#core/explain-service.ts';
+import { tellerOf } from '#core/explain-teller.ts';
 import { impactKinds, inFlightStates, losing, type Answered } from '#core/impact.ts';
 import { isWhole, type ImpactTotal } from '#core/impact-total.ts';
 import { regionWords } from '#core/region-words.ts';
 import { tryFill } from '#core/message.ts';
 import { replaceReferences } from '#core/message-template.ts';
-import { moneyWords, type Lang } from '#core/message-words.ts';
+import { dayWords, moneyWords, type Lang } from '#core/message-words.ts';
+import { dayForAll } from '#core/notice.ts';
 import type { ProgrammeDocument } from '#core/schema.ts';
+import { capital } from '#core/sentence.ts';
 import type { Speech } from '#modules/programme/index.ts';
 import { inFlightWords, keptWords, kindWords, ownFactWords } from './draft.words.ts';
 import type { DraftImpact, ImpactExample } from './impact.store.ts';
 
+type Notice = NonNullable<ProgrammeDocument['notices']>['plan'][number];
 type View = NonNullable<AnswerOf<typeof readDraft>['impact']>;
 
 /** What a draft means for everybody in flight, as far as looked at. `document`: the draft’s own, whose notices are told. */
@@ -20,7 +25,7 @@ export function impactView(speech: Speech, impact: DraftImpact, document: Progra
   const tookS = Math.max(0.001, (impact.changedAt - impact.startedAt) / 1_000);
   const perSecond = Math.round(total.looked / tookS);
   const left = Math.max(0, people - total.looked);
-  const texts = new Map((document?.notices?.plan ?? []).map((one) => [one.id, noticeText(one.text[lang], lang, document!)]));
+  const plan = new Map((document?.notices?.plan ?? []).map((one) => [one.id, toldView(one, lang, document!)]));
   return {
     state,
     people: Math.max(people, total.looked),
@@ -40,9 +45,16 @@ export function impactView(speech: Speech, impact: DraftImpact, document: Progra
     told: Object.entries(total.told)
       .toSorted(([, one], [, other]) => other - one)
       .slice(0, 100)
-      .map(([notice, count]) => ({ notice, text: texts.get(notice) ?? notice, people: count })),
+      .map(([notice, count]) => ({ notice, ...(plan.get(notice) ?? { text: notice, when: '' }), people: count })),
     examples: impact.examples.slice(0, 50).map((one) => exampleView(speech, one)),
   };
+}
+
+/** A notice of the plan: when it goes out, with the day where that is one for everybody, and as what. The same text may go out twice. */
+function toldView(notice: Notice, lang: Lang, document: ProgrammeDocument): Pick<View['told'][number], 'text' | 'when'> {
+  const on = notice.trigger === 'date' ? undefined : dayForAll(document, notice);
+  const when = [noticeWhen(tellerOf(document, lang), notice), ...(on === undefined ? [] : [dayWords(on, lang)])].join(' · ');
+  return { when: capital(when), text: noticeText(notice.text[lang], lang, document) };
 }
 
 /** As it will be read, by the new version’s own facts; what is each reader’s own is named. */

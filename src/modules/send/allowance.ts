@@ -20,6 +20,11 @@ export async function takeAllowance(tx: Tx, name: string, perSecond: number, wan
   return taken;
 }
 
+/** Gives back what was taken from an allowance and not used. */
+export async function giveBackAllowance(tx: Tx, name: string, perSecond: number, unused: number): Promise<void> {
+  await takeAllowance(tx, name, perSecond, -unused);
+}
+
 /** What those who wait for one provider may do now. */
 interface Turn {
   readonly perSecond: number;

@@ -8,7 +8,7 @@ import type { MessageProviders, SendOutcome } from '#partners/message/message.ts
 import { systemClock, type Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/db.ts';
-import { takeAllowance, takeTurns, withinAllowance, type Turns } from './allowance.ts';
+import { giveBackAllowance, takeAllowance, takeTurns, withinAllowance, type Turns } from './allowance.ts';
 import { routeSend, type Handed, type Verdict } from './route-send.ts';
 import { countMoved, type Moved } from './send-figures.ts';
 import { insertReferences, listHolds } from './send-place.store.ts';
@@ -94,7 +94,7 @@ async function round(deps: DispatchDeps, { invites, sizeMax, laneOf, hear }: Rou
   const turns = await takeTurns(db, { providers, invites, now: clock(), limit });
   const { handed, waiting, settled } = await db.tx(async (tx) => await claim(tx, deps, { invites, limit, turns, laneOf }));
   // Whoever is not told yet does not come yet.
-  if (waiting > 0 && invites && deps.pace) await takeInvites(deps, deps.pace, -waiting);
+  if (waiting > 0 && invites && deps.pace) await giveBackInvites(deps, deps.pace, waiting);
   await Promise.all([...Map.groupBy(handed, (one) => one.by)].map(async ([by, group]) => await hand(deps, by, group, hear)));
   return { sent: settled + handed.length, waiting };
 }
@@ -103,6 +103,12 @@ async function round(deps: DispatchDeps, { invites, sizeMax, laneOf, hear }: Rou
 async function takeInvites({ db }: DispatchDeps, pace: NonNullable<DispatchDeps['pace']>, sizeMax: number): Promise<number> {
   const perSecond = invitePerSecond(await pace());
   return await db.tx(async (tx) => await takeAllowance(tx, 'invites', perSecond, sizeMax));
+}
+
+/** Places of the pace that nobody took: others may be asked to come in them. */
+async function giveBackInvites({ db }: DispatchDeps, pace: NonNullable<DispatchDeps['pace']>, unused: number): Promise<void> {
+  const perSecond = invitePerSecond(await pace());
+  await db.tx(async (tx) => await giveBackAllowance(tx, 'invites', perSecond, unused));
 }
 
 /** Everything but the call, in one transaction: what is left of it on disk is either as before, or handed over with its lease. */

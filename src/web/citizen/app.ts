@@ -27,6 +27,15 @@ export function useApp(): App {
   return app;
 }
 
+/**
+ * Says of a window, or of applying today, whether it is over. The page was printed at some other hour: nothing is over before the server has said what
+ * time it is.
+ */
+export function useIsOver(): (of: { readonly state: string }) => boolean {
+  const { me } = useApp();
+  return ({ state }) => me !== undefined && state === 'over';
+}
+
 /** The words of the screens behind the first one, which come with them. */
 export const InnerContext = createContext<InnerWords | undefined>(undefined);
 

@@ -34,7 +34,7 @@ export function Console({ words, more, office, lang }: ConsoleProps) {
     () => 0,
   ).value;
   if (!board && failed?.end === 'refused') return <Closed words={office} lang={lang} />;
-  if (place.endsWith('/poster')) return <Poster words={more} place={place} programme={board?.programme.name} />;
+  if (place.endsWith('/poster')) return <Poster words={more} place={place} programme={board?.programme.name} authority={board?.programme.authority} />;
   const other = lang === 'ko' ? 'en' : 'ko';
   const isDashboard = place === '/';
   return (

@@ -8,6 +8,8 @@ export const draftsKo = {
     lead: '프로그램 파일의 초안을 열어 고치고, 누구에게 무엇이 달라지는지 본 뒤, 다른 사람의 승인을 받아 시행해요.',
     drafts: '초안',
     empty: '아직 초안이 없어요. 아래에서 새로 열면 지금 시행 중인 파일로 시작해요.',
+    noneOpen: (title: string, version: string) =>
+      `열린 초안이 없어요. 마지막으로 시행에 넘긴 것은 ‘${title}’(${version}판)이에요. 아래에서 새로 열면 지금 시행 중인 파일로 시작해요.`,
     name: '제목',
     state: '상태',
     basedOn: '바탕',
@@ -133,6 +135,7 @@ export const draftsKo = {
     keptNote: '이미 신청해 결정된 금액은 바뀌지 않아요. 차액을 따로 지급하지도, 돌려받지도 않아요.',
     keptOf: (count: string, amount: string) => `${count}명, 모두 ${amount}`,
     told: '받게 될 알림',
+    toldWhen: '보내는 때',
     toldText: '글',
     toldNote: '금액이나 날이 그대로인 사람도, 알림의 때나 글이 달라지면 여기에 들어가요. 규칙상 받을 수 없는 사람에게는 보내지 않아요.',
     nobodyTold: '새로 받게 될 알림이 없어요.',

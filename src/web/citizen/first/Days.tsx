@@ -1,7 +1,7 @@
 import { dayWords } from '#core/message-words.ts';
 import type { Programme } from '#web/client/routes.ts';
 import { WeekTiles } from '#web/ui/WeekTiles.tsx';
-import { useApp } from '../app.ts';
+import { useApp, useIsOver } from '../app.ts';
 
 interface DaysProps {
   readonly digit: number | undefined;
@@ -12,7 +12,8 @@ interface DaysProps {
 export function Days({ digit, onDigit }: DaysProps) {
   const { words, programme, me } = useApp();
   const { rotation, today } = programme;
-  if (!rotation || (me && today.state === 'over')) return null;
+  const isOver = useIsOver();
+  if (!rotation || isOver(today)) return null;
   if (me && isPast(rotation, me.clock.now.at)) {
     return (
       <details class="more">

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Panel } from '#web/ui/Panel.tsx';
-import { useApp } from '../app.ts';
+import { useApp, useIsOver } from '../app.ts';
 import { GoLink } from '../GoLink.tsx';
 import { OtherWays, useOtherWays } from '../OtherWays.tsx';
 import { Question } from '../Question.tsx';
@@ -13,11 +13,10 @@ import { Days } from './Days.tsx';
 
 /** Before any sign-in: what is this, may I today, what do I need. Printed ahead of time, so it reads without JavaScript too. */
 export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefined }) {
-  const { words, lang, programme, me } = useApp();
+  const { words, lang, programme } = useApp();
   // While all there is to do is asking to be told, the sign-in leads straight to it.
   const next = programme.preregistration?.open && programme.today.state !== 'open' ? 'remind' : 'home';
-  // The page was printed at some other hour: that it is over is said only once the server has said what time it is.
-  const isOver = me !== undefined && programme.today.state === 'over';
+  const isOver = useIsOver()(programme.today);
   const hasOtherWays = useOtherWays().length > 0;
   const [digit, setDigit] = useState<number>();
   return (
@@ -60,6 +59,7 @@ export function FirstScreen({ trouble }: { readonly trouble: NoAnswer | undefine
 
 function MayI({ trouble, children }: { readonly trouble: NoAnswer | undefined; readonly children: ComponentChildren }) {
   const { words, programme, me, refresh } = useApp();
+  const isOver = useIsOver();
   const { today } = programme;
   // Until when is told once: with the days that are left, where they are counted.
   const here = me && !trouble && today.left ? [] : programme.windows.filter((window) => window.for === 'apply' && window.online);
@@ -82,7 +82,7 @@ function MayI({ trouble, children }: { readonly trouble: NoAnswer | undefined; r
       <Unasked />
       {here.map((window) => (
         <p key={window.id}>
-          <strong>{words.first.period}</strong> {window.words} {me && window.state === 'over' && words.first.over}
+          <strong>{words.first.period}</strong> {window.words} {isOver(window) && words.first.over}
         </p>
       ))}
       {children}
@@ -108,7 +108,7 @@ function Needs() {
 /** Whoever is paid without applying reads it before anything about how to apply. */
 function Unasked() {
   const { words, programme, me } = useApp();
-  const isOver = me !== undefined && programme.windows.some((window) => window.for === 'apply') && programme.today.state === 'over';
+  const isOver = useIsOver()(programme.today) && programme.windows.some((window) => window.for === 'apply');
   if (programme.unasked.length === 0 || isOver) return null;
   return (
     <Panel tone="lined" title={words.first.unasked}>

@@ -9,6 +9,7 @@ import { number } from '../number.ts';
 import { go, PlaceLink } from '../place.tsx';
 import { TextField } from '../TextField.tsx';
 import { useAsked } from '../use-asked.ts';
+import { noDraftWords } from './no-draft.ts';
 import { DraftTag } from './DraftTag.tsx';
 
 type All = OutputOf<'GET /console/api/drafts'>;
@@ -67,7 +68,7 @@ function Drafts({ words, all, act }: PartProps) {
     <section class="box" aria-labelledby="drafts">
       <h2 id="drafts">{list.drafts}</h2>
       {drafts.length === 0 ? (
-        <p class="empty">{list.empty}</p>
+        <p class="empty">{noDraftWords(list, all.versions)}</p>
       ) : (
         <div class="wide-table">
           <table class="list roomy">

@@ -132,6 +132,7 @@ function WillBeTold({ words: { impact: say }, impact }: { readonly words: Drafts
           <table class="list">
             <thead>
               <tr>
+                <th scope="col">{say.toldWhen}</th>
                 <th scope="col">{say.toldText}</th>
                 <th scope="col" class="amount">
                   {say.count}
@@ -141,7 +142,8 @@ function WillBeTold({ words: { impact: say }, impact }: { readonly words: Drafts
             <tbody>
               {impact.told.map((one) => (
                 <tr key={one.notice}>
-                  <th scope="row">{one.text}</th>
+                  <th scope="row">{one.when}</th>
+                  <td>{one.text}</td>
                   <td class="amount">{number(one.people)}</td>
                 </tr>
               ))}

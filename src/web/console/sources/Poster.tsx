@@ -10,11 +10,13 @@ import { useAsked } from '../use-asked.ts';
 interface PosterProps {
   readonly words: CampaignWords;
   readonly place: string;
+  /** What it is called, and who decides and pays it; not there while they are asked for. */
   readonly programme: string | undefined;
+  readonly authority: string | undefined;
 }
 
 /** One page of paper: what it is, a code to scan, and the same address in letters. Drawn here; nobody else is asked. */
-export function Poster({ words, place, programme }: PosterProps) {
+export function Poster({ words, place, programme, authority }: PosterProps) {
   const code = place.split('/')[2] ?? '';
   const { value, failed, again } = useAsked(
     () => call('GET /console/api/sources'),
@@ -34,7 +36,7 @@ export function Poster({ words, place, programme }: PosterProps) {
         </Button>
       </p>
       <NoAnswer words={words} failed={failed} again={again} />
-      {source && programme ? (
+      {source && programme && authority ? (
         <article>
           <h1>{programme}</h1>
           <p class="scan">{say.scan}</p>
@@ -42,6 +44,7 @@ export function Poster({ words, place, programme }: PosterProps) {
           <p>{say.orType}</p>
           <p class="address">{source.address.replace(/^https?:\/\//, '')}</p>
           <p class="safe">{say.safe}</p>
+          <p class="authority">{authority}</p>
           <p class="small subtle">{source.code}</p>
         </article>
       ) : (
