@@ -33,7 +33,8 @@ export function useApp(): App {
  */
 export function useIsOver(): (of: { readonly state: string }) => boolean {
   const { me } = useApp();
-  return ({ state }) => me !== undefined && state === 'over';
+  // Asked in this order: a printed page knows nothing of today at all.
+  return (of) => me !== undefined && of.state === 'over';
 }
 
 /** The words of the screens behind the first one, which come with them. */
