@@ -21,6 +21,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
+          // As above: a test file has a database of its own, and nothing else that is its own.
+          isolate: false,
           include: [db],
           globalSetup: ['src/platform/testing/database-server.ts'],
           // Starting processes and cloning databases on a busy two-core machine is slower than arithmetic.
