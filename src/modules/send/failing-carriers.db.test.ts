@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { instantOf } from '#core/time.ts';
 import { addDevice, chooseChannels } from '#modules/contact/index.ts';
 import { admitCitizen } from '#modules/identity/index.ts';
@@ -7,7 +7,8 @@ import { fcm } from '#partners/message/fcm.ts';
 import type { MessageProviders } from '#partners/message/message.ts';
 import { nhn } from '#partners/message/nhn.ts';
 import { solapi } from '#partners/message/solapi.ts';
-import { askSandbox, startSandboxProcess, type SandboxProcess } from '#partners/sandbox-process.ts';
+import { askSandbox, type SandboxProcess } from '#partners/sandbox-process.ts';
+import { useSandbox } from '#main/testing/use-sandbox.ts';
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
@@ -35,15 +36,14 @@ const says = (...ways: readonly string[]): Verdict => ({
 });
 let verdict: Verdict;
 
-beforeAll(async () => {
-  sandbox = await startSandboxProcess({ SANDBOX_RETRY_MS: '0' });
-  const { messages } = sandbox;
-  providers = [fcm(messages.fcm), solapi({ ...messages.solapi, answerTimeoutMs: 500 }, 'sms'), nhn(messages.nhn, 'sms')];
-}, 30_000);
-afterAll(async () => {
-  await Promise.all(providers.map((one) => one.close()));
-  await sandbox.stop();
-});
+useSandbox(
+  (started) => {
+    sandbox = started;
+    const { messages } = sandbox;
+    return (providers = [fcm(messages.fcm), solapi({ ...messages.solapi, answerTimeoutMs: 500 }, 'sms'), nhn(messages.nhn, 'sms')]);
+  },
+  { SANDBOX_RETRY_MS: '0' },
+);
 beforeEach(async () => {
   [now, machineNow, verdict] = [due, due, says('push', 'sms')];
   await control('messages/clear', {});

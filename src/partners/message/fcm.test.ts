@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
+import { expect, test } from 'vitest';
+import { useSandbox } from '#main/testing/use-sandbox.ts';
+import type { SandboxProcess } from '../sandbox-process.ts';
 import { fcm } from './fcm.ts';
 import type { MessageProvider, OutMessage } from './message.ts';
 
-const processMs = 30_000;
 let sandbox: SandboxProcess;
 let provider: MessageProvider;
 let made = 0;
 
-beforeAll(async () => {
-  sandbox = await startSandboxProcess();
-  provider = fcm(sandbox.messages.fcm);
-}, processMs);
-afterAll(async () => {
-  await provider.close();
-  await sandbox.stop();
+useSandbox((started) => {
+  sandbox = started;
+  return [(provider = fcm(sandbox.messages.fcm))];
 });
 
 async function control(path: string, body: unknown): Promise<Record<string, unknown>> {

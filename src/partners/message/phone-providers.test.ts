@@ -1,32 +1,32 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
+import { expect, test } from 'vitest';
+import { useSandbox } from '#main/testing/use-sandbox.ts';
+import type { SandboxProcess } from '../sandbox-process.ts';
 import type { MessageProvider, OutMessage } from './message.ts';
 import { nhn } from './nhn.ts';
 import { solapi } from './solapi.ts';
 
-const processMs = 30_000;
 let sandbox: SandboxProcess;
 let providers: Readonly<Record<string, MessageProvider>>;
 let made = 0;
 
-beforeAll(async () => {
-  sandbox = await startSandboxProcess({ SANDBOX_PHONE_PER_SECOND: '20' });
-  const { solapi: atSolapi, nhn: atNhn } = sandbox.messages;
-  providers = {
-    'solapi-sms': solapi(atSolapi, 'sms'),
-    'solapi-lms': solapi(atSolapi, 'lms'),
-    'solapi-alimtalk': solapi(atSolapi, 'alimtalk'),
-    'nhn-sms': nhn(atNhn, 'sms'),
-    'nhn-lms': nhn(atNhn, 'lms'),
-    'nhn-alimtalk': nhn(atNhn, 'alimtalk'),
-  };
-}, processMs);
-afterAll(async () => {
-  await Promise.all(Object.values(providers).map(async (one) => await one.close()));
-  await sandbox.stop();
-});
+useSandbox(
+  (started) => {
+    sandbox = started;
+    const { solapi: atSolapi, nhn: atNhn } = sandbox.messages;
+    providers = {
+      'solapi-sms': solapi(atSolapi, 'sms'),
+      'solapi-lms': solapi(atSolapi, 'lms'),
+      'solapi-alimtalk': solapi(atSolapi, 'alimtalk'),
+      'nhn-sms': nhn(atNhn, 'sms'),
+      'nhn-lms': nhn(atNhn, 'lms'),
+      'nhn-alimtalk': nhn(atNhn, 'alimtalk'),
+    };
+    return Object.values(providers);
+  },
+  { SANDBOX_PHONE_PER_SECOND: '20' },
+);
 
 const message = (more: Partial<OutMessage> = {}): OutMessage => ({
   reference: `phone-${String((made += 1)).padStart(16, '0')}`,

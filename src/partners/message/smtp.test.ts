@@ -1,17 +1,17 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
+import { expect, test } from 'vitest';
+import { useSandbox } from '#main/testing/use-sandbox.ts';
+import type { SandboxProcess } from '../sandbox-process.ts';
 import type { OutMessage } from './message.ts';
 import { smtp } from './smtp.ts';
 
-const processMs = 30_000;
 let sandbox: SandboxProcess;
 let made = 0;
 
-beforeAll(async () => {
-  sandbox = await startSandboxProcess();
-}, processMs);
-afterAll(async () => await sandbox.stop());
+useSandbox((started) => {
+  sandbox = started;
+  return [];
+});
 
 const message = (more: Partial<OutMessage> = {}): OutMessage => ({
   reference: `mail-${String((made += 1)).padStart(17, '0')}`,

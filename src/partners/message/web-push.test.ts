@@ -3,21 +3,21 @@ import { createECDH, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { connect } from 'node:http2';
 import { decrypt } from 'http_ece';
 import webPushOracle from 'web-push';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askSandbox, startSandboxProcess, type SandboxProcess } from '../sandbox-process.ts';
+import { expect, test } from 'vitest';
+import { useSandbox } from '#main/testing/use-sandbox.ts';
+import { askSandbox, type SandboxProcess } from '../sandbox-process.ts';
 import type { Address, OutMessage } from './message.ts';
 import { vapidSigner } from './vapid.ts';
 import { encryptPayload, payloadBytesMax } from './web-push-payload.ts';
 import { webPush } from './web-push.ts';
 
-const processMs = 30_000;
 const [mine, other] = [newPair(), newPair()];
 let sandbox: SandboxProcess;
 
-beforeAll(async () => {
-  sandbox = await startSandboxProcess();
-}, processMs);
-afterAll(async () => await sandbox.stop());
+useSandbox((started) => {
+  sandbox = started;
+  return [];
+});
 
 function newPair(): { publicKey: string; secret: KeyObject; d: string } {
   const pair = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
