@@ -190,6 +190,7 @@ function withDevice(verdict: Verdict, { tries }: DueSend, reach: Reach | undefin
 function withoutCall(send: DueSend, verdict: Verdict): Unsent {
   if (verdict.verdict === 'later') return { ...send, state: 'planned', dueAt: verdict.dueAt };
   if (verdict.verdict === 'drop') return { ...send, state: 'dropped', why: verdict.why };
+  if (send.doubted !== undefined) return { ...send, state: 'failed', why: 'may have arrived' };
   return send.spent.length > 0 ? { ...send, state: 'failed', why: 'no way left' } : { ...send, state: 'delivered' };
 }
 
@@ -222,6 +223,7 @@ function afterAnswer(one: Handed, outcome: SendOutcome, now: Instant, random: nu
   const next = afterTry(outcome, { tries: one.triesHere, repeats: one.by.repeats, now, random });
   const { citizenId, programmeId, messageId, occasion, tries, channel } = one;
   const key = { citizenId, programmeId, messageId, occasion, tries, channel, from: 'sending' as const };
-  if (next.state === 'planned') return { ...key, state: 'planned', dueAt: next.dueAt, why: next.why, ...(next.spent ? { spends: one.address } : {}) };
+  const doubts = outcome.outcome === 'unknown';
+  if (next.state === 'planned') return { ...key, state: 'planned', doubts, dueAt: next.dueAt, why: next.why, ...(next.spent ? { spends: one.address } : {}) };
   return { ...key, state: next.state, ...(next.state === 'unknown' ? { dueAt: now + askAfterMs } : {}) };
 }

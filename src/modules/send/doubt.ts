@@ -44,7 +44,7 @@ function doubted(one: InDoubt, providers: MessageProviders, now: Instant): Tried
   const { citizenId, programmeId, messageId, occasion, tries, channel, provider } = one;
   const key = { citizenId, programmeId, messageId, occasion, tries, channel, from: 'sending' as const, dueAt: now, why: 'its process ended' };
   if (providers.find((other) => other.id === provider)?.repeats !== 'replaced') return { ...key, state: 'unknown' };
-  return { ...key, state: 'planned', ...spentBy(one) };
+  return { ...key, state: 'planned', doubts: true, ...spentBy(one) };
 }
 
 /** A way that was tried so often in vain ends, as it does after so many answers: what never gets through must not be tried for ever. */

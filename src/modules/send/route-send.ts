@@ -42,7 +42,10 @@ export interface Handed extends UnderWay {
   readonly by: MessageProvider;
 }
 
-/** Chooses the next way to somebody: their order, without what is spent, and a provider that is well. Nothing when no way is left. */
+/**
+ * Chooses the next way to somebody: their order, without what is spent, and a provider that is well. What may have arrived goes where it may have, and
+ * nowhere beside it. Nothing when no way is left.
+ */
 export function routeSend(
   send: DueSend,
   said: Said,
@@ -57,7 +60,7 @@ export function routeSend(
     for (const { id, address } of reach.addresses) {
       const fitting = providers.filter((one) => one.channel === channel && one.reaches === address.kind);
       const spot = channel === 'push' ? `push:${id}` : channel;
-      if (fitting.length === 0 || send.spent.includes(spot)) continue;
+      if (fitting.length === 0 || send.spent.includes(spot) || (send.doubted ?? spot) !== spot) continue;
       const lanes = fitting.map((one) => laneOf(one.id));
       const by = fitting[chooseLane(lanes, now, random())]!;
       const { citizenId, programmeId, messageId, occasion } = send;

@@ -260,7 +260,8 @@ test('what a process had in its hand as it died is taken up after its minute, an
   await database.owner.tx(
     async (tx) =>
       await tx.changed(
-        `update send set state = 'sending', tries = 1, channel = 'push', address = 'push:x', provider = 'fcm', leased_until = now() + interval '1 minute'`,
+        `update send s set state = 'sending', tries = 1, channel = 'push', address = 'push:' || d.device_id, provider = 'fcm', leased_until = now() + interval '1 minute'
+         from device d where d.citizen_id = s.citizen_id`,
       ),
   );
   const doubt = { db: database.db, clock: () => now, providers };

@@ -79,6 +79,8 @@ export interface DueSend extends SendKey {
   readonly triesElsewhere: number;
   /** Addresses that will not do any more. */
   readonly spent: readonly string[];
+  /** Where it may have arrived: it is sent again there, or nowhere. */
+  readonly doubted?: string;
 }
 
 interface DueRow {
@@ -95,20 +97,25 @@ export interface TriedRow extends DueRow {
   tries_elsewhere: number;
 }
 
+export interface NextRow extends TriedRow {
+  address: string | null;
+  in_doubt: boolean;
+}
+
 /** Takes what is due and waits for no provider, so that no other worker has it until this transaction ends. `held`: messages an operator keeps back. */
 export async function takeDue(
   tx: Tx,
   { invites, now, held, limit }: { readonly invites: boolean; readonly now: Instant; readonly held: readonly string[]; readonly limit: number },
 ): Promise<readonly DueSend[]> {
-  const rows = await tx.rows<TriedRow>(
-    `select citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent from send
+  const rows = await tx.rows<NextRow>(
+    `select citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent, address, in_doubt from send
      where state = 'planned' and waits_for is null and invites = $1 and due_at <= $2 and message_id <> all($3::text[]) order by due_at limit $4 for update skip locked`,
     [invites, new Date(now), held, limit],
   );
   return rows.map(dueOf);
 }
 
-export function dueOf({ citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent }: TriedRow): DueSend {
+export function dueOf({ citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent, address, in_doubt }: NextRow): DueSend {
   return {
     citizenId: citizen_id,
     programmeId: programme_id,
@@ -118,6 +125,7 @@ export function dueOf({ citizen_id, programme_id, message_id, occasion, due_at, 
     tries,
     triesElsewhere: tries_elsewhere,
     spent,
+    ...(in_doubt && address !== null ? { doubted: address } : {}),
   };
 }
 
@@ -177,13 +185,16 @@ export async function markSending(tx: Tx, sends: readonly UnderWay[], leaseS: nu
   );
 }
 
-/** What became of a try. `dueAt` where it is planned again, `spends` where its address will not do any more. */
+/**
+ * What became of a try. `dueAt` where it is planned again, `spends` where its address will not do any more, `doubts` where it may have arrived all the same.
+ */
 export interface Tried extends SendKey {
   readonly tries: number;
   readonly from: SendState;
   readonly state: SendState;
   readonly dueAt?: Instant;
   readonly spends?: string;
+  readonly doubts?: boolean;
   readonly why?: string;
 }
 
@@ -212,6 +223,15 @@ export async function settleTried<T extends Tried>(tx: Tx, tried: readonly T[], 
     ],
   );
   return rows.map((row) => tried[row.n]!);
+}
+
+/** Keeps that these may have arrived where they were sent. */
+export async function markDoubted(tx: Tx, sends: readonly SendKey[]): Promise<void> {
+  await tx.changed(
+    `update send s set in_doubt = true from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as new (citizen_id, programme_id, message_id, occasion)
+     where s.citizen_id = any($1::uuid[]) and s.citizen_id = new.citizen_id and s.programme_id = new.programme_id and s.message_id = new.message_id and s.occasion = new.occasion`,
+    [...keyColumns(sends)],
+  );
 }
 
 /** What may have arrived, and how often its way was tried. */

@@ -1,7 +1,7 @@
 import type { Instant } from '#core/time.ts';
 import type { Tx } from '#platform/db.ts';
 import { countMoved } from './send-figures.ts';
-import { settleTried, type Tried } from './send.store.ts';
+import { markDoubted, settleTried, type Tried } from './send.store.ts';
 
 /** What became of a try, and on which way out it was. */
 export type TriedBy = Tried & { readonly channel: string };
@@ -10,6 +10,8 @@ export type TriedBy = Tried & { readonly channel: string };
 export async function settleAndCount<T extends TriedBy>(tx: Tx, tried: readonly T[], now: Instant): Promise<readonly T[]> {
   if (tried.length === 0) return [];
   const written = await settleTried(tx, tried, now);
+  const doubted = written.filter((one) => one.doubts === true);
+  if (doubted.length > 0) await markDoubted(tx, doubted);
   await countMoved(
     tx,
     written.map(({ messageId, from, state, channel }) => ({ messageId, from, to: state, channel })),

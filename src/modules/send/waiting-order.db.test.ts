@@ -89,6 +89,8 @@ async function left(): Promise<Record<string, number>> {
 }
 const leftInAll = async () => Object.values(await left()).reduce((sum, n) => sum + n, 0);
 
+/** One a second: however busy the machine is, most wait after the first round. */
+const slow = () => providers.map((one) => ({ ...one, perSecondMax: 1 }));
 const processes = (more?: Partial<DispatchDeps>) => [dispatcher(more), dispatcher(more)];
 
 /** A second passes, by the clock of the programme and by the machine’s, on two processes at once. */
@@ -159,8 +161,13 @@ test('nor for one that is paused, and that one keeps its place', async () => {
   expect(await leftInAll()).toBe(before + 40);
   await hold(resumeMessage);
   await plan('later', { after: 3 });
-  while ((await leftInAll()) < before + 50) await second(pair);
-  expect(await left()).not.toHaveProperty('later');
+  for (let seconds = 0; (await leftInAll()) < 200 && seconds < 30; seconds += 1) {
+    await second(pair);
+    const gone = await left();
+    const held = Object.entries(gone).reduce((sum, [message, n]) => sum + (message.startsWith('campaign') ? n : 0), 0);
+    if (held < 120) expect(gone).not.toHaveProperty('later');
+  }
+  expect(await leftInAll()).toBe(200);
 }, 60_000);
 
 test('a programme that is planned anew puts nobody to the end of the line, and leaves no provider without work', async () => {
@@ -172,13 +179,13 @@ test('a programme that is planned anew puts nobody to the end of the line, and l
     const before = await leftInAll();
     await second(pair);
     await second(pair);
-    expect((await leftInAll()) - before).toBeGreaterThanOrEqual(2 * textsPerSecond - 1);
+    expect((await leftInAll()) - before).toBeGreaterThanOrEqual(Math.min(2 * textsPerSecond - 1, 240 - before));
   }
 }, 60_000);
 
 test('who waits for a provider that is no partner any more goes by another', async () => {
   for (let i = 0; i < 2; i += 1) await plan(`nine-${i}`);
-  await dispatcher().run();
+  await dispatcher({ providers: slow() }).run();
   expect(await leftInAll()).toBeLessThan(80);
   const other = nhn({ ...sandbox.messages.nhn, answerTimeoutMs: 20_000 }, 'sms');
   await dispatcher({ providers: [{ ...other, perSecondMax: 1_000 }] }).run();
@@ -188,9 +195,9 @@ test('who waits for a provider that is no partner any more goes by another', asy
 
 test('a message that moves to another time while it waits leaves at that time', async () => {
   for (let i = 0; i < 2; i += 1) await plan(`nine-${i}`);
-  const one = dispatcher();
-  await one.run();
+  await dispatcher({ providers: slow() }).run();
   await plan('nine-1', { after: 3_600 });
+  const one = dispatcher();
   for (let seconds = 0; seconds < 5; seconds += 1) await second([one]);
   const early = (await left())['nine-1'] ?? 0;
   expect((await left())['nine-0']).toBe(40);

@@ -1,6 +1,6 @@
 import type { Instant } from '#core/time.ts';
 import type { Reader, Tx } from '#platform/db.ts';
-import { dueOf, type DueSend, type TriedRow } from './send.store.ts';
+import { dueOf, type DueSend, type NextRow } from './send.store.ts';
 
 /** Sends of one message that wait for one provider, of one urgency. */
 export interface Line {
@@ -38,10 +38,10 @@ export type FromLine = Omit<Line, 'due'> & { readonly most: number };
 /** Takes the earliest of each of these lines, so that no other worker has them until this transaction ends. */
 export async function takeWaiting(tx: Tx, lines: readonly FromLine[], now: Instant): Promise<readonly (DueSend & { readonly waitsFor: string })[]> {
   if (lines.length === 0) return [];
-  const rows = await tx.rows<TriedRow & { waits_for: string }>(
+  const rows = await tx.rows<NextRow & { waits_for: string }>(
     `select one.* from unnest($1::text[], $2::boolean[], $3::text[], $4::int[]) as line (waits_for, invites, message_id, most)
      cross join lateral (
-       select citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent, waits_for from send s
+       select citizen_id, programme_id, message_id, occasion, due_at, tries, tries_elsewhere, spent, address, in_doubt, waits_for from send s
        where s.state = 'planned' and s.waits_for = line.waits_for and s.invites = line.invites and s.message_id = line.message_id and s.due_at <= $5
        order by s.due_at limit line.most for update skip locked) as one`,
     [lines.map((one) => one.provider), lines.map((one) => one.invites), lines.map((one) => one.messageId), lines.map((one) => one.most), new Date(now)],
