@@ -15,6 +15,8 @@ test.each([
   '1,400.50 dollars',
   '5,000 Hong Kong dollars',
   '14조 2,357억 원',
+  '２５０，０００원',
+  '25\u200b만\u200b원',
 ])('“%s” is an amount', (text) => {
   expect(leaksIn(`${text} 받아요`)).toMatchObject([{ kind: 'amount' }]);
   expect(typedAmountsIn(text)).not.toEqual([]);
@@ -28,6 +30,9 @@ test.each([
   '상위 10퍼센트',
   '생계급여',
   '기초연금',
+  '수급권자',
+  '상위１０％',
+  '기초\u00ad연금',
   'near-poor',
   'lower-income households',
   'the top 10%',

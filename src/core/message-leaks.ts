@@ -24,7 +24,7 @@ const amounts: readonly RegExp[] = [
 
 /** Words that tell in which income or welfare class somebody is. */
 const classes: readonly RegExp[] = [
-  /기초\s?생활|기초\s?수급|수급자|차상위|한부모|저소득|취약\s?계층/gu,
+  /기초\s?생활|기초\s?수급|수급(?:권)?자|차상위|한부모|저소득|취약\s?계층/gu,
   /(?:생계|의료|주거|교육)\s?급여|기초\s?연금|장애인\s?연금/gu,
   /(?:소득\s?)?(?:상위|하위)\s?\d{1,3}\s?(?:%|퍼센트|분위)|소득\s?\d{0,3}\s?분위/gu,
   /\b(?:basic[- ]livelihood|near[- ]poor|low(?:er)?[- ]income|high(?:er)?[- ]income|single[- ]parent|welfare recipients?|medical aid|(?:top|bottom) \d{1,3} ?per ?cent)\b/giu,
@@ -33,7 +33,7 @@ const classes: readonly RegExp[] = [
 
 /** What a message tells of money or class: fit for the inbox inside the app, not for a screen that others see. */
 export function leaksIn(text: string): readonly Leak[] {
-  const plain = text.normalize('NFC');
+  const plain = text.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   return [...found('amount', amounts, plain), ...found('class', classes, plain)];
 }
 

@@ -88,6 +88,15 @@ test.each([
   '+1 (800) 555-0100',
   '800-555-0100',
   '1-800-555-0100',
+  '0212345678',
+  '07012345678',
+  '0801234567',
+  '060 7001234',
+  '010·1234·5678',
+  '02/123/4567',
+  '010,1234,5678',
+  '15881234',
+  '1588 1234',
 ])('“%s” is a telephone number', (number) => {
   expect(telephonesIn(`문의는 ${number}로 하세요`)).toEqual([number.replace('–', '-')]);
 });
@@ -109,6 +118,15 @@ test.each([
   '100 200 3000',
 ])('“%s” is no telephone number', (text) => {
   expect(telephonesIn(text)).toEqual([]);
+});
+
+test.each(['전화0212345678', '문의02-123-4567', '대표15881234번'])('a number that a word runs into is one too: “%s”', (text) => {
+  expect(telephonesIn(text)).toHaveLength(1);
+});
+
+test('as many people, won or days as a number could have digits are none', () => {
+  for (const text of ['15880000원', '15,880,000원', '16001234명', '20200511', '접수 번호 01234-56789', '5.11~6.5', '05/11~06/05', '09:00~18:00'])
+    expect([text, telephonesIn(text)]).toEqual([text, []]);
 });
 
 test('a receipt number keeps its letters, also where Q and R meet in it', () => {
