@@ -112,6 +112,9 @@ test('a call is passed on with a note, and the colleague says why they look', as
   await expectGoodScreen(hana, 'console support passed');
   await duri.goto(`${service.app}/console/support/mine`);
   await duri.getByRole('row', { name: /T-2041/ }).waitFor();
+  // How it stands is read whole: nothing of the sentence lies beside the list.
+  await duri.getByText(/김하나 님이 넘겨서 5월 15일\(금\) .*부터 이두리 님의 답을 기다리고 있어요\./).waitFor();
+  expect(await duri.locator('.wide-table').evaluate((list) => list.scrollWidth - list.clientWidth)).toBe(0);
   await expectGoodScreen(duri, 'console support mine');
   await duri.getByRole('link', { name: 'T-2041' }).click();
   await duri.getByText('카드사에 물어봐 주세요.').waitFor();

@@ -33,7 +33,8 @@ export function Console({ words, more, office, lang }: ConsoleProps) {
     '',
     () => 0,
   ).value;
-  if (!board && failed?.end === 'refused') return <Closed words={office} lang={lang} />;
+  // Whoever is not signed in is asked to; a service that can answer nobody just now is no reason to sign in again.
+  if (!board && failed?.end === 'refused' && failed.problem.status === 401) return <Closed words={office} lang={lang} />;
   if (place.endsWith('/poster')) return <Poster words={more} place={place} programme={board?.programme.name} authority={board?.programme.authority} />;
   const other = lang === 'ko' ? 'en' : 'ko';
   const isDashboard = place === '/';

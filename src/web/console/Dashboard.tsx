@@ -43,11 +43,11 @@ export function Dashboard({ words, lang, watched }: DashboardProps) {
           <Tiles title={words.figures} words={more} told={told} watched={watched} />
           <div class="third">
             <DayCurve words={more} told={told} watched={watched} />
-            <Refusals words={more} more={words} told={told} board={board} watched={watched} />
+            <Parts words={more} told={told} board={board} watched={watched} panel="people" title={more.parts.title} otherwise="applications.digit" />
           </div>
           <div class="third">
             <Regions words={more} told={told} board={board} watched={watched} />
-            <Parts words={more} told={told} board={board} watched={watched} panel="people" title={more.parts.title} otherwise="applications.digit" />
+            <Refusals words={more} more={words} told={told} board={board} watched={watched} />
           </div>
           <div class="third">
             <Lanes words={more} more={words} told={told} board={board} watched={watched} />

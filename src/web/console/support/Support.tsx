@@ -65,7 +65,7 @@ function Cases({ words, cases }: { readonly words: SupportWords; readonly cases:
   const { list } = words;
   return (
     <div class="wide-table">
-      <table class="list roomy">
+      <table class="list entries">
         <thead>
           <tr>
             <th scope="col">{list.ticket}</th>
@@ -77,7 +77,7 @@ function Cases({ words, cases }: { readonly words: SupportWords; readonly cases:
         <tbody>
           {cases.map((one) => (
             <tr key={one.id}>
-              <th scope="row">
+              <th scope="row" class="name">
                 <PlaceLink to={`/support/case/${one.id}`} look="reach">
                   {one.ticket}
                 </PlaceLink>
@@ -85,7 +85,7 @@ function Cases({ words, cases }: { readonly words: SupportWords; readonly cases:
               <td>
                 {one.topicWords} {one.asks && <span class="tag warn">◐ {list.asks}</span>}
               </td>
-              <td>{one.isMine ? list.mine : (one.holder ?? <span class="tag">○ {list.nobody}</span>)}</td>
+              <td class="name">{one.isMine ? list.mine : (one.holder ?? <span class="tag">○ {list.nobody}</span>)}</td>
               <td>
                 <StandingTag words={words} standing={one.standing} />
                 <br />

@@ -146,7 +146,7 @@ interface EntriesProps extends Pick<TrailProps, 'words'> {
 function Entries({ words: { trail }, entries }: EntriesProps) {
   return (
     <div class="wide-table">
-      <table class="list trail">
+      <table class="list trail entries">
         <thead>
           <tr>
             <th scope="col" class="amount">
@@ -164,7 +164,7 @@ function Entries({ words: { trail }, entries }: EntriesProps) {
                 {number(one.seq)}
               </th>
               <td>{one.at.words}</td>
-              <td>{one.who}</td>
+              <td class="name">{one.who}</td>
               <td>
                 <p>{one.sentence}</p>
                 <Written trail={trail} one={one} />
