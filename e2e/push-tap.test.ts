@@ -45,9 +45,16 @@ async function told({ app, sandbox }: Service, clock: Desk): Promise<Page> {
   await phone.getByRole('checkbox', { name: /이 기기의 알림/ }).click();
   await phone.locator('.action').getByText('동의하고 알림 받기', { exact: true }).click();
   await phone.getByRole('heading', { level: 1, name: '내 신청일' }).waitFor();
+  const screen = async () =>
+    ((await (await fetch(`${sandbox}/control/phones/haneul`)).json()) as { readonly screen: readonly OnPhone[] }).screen.filter(
+      (one) => one.carrier === 'web-push',
+    );
+  // The answer to that tap rings on the device that it chose, once.
+  const answers = async () => (await screen()).filter((one) => one.text.includes('사전 알림을 신청했어요')).map((one) => one.copies);
+  await expect.poll(answers, { timeout: 20_000 }).toEqual([1]);
   await clock.moveClock('2020-05-14T18:05');
-  const { screen } = (await (await fetch(`${sandbox}/control/phones/haneul`)).json()) as { readonly screen: readonly OnPhone[] };
-  const { title, text, reference } = screen.find((one) => one.text.includes('내일'))!;
+  expect(await answers()).toEqual([1]);
+  const { title, text, reference } = (await screen()).find((one) => one.text.includes('내일'))!;
   sent = { title, body: text, tag: reference, lang: 'ko' };
   // Loaded anew: a browser knows a window by the address that it was loaded from.
   await phone.reload();
@@ -56,6 +63,8 @@ async function told({ app, sandbox }: Service, clock: Desk): Promise<Page> {
   return phone;
 }
 interface OnPhone {
+  readonly carrier: string;
+  readonly copies: number;
   readonly title: string;
   readonly text: string;
   readonly reference: string;
