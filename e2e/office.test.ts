@@ -105,12 +105,16 @@ test('an auditor reads who did it and why, and that nothing is missing', async (
   await page.getByText(/빠짐없이 이어져 있어요/).waitFor();
   await page.getByLabel('무엇을', { exact: true }).fill('operator.roles');
   await page.getByRole('button', { name: '찾기', exact: true }).click();
-  await page.getByRole('cell', { name: /operator.roles_changed/ }).waitFor();
-  await page.getByText('면접을 함께 했어요.').waitFor();
+  await page.getByText('operator.roles_changed', { exact: true }).first().waitFor();
+  // The whole of it in a sentence: from what to what, and why.
+  await page
+    .getByText(/의 권한을 .+에서 .+으?로 바꿨어요\. 이유: 면접을 함께 했어요\.$/)
+    .first()
+    .waitFor();
   await expectGoodScreen(page, 'console trail');
   const address = page.url();
   await page.reload();
-  await page.getByRole('cell', { name: /operator.roles_changed/ }).waitFor();
+  await page.getByText('operator.roles_changed', { exact: true }).first().waitFor();
   expect(await page.getByLabel('무엇을', { exact: true }).inputValue()).toBe('operator.roles');
   expect(page.url()).toBe(address);
 });
