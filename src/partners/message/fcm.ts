@@ -135,10 +135,7 @@ function bodyFor({ reference, to, title, text, livesS }: OutMessage): string {
 
 /** By status and FCM’s own error code. */
 function outcomeOf(status: number, body: string, headers: IncomingHttpHeaders): SendOutcome {
-  if (status === 200) {
-    const name = /"name"\s*:\s*"([\w/:%.-]{1,200})"/.exec(body)?.[1];
-    return name === undefined ? { outcome: 'accepted' } : { outcome: 'accepted', partnerReference: name };
-  }
+  if (status === 200) return { outcome: 'accepted' };
   const code = /"errorCode"\s*:\s*"([A-Z_]{1,40})"/.exec(body)?.[1];
   if (code === 'UNREGISTERED' || code === 'SENDER_ID_MISMATCH') return { outcome: 'refused', why: 'address-gone' };
   if (status === 400) return { outcome: 'refused', why: 'rejected' };

@@ -37,7 +37,7 @@ export interface OutMessage {
  * unknown: it may or may not have it.
  */
 export type SendOutcome =
-  | { readonly outcome: 'accepted'; readonly partnerReference?: string }
+  | { readonly outcome: 'accepted' }
   | { readonly outcome: 'refused'; readonly why: 'address-gone' | 'opted-out' | 'not-allowed' | 'too-long' | 'rejected' }
   | { readonly outcome: 'later'; readonly why: 'quota' | 'busy' | 'down'; readonly retryAfterMs?: number }
   | { readonly outcome: 'unknown' };

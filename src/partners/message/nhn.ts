@@ -120,15 +120,11 @@ function read(body: unknown): PhoneAnswer {
   // A 200 without a header is an answer of somebody else.
   if (isSuccessful !== true) return resultCode === undefined ? { outcome: 'unknown' } : { outcome: 'refused', why: 'rejected' };
   const data = fieldsOf(fieldsOf(inner)['data']);
-  const partnerReference = textOf(data['requestId'] ?? fieldsOf(message)['requestId']);
   const outcomes = new Map<string, SendOutcome>();
   for (const { recipientGroupingKey, resultCode: code } of listOf(data['sendResultList'] ?? fieldsOf(message)['sendResults'])) {
     const reference = textOf(recipientGroupingKey);
     if (reference === undefined) continue;
-    outcomes.set(
-      reference,
-      code === 0 ? { outcome: 'accepted', ...(partnerReference === undefined ? {} : { partnerReference }) } : { outcome: 'refused', why: whyOf(String(code)) },
-    );
+    outcomes.set(reference, code === 0 ? { outcome: 'accepted' } : { outcome: 'refused', why: whyOf(String(code)) });
   }
   return outcomes;
 }

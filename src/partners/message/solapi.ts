@@ -96,9 +96,9 @@ function messageOf({ from, pfId }: SolapiSettings, channel: PhoneChannel, { refe
 function read(body: unknown): PhoneAnswer {
   const { failedMessageList, messageList } = fieldsOf(body);
   const outcomes = new Map<string, SendOutcome>();
-  for (const { customFields, messageId } of listOf(messageList)) {
-    const [reference, partnerReference] = [textOf(fieldsOf(customFields)['reference']), textOf(messageId)];
-    if (reference !== undefined) outcomes.set(reference, { outcome: 'accepted', ...(partnerReference === undefined ? {} : { partnerReference }) });
+  for (const { customFields } of listOf(messageList)) {
+    const reference = textOf(fieldsOf(customFields)['reference']);
+    if (reference !== undefined) outcomes.set(reference, { outcome: 'accepted' });
   }
   for (const { customFields, statusCode } of listOf(failedMessageList)) {
     const reference = textOf(fieldsOf(customFields)['reference']);

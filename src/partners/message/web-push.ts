@@ -161,8 +161,7 @@ class PushCargo extends MessageCargo {
   }
 
   protected read(_at: number, status: number, _body: string, headers: IncomingHttpHeaders): SendOutcome {
-    const place = headers.location;
-    if (status >= 200 && status < 300) return { outcome: 'accepted', ...(place && place.length <= 200 ? { partnerReference: place } : {}) };
+    if (status >= 200 && status < 300) return { outcome: 'accepted' };
     if (status === 404 || status === 410) return { outcome: 'refused', why: 'address-gone' };
     if (status === 413) return { outcome: 'refused', why: 'too-long' };
     if (status === 401 || status === 403) return { outcome: 'refused', why: 'not-allowed' };
