@@ -122,12 +122,8 @@ async function bare(): Promise<number> {
   const settings = task.fcm!;
   const token = await googleToken(settings.account).get();
   const session = connect(settings.url);
-  const headers = {
-    ':method': 'POST',
-    ':path': `/v1/projects/${settings.account.projectId}/messages:send`,
-    authorization: `Bearer ${token}`,
-    'content-type': 'application/json',
-  };
+  const path = `/v1/projects/${settings.account.projectId}/messages:send`;
+  const headers = [':method', 'POST', ':path', path, 'authorization', `Bearer ${token}`, 'content-type', 'application/json'];
   let [next, arrived] = [0, 0];
   const count = task.count!;
   await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
-import { constants, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http2';
+import { constants, type IncomingHttpHeaders } from 'node:http2';
 import type { PartnerAnswer } from '#core/partner-answer.ts';
 import { googleToken, type ServiceAccount, type TokenSource } from './google-token.ts';
-import { Http2Line } from './http2-line.ts';
+import { Http2Line, type RequestHeaders } from './http2-line.ts';
 import type { MessageProvider, OutMessage, SendOutcome } from './message.ts';
 import { laterOf, MessageCargo, settled } from './message-cargo.ts';
 import { ask } from './probe-cargo.ts';
@@ -82,18 +82,14 @@ async function probe(line: Http2Line, tokens: TokenSource, path: string): Promis
   return 'unauthorized';
 }
 
-function headersWith(path: string, token: string): OutgoingHttpHeaders {
-  return {
-    [HTTP2_HEADER_METHOD]: 'POST',
-    [HTTP2_HEADER_PATH]: path,
-    [HTTP2_HEADER_AUTHORIZATION]: `Bearer ${token}`,
-    [HTTP2_HEADER_CONTENT_TYPE]: 'application/json',
-  };
+function headersWith(path: string, token: string): RequestHeaders {
+  const authorization = `Bearer ${token}`;
+  return [HTTP2_HEADER_METHOD, 'POST', HTTP2_HEADER_PATH, path, HTTP2_HEADER_AUTHORIZATION, authorization, HTTP2_HEADER_CONTENT_TYPE, 'application/json'];
 }
 
 class FcmCargo extends MessageCargo {
   readonly #messages: readonly OutMessage[];
-  readonly #headers: OutgoingHttpHeaders;
+  readonly #headers: RequestHeaders;
   readonly unauthorized: number[] = [];
 
   constructor(going: readonly number[], outcomes: (SendOutcome | undefined)[], messages: readonly OutMessage[], path: string, token: string) {
@@ -102,7 +98,7 @@ class FcmCargo extends MessageCargo {
     this.#headers = headersWith(path, token);
   }
 
-  headersOf(): OutgoingHttpHeaders {
+  headersOf(): RequestHeaders {
     return this.#headers;
   }
 

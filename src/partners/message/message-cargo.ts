@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http2';
-import type { Cargo, Http2Line } from './http2-line.ts';
+import type { IncomingHttpHeaders } from 'node:http2';
+import type { Cargo, Http2Line, RequestHeaders } from './http2-line.ts';
 import type { SendOutcome } from './message.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -21,7 +21,7 @@ export abstract class MessageCargo implements Cargo {
     this.#left = going.length;
   }
 
-  abstract headersOf(index: number): OutgoingHttpHeaders;
+  abstract headersOf(index: number): RequestHeaders;
   abstract bodyOf(index: number): string | Buffer;
   /** Nothing where it is not decided yet. */
   protected abstract read(at: number, status: number, body: string, headers: IncomingHttpHeaders): SendOutcome | undefined;

@@ -1,8 +1,7 @@
-import type { OutgoingHttpHeaders } from 'node:http2';
-import type { Http2Line } from './http2-line.ts';
+import type { Http2Line, RequestHeaders } from './http2-line.ts';
 
 /** Asks one thing over a line that messages go over as well, and answers with the status; nothing where no answer came. */
-export async function ask(line: Http2Line, headers: OutgoingHttpHeaders, body: string): Promise<number | undefined> {
+export async function ask(line: Http2Line, headers: RequestHeaders, body: string): Promise<number | undefined> {
   return await new Promise((resolve) => {
     line.carry({
       size: 1,
