@@ -103,7 +103,7 @@ async function measure(place: Place) {
     say('Publishing while people come …');
     const during = send(half * runS, half);
     const published = await publish(desks, draft);
-    const back = timed(async () => await desks.one('POST', '/programme/back', { from: 2, reason: 'bench' }));
+    const back = timed(async () => await desks.one('POST', '/programme/back', { from: 2, reason: 'bench', urgent: true }));
     const change = { published, back: await back, load: await during };
     result = { limit, half, alone, without, beside, busy, change };
   });
@@ -229,7 +229,7 @@ function resultOf(size: number, { limit, half, alone, without, beside, busy, cha
         [line('intake at half its limit', without), line('… beside the weighing', beside), line('… over a publish', [change.load])],
       ),
       `${alone.looked.toLocaleString('en-US')} people weighed in ${alone.seconds.toFixed(1)} s (${Math.round(alone.looked / alone.seconds).toLocaleString('en-US')} a second); beside intake in ${spread(busy).median.toFixed(1)} s; peak ${peakMb} MB`,
-      `published in ${Math.round(change.published.tookMs)} ms, in force ${(change.published.heldMs / 1_000).toFixed(1)} s later; back in ${Math.round(change.back.tookMs)} ms`,
+      `published in ${Math.round(change.published.tookMs)} ms, in force ${(change.published.heldMs / 1_000).toFixed(1)} s later; going back asked for in ${Math.round(change.back.tookMs)} ms`,
     ].join('\n'),
   };
 }

@@ -8,7 +8,7 @@ import { askToBeTold } from './walk.ts';
 
 /*
  * The programme is changed while it runs: 박세미 lowers an amount and moves a day, sees for whom that is what, 김하나 and 이두리 let it hold, a citizen
- * reads the new amount and hears of it, and 김하나 goes back. Each test goes on where the one before stopped.
+ * reads the new amount and hears of it, and they go back. Each test goes on where the one before stopped.
  */
 useStage({ at: '2020-05-09T10:00' });
 let hana: Page;
@@ -190,9 +190,9 @@ test('two approvers let it hold; the citizen reads the new amount, and hears of 
   await expectGoodScreen(duri, 'console programme versions');
 });
 
-test('one approver goes back in one step, from a phone too, and by the keyboard alone', async () => {
+test('one press prepares going back, from a phone too and by the keyboard alone; it shows for whom, asks by itself, and another agrees', async () => {
   const small = await openPage(browser, address, {
-    viewport: { width: 390, height: 844 },
+    viewport: { width: 360, height: 780 },
     locale: 'ko-KR',
     storageState: await hana.context().storageState(),
   });
@@ -200,8 +200,19 @@ test('one approver goes back in one step, from a phone too, and by the keyboard 
   await small.getByLabel('되돌리는 이유').fill('항의가 많아요.');
   await expectGoodScreen(small, 'phone console programme');
   await small.keyboard.press('Tab');
+  await small.keyboard.press('Tab');
   expect(await small.evaluate(() => document.activeElement?.textContent)).toContain('2판 앞의 규칙으로 되돌리기');
   await small.keyboard.press('Enter');
+  await small.getByText(/1명을 모두 견줬어요/).waitFor({ timeout: 30_000 });
+  await small.getByText('받을 금액이 늘어요').first().waitFor();
+  await small.getByText('김하나 님이').waitFor({ timeout: 30_000 });
+  await small.getByText('본인이 요청한 초안이에요.').waitFor();
+  await expectGoodScreen(small, 'phone console programme going back');
+  await duri.goto(small.url());
+  await duri.getByLabel('결정한 이유').fill('숫자를 확인했어요.');
+  await duri.getByRole('button', { name: '승인하기', exact: true }).click();
+  await duri.getByText('3판으로 시행에 넘겼어요.').waitFor({ timeout: 30_000 });
+  await small.goto(new URL('/console/programme', address).href);
   await small.getByRole('row', { name: /3판/ }).getByText('2 → 1').waitFor();
   await expect.poll(async () => await small.getByRole('row', { name: /3판/ }).textContent(), { timeout: 20_000 }).toContain('시행 중');
 });

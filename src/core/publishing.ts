@@ -13,7 +13,10 @@ export function takingAway(changes: readonly Change[]): readonly Change[] {
   return changes.filter((change) => change.affects.who !== 'nobody' && !textSections.has(change.section) && change.moreOrLess === 'less');
 }
 
-/** How many people lose something, for the table of approvals: whoever is in flight; and at least one, where a rule takes something from those to come. */
-export function losersBy(changes: readonly Change[], impact: Pick<ImpactTotal, 'loses'>): number {
-  return Math.max(impact.loses, takingAway(changes).length > 0 ? 1 : 0);
+/**
+ * How many people lose something, for the table of approvals: whoever is in flight; and at least one, where a rule takes something from those to come, or
+ * where not everybody was looked at: what nobody knows yet counts as a loss.
+ */
+export function losersBy(changes: readonly Change[], impact: Pick<ImpactTotal, 'loses'> | undefined): number {
+  return Math.max(impact?.loses ?? 1, takingAway(changes).length > 0 ? 1 : 0);
 }

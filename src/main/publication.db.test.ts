@@ -5,11 +5,11 @@ import { listWaiting } from '#modules/approval/index.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { deskOf, type Desk } from './testing/desk.ts';
 import { openPretendService, programmeText, type PretendService } from './testing/pretend-service.ts';
+import { goToRung } from './testing/rung-of.ts';
 import { brokenRules, good, seoul } from './testing/told.ts';
 
 /*
- * An editor changes the amount in the middle of the first week, two others let it hold, whoever has not applied hears of it, and one approver goes
- * back. Each test goes on where the one before stopped.
+ * An editor changes the amount in the middle of the first week, two others let it hold, whoever has not applied hears of it, and they go back. Each test goes on where the one before stopped.
  */
 const database = useTestDatabase();
 let service: PretendService;
@@ -20,6 +20,7 @@ type Answer = AnswerOf<typeof readDraft> & AnswerOf<typeof readDrafts> & { reado
 
 beforeAll(async () => {
   service = await openPretendService(database.url, { at: '2020-05-09T10:00' });
+  await goToRung(database.db, service, 'full');
   desks.editor = await deskOf<Answer>(database.db, url, ['editor']);
   desks.first = await deskOf<Answer>(database.db, url, ['approver']);
   desks.second = await deskOf<Answer>(database.db, url, ['approver']);
@@ -132,10 +133,59 @@ test('a draft that was made of an older version is brought up before it is asked
   expect(codeOf(await desks.editor('POST', `${at}/drop`))).toBe('ok');
 });
 
-test('one approver goes back alone, to the letter of the rules before, and whoever lost has it again and is told', async () => {
-  expect(codeOf(await desks.editor('POST', '/programme/back', { from: 2, reason: 'x' }))).toBe('operator.not_allowed');
-  expect(codeOf(await desks.first('POST', '/programme/back', { from: 1, reason: 'x' }))).toBe('programme.changed_meanwhile');
-  expect((await desks.first('POST', '/programme/back', { from: 2, reason: '항의가 많아요.' })).body).toMatchObject({ version: 3 });
+const back = async (desk: Desk<Answer>, from: number, more: object = {}) => await desk('POST', '/programme/back', { from, reason: '항의가 많아요.', ...more });
+const counted = async () => {
+  do await service.settle();
+  while ((await desks.first('GET', path)).body.impact?.state !== 'done');
+  return (await desks.first('GET', path)).body;
+};
+
+test('one press prepares going back: it shows for whom it changes what, and then asks by itself; nobody changes it, and whoever pressed does not agree', async () => {
+  expect(codeOf(await back(desks.viewer, 2))).toBe('operator.not_allowed');
+  expect(codeOf(await back(desks.first, 1))).toBe('programme.changed_meanwhile');
+  const pressed = await back(desks.first, 2);
+  expect(pressed.body).toMatchObject({
+    kind: 'back',
+    state: 'draft',
+    basedOn: 2,
+    may: { change: { ok: false }, request: { ok: false }, takeBack: { ok: true } },
+  });
+  path = `/draft/${pressed.body.id}`;
+  expect((await back(desks.second, 2)).body.id).toBe(pressed.body.id);
+  expect(codeOf(await desks.editor('POST', path, { revision: 1, title: 'x', text: 'x' }))).toBe('draft.wrong_state');
+  expect(codeOf(await desks.editor('POST', `${path}/request`, { revision: 1, reason: 'x' }))).toBe('draft.wrong_state');
+  const asked = await counted();
+  expect(asked).toMatchObject({ state: 'waiting', request: { reason: '항의가 많아요.', said: [] }, needed: { others: 1 } });
+  expect(asked.impact).toMatchObject({ looked: 3, unchanged: 2, loses: 0, gains: 1, told: [{ notice: 'amount-changed', people: 1 }] });
+  expect(codeOf(await desks.first('POST', `${path}/decision`, yes))).toBe('approval.same_person');
+  expect(await amountOf('saebyeok')).toBe('350,000원');
+});
+
+test('whoever pressed leaves it again, also while it is counted, and a no puts it away', async () => {
+  expect(codeOf(await desks.second('POST', `${path}/request/take-back`))).toBe('draft.not_own_request');
+  expect((await desks.first('POST', `${path}/request/take-back`)).body.state).toBe('dropped');
+  const early = await back(desks.editor, 2);
+  expect((await desks.editor('POST', `/draft/${early.body.id}/request/take-back`)).body.state).toBe('dropped');
+  await service.settle();
+  expect(await listWaiting(database.db)).toEqual([]);
+  path = `/draft/${(await back(desks.editor, 2)).body.id}`;
+  await counted();
+  expect((await desks.first('POST', `${path}/decision`, { answer: 'refused', reason: '아직이에요.' })).body.state).toBe('dropped');
+});
+
+test('where it is urgent it is asked for before all are counted, and then two others have to agree', async () => {
+  const urgent = await back(desks.editor, 2, { urgent: true });
+  expect(urgent.body).toMatchObject({ state: 'waiting', needed: { others: 2 } });
+  path = `/draft/${urgent.body.id}`;
+  expect((await desks.first('POST', `${path}/decision`, yes)).body.state).toBe('waiting');
+  expect(await counted()).toMatchObject({ state: 'waiting', needed: { others: 2, why: expect.stringContaining('다 세기 전에') } });
+  expect((await desks.editor('POST', `${path}/request/take-back`)).body.state).toBe('dropped');
+});
+
+test('another agrees, and the rules of before hold to the letter; whoever lost has it again and is told', async () => {
+  path = `/draft/${(await back(desks.editor, 2)).body.id}`;
+  await counted();
+  expect((await desks.first('POST', `${path}/decision`, yes)).body).toMatchObject({ state: 'published', version: 3 });
   await service.advance(service.clock() + 3_600_000);
   expect(await amountOf('saebyeok')).toBe('400,000원');
   expect(await inboxOf('saebyeok')).toBe(2);
@@ -143,6 +193,15 @@ test('one approver goes back alone, to the letter of the rules before, and whoev
   const rules = (file: string) => file.split('\n').filter((text) => !/^(version|effectiveFrom):/.test(text));
   expect(rules(third!.file)).toEqual(rules(first!.file));
   expect(await brokenRules(database.db)).toEqual([]);
+});
+
+test('going back again, to the amount that is less, takes two others; no row is published without the word that settles it', async () => {
+  path = `/draft/${(await back(desks.editor, 3)).body.id}`;
+  expect(await counted()).toMatchObject({ needed: { others: 2, why: '1명이 잃는 것이 있어서 다른 두 사람이 승인해야 해요.' } });
+  expect((await desks.first('POST', `${path}/decision`, yes)).body.state).toBe('waiting');
+  const forced = database.owner.tx((tx) => tx.changed(`update programme_draft set state = 'published', version = 4 where state = 'waiting' and kind = 'back'`));
+  await expect(forced).rejects.toThrow('draft_granted');
+  expect((await desks.editor('POST', `${path}/request/take-back`)).body.state).toBe('dropped');
 });
 
 test('a version for later is taken back while it is still to come, and what is waiting keeps others from being published', async () => {
@@ -159,7 +218,7 @@ test('a version for later is taken back while it is still to come, and what is w
   expect(codeOf(await desks.editor('POST', `${at}/request`, { revision: 2, reason: 'x', at: '2020-05-20T09:00' }))).toBe('ok');
   const { body } = await desks.first('POST', `${at}/decision`, yes);
   expect(body).toMatchObject({ state: 'published', version: 4, request: { publishAt: { at: '2020-05-20T09:00:00+09:00' } } });
-  expect(codeOf(await desks.first('POST', '/programme/back', { from: 4, reason: 'x' }))).toBe('programme.another_to_come');
+  expect(codeOf(await back(desks.first, 4))).toBe('programme.another_to_come');
   expect((await desks.first('POST', '/programme/withdraw', { reason: '다시 볼게요.' })).body).toMatchObject({ version: 4 });
   await service.advance(seoul('2020-05-20T10:00'));
   expect(service.open.at(service.clock()).version).toBe(3);

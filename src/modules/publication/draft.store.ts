@@ -47,14 +47,14 @@ interface Row {
 const columns = `draft_id, programme_id, kind, title, text, based_on, revision, created_by, created_at, changed_by, changed_at, state, reason, request_id,
   publish_at, share, version`;
 
-export type NewDraft = Pick<Draft, 'draftId' | 'programmeId' | 'kind' | 'title' | 'text' | 'basedOn' | 'createdBy' | 'createdAt'>;
+export type NewDraft = Pick<Draft, 'draftId' | 'programmeId' | 'kind' | 'title' | 'text' | 'basedOn' | 'createdBy' | 'createdAt' | 'reason'>;
 
 export async function insertDraft(tx: Tx, draft: NewDraft): Promise<void> {
-  const { draftId, programmeId, kind, title, text, basedOn, createdBy, createdAt } = draft;
+  const { draftId, programmeId, kind, title, text, basedOn, createdBy, createdAt, reason } = draft;
   await tx.changed(
-    `insert into programme_draft (draft_id, programme_id, kind, title, text, based_on, created_by, created_at, changed_by, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $7, $8)`,
-    [draftId, programmeId, kind, title, text, basedOn, createdBy, new Date(createdAt)],
+    `insert into programme_draft (draft_id, programme_id, kind, title, text, based_on, created_by, created_at, changed_by, changed_at, reason)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $7, $8, $9)`,
+    [draftId, programmeId, kind, title, text, basedOn, createdBy, new Date(createdAt), reason ?? null],
   );
 }
 

@@ -54,7 +54,7 @@ export function draftView(speech: Speech, draft: Draft, seen: Seen): View {
   const { open, impact, approval, people, last, at, shared } = seen;
   const { document, programme } = readProgramme(draft.text, 'draft');
   const changes = document ? changesOf(open, draft, document) : [];
-  const needed = document ? neededView(speech, changes, impact) : undefined;
+  const needed = document ? neededView(speech, changes, impact, approval) : undefined;
   const isBehind = draft.state !== 'published' && draft.basedOn !== last;
   const around = { ...seen, isFree: programme !== undefined, isSame: changes.length === 0, isBehind, share: shareOf(draft, shared) };
   return {
@@ -76,9 +76,17 @@ function shareOf({ version }: Draft, shared: VersionHead | undefined): 'none' | 
 }
 
 /** How many others have to agree, as far as is known, and why. */
-function neededView(speech: Speech, changes: readonly Change[], impact: DraftImpact | undefined): View['needed'] {
+function neededView(speech: Speech, changes: readonly Change[], impact: DraftImpact | undefined, asked: Approval | undefined): View['needed'] {
   const loses = impact?.total.loses ?? 0;
   const others = othersNeeded('programme.publish', losersBy(changes, { loses }));
+  if (asked && asked.needed > others)
+    return {
+      others: 2,
+      why: speech.say(
+        '누구에게 무엇이 달라지는지 다 세기 전에 요청해서 다른 두 사람이 승인해야 해요.',
+        'It was asked for before all were counted: two others have to agree.',
+      ),
+    };
   if (others === 0) return undefined;
   if (others === 1) return { others, why: speech.say('규칙을 바꾸는 일이라 다른 한 사람이 승인해야 해요.', 'It changes rules: one other has to agree.') };
   return {

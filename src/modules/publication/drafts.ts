@@ -7,6 +7,7 @@ import { findVersions, holdingOf, listHeads } from '#modules/programme/index.ts'
 import { newId } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
 import { cancelImpact } from './impact.store.ts';
+import { giveBack } from './publish-draft.ts';
 import { findDraft, holdDraft, insertDraft, listDrafts, moveDraft, updateText, type Draft } from './draft.store.ts';
 
 /** 50 side by side: more than an office writes at once, and all of them fit on one screen’s list. */
@@ -57,7 +58,8 @@ export async function changeDraft(
 ): Promise<Outcome<Draft>> {
   const before = await findDraft(tx, programmeId, draftId);
   if (!before) return refuse('request.not_found');
-  if (before.state !== 'draft') return refuse('draft.wrong_state');
+  // Going back is to the letter.
+  if (before.state !== 'draft' || before.kind === 'back') return refuse('draft.wrong_state');
   // Read again by its editor beside what holds now: from here on it is a change of that.
   const basedOn = holdingOf(await listHeads(tx, programmeId))!.version;
   if (!(await updateText(tx, { draftId, revision }, { title, text, basedOn, by: by.operatorId, at }))) return refuse('draft.changed');
@@ -81,17 +83,20 @@ function whatChanged(
   return { added: count('new'), gone: count('gone'), ...(before.title === after.title ? {} : { titleBefore: before.title }) };
 }
 
-/** Whoever asked for it takes that back, while nobody has settled it: it is a draft again. */
+/** Whoever asked for it takes that back, while nobody has settled it: it is a draft again. Going back also while it is still weighed. */
 export async function takeBackRequest(tx: Tx, by: Acting, programmeId: string, draftId: string, at: Instant): Promise<Outcome<Draft>> {
   const draft = await holdDraft(tx, programmeId, draftId);
   if (!draft) return refuse('request.not_found');
-  if (draft.state !== 'waiting' || draft.requestId === undefined) return refuse('draft.wrong_state');
-  const request = (await findApprovals(tx, [draft.requestId])).get(draft.requestId);
-  if (request?.requestedBy !== by.operatorId) return refuse('draft.not_own_request');
-  await moveDraft(tx, draftId, { to: 'draft' });
-  await endWaiting(tx, draft.requestId);
-  await record(tx, { at, actor: by.actor, action: 'draft.request_taken_back', detail: { draft: draftId, title: draft.title, request: draft.requestId } });
-  return done({ ...draft, state: 'draft' });
+  const isWeighed = draft.kind === 'back' && draft.state === 'draft';
+  if (draft.state !== 'waiting' && !isWeighed) return refuse('draft.wrong_state');
+  const request = draft.requestId === undefined ? undefined : (await findApprovals(tx, [draft.requestId])).get(draft.requestId);
+  if ((request?.requestedBy ?? draft.createdBy) !== by.operatorId) return refuse('draft.not_own_request');
+  const left = await giveBack(tx, draft);
+  if (draft.kind === 'back') await cancelImpact(tx, draftId, draft.revision, at);
+  if (request) await endWaiting(tx, request.requestId);
+  const detail = { draft: draftId, title: draft.title, ...(request ? { request: request.requestId } : {}) };
+  await record(tx, { at, actor: by.actor, action: request ? 'draft.request_taken_back' : 'draft.dropped', detail });
+  return done(left);
 }
 
 /** Puts a draft away, for good. */

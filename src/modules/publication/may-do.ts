@@ -16,6 +16,10 @@ const reasons = {
   own: ['본인이 요청한 초안이에요. 다른 승인자에게 부탁해 주세요.', 'You asked for this yourself. Ask another approver.'],
   notOwn: ['요청한 사람만 거둘 수 있어요.', 'Only whoever asked for it can take it back.'],
   said: ['이미 승인했어요. 다른 승인자 한 사람이 더 승인해야 시행돼요.', 'You have agreed already. One more approver has to.'],
+  letter: [
+    '글자 그대로 되돌리는 일이라 고치지 않아요. 다 견주면 저절로 승인을 요청해요.',
+    'It goes back to the letter and is not changed. Once all are counted, it is asked for by itself.',
+  ],
   notDraft: ['작성 중일 때만 할 수 있어요.', 'Only while it is a draft.'],
   notFree: ['고쳐야 할 점이 남아 있어요.', 'Something in it has to be put right first.'],
   same: ['지금 판과 다른 점이 없어요.', 'It says the same as the version that holds now.'],
@@ -57,13 +61,15 @@ export interface Around {
 }
 
 /** What the operator who looks may do with a draft now, and why not otherwise. */
-export function mayDo(speech: Speech, { state, basedOn }: Draft, around: Around): May {
+export function mayDo(speech: Speech, { state, basedOn, kind, createdBy }: Draft, around: Around): May {
   const { operatorId, roles, impact, approval, isFree, isSame, isBehind, share } = around;
   const noEditor = !mayAct(roles, 'editor') && 'editor';
   const notDraft = state !== 'draft' && 'notDraft';
+  const isBack = kind === 'back';
+  const asker = isBack ? createdBy : approval?.requestedBy;
   const isWeighed = impact?.state === 'done' && impact.basedOn === basedOn;
   return {
-    change: first(speech, noEditor, notDraft),
+    change: first(speech, noEditor, isBack && 'letter', notDraft),
     weigh: first(
       speech,
       !mayAct(roles, ['editor', 'approver']) && 'either',
@@ -73,6 +79,7 @@ export function mayDo(speech: Speech, { state, basedOn }: Draft, around: Around)
     request: first(
       speech,
       noEditor,
+      isBack && 'letter',
       notDraft,
       !isFree && 'notFree',
       isBehind && 'behind',
@@ -88,7 +95,12 @@ export function mayDo(speech: Speech, { state, basedOn }: Draft, around: Around)
       approval?.decisions.some(({ decidedBy }) => decidedBy === operatorId) === true && 'said',
     ),
     drop: first(speech, noEditor, notDraft),
-    takeBack: first(speech, noEditor, state !== 'waiting' && 'notWaiting', approval?.requestedBy !== operatorId && 'notOwn'),
+    takeBack: first(
+      speech,
+      !mayAct(roles, ['editor', 'approver']) && 'either',
+      state !== 'waiting' && !(isBack && state === 'draft') && 'notWaiting',
+      asker !== operatorId && 'notOwn',
+    ),
   };
 }
 
@@ -122,7 +134,7 @@ export function mayDoAll(
   const noApprover = !mayAct(roles, 'approver') && 'approver';
   return {
     open: first(speech, !mayAct(roles, 'editor') && 'editor'),
-    back: first(speech, noApprover, hasShare && 'shareOut', !hasEarlier && 'noEarlier', hasComing && 'coming'),
+    back: first(speech, !mayAct(roles, ['editor', 'approver']) && 'either', hasShare && 'shareOut', !hasEarlier && 'noEarlier', hasComing && 'coming'),
     withdraw: first(speech, noApprover, !hasComing && !hasShare && 'noneComing'),
   };
 }

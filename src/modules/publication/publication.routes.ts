@@ -14,7 +14,8 @@ import { draftView, summaryView, versionViews } from './draft.view.ts';
 import { changeDraft, dropDraft, openDraft, takeBackRequest } from './drafts.ts';
 import { findImpact } from './impact.store.ts';
 import { mayDoAll } from './may-do.ts';
-import { decidePublish, goBack, requestPublish, withdrawPublished } from './publish-draft.ts';
+import { goBack } from './go-back.ts';
+import { decidePublish, requestPublish, withdrawPublished } from './publish-draft.ts';
 import { decideShare, requestShare } from './raise-share.ts';
 import { findShareRequest } from './share.store.ts';
 import { listTold } from './told.store.ts';
@@ -95,10 +96,8 @@ export function publicationRoutes(deps: PublicationDeps): SomeHandlers<Routes> {
     dropDraft: async (ask, tx) => await after(tx, ask, async (by) => await dropDraft(tx, by, open.id, ask.params.draft, ask.at)),
     takeBackRequest: async (ask, tx) => await after(tx, ask, async (by) => await takeBackRequest(tx, by, open.id, ask.params.draft, ask.at)),
     goBack: async (ask, tx) => {
-      const outcome = await goBack(tx, deps, await acting(tx, ask), ask.body, ask.at);
-      if (!outcome.ok) return outcome;
-      const head = holdingOf(await listHeads(tx, open.id))!;
-      return done({ body: { version: head.version, effectiveFrom: speechOf(open.at(ask.at), ask.lang).moment(head.effectiveFrom) } });
+      const { from, reason, urgent } = ask.body;
+      return await after(tx, ask, async (by) => await goBack(tx, deps, by, { from, reason, isUrgent: urgent === true }, ask.at));
     },
     withdrawVersion: async (ask, tx) => {
       const outcome = await withdrawPublished(tx, deps, await acting(tx, ask), ask.body, ask.at);

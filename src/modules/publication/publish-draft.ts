@@ -21,10 +21,10 @@ import {
   type OpenProgramme,
   type Published,
 } from '#modules/programme/index.ts';
-import { newId, type Clock } from '#platform/clock.ts';
+import type { Clock } from '#platform/clock.ts';
 import { addJob } from '#platform/jobs.ts';
 import type { Tx } from '#platform/db.ts';
-import { findDraft, holdDraft, insertDraft, moveDraft, type Draft } from './draft.store.ts';
+import { findDraft, holdDraft, moveDraft, type Draft } from './draft.store.ts';
 import { findImpact } from './impact.store.ts';
 import { voidShareRequest } from './share.store.ts';
 import { insertWithdrawal } from './withdrawal.store.ts';
@@ -59,7 +59,8 @@ export async function requestPublish(
 ): Promise<Outcome<Draft>> {
   const draft = await holdDraft(tx, open.id, draftId);
   if (!draft) return refuse('request.not_found');
-  if (draft.state !== 'draft') return refuse('draft.wrong_state');
+  // Going back asks by itself.
+  if (draft.state !== 'draft' || draft.kind === 'back') return refuse('draft.wrong_state');
   if (draft.revision !== revision) return refuse('draft.changed');
   if (publishAt !== undefined && publishAt < at + publishLeadMs) return refuse('programme.too_soon');
   if (sharedOf(await listHeads(tx, open.id))) return refuse('programme.share_out');
@@ -67,19 +68,31 @@ export async function requestPublish(
   if (!size.ok) return size;
   const whyNot = share === undefined ? undefined : cannotShare(changesOf(open, draft, readProgramme(draft.text, draft.title).document!));
   if (whyNot) return refuse('draft.not_shareable', { what: whyNot[lang] });
-  const asked = { kind: 'programme.publish', subject: `${draftId}/${revision}`, summary: draft.title, reason, size: size.value } as const;
-  const { requestId } = await requestApproval(tx, by, asked, at);
-  await moveDraft(tx, draftId, { to: 'waiting', reason, requestId, publishAt, share });
-  return done((await findDraft(tx, open.id, draftId))!);
+  return done(await askOthers(tx, by, draft, { reason, publishAt, share, size: size.value }, at));
 }
 
-/** How many lose something by it; or why it cannot be published as it stands. */
-export async function losersOf(tx: Tx, open: OpenProgramme, draft: Draft): Promise<Outcome<number>> {
+/** Asks as many as its size takes; from now on it waits for them. */
+export async function askOthers(
+  tx: Tx,
+  by: Acting,
+  { draftId, programmeId, revision, title }: Draft,
+  { reason, publishAt, share, size }: Pick<AskPublish, 'reason' | 'publishAt' | 'share'> & { readonly size: number },
+  at: Instant,
+): Promise<Draft> {
+  const asked = { kind: 'programme.publish', subject: `${draftId}/${revision}`, summary: title, reason, size } as const;
+  const { requestId } = await requestApproval(tx, by, asked, at);
+  await moveDraft(tx, draftId, { to: 'waiting', reason, requestId, publishAt, share });
+  return (await findDraft(tx, programmeId, draftId))!;
+}
+
+/** How many lose something by it; or why it cannot be published as it stands. `isUrgent`: nobody waits until all were looked at. */
+export async function losersOf(tx: Tx, open: OpenProgramme, draft: Draft, isUrgent = false): Promise<Outcome<number>> {
   const { document, programme } = readProgramme(draft.text, draft.title);
   if (!programme || !document) return refuse('programme.not_free');
   if (holdingOf(await listHeads(tx, open.id))?.version !== draft.basedOn) return refuse('programme.changed_meanwhile');
   const changes = changesOf(open, draft, document);
-  if (changes.length === 0) return refuse('draft.same');
+  if (changes.length === 0 && draft.kind === 'change') return refuse('draft.same');
+  if (isUrgent) return done(losersBy(changes, undefined));
   const impact = await findImpact(tx, draft.draftId, draft.revision);
   if (impact?.state !== 'done' || impact.basedOn !== draft.basedOn) return refuse('draft.not_weighed');
   return done(losersBy(changes, impact.total));
@@ -106,10 +119,7 @@ export async function decidePublish(tx: Tx, deps: PublishDeps, by: Acting, { dra
   if (!decided.ok) return decided;
   // It waits for one more.
   if (!decided.value.decision) return done(draft);
-  if (answer === 'refused') {
-    await moveDraft(tx, draftId, { to: 'draft' });
-    return done({ ...draft, state: 'draft' });
-  }
+  if (answer === 'refused') return done(await giveBack(tx, draft));
   // An instant that passed while it waited: as soon as can be.
   const from = draft.publishAt !== undefined && draft.publishAt > clock() + publishLeadMs ? draft.publishAt : undefined;
   const share = draft.share === undefined ? undefined : { share: draft.share, draftId, requestId: draft.requestId };
@@ -119,42 +129,12 @@ export async function decidePublish(tx: Tx, deps: PublishDeps, by: Acting, { dra
   return done((await findDraft(tx, open.id, draftId))!);
 }
 
-/**
- * Puts the text in force again that held directly before, in one step: a brake, which one approver pulls alone with a reason, because two people had
- * let that text hold already. Whoever was granted something meanwhile keeps it.
- */
-export async function goBack(
-  tx: Tx,
-  deps: PublishDeps,
-  by: Acting,
-  { from, reason }: { readonly from: number; readonly reason: string },
-  at: Instant,
-): Promise<Outcome<Draft>> {
-  const { open, clock } = deps;
-  const heads = await listHeads(tx, open.id);
-  if (sharedOf(heads)) return refuse('programme.share_out');
-  const held = heads.filter((one) => atLargeFrom(one) !== undefined);
-  const [earlier, present] = [held.at(-2), held.at(-1)];
-  if (!earlier || !present) return refuse('programme.no_earlier');
-  if (present.version !== from) return refuse('programme.changed_meanwhile');
-  const [row] = await findVersions(tx, open.id, [earlier.version]);
-  const published = await publishVersion(tx, clock, { programmeId: open.id, text: row!.file, basedOn: present.version });
-  if (!published.ok) return published;
-  const draftId = newId(at);
-  const title = `${present.version} → ${earlier.version}`;
-  await insertDraft(tx, {
-    draftId,
-    programmeId: open.id,
-    kind: 'back',
-    title,
-    text: row!.file,
-    basedOn: present.version,
-    createdBy: by.operatorId,
-    createdAt: at,
-  });
-  const draft = (await findDraft(tx, open.id, draftId))!;
-  await afterPublish(tx, by, { ...draft, reason }, published.value, at, earlier.version);
-  return done((await findDraft(tx, open.id, draftId))!);
+/** Nobody is asked for it any more. A change is a draft again; of going back there is nothing to mend, and whoever wants it asks anew. */
+export async function giveBack(tx: Tx, draft: Draft): Promise<Draft> {
+  const { draftId, programmeId, kind, state } = draft;
+  if (state === 'waiting') await moveDraft(tx, draftId, { to: 'draft' });
+  if (kind === 'back') await moveDraft(tx, draftId, { to: 'dropped' });
+  return (await findDraft(tx, programmeId, draftId))!;
 }
 
 /** Takes back the version that is still to come, or that holds for a share of people. Its draft stays what it was: published, and not in force. */
@@ -190,9 +170,8 @@ async function afterPublish(
   { draftId, programmeId, kind, title, reason, basedOn, share }: Draft,
   { version, effectiveFrom, step }: Published,
   at: Instant,
-  restored?: number,
 ): Promise<void> {
-  await moveDraft(tx, draftId, { to: 'published', version, ...(reason === undefined ? {} : { reason }), isGranted: kind === 'change' });
+  await moveDraft(tx, draftId, { to: 'published', version, ...(reason === undefined ? {} : { reason }), isGranted: true });
   await tellLater(tx, { programmeId, version, step }, effectiveFrom);
   const [row] = await findVersions(tx, programmeId, [version]);
   const detail = {
@@ -205,6 +184,7 @@ async function afterPublish(
     sha256: row!.fileHash.toString('hex'),
     ...(reason ? { reason } : {}),
   };
+  const restored = kind === 'back' ? (await listHeads(tx, programmeId)).findLast((one) => atLargeFrom(one) !== undefined && one.version < basedOn) : undefined;
   if (restored === undefined) await record(tx, { at, actor: by.actor, action: 'programme.published', detail: { ...detail, title } });
-  else await record(tx, { at, actor: by.actor, action: 'programme.went_back', detail: { ...detail, restored } });
+  else await record(tx, { at, actor: by.actor, action: 'programme.went_back', detail: { ...detail, restored: restored.version } });
 }

@@ -13,6 +13,7 @@ import type { Clock } from '#platform/clock.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Db, Tx } from '#platform/db.ts';
 import { addJob } from '#platform/jobs.ts';
+import { askForBack } from './ask-for-back.ts';
 import { findDraft, type Draft } from './draft.store.ts';
 import { cancelImpact, findImpact, saveImpact, startImpact, type DraftImpact, type ImpactExample } from './impact.store.ts';
 import { weigh, weighPage, type Weighed } from './look-at-people.ts';
@@ -82,11 +83,23 @@ export async function weighDraft(deps: WeighDeps, programmeId: string, draftId: 
       isDone: page.isLast,
       changedAt: deps.clock(),
     };
-    if (!(await db.tx((tx) => saveImpact(tx, { draftId, revision }, before, next)))) return;
+    if (!(await db.tx((tx) => savePage(tx, deps, { draftId, revision }, before, next)))) return;
     const { total, byShare, examples, changedAt } = next;
     const lookedAfter = page.last === undefined ? {} : { lookedAfter: page.last };
     known = { ...before, ...lookedAfter, total, byShare, examples, changedAt, state: page.isLast ? 'done' : 'running' };
   }
+}
+
+/** A page in a commit; with the last of them, who pressed “back” has asked. */
+async function savePage(
+  tx: Tx,
+  { open, clock }: WeighDeps,
+  of: { readonly draftId: string; readonly revision: number },
+  ...[before, next]: [Parameters<typeof saveImpact>[2], Parameters<typeof saveImpact>[3]]
+): Promise<boolean> {
+  const isSaved = await saveImpact(tx, of, before, next);
+  if (isSaved && next.isDone) await askForBack(tx, open, of.draftId, clock());
+  return isSaved;
 }
 
 /** Whether its version holds for a share of people: whom a larger one reaches is looked at again. */

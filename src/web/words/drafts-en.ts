@@ -33,8 +33,10 @@ export const draftsEn: DraftsWords = {
     fromFile: 'from the file',
     back: {
       title: 'One step back',
-      lead: 'Puts the rules of the version directly before in force again, to the letter. One approver may do so alone when it is urgent. What was decided meanwhile stays.',
+      lead: 'Works out what going back to the rules of the version directly before changes for whom, and then asks for it by itself. One other has to agree, two where anybody loses something; about 10 seconds later those rules hold again, to the letter. What was decided meanwhile stays.',
       reason: 'Why back',
+      urgent: 'It is urgent: ask before all are counted',
+      urgentNote: 'Two others have to agree. They see what has been counted by then.',
       press: (version) => `Go back to the rules before version ${version}`,
       pressNone: 'Go back to the rules before',
     },
@@ -148,6 +150,13 @@ export const draftsEn: DraftsWords = {
     answer: { yes: 'entitled', no: 'not entitled', unsure: 'not known' },
     from: (day) => `from ${day}`,
     until: (day) => `until ${day}`,
+  },
+  back: {
+    asksItself:
+      'It puts the text of the version before in force again, to the letter, so it is not changed. Once everybody above is counted, it is asked for by itself.',
+    leave: 'Do not go back',
+    left: 'You are not going back. The rules of now stay.',
+    behind: 'Another version was published after the one that was to be left. Leave this, and go back from the list again if it is still needed.',
   },
   request: {
     title: 'Ask others to approve it',

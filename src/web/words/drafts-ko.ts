@@ -33,8 +33,10 @@ export const draftsKo = {
     fromFile: '파일로 시작',
     back: {
       title: '한 걸음 되돌리기',
-      lead: '바로 앞 판의 규칙을 글자 그대로 다시 시행해요. 급할 때 승인자 한 사람이 할 수 있어요. 그사이 받은 결정은 그대로 남아요.',
+      lead: '누르면 바로 앞 판의 규칙으로 돌아갈 때 누구에게 무엇이 달라지는지 세고, 다 세면 저절로 승인을 요청해요. 다른 한 사람이, 잃는 사람이 있으면 다른 두 사람이 승인하면 약 10초 뒤에 글자 그대로 다시 시행해요. 그사이 받은 결정은 그대로 남아요.',
       reason: '되돌리는 이유',
+      urgent: '급해요. 다 세기 전에 승인을 요청해요',
+      urgentNote: '다른 두 사람이 승인해야 해요. 센 데까지는 승인하는 사람이 볼 수 있어요.',
       press: (version: string) => `${version}판 앞의 규칙으로 되돌리기`,
       pressNone: '앞 판의 규칙으로 되돌리기',
     },
@@ -147,6 +149,12 @@ export const draftsKo = {
     answer: { yes: '대상', no: '대상 아님', unsure: '알 수 없음' } as Readonly<Record<string, string>>,
     from: (day: string) => `${day}부터`,
     until: (day: string) => `${day}까지`,
+  },
+  back: {
+    asksItself: '앞 판의 글을 글자 그대로 다시 시행하는 일이라 고치지 않아요. 위에서 모두 견주고 나면 저절로 승인을 요청해요.',
+    leave: '되돌리기 그만두기',
+    left: '되돌리지 않기로 했어요. 지금 규칙이 그대로 있어요.',
+    behind: '되돌리려던 판 뒤에 다른 판이 나왔어요. 이 요청은 그만두고, 필요하면 목록에서 다시 되돌려 주세요.',
   },
   request: {
     title: '시행 요청하기',

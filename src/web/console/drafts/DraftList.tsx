@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { call, type Answer } from '#web/client/call.ts';
 import type { OutputOf } from '#web/client/routes.ts';
+import { Choice } from '#web/ui/Choice.tsx';
 import type { DraftsWords } from '#web/words/drafts-ko.ts';
 import { ActButton } from '../ActButton.tsx';
 import { Coming } from '../Coming.tsx';
@@ -201,13 +202,15 @@ function toldWords(list: DraftsWords['list'], { told }: All['versions'][number])
 /** One step back, and taking back what is still to come. */
 function Steps({ words: { list }, all, act }: PartProps) {
   const [backReason, setBackReason] = useState('');
+  const [isUrgent, setUrgent] = useState(false);
   const [withdrawReason, setWithdrawReason] = useState('');
   const present = all.versions.find((one) => one.state === 'in-force');
   const coming = all.versions.find((one) => one.state === 'coming' || one.state === 'shared');
   const isOut = coming?.state === 'shared';
   const goBack = async () => {
-    if (present) await act(call('POST /console/api/programme/back', { body: { from: present.version, reason: backReason } }));
-    setBackReason('');
+    if (!present) return;
+    const answer = await act(call('POST /console/api/programme/back', { body: { from: present.version, reason: backReason, urgent: isUrgent } }));
+    if (answer.end === 'done') go(`/programme/${(answer.value as { readonly id: string }).id}`);
   };
   return (
     <>
@@ -231,9 +234,16 @@ function Steps({ words: { list }, all, act }: PartProps) {
       <section class="box" aria-labelledby="back">
         <h2 id="back">{list.back.title}</h2>
         <p class="subtle">{list.back.lead}</p>
-        {all.may.back.ok && <TextField id="back-reason" label={list.back.reason} max={500} value={backReason} onInput={setBackReason} />}
+        {all.may.back.ok && (
+          <>
+            <TextField id="back-reason" label={list.back.reason} max={500} value={backReason} onInput={setBackReason} />
+            <Choice kind="checkbox" name="urgent" label={list.back.urgent} checked={isUrgent} onChange={setUrgent}>
+              {list.back.urgentNote}
+            </Choice>
+          </>
+        )}
         <div>
-          <ActButton needs="approver" may={all.may.back} onPress={goBack} whyNot={backReason.trim() === '' ? list.noReason : undefined}>
+          <ActButton needs={['editor', 'approver']} may={all.may.back} onPress={goBack} whyNot={backReason.trim() === '' ? list.noReason : undefined}>
             {present && all.versions.some((one) => one.state === 'past') ? list.back.press(number(present.version)) : list.back.pressNone}
           </ActButton>
         </div>

@@ -33,7 +33,7 @@ export function DraftScreen({ words, id }: { readonly words: DraftsWords; readon
   const asked = useAsked(
     () => call('GET /console/api/draft/{draft}', { params }),
     id,
-    (value) => (value?.impact?.state === 'running' || value?.state === 'waiting' ? movingMs : 0),
+    (value) => (value?.impact?.state === 'running' || value?.state === 'waiting' || (value?.kind === 'back' && value.state === 'draft') ? movingMs : 0),
   );
   const [failed, setFailed] = useState<Failed>();
   const cursor = useRef(0);
@@ -60,12 +60,12 @@ export function DraftScreen({ words, id }: { readonly words: DraftsWords; readon
       <NoAnswer words={words} failed={failed ?? asked.failed} />
       {value.isBehind && (
         <Panel tone="warn">
-          <p>{words.one.behind}</p>
+          <p>{value.kind === 'back' ? words.back.behind : words.one.behind}</p>
         </Panel>
       )}
       {value.state === 'dropped' && (
         <Panel tone="plain">
-          <p role="status">{words.one.dropped(value.title)}</p>
+          <p role="status">{value.kind === 'back' ? words.back.left : words.one.dropped(value.title)}</p>
           <p>
             <PlaceLink to="/programme" look="reach">
               {words.one.toList}
@@ -95,7 +95,7 @@ function Editor({ words, draft, cursor, act }: EditorProps) {
   const goLine = useRef<(line: number) => void>(undefined);
   const [shown, compared, setShown] = usePreview(draft, text);
   const isDirty = text !== draft.text || title !== draft.title;
-  const isOpen = draft.state === 'draft';
+  const isOpen = draft.state === 'draft' && draft.kind === 'change';
   // Whoever only reads it begins where it differs.
   const [from] = useState(() => (isOpen || !draft.places[0] ? undefined : lineOf(draft.places[0])));
   const differs = <Differs words={words} basedOn={draft.basedOn} shown={shown} compared={compared} goLine={(line) => goLine.current?.(line)} />;

@@ -22,10 +22,35 @@ export function Publish(props: PublishProps) {
   return (
     <>
       {draft.request && draft.request.said.length > 0 && <Said words={words} draft={draft} />}
-      {draft.state === 'draft' && <Ask {...props} />}
+      {draft.state === 'draft' && (draft.kind === 'back' ? <GoingBack {...props} /> : <Ask {...props} />)}
       {draft.state === 'waiting' && <Decide {...props} />}
       {draft.shares.now && <Share words={words} draft={draft} now={draft.shares.now} act={props.act} />}
     </>
+  );
+}
+
+/** Going back asks by itself as soon as everybody was weighed; until then whoever pressed may leave it. */
+function GoingBack({ words: { back: say, request }, draft, act }: PublishProps) {
+  return (
+    <section class="box asked" aria-labelledby="request">
+      <h2 id="request">{request.title}</h2>
+      <p>{say.asksItself}</p>
+      {draft.may.takeBack.ok && <TakeBack draft={draft} act={act} label={say.leave} />}
+    </section>
+  );
+}
+
+function TakeBack({ draft, act, label }: Pick<PublishProps, 'draft' | 'act'> & { readonly label: string }) {
+  return (
+    <div>
+      <ActButton
+        needs={['editor', 'approver']}
+        may={draft.may.takeBack}
+        onPress={() => act(call('POST /console/api/draft/{draft}/request/take-back', { params: { draft: draft.id } }))}
+      >
+        {label}
+      </ActButton>
+    </div>
   );
 }
 
@@ -86,17 +111,7 @@ function Decide({ words: { decide: say }, draft, act }: PublishProps) {
         </>
       )}
       {needed && <p>{needed.why}</p>}
-      {may.takeBack.ok && (
-        <div>
-          <ActButton
-            needs="editor"
-            may={may.takeBack}
-            onPress={() => act(call('POST /console/api/draft/{draft}/request/take-back', { params: { draft: id } }))}
-          >
-            {say.takeBack}
-          </ActButton>
-        </div>
-      )}
+      {may.takeBack.ok && <TakeBack draft={draft} act={act} label={say.takeBack} />}
     </Decision>
   );
 }
