@@ -20,7 +20,7 @@ export function useSandbox(
   let opened: readonly Closable[] = [];
   beforeAll(async () => {
     const sandbox = await startSandboxProcess(settings);
-    stop = sandbox.stop;
+    stop = async () => await sandbox.stop();
     opened = await open(sandbox);
   }, processMs);
   afterAll(async () => {
