@@ -51,7 +51,7 @@ const mistakes: readonly Mistake[] = [
   {
     code: 'notice.without_expiry',
     edits: [
-      ['trigger: expiry', '¶trigger: expiry'],
+      ['trigger: expiry\n', '¶trigger: expiry\n'],
       ['    creditDays: 2\n    expires: 2026-08-31T24:00\n', ''],
       ['    creditDays: 0\n    expires: 2026-08-31T24:00\n', ''],
     ],

@@ -1,6 +1,7 @@
 import { checkAmount, checkPayout } from './check-amount.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkCampaigns } from './check-campaigns.ts';
+import { checkChanges } from './check-changes.ts';
 import { checkCohorts } from './check-cohorts.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkConsents } from './check-consents.ts';
@@ -45,6 +46,7 @@ const groups: readonly CheckGroup[] = [
   checkNoticeTimes,
   checkInvitations,
   checkOwnDay,
+  checkChanges,
   checkAnswers,
   checkCampaigns,
   checkUse,

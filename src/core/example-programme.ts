@@ -260,6 +260,30 @@ notices:
       channels: [inbox]
       text: { ko: "{balance:이/가} 남았어요. {expires:year}까지 쓸 수 있어요.", en: "You have {balance} left, to be used by {expires:year}." }
       source: [notice-2]
+    - id: new-amount
+      trigger: amount-changed
+      audience: everyone
+      channels: [inbox]
+      text: { ko: 받을 금액이 바뀌었어요., en: Your amount has changed. }
+      source: [notice-2]
+    - id: new-day
+      trigger: day-changed
+      audience: not-applied
+      channels: [inbox]
+      text: { ko: 신청할 수 있는 날이 바뀌었어요., en: Your day to apply has changed. }
+      source: [notice-2]
+    - id: new-closing
+      trigger: closing-changed
+      audience: not-applied
+      channels: [inbox]
+      text: { ko: 신청 마감이 바뀌었어요., en: Your last day to apply has changed. }
+      source: [notice-2]
+    - id: new-expiry
+      trigger: expiry-changed
+      audience: applied
+      channels: [inbox]
+      text: { ko: 사용 기한이 바뀌었어요., en: Your last day to spend has changed. }
+      source: [notice-2]
 answers:
   - id: how-much
     for: citizen

@@ -80,6 +80,7 @@ export const findingWords = {
   'notice.after_the_end': '받을 사람에게는 이미 늦은 때에 나가요. 며칠 앞이면 offsetDays에 -를 붙여 주세요.',
   'notice.asks_who_is_paid':
     '신청하지 않아도 받는 사람에게도 가는 글이에요. 조회에 동의하지 않은 사람은 가려낼 수 없으니, 누구는 신청하지 않아도 되는지 적어 주세요.',
+  'notice.change_untold': '파일이 바뀌어 금액이나 날짜가 달라져도 알리지 않는 것이 있어요. 달라진 것을 알리는 알림을 더해 주세요.',
   'notice.day_unused': '날짜가 필요 없는 알림에 날짜가 있어요. on을 빼거나 trigger: date로 적어 주세요.',
   'notice.goes_as_lms': '앞에 붙는 [짧은 이름]까지 세면 짧은 문자에 들어가지 않아요. 줄이지 않으면 값이 더 드는 긴 문자로 나가요.',
   'notice.in_quiet_hours': '보내지 않는 시간에 나가게 돼 있어요. 보낼 수 있는 시각으로 옮겨 주세요.',
