@@ -169,8 +169,8 @@ test('what a removed entry said stands under it, a line each, and as data in the
   const text = readFileSync(korea2020, 'utf8');
   const later = put('fewer.yaml', text.replace(/\ndonation:\n[\s\S]*?\n(?=[a-z])/, '\n'));
   const { out } = await danbi('programme', 'diff', korea2020, later);
-  expect(out).toContain('- No longer there: “donation”: donation.\n      unit: 10,000 won\n');
-  expect(out).toMatch(/\n {6}and \d+ more\n {4}other · donation · donation · everyone\n1 difference\.\n$/);
+  expect(out).toContain('- No longer there: donation.\n      unit: 10,000 won\n');
+  expect(out).toMatch(/\n {6}and \d+ more\n {4}other · donation · donation · people who donate\n1 difference\.\n$/);
   const { changes } = JSON.parse((await danbi('programme', 'diff', korea2020, later, '--json')).out) as { changes: { says: object[]; saysMore: number }[] };
   expect(changes[0]!.says).toHaveLength(12);
   expect(changes[0]!.says[0]).toEqual({ names: ['unit'], words: { ko: '단위: 10,000원', en: 'unit: 10,000 won' }, value: 10_000 });

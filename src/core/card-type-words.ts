@@ -5,6 +5,7 @@ const known: Readonly<Record<string, Words>> = {
   corporate: { ko: '법인카드', en: 'a corporate card' },
   gift: { ko: '기프트카드', en: 'a gift card' },
   'hi-pass': { ko: '하이패스 카드', en: 'a Hi-pass card' },
+  service: { ko: '나라사랑카드', en: 'a service card' },
   'fuel-subsidy': { ko: '유류구매카드', en: 'a fuel subsidy card' },
 };
 

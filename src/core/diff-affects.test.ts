@@ -20,8 +20,8 @@ test('an amount by size is told for the households it concerns, the last size fo
   });
   const found = diffProgrammes(bySize({ 1: 400000, 2: 600000, 3: 800000 }), bySize({ 1: 400000, 2: 650000, 3: 850000 }));
   expect(found.map((one) => [one.what.en, one.affects.words.ko, one.moreOrLess])).toEqual([
-    ['A household of 2 receives 650,000 won instead of 600,000 won, in the part “state”.', '2인 가구', 'more'],
-    ['A household of 3 or more receives 850,000 won instead of 800,000 won, in the part “state”.', '3인 이상 가구', 'more'],
+    ['A household of 2 receives 650,000 won instead of 600,000 won (paid by State).', '2인 가구', 'more'],
+    ['A household of 3 or more receives 850,000 won instead of 800,000 won (paid by State).', '3인 이상 가구', 'more'],
   ]);
 });
 
@@ -30,7 +30,7 @@ test('a change names the channel, instrument, issuer or shops it concerns', () =
   expect(affects((p) => (p.windows[1]!.closes = '2021-10-30T18:00'))).toMatchObject({
     who: 'channel',
     channel: 'counter',
-    words: { ko: '창구 (counter) 이용자' },
+    words: { ko: '창구에서 신청할 사람' },
   });
   expect(affects((p) => (p.instruments[1]!.creditDays = 3))).toMatchObject({ who: 'instrument', instrument: 'voucher' });
   expect(affects((p) => p.issuers![1]!.notOn!.pop())).toMatchObject({ who: 'issuer', issuer: 'seo' });

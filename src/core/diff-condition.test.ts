@@ -6,7 +6,7 @@ import { sampleYaml } from './sample-programme.ts';
 const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
 
 function direction(shape: string, from: string, to: string, rule: object = {}) {
-  return conditionDirection({ old: sample, new: sample, path: [], names: [], shape, rules: [{ id: 'x', ...rule }] }, from, to);
+  return conditionDirection({ old: sample, new: sample, path: [], names: [], shape, rules: [{ id: 'x', ...rule }], depths: [3] }, from, to);
 }
 
 test('a condition that lets more people through gives more, and one that lets fewer through gives less', () => {

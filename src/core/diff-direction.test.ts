@@ -7,7 +7,10 @@ const { document: sample } = sampleProgramme();
 
 test('a boundary that lets one more in gives more', () => {
   expect(sampleChanges((p) => (p.use!.sales!.op = '<'))).toMatchObject([
-    { what: { ko: '“sales”: 경계가 이하에서 미만으로 바뀌어요.', en: '“sales”: the boundary is “less than” instead of “at most”.' }, moreOrLess: 'less' },
+    {
+      what: { ko: '연 매출 기준: 경계가 이하에서 미만으로 바뀌어요.', en: 'Ceiling on annual sales: the boundary is “less than” instead of “at most”.' },
+      moreOrLess: 'less',
+    },
   ]);
 });
 
@@ -19,10 +22,10 @@ test('a window that opens later, closes earlier or gets hours gives less', () =>
     delete p.windows[3]!.limit;
   });
   expect(found.map((one) => [one.what.en, one.moreOrLess])).toEqual([
-    ['Applying on online opens on Monday 6 September 2021, 10:00 a.m. instead of Monday 6 September 2021, 9:00 a.m.', 'less'],
-    ['Applying on online closes on Thursday 28 October 2021, 6:00 p.m. instead of Friday 29 October 2021, 6:00 p.m.', 'less'],
-    ['“appeal”: hours: now 9:00 a.m.–6:00 p.m.; before, nothing was said.', 'less'],
-    ['“region-change”: number of times: no longer said; it was 2.', 'more'],
+    ['Applying at online opens on Monday 6 September 2021, 10:00 a.m. instead of Monday 6 September 2021, 9:00 a.m.', 'less'],
+    ['Applying at online closes on Thursday 28 October 2021, 6:00 p.m. instead of Friday 29 October 2021, 6:00 p.m.', 'less'],
+    ['Appealing at online: hours: now 9:00 a.m.–6:00 p.m.; before, nothing was said.', 'less'],
+    ['Changing the region at online: number of times: no longer said; it was 2 times.', 'more'],
   ]);
 });
 

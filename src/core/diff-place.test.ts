@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { isDate, isLeaf, labelOf, step, type Place } from './diff-place.ts';
+import { isDate, isLeaf, rootOf, step } from './diff-place.ts';
 import { readProgramme } from './read.ts';
 import { sampleYaml } from './sample-programme.ts';
 
 const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
-const root: Place = { old: sample, new: sample, path: [], names: [], shape: '', rules: [] };
+const root = rootOf(sample, sample);
 
 test('a place knows its path by position and by name, and the rules on it', () => {
   const window = step(step(root, 'windows', 'windows', false, undefined), 1, 'counter', true, sample.windows[1]);
@@ -15,12 +15,6 @@ test('a place knows its path by position and by name, and the rules on it', () =
     shape: 'windows.*.closes',
     rules: [{ id: 'counter' }],
   });
-});
-
-test('a rule is known by its words and its id, by the id alone when the words are a sentence', () => {
-  expect(labelOf({ id: 'card', words: { ko: '카드', en: 'card' } }, 'ko')).toBe('카드 (card)');
-  expect(labelOf({ id: 'card', words: { ko: '카드', en: 'card' } }, 'en')).toBe('card');
-  expect(labelOf({ id: 'long', words: { ko: '가'.repeat(61), en: 'a' } }, 'ko')).toBe('“long”');
 });
 
 test('a day that does not exist is no date', () => {

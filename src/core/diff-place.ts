@@ -1,5 +1,4 @@
 import type { Path } from './finding.ts';
-import type { Lang } from './message-words.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
 
@@ -62,11 +61,19 @@ export interface Place {
   readonly shape: string;
   /** The entries with an id that lie on the path, outermost first. */
   readonly rules: readonly Rule[];
+  /** How many names lead to each of them. */
+  readonly depths: readonly number[];
 }
+
 export interface Rule {
   readonly id: string;
   readonly words?: Words;
   readonly [key: string]: unknown;
+}
+
+/** Where the comparison begins. */
+export function rootOf(from: ProgrammeDocument, to: ProgrammeDocument): Place {
+  return { old: from, new: to, path: [], names: [], shape: '', rules: [], depths: [] };
 }
 
 export function step(place: Place, key: string | number, name: string, inList: boolean, rule: unknown): Place {
@@ -74,9 +81,28 @@ export function step(place: Place, key: string | number, name: string, inList: b
     ...place,
     path: [...place.path, key],
     names: [...place.names, name],
-    shape: place.shape === '' ? name : `${place.shape}.${inList ? '*' : name}`,
+    shape: place.shape === '' ? name : `${place.shape}.${inList ? '*' : name.replaceAll('.', '-')}`,
     rules: isRule(rule) ? [...place.rules, rule] : place.rules,
+    depths: isRule(rule) ? [...place.depths, place.names.length + 1] : place.depths,
   };
+}
+
+/** The place so many names from the start. */
+export function upTo(place: Place, depth: number): Place {
+  const count = place.depths.filter((one) => one <= depth).length;
+  return {
+    ...place,
+    path: place.path.slice(0, depth),
+    names: place.names.slice(0, depth),
+    shape: place.shape.split('.').slice(0, depth).join('.'),
+    rules: place.rules.slice(0, count),
+    depths: place.depths.slice(0, count),
+  };
+}
+
+/** The places of the entries on the way, outermost first. */
+export function entriesOn(place: Place): readonly Place[] {
+  return place.depths.map((depth) => upTo(place, depth));
 }
 
 export function isGroup(value: unknown): value is Record<string, unknown> {
@@ -85,18 +111,6 @@ export function isGroup(value: unknown): value is Record<string, unknown> {
 
 export function isRule(value: unknown): value is Rule {
   return isGroup(value) && typeof value['id'] === 'string';
-}
-
-/** What people know a rule by: its words with its id beside them, else the id. */
-export function labelOf(rule: Rule, lang: Lang): string {
-  const words = isWords(rule.words) ? rule.words[lang] : undefined;
-  if (words === rule.id) return rule.id;
-  return words === undefined || words.length > 60 ? `“${rule.id}”` : `${words} (${rule.id})`;
-}
-
-export function channelLabel(place: Place, id: string, lang: Lang): string {
-  const channel = [...place.new.channels, ...place.old.channels].find((one) => one.id === id);
-  return channel ? labelOf(channel, lang) : id;
 }
 
 /** A key of the innermost rule, when it is text: its channel, its boundary. */
@@ -123,7 +137,19 @@ export function hasIds(list: readonly unknown[]): list is readonly Rule[] {
 
 /** The same place while only the older document is looked at: for what it said. */
 export function past(place: Place): Place {
-  return { ...place, new: place.old };
+  const rules = place.depths.map((depth, i) => {
+    const rule = follow(place.old, place.names.slice(0, depth));
+    return isRule(rule) ? rule : place.rules[i]!;
+  });
+  return { ...place, new: place.old, rules };
+}
+
+/** What stands at these names in a document: keys by name, entries of a list by their id. */
+export function follow(document: ProgrammeDocument, names: readonly string[]): unknown {
+  return names.reduce<unknown>((value, name) => {
+    if (Array.isArray(value)) return value.find((one) => isRule(one) && one.id === name);
+    return isGroup(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  }, document);
 }
 
 export function isWords(value: unknown): value is Words {

@@ -12,8 +12,8 @@ test('a digit that moves to another day is told with its days and its channel', 
       rule: 'online',
       section: 'windows',
       what: {
-        en: 'Digit 3 moves from Wednesday 8 September 2021 to Thursday 9 September 2021 on online.',
-        ko: '온라인 (online): 출생연도 끝자리 3의 날이 2021년 9월 8일(수)에서 2021년 9월 9일(목)로 바뀌어요.',
+        en: 'Digit 3 moves from Wednesday 8 September 2021 to Thursday 9 September 2021 for applying at online.',
+        ko: '온라인 신청: 출생연도 끝자리 3의 날이 2021년 9월 8일(수)에서 2021년 9월 9일(목)로 바뀌어요.',
       },
       from: { digits: [3], days: ['2021-09-08'] },
       to: { digits: [3], days: ['2021-09-09'] },
@@ -29,7 +29,7 @@ test('digits that move alike are told together, and one that loses its day gets 
     p.windows[0]!.rotation!.days[4]!.digits = [5];
   });
   expect(found.map((one) => [one.what.en, one.moreOrLess])).toEqual([
-    ['Digit 0 loses its day (Friday 10 September 2021) on online.', 'less'],
-    ['Digits 1 and 6 move from Monday 6 September 2021 to Saturday 4 September 2021 on online.', 'other'],
+    ['Digit 0 loses its day (Friday 10 September 2021) for applying at online.', 'less'],
+    ['Digits 1 and 6 move from Monday 6 September 2021 to Saturday 4 September 2021 for applying at online.', 'other'],
   ]);
 });

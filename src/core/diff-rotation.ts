@@ -1,4 +1,5 @@
-import { channelLabel, isDate, isGroup, ruleText, type Place, type Change } from './diff-place.ts';
+import { entriesOn, isDate, isGroup, ruleText, type Place, type Change } from './diff-place.ts';
+import { entryName } from './entry-name.ts';
 import { dayWords, type Lang } from './message-words.ts';
 import { withParticle } from './particle.ts';
 import type { Words } from './schema-words.ts';
@@ -38,23 +39,23 @@ function moved(place: Place, digits: readonly number[], from: readonly string[],
   return {
     kind: 'changed',
     path: place.path,
-    what: { ko: sentence(place, channel, digits, from, to, 'ko'), en: sentence(place, channel, digits, from, to, 'en') },
+    what: { ko: sentence(place, digits, from, to, 'ko'), en: sentence(place, digits, from, to, 'en') },
     from: { digits, days: from },
     to: { digits, days: to },
-    affects: { who: 'digits', digits, channel, words: digitsWords(place, digits, channel) },
+    affects: { who: 'digits', digits, channel, words: digitsWords(place, digits) },
     moreOrLess: more ? 'more' : less ? 'less' : 'other',
   };
 }
 
-function digitsWords(place: Place, digits: readonly number[], channel: string): Words {
+function digitsWords(place: Place, digits: readonly number[]): Words {
   return {
-    ko: `${byWords(place, 'ko')} 끝자리 ${digits.join('·')}, ${channelLabel(place, channel, 'ko')}`,
-    en: `people whose ${byWords(place, 'en')} ends in ${digits.join(' or ')}, on ${channelLabel(place, channel, 'en')}`,
+    ko: `${byWords(place, 'ko')} 끝자리가 ${digits.join('·')}인 사람, ${entryName(windowOf(place), 'ko')}`,
+    en: `people whose ${byWords(place, 'en')} ends in ${digits.join(' or ')}, ${entryName(windowOf(place), 'en')}`,
   };
 }
 
-function sentence(place: Place, channel: string, digits: readonly number[], from: readonly string[], to: readonly string[], lang: Lang): string {
-  const where = channelLabel(place, channel, lang);
+function sentence(place: Place, digits: readonly number[], from: readonly string[], to: readonly string[], lang: Lang): string {
+  const where = entryName(windowOf(place), lang);
   const [before, after] = [daysWords(from, lang), daysWords(to, lang)];
   if (lang === 'ko') {
     const whose = `${where}: ${byWords(place, 'ko')} 끝자리 ${digits.join('·')}의 날이`;
@@ -63,10 +64,14 @@ function sentence(place: Place, channel: string, digits: readonly number[], from
   }
   const whose = digits.length === 1 ? `Digit ${digits[0]}` : `Digits ${digits.slice(0, -1).join(', ')} and ${digits.at(-1)}`;
   const s = digits.length === 1 ? 's' : '';
-  if (from.length === 0) return `${whose} get${s} a day of ${digits.length === 1 ? 'its' : 'their'} own, ${after}, on ${where}.`;
+  if (from.length === 0) return `${whose} get${s} a day of ${digits.length === 1 ? 'its' : 'their'} own, ${after}, for ${where}.`;
   return to.length === 0
-    ? `${whose} lose${s} ${digits.length === 1 ? 'its' : 'their'} day (${before}) on ${where}.`
-    : `${whose} move${s} from ${before} to ${after} on ${where}.`;
+    ? `${whose} lose${s} ${digits.length === 1 ? 'its' : 'their'} day (${before}) for ${where}.`
+    : `${whose} move${s} from ${before} to ${after} for ${where}.`;
+}
+
+function windowOf(place: Place): Place {
+  return entriesOn(place).at(-1)!;
 }
 
 function daysWords(days: readonly string[], lang: Lang): string {

@@ -6,7 +6,7 @@ const source = ['N1'];
 test('a new part of the amount tells its payer, its condition and its money in the order of the file', () => {
   const payer = { ko: '군', en: 'the county' };
   const [found] = sampleChanges((p) => p.amount.parts.push({ id: 'extra', payer, when: 'household.size >= 5', flat: 50_000, source }));
-  expect(found).toMatchObject({ kind: 'added', what: { en: 'New under “parts of the amount”: “extra”.' } });
+  expect(found).toMatchObject({ kind: 'added', what: { en: 'New under “parts of the amount”: if the size of the household is at least 5.' } });
   expect(found!.says).toEqual([
     { names: ['payer'], words: { ko: '부담하는 곳: “군”', en: 'payer: “the county”' }, value: payer },
     {
@@ -15,7 +15,7 @@ test('a new part of the amount tells its payer, its condition and its money in t
       value: 'household.size >= 5',
     },
     { names: ['flat'], words: { ko: '금액: 50,000원', en: 'amount: 50,000 won' }, value: 50_000 },
-    { names: ['source'], words: { ko: '출처: N1', en: 'source: N1' }, value: source },
+    { names: ['source'], words: { ko: '출처: “Notice 1”', en: 'source: “Notice 1”' }, value: source },
   ]);
 });
 
@@ -33,15 +33,15 @@ test('a new window tells when it opens and closes, its hours and its rotation da
       source,
     }),
   );
-  expect(found!.what.ko).toBe('기간에 추가돼요: “late”, 창구 (counter) 신청.');
+  expect(found!.what.ko).toBe('기간에 추가돼요: 창구 신청 (2021년 9월 6일(월) 오전 9시부터).');
   expect(found!.says!.map((one) => one.words.en)).toEqual([
     'opening: Monday 6 September 2021, 9:00 a.m.',
     'closing: Friday 29 October 2021, 6:00 p.m.',
     'hours: 9:00 a.m.–6:00 p.m.',
-    'rotation · what decides: birthYear',
+    'rotation · what decides: the last digit of the birth year',
     'rotation · days and digits: Monday 6 September 2021 1·6',
     'rotation · end of the rotation: Saturday 11 September 2021',
-    'source: N1',
+    'source: “Notice 1”',
   ]);
 });
 
@@ -68,7 +68,7 @@ test('a row that is spelled like a key of the format stays a row', () => {
 
 test('the channels of a new instrument have their names, and the first entry of a list is told by itself', () => {
   const [found] = sampleChanges((p) => p.instruments.push({ id: 'transfer', kind: 'cash', words: { ko: '현금', en: 'cash' }, channels: ['counter'], source }));
-  expect(found!.says!.map((one) => one.words.ko)).toEqual(['종류: cash', '창구: 창구 (counter)', '출처: N1']);
+  expect(found!.says!.map((one) => one.words.ko)).toEqual(['종류: 현금', '창구: 창구', '출처: “Notice 1”']);
   const wallets = sampleChanges((p) => (p.payout = { ...p.payout, wallets: [{ id: 'food', words: { ko: '식비', en: 'food' }, amount: 1_000, source }] }));
   expect(wallets.map((one) => [one.what.en, one.says?.[0]?.words.en, one.moreOrLess])).toEqual([['New under “wallets”: food.', 'amount: 1,000 won', 'more']]);
 });
@@ -80,7 +80,12 @@ test('a single value that is added needs no list of what it says', () => {
 test('a new threshold tells its fact, its boundary and its limit', () => {
   const words = { ko: '보험료가 낮아요', en: 'A low premium' };
   const [found] = sampleChanges((p) => p.eligibility.push({ id: 'low', words, fact: 'household.premium', op: '<=', limit: 100_000, source }));
-  expect(found!.says!.map((one) => one.words.en)).toEqual(['fact compared: household.premium', 'boundary: at most', 'limit: 100,000 won', 'source: N1']);
+  expect(found!.says!.map((one) => one.words.en)).toEqual([
+    'fact compared: a fact without a name',
+    'boundary: at most',
+    'limit: 100,000 won',
+    'source: “Notice 1”',
+  ]);
   const [sized] = sampleChanges((p) => p.eligibility.push({ id: 'few', words, fact: 'household.size', op: '<', limit: 3, source }));
   expect(sized!.says!.map((one) => one.words.ko).slice(0, 3)).toEqual(['비교하는 값: 가구원 수', '경계: 미만', '기준: 3']);
 });

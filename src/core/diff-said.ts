@@ -1,6 +1,7 @@
-import { isLeaf, isRule, isWords, labelOf, past, step, type Change, type Place, type Rule, type Said } from './diff-place.ts';
-import { fieldName, isRecord, sizeWords } from './diff-subject.ts';
+import { isLeaf, isRule, isWords, past, step, upTo, type Change, type Place, type Said } from './diff-place.ts';
+import { fieldName, isRecord } from './diff-subject.ts';
 import { told } from './diff-value.ts';
+import { entryName } from './entry-name.ts';
 import type { Lang } from './message-words.ts';
 
 /** Enough for any single rule of a real programme; a whole section says the rest by its number. */
@@ -24,11 +25,11 @@ function leavesOf(entry: Place, place: Place, value: unknown): readonly (() => S
 
 /** What the sentence or the line names already: the id, the words in a label, what a window is for and where. */
 function isInName(entry: Place, place: Place, value: unknown, key: string): boolean {
+  if (isRule(value) && key === 'id') return true;
   const isNamed = place === entry ? isRule(value) || isRecord(place) : isRule(value) && place.shape.endsWith('.*');
-  if (isNamed && key === 'id') return true;
   if (isNamed && key === 'words') {
     const words = (value as { words?: unknown }).words;
-    return isWords(words) && Math.max(words.ko.length, words.en.length) <= 60;
+    return isWords(words) && Math.max(words.ko.length, words.en.length) <= 40;
   }
   return place === entry && place.shape === 'windows.*' && (key === 'for' || key === 'channel');
 }
@@ -39,16 +40,12 @@ function said(entry: Place, place: Place, value: unknown): Said {
   return { names, words: { ko: words('ko'), en: words('en') }, value };
 }
 
-/** The keys from the entry down: “rotation · days”, “first · amount”. `nameOf`: how an entry on the way is called. */
-export function keysWords(entry: Place, place: Place, lang: Lang, nameOf: (rule: Rule, lang: Lang) => string = labelOf): string {
-  const shape = place.shape.split('.');
-  const rules = place.rules.slice(entry.rules.length);
-  const words = place.names.map((name, i) => {
-    if (i < entry.names.length) return '';
-    const here: Place = { ...place, names: place.names.slice(0, i + 1), shape: shape.slice(0, i + 1).join('.') };
-    const rule = shape[i] === '*' ? rules.find((one) => one.id === name) : undefined;
-    if (rule) return nameOf(rule, lang);
-    return /\.(bySize|share\.of)\.\d+$/.test(here.shape) ? sizeWords(here, lang) : fieldName(here, lang);
+/** The keys from the entry down: “rotation · days”, “payment 1 · amount”. An entry on the way is called by its name. */
+export function keysWords(entry: Place, place: Place, lang: Lang): string {
+  const words = place.names.slice(entry.names.length).map((_name, i) => {
+    const here = upTo(place, entry.names.length + i + 1);
+    if (!here.shape.endsWith('.*')) return fieldName(here, lang);
+    return here.depths.at(-1) === here.names.length ? entryName(here, lang) : '';
   });
   return words.filter((word) => word !== '').join(' · ');
 }

@@ -1,8 +1,8 @@
-import { isGroup, labelOf, type Place } from './diff-place.ts';
-import { valueOfFact } from './fact-words.ts';
-import { hasKeyWords, keyWords } from './key-words.ts';
+import { dataName } from './diff-data.ts';
+import { entriesOn, past, upTo, type Place } from './diff-place.ts';
+import { baseDateName, entryName, factName, inLang, sourceName } from './entry-name.ts';
+import { keyWords } from './key-words.ts';
 import type { Lang } from './message-words.ts';
-import type { Words } from './schema-words.ts';
 
 /** Keys that mean something else where they stand than elsewhere. */
 const elsewhere: readonly (readonly [RegExp, ko: string, en: string])[] = [
@@ -11,59 +11,60 @@ const elsewhere: readonly (readonly [RegExp, ko: string, en: string])[] = [
   [/\.phaseOut\.from$/, '감액이 시작되는 소득', 'income from which it melts'],
   [/\.rotation\.days$/, '날과 끝자리', 'days and digits'],
   [/^windows\.\*\.limit$/, '가능 횟수', 'number of times'],
+  [/^use\.refusedPayments\.\*\.channels$/, '결제 방법', 'ways of paying'],
+  [/^use\.region$/, '쓸 수 있는 지역', 'where it may be spent'],
 ];
 
-/** Keys that are data: rows, columns, sizes, facts, sources. One of them may be spelled like a key of the format. */
-const isData = /^(tables\.\*\.values\..+|amount\..+\.(bySize|of|values|from|zeroAt)\..+|facts\.[^.]+\.[^.]+|(sources|baseDates)\.[^.]+)$/;
-
-/** The last key of a place as people say it: its words, or the row or fact as the file names it. */
+/** The last key of a place as people say it: its words, or what a row, a fact or a source stands for. */
 export function fieldName(place: Place, lang: Lang): string {
   const special = elsewhere.find(([shape]) => shape.test(place.shape));
-  if (special) return lang === 'ko' ? special[1] : special[2];
-  const name = place.names.at(-1) ?? '';
-  return isData.test(place.shape) ? valueOfFact(name, lang) : keyWords(name)[lang];
+  return special ? inLang(lang, special[1], special[2]) : (dataName(place, lang) ?? keyWords(place.names.at(-1) ?? '')[lang]);
 }
 
-/** The nearest key of the format; for a row or a fact, the key and the name of the row. Empty for a record that is its own subject. */
+/** The nearest key of the format; for a row, the key and the row. Empty for a record that is its own subject. */
 export function fieldWords(place: Place, lang: Lang): string {
   if (isRecord(place)) return '';
-  const names = place.shape.split('.').flatMap((name, i) => (name === '*' ? [] : [place.names[i]!]));
-  const last = names.at(-1) ?? '';
-  if ((last === 'ko' || last === 'en') && names.length > 1) {
-    const of = { ko: { ko: '한국어', en: '영어' }, en: { ko: 'in Korean', en: 'in English' } }[lang][last];
-    return `${keyWords(names.at(-2)!)[lang]} (${of})`;
+  const depth = place.names.length;
+  const last = place.names.at(-1) ?? '';
+  if ((last === 'ko' || last === 'en') && depth > 1) {
+    const around = upTo(place, depth - 1);
+    const of = last === 'ko' ? inLang(lang, '한국어', 'in Korean') : inLang(lang, '영어', 'in English');
+    return `${around.shape.endsWith('.*') ? fieldName(upTo(place, depth - 2), lang) : fieldName(around, lang)} (${of})`;
   }
-  if ((hasKeyWords(last) && !isData.test(place.shape)) || names.length < 2) return fieldName(place, lang);
-  return `${fieldName(up(place), lang)} ${last}`;
+  const data = dataName(place, lang);
+  return data === undefined || depth < 2 ? fieldName(keyAt(place), lang) : `${fieldName(keyAt(upTo(place, depth - 1)), lang)} ${data}`;
 }
 
-/** The key around the last one. */
-function up(place: Place): Place {
-  return { ...place, names: place.names.slice(0, -1), shape: place.shape.split('.').slice(0, -1).join('.') };
+/** The place itself, or the list around it where it is one of a list. */
+function keyAt(place: Place): Place {
+  return place.shape.endsWith('.*') ? upTo(place, place.names.length - 1) : place;
 }
 
-/** The rule, base date, fact or source of which a change tells, with the rules around it; nothing for a key of the file itself. */
+/** The entry, base date, fact or source of which a change tells, with the entries around it; nothing for a key of the file itself. */
 export function subjectOf(place: Place, lang: Lang): string | undefined {
-  if (place.rules.length > 0) {
-    const labels = place.rules.map((rule) => labelOf(rule, lang));
-    return lang === 'ko' ? labels.join('의 ') : labels.toReversed().join(' of ');
+  // Where the words change by which it is known, it is called as it was.
+  const entries = entriesOn(/\.\*\.(words|question|text)(\.|$)/.test(place.shape) ? past(place) : place);
+  if (entries.length > 0) {
+    const inLists = entries.filter((one) => one.shape.endsWith('.*'));
+    if (inLists.length === 0) return fieldName(entries.at(-1)!, lang);
+    const isInnermost = entries.at(-1)!.shape.endsWith('.*');
+    return joined([...inLists.map((one) => entryName(one, lang)), ...(isInnermost ? [] : [fieldName(entries.at(-1)!, lang)])], lang);
   }
   const [section, first = '', second = ''] = place.names;
-  if (section === 'baseDates' && first !== '') {
-    const label = labelOf({ id: first, ...wordsOf(place.new.baseDates[first] ?? place.old.baseDates[first]) }, lang);
-    return lang === 'ko' ? `기준일 ${label}` : `the base date ${label}`;
-  }
+  if (section === 'baseDates' && first !== '')
+    return inLang(lang, `기준일 “${baseDateName(place, first, lang)}”`, `the base date “${baseDateName(place, first, lang)}”`);
   if (section === 'facts' && second !== '') {
-    const bag = first as 'person';
-    const label = labelOf({ id: `${first}.${second}`, ...wordsOf(place.new.facts?.[bag]?.[second] ?? place.old.facts?.[bag]?.[second]) }, lang);
-    return lang === 'ko' ? `확인하는 정보 ${label}` : `the fact ${label}`;
+    const fact = factName(place, `${first}.${second}`, lang);
+    return inLang(lang, `확인하는 정보 “${fact}”`, `the fact “${fact}”`);
   }
-  if (section === 'sources' && first !== '') return lang === 'ko' ? `출처 ${first}` : `the source ${first}`;
+  if (section === 'sources' && first !== '') return inLang(lang, `출처 ${sourceName(place, first, lang)}`, `the source ${sourceName(place, first, lang)}`);
   return undefined;
 }
 
-function wordsOf(record: { readonly words?: Words } | undefined): { readonly words?: Words } {
-  return record?.words ? { words: record.words } : {};
+/** From the outermost to the innermost in Korean, the other way round in English; a clause is set off by a comma. */
+function joined(names: readonly string[], lang: Lang): string {
+  if (lang === 'ko') return names.join('의 ');
+  return names.toReversed().reduce((text, name) => (name.startsWith('if ') ? `${text}, ${name}` : `${text} of ${name}`));
 }
 
 /** A base date, fact or source itself: an entry without an id, under its own name. */
@@ -71,30 +72,21 @@ export function isRecord({ names }: Place): boolean {
   return (names.length === 2 && (names[0] === 'baseDates' || names[0] === 'sources')) || (names.length === 3 && names[0] === 'facts');
 }
 
-/** The subject and its key, “card-online: closing”; the section and its key, “Amount: cap”; a key of the file alone. */
+/** The subject and its key, “카드사 누리집 신청: 마감”; the section and its key, “Amount: cap”; a key of the file alone. */
 export function ofField(place: Place, lang: Lang): string {
   const field = fieldWords(place, lang);
   const subject = subjectOf(place, lang);
-  if (subject !== undefined) return field === '' ? subject : `${subject}: ${field}`;
+  if (subject !== undefined) return field === '' || isSlot(place) ? subject : `${subject}: ${field}`;
   const section = keyWords(place.names[0] ?? 'danbi')[lang];
   return place.names.length < 2 || field.startsWith(section) ? field : `${section}: ${field}`;
+}
+
+/** An entry that stands alone under its key: its key is its name. */
+function isSlot(place: Place): boolean {
+  return place.depths.at(-1) === place.names.length && !place.shape.endsWith('.*');
 }
 
 /** On whose behalf a sentence of its own is told: the subject, or the section where there is none. */
 export function ownerOf(place: Place, lang: Lang): string {
   return subjectOf(place, lang) ?? keyWords(place.names[0] ?? 'danbi')[lang];
-}
-
-export function sizeWords(place: Place, lang: Lang): string {
-  const size = Number(place.names.at(-1));
-  const orMore = size >= lastSize(place);
-  if (lang === 'ko') return `${size}인${orMore ? ' 이상' : ''} 가구`;
-  return `a household of ${size}${orMore ? ' or more' : ''}`;
-}
-
-/** The largest size a table by size names, in the newer document where it is there: it stands for all above it. */
-export function lastSize(place: Place): number {
-  const part = place.rules.at(-1) as { bySize?: object; share?: { of?: unknown } } | undefined;
-  const table = part?.bySize ?? (isGroup(part?.share?.of) ? part.share.of : {});
-  return Math.max(...Object.keys(table).map(Number), 0);
 }

@@ -1,10 +1,12 @@
-import { conditionWords } from './explain-condition.ts';
-import { isDate, isGroup, isRule, isWords, labelOf, step, type Place, type Rule } from './diff-place.ts';
-import { factWords } from './fact-words.ts';
-import { grantStages, grantStageWords, type GrantStage } from './grant-stage.ts';
+import { isDate, isGroup, isRule, isWords, step, type Place } from './diff-place.ts';
+import { referredWords } from './diff-reference.ts';
 import { fieldName } from './diff-subject.ts';
+import { conditionClause, entryName, inLang } from './entry-name.ts';
+import { formatWords } from './format-words.ts';
 import { refer } from './message-reference.ts';
 import { clockWords, dayWords, minuteWords, moneyWords, monthWords, type Lang } from './message-words.ts';
+import { withParticle } from './particle.ts';
+import { readOut } from './template-read-out.ts';
 
 /** A value in a sentence. Spans of the day read as spans, a rotation as its days, a condition as a clause. */
 export function told(place: Place, value: unknown, lang: Lang): string {
@@ -16,8 +18,18 @@ export function told(place: Place, value: unknown, lang: Lang): string {
     if (days === 0) return lang === 'ko' ? `신청한 날 ${clock}` : `${clock} of the same day`;
     return lang === 'ko' ? `신청 ${days}일 뒤 ${clock}` : `${clock}, ${days} ${days === 1 ? 'day' : 'days'} after`;
   }
+  if (isGroup(value) && /\.(after|afterSpending|shift)$/.test(place.shape)) return termWords(place, value, lang);
   if (place.shape.endsWith('.rotation.days') && Array.isArray(value)) return value.map((day) => rotationDay(day, lang)).join('; ');
   return valueWords(place, value, lang);
+}
+
+/** When an instalment is paid after something else, or which row holds when: groups of keys that people say as one. */
+function termWords(place: Place, value: Readonly<Record<string, unknown>>, lang: Lang): string {
+  const said = (key: string) => valueWords(step(place, key, key, false, undefined), value[key], lang);
+  if (place.shape.endsWith('.shift')) return inLang(lang, `${said('when')} ${said('rows')} 뒤의 기준`, `${said('rows')} further on, ${said('when')}`);
+  if (place.shape.endsWith('.after')) return inLang(lang, `${said('instalment')}에서 ${said('months')} 뒤`, `${said('months')} after ${said('instalment')}`);
+  const [amount, months, day] = [said('amount'), said('months'), String(value['day'])];
+  return inLang(lang, `${withParticle(amount, '을/를')} 쓴 달에서 ${months} 뒤 ${day}일`, `day ${day} of the month ${months} after ${amount} is spent`);
 }
 
 function rotationDay(day: unknown, lang: Lang): string {
@@ -28,23 +40,46 @@ function rotationDay(day: unknown, lang: Lang): string {
 
 /** A value of either document as people read it. */
 export function valueWords(place: Place, value: unknown, lang: Lang): string {
-  if (typeof value === 'boolean') return lang === 'ko' ? (value ? '예' : '아니요') : value ? 'yes' : 'no';
-  if (typeof value === 'number') return isMoney(place) ? moneyWords(BigInt(value), place.new.currency, lang) : String(value);
+  if (typeof value === 'boolean') return inLang(lang, value ? '예' : '아니요', value ? 'yes' : 'no');
+  if (typeof value === 'number') return numberWords(place, value, lang);
   if (typeof value === 'string') return textWords(place, value, lang);
-  if (Array.isArray(value))
-    return (
-      value.map((item) => (isRule(item) ? labelOf(item, lang) : valueWords(place, item, lang))).join(', ') || (lang === 'ko' ? '빈 목록' : 'an empty list')
-    );
-  if (isWords(value)) return `“${value[lang]}”`;
-  if (isRule(value)) return labelOf(value, lang);
+  if (Array.isArray(value)) return value.map((item, i) => itemWords(place, item, i, lang)).join(', ') || inLang(lang, '빈 목록', 'an empty list');
+  if (isWords(value)) return `“${readOut(place.new, value[lang], lang)}”`;
   if (isGroup(value))
     return Object.entries(value)
+      .filter(([key]) => key !== 'id')
       .map(([key, child]) => {
         const here = step(place, key, key, false, child);
         return `${fieldName(here, lang)} ${valueWords(here, child, lang)}`;
       })
       .join(', ');
-  return lang === 'ko' ? '없음' : 'nothing';
+  return inLang(lang, '없음', 'nothing');
+}
+
+/** One of a list: an entry by its name. */
+export function itemWords(place: Place, item: unknown, i: number, lang: Lang): string {
+  return isRule(item) ? entryName(step(place, i, item.id, true, item), lang) : valueWords(step(place, i, String(i), true, undefined), item, lang);
+}
+
+/** What is counted in days, months, years, minutes or times says so. */
+const units: readonly (readonly [RegExp, ko: string, one: string, many: string])[] = [
+  [/(\.(creditDays|days)|^notices\.lateDays|^appeals\.answerDays)$/, '일', ' day', ' days'],
+  [/\.(validMonths|months)$/, '개월', ' month', ' months'],
+  [/\.validYears$/, '년', ' year', ' years'],
+  [/\.honouredMinutes$/, '분', ' minute', ' minutes'],
+  [/^windows\.\*\.limit$/, '번', ' time', ' times'],
+  [/\.shift\.rows$/, '줄', ' row', ' rows'],
+];
+
+function numberWords(place: Place, value: number, lang: Lang): string {
+  if (isMoney(place) || place.shape.endsWith('.roundDownTo')) return moneyWords(BigInt(value), place.new.currency, lang);
+  if (place.shape.endsWith('.offsetDays')) {
+    const days = Math.abs(value);
+    if (days === 0) return inLang(lang, '그날', 'the same day');
+    return inLang(lang, `${days}일 ${value < 0 ? '전' : '뒤'}`, `${days} ${days === 1 ? 'day' : 'days'} ${value < 0 ? 'before' : 'after'}`);
+  }
+  const unit = units.find(([shape]) => shape.test(place.shape));
+  return unit ? `${value}${inLang(lang, unit[1], value === 1 ? unit[2] : unit[3])}` : String(value);
 }
 
 /** Whether the number at this place is money: what may change by the currency alone. */
@@ -58,33 +93,17 @@ export function isCondition(shape: string): boolean {
   return /\.(when|holds|unless|beneficiary|autoCheck)$/.test(shape);
 }
 
-/** Keys whose value is the path of a fact, like household.premium. */
-const isFact = /\.(fact|limitFrom\.(row|column)|matrix\.(rows|columns)|phaseOut\.(persons|income|by))$/;
-
 function textWords(place: Place, text: string, lang: Lang): string {
-  if (isCondition(place.shape)) return conditionWords(place.new, text, lang);
+  if (isCondition(place.shape)) return conditionClause(place, text, lang);
   if (isMinute(text)) return minuteWords(text, lang, { year: true, end: /closes|expires|until|deemed\.at$/.test(place.shape), exact: true });
   if (isDate(text)) return dayWords(text, lang, true);
   if (/^\d{2}:\d{2}$/.test(text)) return clockWords(text, lang);
-  if (/^\d{4}-\d{2}$/.test(text)) return monthWords(text, lang);
+  if (/^\d{4}(-\d{2})?$/.test(text) && place.shape.startsWith('baseDates.')) return monthWords(text, lang);
   if (place.shape.endsWith('.op')) return opWords(text, lang);
-  if (isFact.test(place.shape) && text.includes('.')) return factWords(place.new, text, lang);
-  if (place.shape.startsWith('answers.*.stages') && isStage(text)) return grantStageWords[text][lang];
-  const named = entryNamed(place, text);
-  if (named) return labelOf(named, lang);
-  return /[\s"“”]/.test(text) ? `“${text}”` : text;
-}
-
-function isStage(text: string): text is GrantStage {
-  return (grantStages as readonly string[]).includes(text);
-}
-
-/** The channel, instrument or issuer that an id in another rule means. Notices go out on channels of their own, and so do payments. */
-function entryNamed({ shape, new: document }: Place, id: string): Rule | undefined {
-  const key = /(?:^|\.)(channel|mismatch|notOn|undoOn|instrument|issuer|channels|instruments)(\.\*)?$/.exec(shape)?.[1];
-  if (key === undefined || /^(notices|use)\./.test(shape)) return undefined;
-  const list: readonly Rule[] = key.startsWith('instrument') ? document.instruments : key === 'issuer' ? (document.issuers ?? []) : document.channels;
-  return list.find((one) => one.id === id);
+  if (place.shape.endsWith('.share.ratio')) return `${Math.round(Number(text) * 1e8) / 1e6}%`;
+  const named = formatWords(place.shape, text, lang) ?? referredWords(place, text, lang);
+  if (named !== undefined) return named;
+  return /[\s"“”{]/.test(text) || /\.(ko|en)$/.test(place.shape) ? `“${readOut(place.new, text, lang)}”` : text;
 }
 
 /** Written like a minute, and one that exists: the comparison also runs on documents that check refuses. */

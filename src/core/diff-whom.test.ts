@@ -7,7 +7,7 @@ import { readProgramme } from './read.ts';
 import { sampleYaml } from './sample-programme.ts';
 
 const sample = readProgramme(sampleYaml, 'sample.yaml').document!;
-const picked = (shape: string, rule: Rule) => pickedBy({ old: sample, new: sample, path: [], names: [], shape, rules: [rule] }, rule)?.words;
+const picked = (shape: string, rule: Rule) => pickedBy({ old: sample, new: sample, path: [], names: [], shape, rules: [rule], depths: [3] }, rule)?.words;
 
 test('a condition, an audience and the days of a cohort say for whom a rule is', () => {
   expect(picked('amount.parts.*.flat', { id: 'x', when: 'household.size >= 5' })).toEqual({
@@ -16,8 +16,8 @@ test('a condition, an audience and the days of a cohort say for whom a rule is',
   });
   expect(picked('notices.plan.*.text.ko', { id: 'x', audience: 'not-applied' })).toEqual({ ko: '아직 신청하지 않은 사람', en: 'those who have not applied' });
   expect(picked('payout.cohorts.*', { id: 'x', registeredFrom: '2021-09-01', registeredUntil: '2021-09-10', channels: ['online'] })).toEqual({
-    ko: '온라인 (online)에서 2021년 9월 1일(수)부터 2021년 9월 10일(금)까지 신청한 사람',
-    en: 'people who register from Wednesday 1 September 2021 until Friday 10 September 2021 on online',
+    ko: '온라인에서 2021년 9월 1일(수)부터 2021년 9월 10일(금)까지 신청한 사람',
+    en: 'people who register from Wednesday 1 September 2021 until Friday 10 September 2021 at online',
   });
 });
 
@@ -30,10 +30,12 @@ test('a rule for everybody picks nobody in particular', () => {
 test('a condition or an audience that changes concerns whom it picks before or after', () => {
   const [from, to] = [exampleDocument(), exampleDocument()];
   to.amount.parts[1]!.when = 'household.regionGroup == "capital"';
-  expect(diffProgrammes(from, to).map((one) => one.affects.words.en)).toEqual(['people for whom “border” is, or was']);
+  expect(diffProgrammes(from, to).map((one) => one.affects.words.en)).toEqual([
+    'people, if the household’s region is capital region; before: people, if the household’s region is border counties',
+  ]);
   const told = exampleDocument();
   told.notices!.plan[0]!.audience = 'everyone';
-  expect(diffProgrammes(from, told).map((one) => one.affects.words.ko)).toEqual([`“${told.notices!.plan[0]!.id}”의 대상이거나 대상이던 사람`]);
+  expect(diffProgrammes(from, told).map((one) => one.affects.words.ko)).toEqual(['모두(이전: 사전 알림을 신청한 사람)']);
 });
 
 test('a schedule that goes is told for whom it was, and the one after it for whom the others leave', () => {

@@ -1,64 +1,99 @@
-import { channelLabel, isDate, labelOf, type Affects, type Place, type Rule } from './diff-place.ts';
-import { conditionWords } from './explain-condition.ts';
-import { audienceWords } from './explain-service.ts';
-import { dayWords, type Lang } from './message-words.ts';
+import { dataNames, isShifted, sizeWords } from './diff-data.ts';
+import { isWords, past, upTo, type Affects, type Place, type Rule } from './diff-place.ts';
+import { cohortWords, conditionOf, entryName, inLang } from './entry-name.ts';
+import { noticeAudiences } from './format-words.ts';
+import type { Lang } from './message-words.ts';
 import type { Words } from './schema-words.ts';
 
 /** The people whom a rule picks by a condition, a day or an audience; nothing for a rule that is there for everybody. */
 export function pickedBy(place: Place, rule: Rule): Affects | undefined {
-  const words = pickedWords(place, rule);
+  const words = pickedWords(place);
   return words && { who: 'group', group: [rule.id], words };
 }
 
-function pickedWords(place: Place, rule: Rule): Words | undefined {
-  const { shape } = place;
-  // What picks the people itself changes: others are picked before and after.
-  if (/^((payout\.schedules|amount\.parts)\.\*\.when|payout\.cohorts\.\*\.(registered(From|Until)|channels(\.\*)?)|notices\.plan\.\*\.audience)$/.test(shape))
-    return { ko: `${labelOf(rule, 'ko')}의 대상이거나 대상이던 사람`, en: `people for whom ${labelOf(rule, 'en')} is, or was` };
-  if (shape.startsWith('payout.schedules.*')) return byCondition(place, rule) ?? restOf(place, rule);
-  if (shape.startsWith('amount.parts.*')) return byCondition(place, rule);
-  if (shape.startsWith('payout.cohorts.*')) return { ko: cohortWords(place, rule, 'ko'), en: cohortWords(place, rule, 'en') };
-  return shape.startsWith('notices.plan.*') ? audienceOf(rule) : undefined;
+/** What picks the people of a rule. Where it changes, others are picked before and after. */
+const picks = /^((payout\.schedules|amount\.parts)\.\*\.when|payout\.cohorts\.\*\.(registered(From|Until)|channels(\.\*)?)|notices\.plan\.\*\.audience)$/;
+
+function pickedWords(place: Place): Words | undefined {
+  const entry = upTo(place, place.depths[0]!);
+  if (picks.test(place.shape)) return beforeOrAfter(entry);
+  return both((lang) => whom(entry, lang));
 }
 
-function byCondition(place: Place, rule: Rule): Words | undefined {
-  const when = rule['when'];
-  if (typeof when !== 'string') return undefined;
-  const document = place.new;
-  return { ko: `${conditionWords(document, when, 'ko').replace(/ 경우$/, ' 사람')}`, en: `people, ${conditionWords(document, when, 'en')}` };
+/** Whom it picks now, and whom it picked. */
+function beforeOrAfter(entry: Place): Words {
+  const [now, then] = [entry, past(entry)].map((place) => ({ ko: whom(place, 'ko') ?? '모두', en: whom(place, 'en') ?? 'everyone' }));
+  return { ko: `${now!.ko}(이전: ${then!.ko})`, en: `${now!.en}; before: ${then!.en}` };
 }
 
-/** A schedule without a condition takes whom the ones before it left. */
-function restOf(place: Place, rule: Rule): Words | undefined {
-  const schedules = place.new.payout?.schedules ?? [];
-  const at = schedules.findIndex((one) => one.id === rule.id);
-  if (at === 0 || schedules.length < 2) return undefined;
-  return { ko: '앞의 나누어 지급에 해당하지 않는 사람', en: 'people whom no schedule before it fits' };
+function whom(entry: Place, lang: Lang): string | undefined {
+  const [rule, { shape }] = [entry.rules.at(-1)!, entry];
+  if (shape === 'payout.cohorts.*') return cohortWords(entry, rule, lang);
+  if (shape === 'notices.plan.*') return audienceOf(rule, lang);
+  const when = conditionOf(entry, rule, lang);
+  if (when !== undefined) return peopleWho(when, lang);
+  return shape === 'payout.schedules.*' && entryName(entry, lang) === inLang(lang, '앞의 나누어 지급에 해당하지 않는 경우', 'if no schedule before it fits')
+    ? inLang(lang, '앞의 나누어 지급에 해당하지 않는 사람', 'people whom no schedule before it fits')
+    : undefined;
 }
 
-function cohortWords(place: Place, rule: Rule, lang: Lang): string {
-  const day = (key: string) => {
-    const on = rule[key];
-    return typeof on !== 'string' ? undefined : isDate(on) ? dayWords(on, lang, true) : on;
-  };
-  const [from, until] = [day('registeredFrom'), day('registeredUntil')];
-  const channels = Array.isArray(rule['channels'])
-    ? rule['channels'].map((id) => channelLabel(place, String(id), lang)).join(lang === 'ko' ? ' 또는 ' : ' or ')
-    : '';
-  const cohorts = place.new.payout?.cohorts ?? [];
-  const isRest = !from && !until && channels === '' && cohorts.length > 1;
-  if (lang === 'ko') {
-    if (isRest) return '앞의 신청 시기에 해당하지 않는 사람';
-    const span = `${from ? `${from}부터 ` : ''}${until ? `${until}까지 ` : ''}`;
-    return `${channels ? `${channels}에서 ` : ''}${span}신청한 사람`;
-  }
-  if (isRest) return 'people whom no cohort before it fits';
-  const span = `${from ? ` from ${from}` : ''}${until ? ` until ${until}` : ''}`;
-  return `people who register${span}${channels ? ` on ${channels}` : ''}`;
+/** A clause as the people it picks: 가구원 수가 5 이상인 사람. */
+export function peopleWho(clause: string, lang: Lang, noun: readonly [ko: string, en: string] = ['사람', 'people']): string {
+  return inLang(lang, clause.replace(/ 경우$/, ` ${noun[0]}`), `${noun[1]}, ${clause}`);
 }
 
-function audienceOf(rule: Rule): Words | undefined {
-  const audience = String(rule['audience']);
-  const words = Object.hasOwn(audienceWords, audience) ? audienceWords[audience as keyof typeof audienceWords] : undefined;
-  return words === undefined || audience === 'everyone' ? undefined : { ko: words[0], en: words[1] };
+function both(say: (lang: Lang) => string | undefined): Words | undefined {
+  const [ko, en] = [say('ko'), say('en')];
+  return ko === undefined || en === undefined ? undefined : { ko, en };
+}
+
+/** Of a notice to everybody: whom its trigger picks. */
+const triggered: Readonly<Record<string, readonly [ko: string, en: string]>> = {
+  'amount-changed': ['금액이 바뀐 사람', 'those whose amount changed'],
+  'day-changed': ['신청일이 바뀐 사람', 'those whose day changed'],
+  'closing-changed': ['신청 마감이 바뀐 사람', 'those whose last day to apply changed'],
+  'expiry-changed': ['사용 기한이 바뀐 사람', 'those whose last day to spend changed'],
+  'appeal-decided': ['이의신청의 결과가 나온 사람', 'those whose appeal was decided'],
+  'payout-failed': ['카드사가 넣지 못한 사람', 'those whose payout failed'],
+  donated: ['기부한 사람', 'those who donated'],
+  'donation-undone': ['기부를 되돌린 사람', 'those who took a donation back'],
+  'all-spent': ['지원금을 다 쓴 사람', 'those who spent all of it'],
+};
+
+function audienceOf(rule: Rule, lang: Lang): string | undefined {
+  const [audience, trigger] = [String(rule['audience']), String(rule['trigger'])];
+  // Whoever asked to be told, applied or was paid is told at that: the trigger is an audience.
+  const words = triggered[trigger] ?? audiences[audience === 'everyone' ? trigger : audience];
+  return words?.[lang === 'ko' ? 0 : 1];
+}
+
+const audiences: Readonly<Record<string, readonly [ko: string, en: string]>> = noticeAudiences;
+
+/** Of which size a household is and what else it must be: 가구의 지역이 경기도인 4인 이상 가구. */
+export function sizedWords(place: Place, lang: Lang, many = false): string {
+  const [size, when] = [sizeWords(place, lang), partCondition(place, lang)];
+  const noun = many ? size.replace(/^a household of/, 'households of') : size;
+  return when === undefined ? noun : inLang(lang, peopleWho(when, lang, [size, '']), `${noun}, ${when}${many ? '' : ','}`);
+}
+
+/** The cells of a matrix with the condition of its part. */
+export function cellsWords(place: Place, from: number, lang: Lang): string {
+  const [cells, when] = [dataNames(place, from, lang), partCondition(place, lang)];
+  const named = when === undefined ? cells : inLang(lang, `${cells}, ${when}`, `${cells}, ${when}`);
+  if (place.names[0] !== 'tables') return inLang(lang, `${named} 해당자`, `people in ${named}`);
+  return isShifted(place)
+    ? inLang(lang, `${cells} 기준이 적용되는 사람`, `people whose limit is that of ${cells}`)
+    : inLang(lang, `${cells} 해당자`, `people in ${cells}`);
+}
+
+function partCondition(place: Place, lang: Lang): string | undefined {
+  const part = place.rules.at(-1);
+  return part && place.names[0] === 'amount' ? conditionOf(place, part, lang) : undefined;
+}
+
+/** Which part of the amount: its words, else who pays it. */
+export function partWords(place: Place, lang: Lang): string {
+  const [words, payer] = ['words', 'payer'].map((key) => place.rules.at(-1)?.[key]);
+  if (isWords(words)) return words[lang];
+  return isWords(payer) ? inLang(lang, `${payer.ko} 부담`, `paid by ${payer.en}`) : '';
 }

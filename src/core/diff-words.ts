@@ -1,7 +1,9 @@
-import { actionWords } from './action-words.ts';
-import { channelLabel, isLeaf, isRule, labelOf, past, ruleText, type Place } from './diff-place.ts';
-import { ofField, ownerOf, sizeWords, subjectOf } from './diff-subject.ts';
-import { isCondition, opWords, told } from './diff-value.ts';
+import { isLeaf, isRule, past, ruleText, upTo, type Place } from './diff-place.ts';
+import { dataNames } from './diff-data.ts';
+import { ofField, ownerOf, subjectOf } from './diff-subject.ts';
+import { isCondition, itemWords, opWords, told } from './diff-value.ts';
+import { partWords, sizedWords } from './diff-whom.ts';
+import { entryName } from './entry-name.ts';
 import { keyWords } from './key-words.ts';
 import { moneyWords, type Lang } from './message-words.ts';
 import { withParticle } from './particle.ts';
@@ -14,43 +16,49 @@ const sentences: readonly (readonly [RegExp, Say])[] = [
   [
     /^windows\.\*\.opens$/,
     (p, from, to, l) =>
-      l === 'ko' ? `${doing(p, l)} 시작이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.` : `${doing(p, l)} opens on ${to} instead of ${from}.`,
+      l === 'ko' ? `${ownerOf(p, l)} 시작이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.` : `${ownerOf(p, l)} opens on ${to} instead of ${from}.`,
   ],
   [
     /^windows\.\*\.closes$/,
     (p, from, to, l) =>
-      l === 'ko' ? `${doing(p, l)} 마감이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.` : `${doing(p, l)} closes on ${to} instead of ${from}.`,
+      l === 'ko' ? `${ownerOf(p, l)} 마감이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.` : `${ownerOf(p, l)} closes on ${to} instead of ${from}.`,
   ],
   [
     /^windows\.\*\.limit$/,
     (p, from, to, l) =>
-      l === 'ko' ? `${doing(p, l)} 가능 횟수가 ${from}번에서 ${to}번으로 바뀌어요.` : `${doing(p, l)} may be done ${to} times instead of ${from}.`,
+      l === 'ko'
+        ? `${ownerOf(p, l)} 가능 횟수가 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.`
+        : `${ownerOf(p, l)} may be done ${to} instead of ${from}.`,
   ],
   [
     /^amount\.parts\.\*\.(bySize|share\.of)\.\d+$/,
-    (p, from, to, l) =>
-      l === 'ko'
-        ? `${sizeWords(p, l)}의 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요: ${ownerOf(p, l)}.`
-        : `${sizeWords(p, l)} receives ${to} instead of ${from}, in the part ${ownerOf(p, l)}.`,
+    (p, from, to, l) => {
+      const [whom, part] = [sizedWords(p, l), partWords(p, l)];
+      return l === 'ko'
+        ? `${whom}의 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요(${part}).`
+        : `${whom} ${isPaidHere(p) ? 'receives' : 'is counted'} ${to} instead of ${from} (${part}).`;
+    },
   ],
   [
-    /^amount\.parts\.\*\.matrix\.values\.[^.]+\./,
+    /^amount\.parts\.\*\.matrix\.values\.[^.]+\.[^.]+$/,
     (p, from, to, l) =>
       l === 'ko'
-        ? `${cell(p, 5)} 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요: ${ownerOf(p, l)}.`
-        : `${cell(p, 5)} receives ${to} instead of ${from}, in the part ${ownerOf(p, l)}.`,
+        ? `${dataNames(p, 5, l)} 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요(${partWords(p, l)}).`
+        : `${dataNames(p, 5, l)} receives ${to} instead of ${from} (${partWords(p, l)}).`,
   ],
   [
     /^amount\.parts\.\*\.flat$/,
     (p, from, to, l) =>
-      l === 'ko' ? `${ownerOf(p, l)}: 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.` : `The part ${ownerOf(p, l)} is ${to} instead of ${from}.`,
+      l === 'ko'
+        ? `${ownerOf(p, l)}: 금액이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.`
+        : `${ownerOf(p, l)}: the amount is ${to} instead of ${from}.`,
   ],
   [
     /^tables\.\*\.values\./,
     (p, from, to, l) =>
       l === 'ko'
-        ? `기준표 ${ownerOf(p, l)}: ${withParticle(cell(p, 3), '이/가')} ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.`
-        : `In the table ${ownerOf(p, l)}, ${cell(p, 3)} is ${to} instead of ${from}.`,
+        ? `${ownerOf(p, l)}: ${dataNames(p, 3, l)} 기준이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.`
+        : `In ${ownerOf(p, l)}, the limit of ${dataNames(p, 3, l)} is ${to} instead of ${from}.`,
   ],
   [
     /^eligibility\.\*\.limit$/,
@@ -70,7 +78,7 @@ const sentences: readonly (readonly [RegExp, Say])[] = [
     /^instruments\.\*\.expires$/,
     (p, from, to, l) =>
       l === 'ko'
-        ? `${ownerOf(p, l)} 사용 기한이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.`
+        ? `${ownerOf(p, l)}의 사용 기한이 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.`
         : `${ownerOf(p, l)} can be spent until ${to} instead of ${from}.`,
   ],
   [
@@ -91,6 +99,18 @@ const sentences: readonly (readonly [RegExp, Say])[] = [
     (_p, from, to, l) =>
       l === 'ko' ? `모든 금액의 통화가 ${from}에서 ${withParticle(to, '으로/로')} 바뀌어요.` : `Every amount of the file is in ${to} instead of ${from}.`,
   ],
+  [
+    /\.id$/,
+    (p, _from, _to, l) =>
+      l === 'ko' ? `${ownerOf(p, l)}: 파일 안에서 부르는 이름만 바뀌어요.` : `${ownerOf(p, l)}: only what the file itself calls it changes.`,
+  ],
+  [
+    /^id$/,
+    (p, _from, _to, l) =>
+      l === 'ko'
+        ? `“${p.old.name.ko}” 파일이 아니라 “${p.new.name.ko}” 파일이에요.`
+        : `This is the file of “${p.new.name.en}” instead of that of “${p.old.name.en}”.`,
+  ],
   [/^version$/, (_p, from, to, l) => (l === 'ko' ? `${from}판에서 ${to}판이 돼요.` : `Version ${from} becomes version ${to}.`)],
 ];
 
@@ -100,6 +120,8 @@ export function changed(place: Place, from: unknown, to: unknown): Words {
     const own = sentences.find(([shape]) => shape.test(place.shape));
     if (own) return own[1](place, before, after, lang);
     const field = ofField(place, lang);
+    if (before === after)
+      return lang === 'ko' ? `${withParticle(field, '이/가')} 바뀌어요(읽으면 그대로예요: ${after}).` : `${field} changes, and still reads ${after}.`;
     if (lang === 'ko') return `${withParticle(field, '이/가')} ${before}에서 ${withParticle(after, '으로/로')} 바뀌어요.`;
     return isCondition(place.shape) ? `${field}: ${after}; before: ${before}.` : `${field}: ${after} instead of ${before}.`;
   });
@@ -130,22 +152,24 @@ export function added(place: Place, to: unknown): Words {
 
 export function removed(place: Place, from: unknown): Words {
   return both((lang) => {
+    const then = past(place);
     if (isEntry(place))
       return lang === 'ko'
-        ? `${listWords(place, from, lang)}에서 빠져요: ${entryWords(place, from, lang)}.`
-        : `No longer under ${listWords(place, from, lang)}: ${entryWords(place, from, lang)}.`;
+        ? `${listWords(then, from, lang)}에서 빠져요: ${entryWords(then, from, lang)}.`
+        : `No longer under ${listWords(then, from, lang)}: ${entryWords(then, from, lang)}.`;
     const field = ofField(place, lang);
     if (!isLeaf(place, from)) return lang === 'ko' ? `없어져요: ${field}.` : `No longer there: ${field}.`;
-    const before = told(past(place), from, lang);
+    const before = told(then, from, lang);
     if (lang === 'ko') return `${withParticle(field, '이/가')} 없어져요(이전: ${before}).`;
     return `${field}: no longer said; ${isCondition(place.shape) ? 'before:' : 'it was'} ${before}.`;
   });
 }
 
-export function reordered(place: Place, to: readonly unknown[]): Words {
+/** `items`: what stands in the list, entries as themselves, in its new order. */
+export function reordered(place: Place, items: readonly unknown[]): Words {
   return both((lang) => {
     const key = ofField(place, lang);
-    const list = to.every((item) => typeof item !== 'object') ? to.join(', ') : '';
+    const list = items.every((item) => isRule(item) || typeof item !== 'object') ? items.map((item, i) => itemWords(place, item, i, lang)).join(', ') : '';
     if (lang === 'ko') return `${key}의 순서가 바뀌어요${list ? `: ${list}` : ''}.`;
     return `${key} is written in another order${list ? `: ${list}` : ''}.`;
   });
@@ -160,15 +184,8 @@ function tidy(text: string): string {
   return (text.charAt(0).toUpperCase() + text.slice(1)).replace(/\.\.$/, '.');
 }
 
-function doing(place: Place, lang: Lang): string {
-  const window = place.rules.at(-1);
-  const action = actionWords(String(window?.['for']), lang);
-  const channel = channelLabel(place, String(window?.['channel']), lang);
-  const isOnlyOne = [place.new, place.old].every(
-    ({ windows }) => windows.filter((one) => one.for === window?.['for'] && one.channel === window?.['channel']).length < 2,
-  );
-  const which = isOnlyOne || isEntry(place) ? '' : ` (“${window?.id}”)`;
-  return lang === 'ko' ? `${channel} ${action}${which}` : `${action} on ${channel}${which}`;
+function isPaidHere(place: Place): boolean {
+  return place.rules.at(-1)?.['paid'] !== 'elsewhere';
 }
 
 function isEntry(place: Place): boolean {
@@ -178,18 +195,13 @@ function isEntry(place: Place): boolean {
 /** The list an entry stands in, with the rule that holds the list: “windows”, or “merchant classes of big-shops”. */
 function listWords(place: Place, value: unknown, lang: Lang): string {
   const key = keyWords(place.names.at(-2) ?? '')[lang];
-  const owner = subjectOf(isRule(value) ? { ...place, rules: place.rules.slice(0, -1) } : place, lang);
+  const owner = subjectOf(isRule(value) ? upTo(place, place.names.length - 1) : place, lang);
   if (owner === undefined) return lang === 'ko' ? key : `“${key}”`;
   return lang === 'ko' ? `${owner}의 ${key}` : `“${key}” of ${owner}`;
 }
 
 function entryWords(place: Place, value: unknown, lang: Lang): string {
-  if (!isRule(value)) return told(place, value, lang);
-  return place.shape === 'windows.*' ? `${labelOf(value, lang)}, ${doing(place, lang)}` : labelOf(value, lang);
-}
-
-function cell(place: Place, from: number): string {
-  return place.names.slice(from).join(' · ');
+  return isRule(value) ? entryName(place, lang) : told(place, value, lang);
 }
 
 function withOp(place: Place, limit: string, lang: Lang): string {

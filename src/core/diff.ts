@@ -1,5 +1,5 @@
 import { affectsOf } from './diff-affects.ts';
-import { hasIds, isGroup, isSame, isWhole, step, type Place, type Change, type Rule } from './diff-place.ts';
+import { hasIds, isGroup, isSame, isWhole, rootOf, step, type Place, type Change, type Rule } from './diff-place.ts';
 import { areRotationDays, rotationChanges } from './diff-rotation.ts';
 import { saidBy } from './diff-said.ts';
 import { added, changed, reordered, removed } from './diff-words.ts';
@@ -14,7 +14,7 @@ export type { Affects, Change, Direction, Said } from './diff-place.ts';
  */
 export function diffProgrammes(from: ProgrammeDocument, to: ProgrammeDocument): readonly Change[] {
   const changes: Change[] = [];
-  compare({ old: from, new: to, path: [], names: [], shape: '', rules: [] }, from, to, changes);
+  compare(rootOf(from, to), from, to, changes);
   return changes;
 }
 
@@ -65,7 +65,7 @@ function compareLists(place: Place, from: readonly unknown[], to: readonly unkno
   if (changes.length === before) changes.push(order(place, from, to));
 }
 
-function compareRules(place: Place, from: readonly { id: string }[], to: readonly { id: string }[], changes: Change[]): void {
+function compareRules(place: Place, from: readonly Rule[], to: readonly Rule[], changes: Change[]): void {
   to.forEach((rule, i) => {
     const before = from.find((one) => one.id === rule.id);
     const here = step(place, i, rule.id, true, rule);
@@ -75,9 +75,9 @@ function compareRules(place: Place, from: readonly { id: string }[], to: readonl
   from.forEach((rule, i) => {
     if (!to.some((one) => one.id === rule.id)) changes.push(change(step(place, i, rule.id, true, rule), 'removed', rule, undefined));
   });
-  const kept = (list: readonly { id: string }[], other: readonly { id: string }[]) =>
-    list.map((one) => one.id).filter((id) => other.some((one) => one.id === id));
-  if (!isSame(kept(from, to), kept(to, from))) changes.push(order(place, kept(from, to), kept(to, from)));
+  const kept = (list: readonly Rule[], other: readonly Rule[]) => list.filter(({ id }) => other.some((one) => one.id === id));
+  const [before, after] = [kept(from, to), kept(to, from)].map((list) => list.map((one) => one.id));
+  if (!isSame(before, after)) changes.push(order(place, before!, after!, kept(to, from)));
 }
 
 function change(place: Place, kind: Change['kind'], from: unknown, to: unknown): Change {
@@ -96,13 +96,14 @@ function change(place: Place, kind: Change['kind'], from: unknown, to: unknown):
   };
 }
 
-function order(place: Place, from: readonly unknown[], to: readonly unknown[]): Change {
+/** `items`: the entries themselves where `to` holds their ids. */
+function order(place: Place, from: readonly unknown[], to: readonly unknown[], items: readonly unknown[] = to): Change {
   return {
     kind: 'changed',
     path: place.path,
     rule: ruleName(place),
     section: section(place),
-    what: reordered(place, to),
+    what: reordered(place, items),
     from,
     to,
     affects: affectsOf(place, from, to),

@@ -1,8 +1,7 @@
 import type { Words } from './schema-words.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Path } from './finding.ts';
-import { isGroup, isRule, type labelOf, step, type Place } from './diff-place.ts';
-import { entryName } from './draft-field-name.ts';
+import { isGroup, isRule, rootOf, step, type Place } from './diff-place.ts';
 import { keysWords } from './diff-said.ts';
 import { readProgramme } from './read.ts';
 import { writeIn } from './yaml-edit.ts';
@@ -28,8 +27,6 @@ export interface DraftField {
   /** The part of the file, like windows. */
   readonly section: string;
   readonly label: Words;
-  /** How the file calls the entry in which it stands, or its key. */
-  readonly id: string;
   readonly value: unknown;
 }
 
@@ -65,24 +62,16 @@ export function putInForm(text: string, path: Path, value: unknown): { readonly 
 /** Every such value of a file, in its order. */
 export function fieldsOf(document: ProgrammeDocument): readonly DraftField[] {
   const fields: DraftField[] = [];
-  const root: Place = { old: document, new: document, path: [], names: [], shape: '', rules: [] };
+  const root = rootOf(document, document);
   visit(root, root, document, fields);
-  return fields.map((field) => toldApart(field, fields));
-}
-
-/** Two that would be called alike are told apart by what the file calls them. */
-function toldApart(field: DraftField, all: readonly DraftField[]): DraftField {
-  const isAlike = (lang: 'ko' | 'en') => all.some((one) => one !== field && one.label[lang] === field.label[lang]);
-  const called = (lang: 'ko' | 'en') => (isAlike(lang) ? `${field.label[lang]} (${field.id})` : field.label[lang]);
-  return { ...field, label: { ko: called('ko'), en: called('en') } };
+  return fields;
 }
 
 function visit(root: Place, place: Place, value: unknown, fields: DraftField[]): void {
   const kind = kinds.find(([shape]) => shape.test(place.shape))?.[1];
   if (kind !== undefined && (kind === 'rotation' || typeof value !== 'object')) {
-    const nameOf: typeof labelOf = (rule, lang) => entryName(root.new, rule, lang);
-    const label = { ko: keysWords(root, place, 'ko', nameOf), en: keysWords(root, place, 'en', nameOf) };
-    fields.push({ path: place.path, kind, section: place.names[0]!, label, id: place.rules.at(-1)?.id ?? place.names.at(-1)!, value });
+    const label = { ko: keysWords(root, place, 'ko'), en: keysWords(root, place, 'en') };
+    fields.push({ path: place.path, kind, section: place.names[0]!, label, value });
     return;
   }
   if (Array.isArray(value)) value.forEach((item: unknown, i) => visit(root, step(place, i, isRule(item) ? item.id : String(i), true, item), item, fields));

@@ -1,9 +1,11 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { cardTypeWords } from './card-type-words.ts';
 import { environmentOf } from './expression.ts';
 import { factTypesOf, factPath } from './facts.ts';
 import { factWords, valueOfFact } from './fact-words.ts';
 import { dayWords, moneyWords, type Lang } from './message-words.ts';
 import { withParticle } from './particle.ts';
+import { regionWords } from './region-words.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
 /**
@@ -11,9 +13,13 @@ import type { ProgrammeDocument } from './schema.ts';
  * One that goes beyond facts, comparisons, and, or and not is quoted as it is written.
  */
 export function conditionWords(document: ProgrammeDocument, cel: string, lang: Lang): string {
+  return saidCondition(document, cel, lang) ?? (lang === 'ko' ? `‘${cel}’인 경우` : `if “${cel}”`);
+}
+
+/** As conditionWords; nothing for a condition that goes beyond what can be said. */
+export function saidCondition(document: ProgrammeDocument, cel: string, lang: Lang): string | undefined {
   const clause = clauseOf(document, cel, lang);
-  if (!clause) return lang === 'ko' ? `‘${cel}’인 경우` : `if “${cel}”`;
-  return lang === 'ko' ? clause.end : `if ${clause.end}`;
+  return clause && (lang === 'ko' ? clause.end : `if ${clause.end}`);
 }
 
 /** A Korean clause ends in one of three ways; an English one only in the first. */
@@ -154,27 +160,22 @@ class Telling {
     if (node.op !== 'value') return undefined;
     const literal = node.args as unknown;
     if (typeof literal === 'bigint') return this.isMoney(path) ? moneyWords(literal, this.document.currency, this.lang) : String(literal);
-    return typeof literal === 'string' ? this.named(literal, path) : undefined;
+    return typeof literal === 'string' ? namedValue(this.document, path, literal, this.lang) : undefined;
   }
 
   private isMoney(path: string): boolean {
     const { bag, fact } = factPath(path);
     return factTypesOf(this.document)[bag]?.get(fact) === 'money';
   }
+}
 
-  private named(id: string, path: string): string {
-    const { fact } = factPath(path);
-    const lists = {
-      regionGroup: this.document.regions?.groups,
-      channel: this.document.channels,
-      instrument: this.document.instruments,
-      issuer: this.document.issuers,
-    } as const;
-    const list = lists[fact as keyof typeof lists] as readonly { id: string; words: { ko: string; en: string } }[] | undefined;
-    const found = list?.find((one) => one.id === id);
-    if (found) return found.words[this.lang];
-    return valueOfFact(id, this.lang);
-  }
+/** A value of a text fact as people say it: regions, kinds of cards, and what the programme itself names. */
+export function namedValue(document: ProgrammeDocument, path: string, id: string, lang: Lang): string {
+  const { fact } = factPath(path);
+  if (fact === 'region' || fact === 'headOffice') return regionWords(id, document.regions?.names)[lang];
+  if (fact === 'cardType') return cardTypeWords(id)[lang];
+  const lists = { regionGroup: document.regions?.groups, channel: document.channels, instrument: document.instruments, issuer: document.issuers } as const;
+  return lists[fact as keyof typeof lists]?.find((one) => one.id === id)?.words[lang] ?? valueOfFact(id, lang);
 }
 
 function english(text: string): Clause {

@@ -9,7 +9,7 @@ const texts = (section: { readonly sentences: readonly { readonly text: string }
 
 test('an instrument is told with its place, its delay, its end and the cards that cannot carry it', () => {
   expect(texts(explainInstruments(en))[0]).toBe(
-    'Card: apply at online; it arrives the next day; it can be spent until midnight at the end of Friday 31 December 2021; family cards cannot receive it; no other may be chosen after applying.',
+    'Card: apply at online; it arrives the next day; it can be spent until midnight at the end of Friday 31 December 2021; a family card cannot receive it; no other may be chosen after applying.',
   );
   expect(texts(explainInstruments(ko))[0]).toContain('2021년 12월 31일(금) 밤 12시(자정)까지 쓸 수 있습니다.');
 });
@@ -22,11 +22,11 @@ test('an issuer that takes no part says so in the programme’s own words', () =
 test('what it buys is told by region, class, payment, sales and exception', () => {
   const said = texts(explainUse(en));
   for (const sentence of [
-    'It does not count at a hypermarket; by class: hypermarket and department-store.',
-    'It does not count for paying online; by way of paying: online and pg-kiosk.',
+    'It does not count at a hypermarket; by class: hypermarkets and department stores.',
+    'It does not count for paying online; by way of paying: online and a kiosk of a payment agency.',
     'The shop’s annual sales must be at most 3,000,000,000 won.',
     'Exception: it counts at shop on a base, in any region.',
-    'By the rule: if the shop’s class is base-shop and the kind of card is service.',
+    'By the rule: if the shop’s class is base-shop and the kind of card is a service card.',
     'Each of these counts as one region: Seoul and Busan.',
     'Capital region: Seoul and Gyeonggi.',
   ])

@@ -1,5 +1,7 @@
+import { cardTypeWords } from './card-type-words.ts';
 import { opWords } from './diff-value.ts';
 import type { Section, Sentence, Teller } from './explain-teller.ts';
+import { formatWords } from './format-words.ts';
 import { isNamedRegion, regionWords } from './region-words.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
@@ -58,8 +60,9 @@ function instrumentSentence(t: Teller, one: ProgrammeDocument['instruments'][num
     en.push(`by law it stays valid for ${one.validYears} years`);
   }
   if (one.refusedCards?.length) {
-    ko.push(`${t.list(one.refusedCards)} 카드로는 받을 수 없습니다`);
-    en.push(`${t.list(one.refusedCards, 'or')} cards cannot receive it`);
+    const cards = one.refusedCards.map((type) => cardTypeWords(type)[t.lang]);
+    ko.push(`${t.with(t.list(cards), '으로/로')}는 받을 수 없습니다`);
+    en.push(`${t.list(cards, 'or')} cannot receive it`);
   }
   ko.push(one.change === 'before-credit' ? '들어오기 전까지 다른 방법으로 바꿀 수 있습니다' : '신청한 뒤에는 다른 방법으로 바꿀 수 없습니다');
   en.push(one.change === 'before-credit' ? 'another may be chosen until it arrives' : 'no other may be chosen after applying');
@@ -137,20 +140,15 @@ function eventSentence(t: Teller, one: NonNullable<ProgrammeDocument['events']>[
 }
 
 function region(t: Teller, rule: NonNullable<NonNullable<Teller['document']['use']>['region']>): Sentence[] {
-  const level = {
-    country: ['전국', 'the whole country'],
-    province: ['같은 시·도', 'the same province or metropolitan city'],
-    'metro-or-municipality': ['같은 특별시·광역시, 도에서는 같은 시·군', 'the same metropolitan city, or in a province the same city or county'],
-    municipality: ['같은 시·군·구', 'the same municipality'],
-  }[rule.level] as [string, string];
+  const level = formatWords('use.region.level', rule.level, t.lang);
   const direct =
     rule.directShops === 'head-office' ? t.pick('. 직영점은 본사가 있는 지역으로 봅니다', '; a directly run shop stands where its head office is') : '';
   const words = rule.words ? t.pick(`(${rule.words.ko})`, ` (${t.inner(rule.words)})`) : '';
   return [
     t.say(
       rule,
-      `${level[0]}${words}${rule.words?.ko.endsWith('가게') ? '' : '의 가게'}에서 쓸 수 있습니다${direct}`,
-      `It may be spent in ${level[1]}${words}${direct}`,
+      `${level}${words}${rule.words?.ko.endsWith('가게') ? '' : '의 가게'}에서 쓸 수 있습니다${direct}`,
+      `It may be spent in ${level}${words}${direct}`,
     ),
   ];
 }

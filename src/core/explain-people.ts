@@ -1,6 +1,7 @@
 import type { Section, Sentence, Teller } from './explain-teller.ts';
 import { opWords } from './diff-value.ts';
 import { valueOfFact } from './fact-words.ts';
+import { formatWords } from './format-words.ts';
 import type { EligibilityRule } from './schema-entitlement.ts';
 
 /** What the programme is, and by which days it goes. */
@@ -157,18 +158,12 @@ function cells(t: Teller, value: number | Readonly<Record<string, number>>): str
 /** Who may ask, for whom, and who need not ask at all. */
 export function explainApplicants(t: Teller): Section {
   const { applicants, automatic, oneClaim } = t.document;
-  const claims = {
-    household: ['가구 전체의 몫', 'the whole household'],
-    self: ['자기 몫', 'themselves'],
-    minors: ['미성년자의 몫', 'the minors of the household'],
-    other: ['다른 사람의 몫', 'somebody else'],
-  } as const;
   const payees = { applicant: ['', ''], beneficiary: ['받을 사람 본인이', 'the person themselves'], head: ['세대주가', 'the head of the household'] } as const;
   const sentences: Sentence[] = [];
   if (applicants.length > 0)
     sentences.push(t.say(undefined, '신청은 다음 사람이 합니다. 위에서부터 먼저 맞는 쪽을 따릅니다', 'These may apply; the first that fits is taken'));
   for (const rule of applicants) {
-    const [ko, en] = claims[rule.claims];
+    const whose = formatWords('applicants.*.claims', rule.claims, t.lang)!;
     const where = rule.channels ? t.list(rule.channels.map(t.channel), 'or') : '';
     const whom = rule.beneficiary === undefined ? '' : t.condition(rule.beneficiary);
     const [payeeKo, payeeEn] = payees[rule.payee ?? 'applicant'];
@@ -176,8 +171,8 @@ export function explainApplicants(t: Teller): Section {
     sentences.push(
       t.entry(
         rule,
-        `${rule.words.ko}: ${t.with(ko, '을/를')} 신청합니다${whom ? `. 대상의 ${whom}에 합니다` : ''}${payeeKo ? `. 돈은 ${payeeKo} 받습니다` : ''}${where ? `. 창구는 ${where}만 됩니다` : ''}${bring ? `. 가져올 것은 ${bring}입니다` : ''}`,
-        `${rule.words.en}, for ${en}${whom ? `, ${whom}` : ''}${payeeEn ? `, paid to ${payeeEn}` : ''}${where ? `, only at ${where}` : ''}${bring ? `; to bring: ${bring}` : ''}`,
+        `${rule.words.ko}: ${t.with(whose, '을/를')} 신청합니다${whom ? `. 대상의 ${whom}에 합니다` : ''}${payeeKo ? `. 돈은 ${payeeKo} 받습니다` : ''}${where ? `. 창구는 ${where}만 됩니다` : ''}${bring ? `. 가져올 것은 ${bring}입니다` : ''}`,
+        `${rule.words.en}, for ${whose}${whom ? `, ${whom}` : ''}${payeeEn ? `, paid to ${payeeEn}` : ''}${where ? `, only at ${where}` : ''}${bring ? `; to bring: ${bring}` : ''}`,
       ),
     );
     sentences.push(t.byRule(rule, rule.when));

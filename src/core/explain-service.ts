@@ -1,6 +1,7 @@
 import type { Section, Sentence, Teller } from './explain-teller.ts';
 import { grantStageWords, type GrantStage } from './grant-stage.ts';
 import { nameInTexts } from './message-name.ts';
+import { noticeAudiences, noticeTriggers, noticeWays } from './format-words.ts';
 import { tryFill, withOneStop, type Lang } from './message.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
@@ -147,36 +148,6 @@ export function explainNotices(t: Teller): Section | undefined {
   };
 }
 
-/** Who is told, as people say it. */
-export const audienceWords = {
-  everyone: ['모두', 'everybody'],
-  preregistered: ['사전 알림을 신청한 사람', 'those who asked to be told'],
-  'not-applied': ['아직 신청하지 않은 사람', 'those who have not applied'],
-  applied: ['신청한 사람', 'those who applied'],
-  paid: ['받은 사람', 'those who were paid'],
-  'balance-left': ['남은 금액이 있는 사람', 'those with a balance left'],
-  'not-automatic': ['신청해야 받는 사람', 'those who are not paid automatically'],
-} as const;
-const noticeTriggers = {
-  date: ['', ''],
-  preregistered: ['사전 알림 신청', 'asking to be told'],
-  'rotation-day': ['신청일', 'one’s rotation day'],
-  opening: ['시작하는 날', 'the opening'],
-  closing: ['마감일', 'the closing'],
-  applied: ['신청', 'applying'],
-  paid: ['지급', 'being paid'],
-  'payout-failed': ['카드사가 넣지 못한 일', 'a payout that failed'],
-  expiry: ['사용 기한', 'the expiry'],
-  'amount-changed': ['금액 변경', 'a change of the amount'],
-  'day-changed': ['신청일 변경', 'a change of one’s day'],
-  'closing-changed': ['신청 마감 변경', 'a change of the last day to apply'],
-  'expiry-changed': ['사용 기한 변경', 'a change of the last day to spend'],
-  'appeal-decided': ['이의신청 결정', 'the decision of an appeal'],
-  donated: ['기부', 'a donation'],
-  'donation-undone': ['기부를 되돌린 일', 'a donation taken back'],
-  'all-spent': ['지원금을 다 쓴 일', 'the last of the grant spent'],
-} as const;
-
 type Notice = NonNullable<ProgrammeDocument['notices']>['plan'][number];
 
 /** When a notice goes out: a day of the calendar, or so many days before or after what it is counted from; at which hour, where one is named. */
@@ -199,25 +170,13 @@ export function noticeWhen(t: Teller, notice: Notice): string {
 
 function noticeSentence(t: Teller, notice: Notice): Sentence {
   const when = noticeWhen(t, notice);
-  const [whoKo, whoEn] = audienceWords[notice.audience];
-  const by = t.list(notice.channels.map((channel) => channelWords(channel, t)));
+  const [whoKo, whoEn] = noticeAudiences[notice.audience];
+  const by = t.list(notice.channels.map((channel) => noticeWays[channel][t.ko ? 0 : 1]));
   return t.entry(
     notice,
     `${when}, ${whoKo}에게 ${t.with(by, '으로/로')}: “${filled(t, notice.text)}”`,
     `${when}, to ${whoEn}, by ${by}: “${filled(t, notice.text)}”`,
   );
-}
-
-function channelWords(channel: string, t: Teller): string {
-  const words: Readonly<Record<string, readonly [string, string]>> = {
-    inbox: ['앱 메시지함', 'the app’s inbox'],
-    push: ['푸시', 'push'],
-    sms: ['문자', 'SMS'],
-    lms: ['긴 문자', 'long SMS'],
-    alimtalk: ['알림톡', 'Alimtalk'],
-    email: ['이메일', 'e-mail'],
-  };
-  return words[channel]?.[t.ko ? 0 : 1] ?? channel;
 }
 
 /** What refers to the file is filled; what is one citizen’s own stays a name in braces. */

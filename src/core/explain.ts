@@ -6,6 +6,7 @@ import { tellerOf, type Section, type Sentence, type Teller } from './explain-te
 import { explainWindows } from './explain-windows.ts';
 import type { Lang } from './message-words.ts';
 import type { ProgrammeDocument } from './schema.ts';
+import { markWords } from './format-words.ts';
 
 export type { Section, Sentence } from './explain-teller.ts';
 
@@ -30,18 +31,10 @@ export function explainProgramme(document: ProgrammeDocument, lang: Lang): reado
   return sections.flatMap((section) => section(teller) ?? []);
 }
 
-const marks: Readonly<Record<string, readonly [ko: string, en: string]>> = {
-  single: ['출처 하나', 'one source only'],
-  derived: ['계산으로 얻음', 'derived, not printed anywhere'],
-  memory: ['확인 전', 'not yet checked'],
-  conflict: ['출처가 서로 다름', 'sources disagree'],
-  invented: ['이 파일을 위해 지어냄', 'made up for this file'],
-};
-
 /** The sections as text: titles, sentences, entries under them; what is less than sure is said so, and sources stand in brackets when asked for. */
 export function explanationText(sections: readonly Section[], lang: Lang, withSources: boolean): string {
   const line = (sentence: Sentence) => {
-    const mark = sentence.mark === undefined ? '' : ` (${marks[sentence.mark]?.[lang === 'ko' ? 0 : 1] ?? sentence.mark})`;
+    const mark = sentence.mark === undefined ? '' : ` (${markWords[sentence.mark]?.[lang === 'ko' ? 0 : 1] ?? sentence.mark})`;
     const sources = withSources && sentence.source.length > 0 ? ` [${sentence.source.join(', ')}]` : '';
     return `${sentence.isEntry ? '  - ' : ''}${sentence.text}${mark}${sources}\n`;
   };
