@@ -56,6 +56,10 @@ export function openLog(level: LogLevel, stream?: DestinationStream): Log {
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }
 
+/** What was gathered and may not be written yet: what ends the process in this turn is what somebody will want to read about. */
+const gathering = new Set<() => void>();
+const writeAll = () => gathering.forEach((flush) => flush());
+
 /** Writes the lines of one turn of the event loop in one go: answers leave in groups, and a write of its own cost each as much as its line. */
 export function gathered(stream: DestinationStream): DestinationStream {
   let lines = '';
@@ -63,8 +67,9 @@ export function gathered(stream: DestinationStream): DestinationStream {
     if (lines !== '') stream.write(lines);
     lines = '';
   };
-  // What ends the process in this turn is what somebody will want to read about.
-  process.on('exit', flush);
+  // One listener for all logs, however many a process opens.
+  if (gathering.size === 0) process.on('exit', writeAll);
+  gathering.add(flush);
   return {
     write: (line) => {
       if (lines === '') setImmediate(flush);
