@@ -13,6 +13,7 @@ import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
 import { askAboutUnknown, insertSends, listSends, openDispatcher, type DispatchDeps, type Verdict } from './index.ts';
+import { sayOn } from './say-on.ts';
 import { takeReceipts } from './take-receipts.ts';
 
 /* Carriers that fail and heal, and receipts that come twice, late or in the wrong order. */
@@ -24,16 +25,6 @@ let machineNow = due;
 let sandbox: SandboxProcess;
 let providers: MessageProviders;
 
-const says = (...ways: readonly string[]): Verdict => ({
-  verdict: 'say',
-  title: { ko: '소비쿠폰', en: 'Coupon' },
-  text: { ko: '신청을 받았어요.', en: 'Application received.' },
-  nameInTexts: { ko: '쿠폰', en: 'Coupon' },
-  ways: new Set(ways),
-  policy: { links: 'forbid', classOrAmount: 'forbid' },
-  isAdvertising: false,
-  livesS: 86_400,
-});
 let verdict: Verdict;
 
 useSandbox(
@@ -45,7 +36,7 @@ useSandbox(
   { SANDBOX_RETRY_MS: '0' },
 );
 beforeEach(async () => {
-  [now, machineNow, verdict] = [due, due, says('push', 'sms')];
+  [now, machineNow, verdict] = [due, due, sayOn('push', 'sms')];
   await control('messages/clear', {});
   await database.owner.tx(async (tx) => await tx.changed('truncate send, send_hold, send_allowance, send_reference'));
 });
@@ -103,7 +94,7 @@ test('the next way is tried as often, and as soon again, as the first was', asyn
 
 test('a text message that never arrives, however often, ends its way as one that is refused does', async () => {
   const citizen = await danbi();
-  verdict = says('sms');
+  verdict = sayOn('sms');
   await control('messages/fault', { carrier: 'solapi', fault: 'stuck', times: 6 });
   await plan([citizen]);
   for (let tries = 0; tries < 6; tries += 1) {
@@ -117,7 +108,7 @@ test('a text message that never arrives, however often, ends its way as one that
 
 test('while one provider fails its messages go to the other, and it gets them back as it heals', async () => {
   await control('messages/away', { carrier: 'solapi', away: true });
-  verdict = says('sms');
+  verdict = sayOn('sms');
   const people = await Promise.all(Array.from({ length: 40 }, danbi));
   const sent = dispatcher();
   await plan(people);
@@ -163,7 +154,7 @@ async function receipt(citizenId: string, statusCode: '4000' | '3040'): Promise<
 const [arrived, lost] = ['4000', '3040'] as const;
 
 test('a receipt that comes twice, late or against one before changes nothing more', async () => {
-  verdict = says('sms', 'push');
+  verdict = sayOn('sms', 'push');
   const citizen = await danbi();
   await database.db.tx(async (tx) => await chooseChannels(tx, [{ citizenId: citizen, channels: ['sms', 'push'], lang: 'ko', at: now }]));
   await plan([citizen]);
@@ -179,7 +170,7 @@ test('a receipt that comes twice, late or against one before changes nothing mor
   expect(await stateOf(citizen)).toMatchObject({ state: 'accepted', channel: 'push' });
 
   const other = await danbi();
-  verdict = says('sms');
+  verdict = sayOn('sms');
   await plan([other]);
   await dispatcher({ random: () => 0 }).run();
   await receipt(other, arrived);
@@ -192,7 +183,7 @@ test('a receipt that comes twice, late or against one before changes nothing mor
 });
 
 test('what one provider says late of a message that went by another is no reason to send it once more', async () => {
-  verdict = says('sms', 'push');
+  verdict = sayOn('sms', 'push');
   const citizen = await danbi();
   await database.db.tx(async (tx) => await chooseChannels(tx, [{ citizenId: citizen, channels: ['sms', 'push'], lang: 'ko', at: now }]));
   await control('messages/fault', { carrier: 'solapi', fault: 'stuck', times: 1 });

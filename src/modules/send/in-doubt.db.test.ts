@@ -10,7 +10,8 @@ import { askSandbox, startSandboxProcess, type SandboxProcess } from '#partners/
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { insertSends, listSends, openDispatcher, takeUpLapsed, type DispatchDeps, type Verdict } from './index.ts';
+import { insertSends, listSends, openDispatcher, takeUpLapsed, type DispatchDeps } from './index.ts';
+import { sayOn } from './say-on.ts';
 
 /*
  * A push that its carrier took, and nobody heard of it: it may stand on that phone. Then something of the person’s changes before it is sent again.
@@ -22,16 +23,7 @@ const due = instantOf('2025-07-21T09:00', 'Asia/Seoul');
 let now = due;
 let sandbox: SandboxProcess;
 let providers: MessageProviders;
-const said: Verdict = {
-  verdict: 'say',
-  title: { ko: '소비쿠폰', en: 'Coupon' },
-  text: { ko: '오늘 신청할 수 있어요.', en: 'You can apply today.' },
-  nameInTexts: { ko: '쿠폰', en: 'Coupon' },
-  ways: new Set(['push', 'sms']),
-  policy: { links: 'forbid', classOrAmount: 'forbid' },
-  isAdvertising: false,
-  livesS: 86_400,
-};
+const said = sayOn('push', 'sms');
 
 beforeAll(async () => {
   sandbox = await startSandboxProcess({ SANDBOX_RETRY_MS: '0' });

@@ -10,7 +10,8 @@ import { askSandbox, startSandboxProcess, type SandboxProcess } from '#partners/
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { insertSends, openDispatcher, type DispatchDeps, type Verdict } from './index.ts';
+import { insertSends, openDispatcher, type DispatchDeps } from './index.ts';
+import { sayOn } from './say-on.ts';
 
 /* Many more text messages than their provider takes in a second, and notifications behind them in the same minute. */
 const database = useTestDatabase();
@@ -21,16 +22,7 @@ let sandbox: SandboxProcess;
 let providers: MessageProviders;
 /** How many sends were judged: each time one is taken costs as much as telling. */
 let judged = 0;
-const said: Verdict = {
-  verdict: 'say',
-  title: { ko: '소비쿠폰', en: 'Coupon' },
-  text: { ko: '오늘 신청할 수 있어요.', en: 'You can apply today.' },
-  nameInTexts: { ko: '쿠폰', en: 'Coupon' },
-  ways: new Set(['push', 'sms']),
-  policy: { links: 'forbid', classOrAmount: 'forbid' },
-  isAdvertising: false,
-  livesS: 86_400,
-};
+const said = sayOn('push', 'sms');
 const textsPerSecond = 20;
 
 beforeAll(async () => {

@@ -24,6 +24,7 @@ import {
   stopMessage,
   takeUpLapsed,
 } from './index.ts';
+import { sayOn } from './say-on.ts';
 import type { DispatchDeps, SendKey, Verdict } from './index.ts';
 import { referenceOf } from './route-send.ts';
 
@@ -39,16 +40,7 @@ let sandbox: SandboxProcess;
 let providers: MessageProviders;
 /** What the judge says of any send, unless a test says otherwise. */
 let verdict: Verdict;
-const said: Verdict & { verdict: 'say' } = {
-  verdict: 'say',
-  title: { ko: '소비쿠폰', en: 'Coupon' },
-  text: { ko: '오늘 신청할 수 있어요.', en: 'You can apply today.' },
-  nameInTexts: { ko: '쿠폰', en: 'Coupon' },
-  ways: new Set(['push', 'alimtalk', 'sms', 'lms']),
-  policy: { links: 'forbid', classOrAmount: 'forbid' },
-  isAdvertising: false,
-  livesS: 86_400,
-};
+const said = sayOn('push', 'alimtalk', 'sms', 'lms');
 
 useSandbox(
   (started) => {

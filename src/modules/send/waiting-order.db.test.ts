@@ -10,7 +10,8 @@ import { askSandbox, startSandboxProcess, type SandboxProcess } from '#partners/
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { insertSends, openDispatcher, pauseMessage, resumeMessage, stopMessage, type DispatchDeps, type Verdict } from './index.ts';
+import { insertSends, openDispatcher, pauseMessage, resumeMessage, stopMessage, type DispatchDeps } from './index.ts';
+import { sayOn } from './say-on.ts';
 
 /* Text messages wait for their provider, which takes twenty a second: who goes first, and for whom nobody waits in vain. */
 const database = useTestDatabase();
@@ -20,16 +21,7 @@ let now = due;
 let sandbox: SandboxProcess;
 let providers: MessageProviders;
 let people: readonly string[];
-const said: Verdict = {
-  verdict: 'say',
-  title: { ko: '소비쿠폰', en: 'Coupon' },
-  text: { ko: '오늘 신청할 수 있어요.', en: 'You can apply today.' },
-  nameInTexts: { ko: '쿠폰', en: 'Coupon' },
-  ways: new Set(['sms']),
-  policy: { links: 'forbid', classOrAmount: 'forbid' },
-  isAdvertising: false,
-  livesS: 86_400,
-};
+const said = sayOn('sms');
 const textsPerSecond = 20;
 
 beforeAll(async () => {
