@@ -135,7 +135,9 @@ function ofChannel(place: Place): Affects {
 function ofOutage(place: Place): Affects {
   const [entry] = entriesOn(place);
   if (!entry) return everyone;
-  const windows = (entry.rules.at(-1)?.['windows'] ?? []) as readonly string[];
+  const listed = entry.rules.at(-1)?.['windows'];
+  const windows = Array.isArray(listed) ? listed.map(String) : [];
+  if (!windows.some((id) => [...place.new.windows, ...place.old.windows].some((one) => one.id === id))) return everyone;
   const say = (lang: Lang) => {
     const doors = [...new Set(windows)].flatMap((id) => [...place.new.windows, ...place.old.windows].find((one) => one.id === id) ?? []);
     const where = [...new Set(doors.map(({ channel }) => channelName(place, channel, lang)))];

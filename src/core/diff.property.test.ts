@@ -57,7 +57,21 @@ test('the difference is empty exactly when two documents are equal, whatever was
             .filter((text) => /undefined|\[object|NaN/.test(text)),
         ).toEqual([]);
     }),
-    // A day of a rotation that is a bare text once stopped the comparison.
-    { numRuns: 500, examples: [[[{ steps: [1875975309, 0, 1187306734, 1804676521, 0], how: 'replace', value: '2021-09-31' }], []]] },
+    // A day of a rotation that is a bare text, a source that is none, names that are no text, a window that there is not: each once stopped the comparison.
+    {
+      numRuns: 500,
+      examples: [
+        [[{ steps: [1875975309, 0, 1187306734, 1804676521, 0], how: 'replace', value: '2021-09-31' }], []],
+        [[{ steps: [1171433139, 0, 0], how: 'replace', value: false }], []],
+        [
+          [
+            { steps: [325878558, 0, 272229128], how: 'replace', value: false },
+            { steps: [0], how: 'delete', value: '' },
+          ],
+          [],
+        ],
+        [[{ steps: [1921826373, 0, 614923305, 0], how: 'replace', value: 'a' }], []],
+      ],
+    },
   );
 }, 60_000);

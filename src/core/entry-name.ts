@@ -97,7 +97,7 @@ export function isSentence({ ko }: Words): boolean {
 }
 
 function short(text: string): string {
-  const letters = Array.from(text);
+  const letters = Array.from(String(text));
   return letters.length > lettersMax ? `${letters.slice(0, lettersMax).join('')}…` : text;
 }
 
@@ -109,8 +109,9 @@ function stagesOf(stages: unknown, lang: Lang): string {
 
 /** What one does in a window, and where: 은행 창구 신청, applying at bank counters. */
 export function doorWords(place: Place, window: { readonly [key: string]: unknown } | undefined, lang: Lang): string {
-  const [where, does] = [channelName(place, window?.['channel'], lang), actionWords(String(window?.['for']), lang)];
-  return inLang(lang, `${where} ${does}`, `${does} ${atChannel(place, window?.['channel'], where)}`);
+  if (typeof window?.['for'] !== 'string') return inLang(lang, '이름 없는 기간', 'a window without a name');
+  const [where, does] = [channelName(place, window['channel'], lang), actionWords(window['for'], lang)];
+  return inLang(lang, `${where} ${does}`, `${does} ${atChannel(place, window['channel'], where)}`);
 }
 
 /** At a counter, by post. */
@@ -216,15 +217,17 @@ function minuteOr(text: string, lang: Lang, ko: string, en: string): string | un
 /** A source by its title, who published it and when, or where it is read. */
 export function sourceName(place: Place, id: string, lang: Lang): string {
   const source = place.new.sources[id] ?? place.old.sources[id];
-  const { title, publisher, on, url } = source ?? {};
-  const when = on !== undefined && isDate(on) ? ` (${dayWords(on, lang, true)})` : '';
-  if (title !== undefined) return `“${short(typeof title === 'string' ? title : title[lang])}”`;
-  if (publisher !== undefined) return `${publisher[lang]}${when}`;
-  const host = /^https?:\/\/(?:www\.)?([^/]+)/.exec(url ?? '')?.[1];
+  // Of a draft that is not finished: any of it may be something else.
+  const { title, publisher, on, url } = (source ?? {}) as Readonly<Record<string, unknown>>;
+  const when = typeof on === 'string' && isDate(on) ? ` (${dayWords(on, lang, true)})` : '';
+  if (typeof title === 'string' || isWords(title)) return `“${short(typeof title === 'string' ? title : title[lang])}”`;
+  if (isWords(publisher)) return `${publisher[lang]}${when}`;
+  const host = typeof url === 'string' ? /^https?:\/\/(?:www\.)?([^/]+)/.exec(url)?.[1] : undefined;
   return host === undefined ? inLang(lang, '제목 없는 출처', 'a source without a title') : `${host}${when}`;
 }
 
 /** A base date by its words. */
 export function baseDateName(place: Place, id: string, lang: Lang): string {
-  return (place.new.baseDates[id] ?? place.old.baseDates[id])?.words[lang] ?? inLang(lang, '이름 없는 기준일', 'a base date without a name');
+  const words: unknown = (place.new.baseDates[id] ?? place.old.baseDates[id])?.words;
+  return isWords(words) ? words[lang] : inLang(lang, '이름 없는 기준일', 'a base date without a name');
 }
