@@ -2,9 +2,8 @@ import { actionFacts } from './action-words.ts';
 import { lastSize } from './diff-data.ts';
 import { entriesOn, isGroup, past, ruleText, type Affects, type Place, type Rule } from './diff-place.ts';
 import { cellsWords, pickedBy, sizedWords } from './diff-whom.ts';
-import { atChannel, channelName, conditionClause, entryName, inLang, nameIn } from './entry-name.ts';
+import { atChannel, channelName, conditionClause, entryName, inLang, nameIn, stageNames } from './entry-name.ts';
 import { formatWords } from './format-words.ts';
-import { grantStages, grantStageWords } from './grant-stage.ts';
 import type { Lang } from './message-words.ts';
 import { withParticle } from './particle.ts';
 import type { Words } from './schema-words.ts';
@@ -96,7 +95,7 @@ function readersOf(place: Place, lang: Lang): string {
   const [reader, stages] = ['for', 'stages'].map((key) => place.rules[0]?.[key]);
   if (reader === 'press') return inLang(lang, '언론', 'the press');
   if (reader === 'citizen') return inLang(lang, '준비된 답변을 읽는 사람', 'people who read the prepared answers');
-  const named = grantStages.filter((one) => Array.isArray(stages) && stages.includes(one)).map((one) => grantStageWords[one][lang]);
+  const named = stageNames(stages, lang);
   const asking = inLang(lang, '상담을 받는 사람', 'people who ask the help desk');
   return named.length === 0 ? asking : inLang(lang, `${asking} 가운데 ${named.join(', ')}`, `${asking}, ${named.join(', or ')}`);
 }
@@ -137,9 +136,9 @@ function ofOutage(place: Place): Affects {
   if (!entry) return everyone;
   const listed = entry.rules.at(-1)?.['windows'];
   const windows = Array.isArray(listed) ? listed.map(String) : [];
-  if (!windows.some((id) => [...place.new.windows, ...place.old.windows].some((one) => one.id === id))) return everyone;
+  const doors = [...new Set(windows)].flatMap((id) => [...place.new.windows, ...place.old.windows].find((one) => one.id === id) ?? []);
+  if (doors.length === 0) return everyone;
   const say = (lang: Lang) => {
-    const doors = [...new Set(windows)].flatMap((id) => [...place.new.windows, ...place.old.windows].find((one) => one.id === id) ?? []);
     const where = [...new Set(doors.map(({ channel }) => channelName(place, channel, lang)))];
     return inLang(lang, `${entryName(entry, 'ko')} 동안 ${where.join(', ')} 이용자`, `people who use ${where.join(' or ')} during ${entryName(entry, 'en')}`);
   };

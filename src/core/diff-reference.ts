@@ -1,6 +1,6 @@
 import { cardTypeWords } from './card-type-words.ts';
 import { rootOf, step, type Place, type Rule } from './diff-place.ts';
-import { baseDateName, channelName, entryName, factName, nameIn, sourceName } from './entry-name.ts';
+import { baseDateName, channelName, entryName, factName, instalmentName, nameIn, sourceName } from './entry-name.ts';
 import { valueOfFact } from './fact-words.ts';
 import type { Lang } from './message-words.ts';
 import { regionWords } from './region-words.ts';
@@ -48,5 +48,5 @@ function instalmentOf(place: Place, id: string, lang: Lang): string {
   const schedule = place.rules.findLast((rule) => Array.isArray(rule['instalments']));
   const list = [...((schedule?.['instalments'] ?? []) as readonly Rule[])];
   const at = list.findIndex((one) => one.id === id) + 1;
-  return lang === 'ko' ? `${at}번째 지급` : `payment ${at}`;
+  return instalmentName(at, lang);
 }

@@ -2,7 +2,7 @@ import { isDate, isGroup, isRule, isWords, step, type Place } from './diff-place
 import { referredWords } from './diff-reference.ts';
 import { fieldName } from './diff-subject.ts';
 import { conditionClause, entryName, inLang } from './entry-name.ts';
-import { formatWords } from './format-words.ts';
+import { daysAway, formatWords } from './format-words.ts';
 import { refer } from './message-reference.ts';
 import { clockWords, dayWords, minuteWords, moneyWords, monthWords, type Lang } from './message-words.ts';
 import { withParticle } from './particle.ts';
@@ -74,9 +74,7 @@ const units: readonly (readonly [RegExp, ko: string, one: string, many: string])
 function numberWords(place: Place, value: number, lang: Lang): string {
   if (isMoney(place) || place.shape.endsWith('.roundDownTo')) return moneyWords(BigInt(value), place.new.currency, lang);
   if (place.shape.endsWith('.offsetDays')) {
-    const days = Math.abs(value);
-    if (days === 0) return inLang(lang, '그날', 'the same day');
-    return inLang(lang, `${days}일 ${value < 0 ? '전' : '뒤'}`, `${days} ${days === 1 ? 'day' : 'days'} ${value < 0 ? 'before' : 'after'}`);
+    return value === 0 ? inLang(lang, '그날', 'the same day') : daysAway(value, lang);
   }
   const unit = units.find(([shape]) => shape.test(place.shape));
   return unit ? `${value}${inLang(lang, unit[1], value === 1 ? unit[2] : unit[3])}` : String(value);

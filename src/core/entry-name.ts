@@ -5,7 +5,7 @@ import { saidCondition } from './explain-condition.ts';
 import { factWords, valueOfFact } from './fact-words.ts';
 import { grantStages, grantStageWords } from './grant-stage.ts';
 import { dayWords, minuteWords, type Lang } from './message-words.ts';
-import { formatWords, noticeTriggers, noticeWays } from './format-words.ts';
+import { dayFromTrigger, formatWords, noticeTriggers, noticeWays } from './format-words.ts';
 import type { Words } from './schema-words.ts';
 
 /** 40 letters: enough of a text to know it among its neighbours in a list. */
@@ -27,7 +27,7 @@ const namers: readonly (readonly [RegExp, Namer])[] = [
     (p, rule, l) =>
       conditionOf(p, rule, l) ?? (positionOf(p, rule) <= 1 ? undefined : inLang(l, '앞의 나누어 지급에 해당하지 않는 경우', 'if no schedule before it fits')),
   ],
-  [/^payout\.schedules\.\*\.instalments\.\*$/, (p, rule, l) => inLang(l, `${positionOf(p, rule)}번째 지급`, `payment ${positionOf(p, rule)}`)],
+  [/^payout\.schedules\.\*\.instalments\.\*$/, (p, rule, l) => instalmentName(positionOf(p, rule), l)],
   [
     /^donation\.undoByIssuer\.\*$/,
     (p, rule, l) =>
@@ -83,6 +83,11 @@ function listAround({ old, new: now, names }: Place): readonly Rule[] {
   return (list ?? []) as readonly Rule[];
 }
 
+/** An instalment by which of its schedule it is. */
+export function instalmentName(nth: number, lang: Lang): string {
+  return inLang(lang, `${nth}번째 지급`, `payment ${nth}`);
+}
+
 function positionOf(place: Place, { id }: Rule): number {
   return listAround(place).findIndex((one) => one.id === id) + 1;
 }
@@ -97,12 +102,17 @@ export function isSentence({ ko }: Words): boolean {
 }
 
 function short(text: string): string {
-  const letters = Array.from(String(text));
+  const letters = Array.from(text);
   return letters.length > lettersMax ? `${letters.slice(0, lettersMax).join('')}…` : text;
 }
 
+/** Where a grant has to stand, by words, in the order of the stages. */
+export function stageNames(stages: unknown, lang: Lang): readonly string[] {
+  return grantStages.filter((one) => Array.isArray(stages) && stages.includes(one)).map((one) => grantStageWords[one][lang]);
+}
+
 function stagesOf(stages: unknown, lang: Lang): string {
-  const named = grantStages.filter((one) => Array.isArray(stages) && stages.includes(one)).map((one) => grantStageWords[one][lang]);
+  const named = stageNames(stages, lang);
   if (named.length < 2) return named.length === 0 ? '' : ` (${named[0]})`;
   return inLang(lang, ` (${named[0]} 외 ${named.length - 1})`, ` (${named[0]}, and ${named.length - 1} more)`);
 }
@@ -200,12 +210,8 @@ function wayOf(rule: Rule, lang: Lang): string {
 
 /** 사용 기한 30일 전, 30 days before the expiry. */
 function whenSent(rule: Rule, lang: Lang): string | undefined {
-  const [trigger, days] = [String(rule['trigger']), Number(rule['offsetDays'] ?? 0)];
-  if (!Object.hasOwn(noticeTriggers, trigger)) return undefined;
-  const [ko, en] = noticeTriggers[trigger as keyof typeof noticeTriggers];
-  const [many, before] = [Math.abs(days), days < 0];
-  if (days === 0) return inLang(lang, ko, `at ${en}`);
-  return inLang(lang, `${ko} ${many}일 ${before ? '전' : '뒤'}`, `${many} ${many === 1 ? 'day' : 'days'} ${before ? 'before' : 'after'} ${en}`);
+  const trigger = String(rule['trigger']);
+  return Object.hasOwn(noticeTriggers, trigger) ? dayFromTrigger(trigger as keyof typeof noticeTriggers, Number(rule['offsetDays'] ?? 0), lang) : undefined;
 }
 
 function minuteOr(text: string, lang: Lang, ko: string, en: string): string | undefined {

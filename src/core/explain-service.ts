@@ -1,7 +1,7 @@
 import type { Section, Sentence, Teller } from './explain-teller.ts';
 import { grantStageWords, type GrantStage } from './grant-stage.ts';
 import { nameInTexts } from './message-name.ts';
-import { noticeAudiences, noticeTriggers, noticeWays } from './format-words.ts';
+import { dayFromTrigger, noticeAudiences, noticeWays } from './format-words.ts';
 import { tryFill, withOneStop, type Lang } from './message.ts';
 import type { ProgrammeDocument } from './schema.ts';
 import type { Words } from './schema-words.ts';
@@ -152,18 +152,8 @@ type Notice = NonNullable<ProgrammeDocument['notices']>['plan'][number];
 
 /** When a notice goes out: a day of the calendar, or so many days before or after what it is counted from; at which hour, where one is named. */
 export function noticeWhen(t: Teller, notice: Notice): string {
-  const [ko, en] = noticeTriggers[notice.trigger];
-  const offset = notice.offsetDays ?? 0;
-  const [days, daysEn] = [
-    `${Math.abs(offset)}일 ${offset < 0 ? '전' : '뒤'}`,
-    `${Math.abs(offset)} ${Math.abs(offset) === 1 ? 'day' : 'days'} ${offset < 0 ? 'before' : 'after'}`,
-  ];
   const day =
-    notice.trigger === 'date'
-      ? t.pick(t.day(notice.on ?? ''), `on ${t.day(notice.on ?? '')}`)
-      : offset === 0
-        ? t.pick(ko, `at ${en}`)
-        : t.pick(`${ko} ${days}`, `${daysEn} ${en}`);
+    notice.trigger === 'date' ? t.pick(t.day(notice.on ?? ''), `on ${t.day(notice.on ?? '')}`) : dayFromTrigger(notice.trigger, notice.offsetDays ?? 0, t.lang);
   const at = notice.at === undefined ? '' : t.pick(` ${t.clock(notice.at)}`, `, ${t.clock(notice.at)}`);
   return `${day}${at}`;
 }

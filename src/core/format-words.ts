@@ -48,6 +48,19 @@ export const noticeTriggers = {
   'all-spent': ['지원금을 다 쓴 일', 'the last of the grant spent'],
 } as const;
 
+/** So many days before (less than nought) or after: 30일 전, 30 days before. */
+export function daysAway(days: number, lang: Lang): string {
+  const [many, isBefore] = [Math.abs(days), days < 0];
+  return lang === 'ko' ? `${many}일 ${isBefore ? '전' : '뒤'}` : `${many} ${many === 1 ? 'day' : 'days'} ${isBefore ? 'before' : 'after'}`;
+}
+
+/** On which day a notice goes out, by what that is counted from: 사용 기한 30일 전, 30 days before the expiry. */
+export function dayFromTrigger(trigger: keyof typeof noticeTriggers, days: number, lang: Lang): string {
+  const [ko, en] = noticeTriggers[trigger];
+  if (days === 0) return lang === 'ko' ? ko : `at ${en}`;
+  return lang === 'ko' ? `${ko} ${daysAway(days, lang)}` : `${daysAway(days, lang)} ${en}`;
+}
+
 /** The ways in which it goes out. */
 export const noticeWays = {
   inbox: ['앱 메시지함', 'the app’s inbox'],
