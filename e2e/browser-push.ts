@@ -1,4 +1,4 @@
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
 
 /**
  * A Chromium that stands apart from the world has no push service of its own: subscribing asks the sandbox’s instead. All else is the browser’s
@@ -64,14 +64,20 @@ async function registrationOf(session: CDPSession): Promise<string> {
   return await found;
 }
 
+/** The addresses of the windows that the service worker has under its care. A window that was left stays one for a moment. */
+export async function windowsOf(context: BrowserContext): Promise<readonly string[]> {
+  return await workerOf(context).evaluate(async () => {
+    const { clients } = globalThis as unknown as WorkerScope;
+    return (await clients.matchAll({ type: 'window', includeUncontrolled: true })).map(({ url }) => url);
+  });
+}
+
 /**
  * Taps the notification that is shown, and answers what the worker asked of the browser. Only a finger may open a window or bring one to the front, so
  * those two calls are written down and not made; the rest is the browser’s own.
  */
 export async function tap(context: BrowserContext): Promise<readonly string[]> {
-  const worker = context.serviceWorkers().at(-1);
-  if (!worker) throw new Error('No service worker runs here.');
-  return await worker.evaluate(async () => {
+  return await workerOf(context).evaluate(async () => {
     const scope = globalThis as unknown as WorkerScope;
     const asked: string[] = [];
     scope.clients.openWindow = (path) => Promise.resolve(void asked.push(`open ${path}`));
@@ -90,10 +96,20 @@ export async function tap(context: BrowserContext): Promise<readonly string[]> {
   });
 }
 
+function workerOf(context: BrowserContext): Worker {
+  const worker = context.serviceWorkers().at(-1);
+  if (!worker) throw new Error('No service worker runs here.');
+  return worker;
+}
+
 /** What a tap needs of a service worker’s own world. */
 interface WorkerScope {
   readonly registration: ServiceWorkerRegistration;
-  readonly clients: { openWindow(path: string): Promise<unknown>; get(id: string): Promise<{ readonly url: string } | undefined> };
+  readonly clients: {
+    openWindow(path: string): Promise<unknown>;
+    get(id: string): Promise<{ readonly url: string } | undefined>;
+    matchAll(of: { readonly type: 'window'; readonly includeUncontrolled: true }): Promise<readonly { readonly url: string }[]>;
+  };
   readonly WindowClient: { readonly prototype: { focus(this: { readonly id: string }): Promise<unknown> } };
   readonly NotificationEvent: new (type: string, init: { readonly notification: Notification }) => Event;
   dispatchEvent(event: Event): boolean;

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stopAtFirstFailure } from '#platform/testing/stop-at-first-failure.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
-import { deliver, shownOn, tap, usePretendPushService } from './browser-push.ts';
+import { deliver, shownOn, tap, usePretendPushService, windowsOf } from './browser-push.ts';
 import { Desk } from './desk.ts';
 import { openPage } from './phone.ts';
 import { startService, type Service } from './service.ts';
@@ -101,6 +101,7 @@ test('while the app is closed a tap opens its first page and no other, in the la
     await page.goto(app);
     await deliver(page, { ...sent, lang });
     await page.goto('about:blank');
+    await expect.poll(() => windowsOf(page.context())).toEqual([]);
     expect(await tap(page.context())).toEqual([`open ${path}`]);
     await page.goto(`${app}${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -111,6 +112,7 @@ test('an open console is not the app: a tap leaves it as it is', async () => {
   await page.goto(service.app);
   await deliver(page, sent);
   await page.goto(`${service.app}/console/`);
+  await expect.poll(async () => (await windowsOf(page.context())).map((url) => new URL(url).pathname.split('/')[1])).toEqual(['console']);
   expect(await tap(page.context())).toEqual(['open /']);
   expect(new URL(page.url()).pathname).toMatch(/^\/console\//);
 });
