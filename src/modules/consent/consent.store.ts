@@ -35,8 +35,8 @@ export async function lastConsentEvents(
   return events;
 }
 
-/** Which consents of these citizens are in force, by citizen: a row a person, for whole batches are asked about. */
-export async function listGiven(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+/** Ids of the consents in force, by citizen. Who has agreed to nothing is not in the answer. A row a person: whole batches are asked about. */
+export async function givenConsents(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const rows = await tx.rows<{ citizen_id: string; given: string }>(
     `select citizen_id, string_agg(consent_id, ' ') as given from (
        select distinct on (citizen_id, consent_id) citizen_id, consent_id, what from consent_event

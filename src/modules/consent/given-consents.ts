@@ -1,13 +1,7 @@
 import { isGiven, missingFor, type Purpose } from '#core/consent.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Programme } from '#core/programme.ts';
-import type { Reader } from '#platform/db.ts';
-import { listGiven, type ConsentEvent } from './consent.store.ts';
-
-/** Ids of the consents in force, by citizen. Who never agreed to anything is not in the answer. */
-export async function givenConsents(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  return await listGiven(tx, programmeId, citizenIds);
-}
+import type { ConsentEvent } from './consent.store.ts';
 
 /** Ids of the consents in force, given events in their order. */
 export function idsGiven(events: readonly ConsentEvent[]): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 export { changeConsents, consentChanges, consentHash, writeConsents } from './change-consents.ts';
 export { consentRoutes } from './consent.routes.ts';
 export { consentsView } from './consent.view.ts';
-export { givenConsents, idsGiven, mayProcess } from './given-consents.ts';
-export { lastConsentEvents, listConsentEvents, type ConsentEvent } from './consent.store.ts';
+export { idsGiven, mayProcess } from './given-consents.ts';
+export { givenConsents, lastConsentEvents, listConsentEvents, type ConsentEvent } from './consent.store.ts';
