@@ -8,10 +8,10 @@ import { newId } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
 import { cancelImpact } from './impact.store.ts';
 import { giveBack } from './publish-draft.ts';
-import { findDraft, holdDraft, insertDraft, listDrafts, moveDraft, updateText, type Draft } from './draft.store.ts';
+import { findDraft, holdDraft, insertDraft, listDrafts, moveDraft, updateText, type Draft, type NewDraft } from './draft.store.ts';
 
 /** 50 side by side: more than an office writes at once, and all of them fit on one screen’s list. */
-export const draftsMax = 50;
+const draftsMax = 50;
 
 /** Opens a draft with the text that holds now, or will hold next; or with a text of its own. */
 export async function openDraft(
@@ -21,23 +21,35 @@ export async function openDraft(
   { title, text }: { readonly title: string; readonly text?: string | undefined },
   at: Instant,
 ): Promise<Outcome<Draft>> {
-  const open = (await listDrafts(tx, programmeId, 1_000)).filter((one) => one.state === 'draft' || one.state === 'waiting');
-  if (open.length >= draftsMax) return refuse('draft.too_many', { limit: draftsMax });
+  const room = roomBeside(await listUnderWay(tx, programmeId));
+  if (!room.ok) return room;
   const last = holdingOf(await listHeads(tx, programmeId))!;
   const [row] = await findVersions(tx, programmeId, [last.version]);
+  return done(await putDraft(tx, by, { programmeId, kind: 'change', title, text: text ?? row!.file, basedOn: last.version }, at));
+}
+
+/** The drafts that are neither published nor put away. */
+export async function listUnderWay(tx: Tx, programmeId: string): Promise<readonly Draft[]> {
+  return (await listDrafts(tx, programmeId, 1_000)).filter((one) => one.state === 'draft' || one.state === 'waiting');
+}
+
+/** Whether one more may stand beside them. */
+export function roomBeside(underWay: readonly Draft[]): Outcome<null> {
+  return underWay.length >= draftsMax ? refuse('draft.too_many', { limit: draftsMax }) : done(null);
+}
+
+/** Adds a draft, on record. */
+export async function putDraft(
+  tx: Tx,
+  by: Acting,
+  draft: Pick<NewDraft, 'programmeId' | 'kind' | 'title' | 'text' | 'basedOn' | 'reason'>,
+  at: Instant,
+): Promise<Draft> {
   const draftId = newId(at);
-  await insertDraft(tx, {
-    draftId,
-    programmeId,
-    kind: 'change',
-    title,
-    text: text ?? row!.file,
-    basedOn: last.version,
-    createdBy: by.operatorId,
-    createdAt: at,
-  });
-  await record(tx, { at, actor: by.actor, action: 'draft.opened', detail: { draft: draftId, title, basedOn: last.version } });
-  return done((await findDraft(tx, programmeId, draftId))!);
+  const { programmeId, title, basedOn } = draft;
+  await insertDraft(tx, { ...draft, draftId, createdBy: by.operatorId, createdAt: at });
+  await record(tx, { at, actor: by.actor, action: 'draft.opened', detail: { draft: draftId, title, basedOn } });
+  return (await findDraft(tx, programmeId, draftId))!;
 }
 
 export interface ChangeDraft {

@@ -1,12 +1,10 @@
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
 import type { Acting } from '#modules/approval/index.ts';
-import { record } from '#modules/audit/index.ts';
 import { atLargeFrom, comingOf, findVersions, listHeads, sharedOf } from '#modules/programme/index.ts';
-import { newId } from '#platform/clock.ts';
 import type { Tx } from '#platform/db.ts';
-import { findDraft, insertDraft, listDrafts, type Draft } from './draft.store.ts';
-import { draftsMax } from './drafts.ts';
+import type { Draft } from './draft.store.ts';
+import { listUnderWay, putDraft, roomBeside } from './drafts.ts';
 import { askOthers, losersOf, type PublishDeps } from './publish-draft.ts';
 import { beginWeighing } from './weigh-draft.ts';
 
@@ -29,29 +27,16 @@ export async function goBack(tx: Tx, { open, clock }: PublishDeps, by: Acting, {
   if (!earlier || !present) return refuse('programme.no_earlier');
   if (present.version !== from) return refuse('programme.changed_meanwhile');
   if (comingOf(heads, clock())) return refuse('programme.another_to_come');
-  const underWay = (await listDrafts(tx, open.id, 1_000)).filter((one) => one.state === 'draft' || one.state === 'waiting');
+  const underWay = await listUnderWay(tx, open.id);
   const asked = underWay.find((one) => one.kind === 'back' && one.basedOn === from);
   if (asked) return done(asked);
-  if (underWay.length >= draftsMax) return refuse('draft.too_many', { limit: draftsMax });
+  const room = roomBeside(underWay);
+  if (!room.ok) return room;
   const [row] = await findVersions(tx, open.id, [earlier.version]);
-  const draftId = newId(at);
   const title = `${present.version} → ${earlier.version}`;
-  const written = {
-    draftId,
-    programmeId: open.id,
-    kind: 'back',
-    title,
-    text: row!.file,
-    basedOn: from,
-    createdBy: by.operatorId,
-    createdAt: at,
-    reason,
-  } as const;
-  await insertDraft(tx, written);
-  await record(tx, { at, actor: by.actor, action: 'draft.opened', detail: { draft: draftId, title, basedOn: from } });
-  const begun = await beginWeighing(tx, by, open.id, { draftId, revision: 1 }, at);
+  const draft = await putDraft(tx, by, { programmeId: open.id, kind: 'back', title, text: row!.file, basedOn: from, reason }, at);
+  const begun = await beginWeighing(tx, by, open.id, draft, at);
   if (!begun.ok) return begun;
-  const draft = (await findDraft(tx, open.id, draftId))!;
   if (!isUrgent) return done(draft);
   const size = await losersOf(tx, open, draft, true);
   return size.ok ? done(await askOthers(tx, by, draft, { reason, size: size.value }, at)) : size;

@@ -95,7 +95,8 @@ async function savePage(
   tx: Tx,
   { open, clock }: WeighDeps,
   of: { readonly draftId: string; readonly revision: number },
-  ...[before, next]: [Parameters<typeof saveImpact>[2], Parameters<typeof saveImpact>[3]]
+  before: DraftImpact,
+  next: Parameters<typeof saveImpact>[3],
 ): Promise<boolean> {
   const isSaved = await saveImpact(tx, of, before, next);
   if (isSaved && next.isDone) await askForBack(tx, open, of.draftId, clock());
