@@ -17,6 +17,12 @@ export interface NewSend extends SendKey {
   readonly invites: boolean;
 }
 
+/**
+ * Joins `send s` to the key columns of `new`. With the citizens named once more: without that PostgreSQL reads the whole table and joins it, 40 ms a
+ * round at 60,000 rows instead of 8.
+ */
+const isThatSend = `s.citizen_id = any($1::uuid[]) and s.citizen_id = new.citizen_id and s.programme_id = new.programme_id and s.message_id = new.message_id
+  and s.occasion = new.occasion`;
 const keyColumns = (sends: readonly SendKey[]) => [
   sends.map((one) => one.citizenId),
   sends.map((one) => one.programmeId),
@@ -93,7 +99,7 @@ interface DueRow {
   spent: string[];
 }
 
-export interface TriedRow extends DueRow {
+interface TriedRow extends DueRow {
   tries_elsewhere: number;
 }
 
@@ -137,7 +143,6 @@ export type Unsent = SendKey &
     | { readonly state: 'dropped' | 'failed'; readonly why: string }
   );
 
-/** With the citizens named once more: without that PostgreSQL reads the whole table and joins it, 40 ms a round at 60,000 rows instead of 8. */
 export async function settleUnsent(tx: Tx, unsent: readonly Unsent[], now: Instant): Promise<void> {
   if (unsent.length === 0) return;
   await tx.changed(
@@ -145,7 +150,7 @@ export async function settleUnsent(tx: Tx, unsent: readonly Unsent[], now: Insta
        channel = case when new.state = 'delivered' then 'inbox' else s.channel end, settled_at = case when new.state <> 'planned' then $8::timestamptz end
      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $9::text[])
        as new (citizen_id, programme_id, message_id, occasion, state, due_at, why, waits_for)
-     where s.citizen_id = any($1::uuid[]) and s.citizen_id = new.citizen_id and s.programme_id = new.programme_id and s.message_id = new.message_id and s.occasion = new.occasion and s.state = 'planned'`,
+     where ${isThatSend} and s.state = 'planned'`,
     [
       ...keyColumns(unsent),
       unsent.map((one) => one.state),
@@ -173,7 +178,7 @@ export async function markSending(tx: Tx, sends: readonly UnderWay[], leaseS: nu
        leased_until = now() + make_interval(secs => $9)
      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[])
        as new (citizen_id, programme_id, message_id, occasion, tries, channel, address, provider)
-     where s.citizen_id = any($1::uuid[]) and s.citizen_id = new.citizen_id and s.programme_id = new.programme_id and s.message_id = new.message_id and s.occasion = new.occasion and s.state = 'planned'`,
+     where ${isThatSend} and s.state = 'planned'`,
     [
       ...keyColumns(sends),
       sends.map((one) => one.tries),
@@ -207,7 +212,7 @@ export async function settleTried<T extends Tried>(tx: Tx, tried: readonly T[], 
        settled_at = case when new.state in ('delivered', 'failed') then $11::timestamptz end
      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::timestamptz[], $9::text[], $10::text[], $12::int[])
        as new (citizen_id, programme_id, message_id, occasion, tries, came_from, state, due_at, spends, why, n)
-     where s.citizen_id = any($1::uuid[]) and s.citizen_id = new.citizen_id and s.programme_id = new.programme_id and s.message_id = new.message_id and s.occasion = new.occasion
+     where ${isThatSend}
        and s.state = new.came_from and s.tries = new.tries
      returning new.n`,
     [
@@ -229,7 +234,7 @@ export async function settleTried<T extends Tried>(tx: Tx, tried: readonly T[], 
 export async function markDoubted(tx: Tx, sends: readonly SendKey[]): Promise<void> {
   await tx.changed(
     `update send s set in_doubt = true from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as new (citizen_id, programme_id, message_id, occasion)
-     where s.citizen_id = any($1::uuid[]) and s.citizen_id = new.citizen_id and s.programme_id = new.programme_id and s.message_id = new.message_id and s.occasion = new.occasion`,
+     where ${isThatSend}`,
     [...keyColumns(sends)],
   );
 }

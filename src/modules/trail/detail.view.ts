@@ -43,7 +43,7 @@ function saidOf(speech: Speech, kind: FactKind | undefined, value: string, { fac
   const number = Number(value).toLocaleString('en');
   const said = (words: Words) => words[speech.lang];
   if (kind === 'revised') return said(revisedWords(Number(value)));
-  if (kind === 'size') return sizeIn(speech, facts['kind'] as ApprovalKind, number);
+  if (kind === 'size') return sizes[facts['kind'] as ApprovalKind]?.(number)[speech.lang];
   if (kind === 'share') return `${(Number(value) / wholeShare) * 100}%`;
   const unit = kind && units[kind];
   if (unit) return speech.say(`${number}${unit.ko}`, `${number} ${unit.en[value === '1' ? 0 : 1]}`);
@@ -89,10 +89,6 @@ function namedIn(value: string, names: ReadonlyMap<string, string>): string {
 
 function revisedWords(n: number): Words {
   return { ko: `${n - 1}번째 글이 ${n}번째 글로`, en: `text ${n - 1} became text ${n}` };
-}
-
-function sizeIn({ lang }: Speech, kind: ApprovalKind, number: string): string | undefined {
-  return sizes[kind]?.(number)[lang];
 }
 
 /** An instant as it was written down: never as the machine counts it. */
