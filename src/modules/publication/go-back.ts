@@ -18,7 +18,7 @@ export interface AskBack {
 
 /**
  * Prepares in one step that the text holds again that held directly before: it stands as a draft that nobody changes, everybody is weighed, and as soon as
- * that is done the others are asked that its size takes.
+ * that is done the others are asked that its size takes. Pressed again, with `isUrgent`, it no longer waits for that.
  */
 export async function goBack(tx: Tx, { open, clock }: PublishDeps, by: Acting, { from, reason, isUrgent }: AskBack, at: Instant): Promise<Outcome<Draft>> {
   const heads = await listHeads(tx, open.id);
@@ -29,15 +29,26 @@ export async function goBack(tx: Tx, { open, clock }: PublishDeps, by: Acting, {
   if (comingOf(heads, clock())) return refuse('programme.another_to_come');
   const underWay = await listUnderWay(tx, open.id);
   const asked = underWay.find((one) => one.kind === 'back' && one.basedOn === from);
-  if (asked) return done(asked);
-  const room = roomBeside(underWay);
-  if (!room.ok) return room;
-  const [row] = await findVersions(tx, open.id, [earlier.version]);
-  const title = `${present.version} → ${earlier.version}`;
-  const draft = await putDraft(tx, by, { programmeId: open.id, kind: 'back', title, text: row!.file, basedOn: from, reason }, at);
-  const begun = await beginWeighing(tx, by, open.id, draft, at);
-  if (!begun.ok) return begun;
-  if (!isUrgent) return done(draft);
+  const begun = asked ? done(asked) : await prepare(tx, by, open.id, { from: present.version, to: earlier.version, reason, underWay }, at);
+  if (!begun.ok || !isUrgent || begun.value.state !== 'draft') return begun;
+  const draft = begun.value;
   const size = await losersOf(tx, open, draft, true);
   return size.ok ? done(await askOthers(tx, by, draft, { reason, size: size.value }, at)) : size;
+}
+
+interface Step {
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+  readonly underWay: readonly Draft[];
+}
+
+/** The draft with the text of before, and the weighing begun. */
+async function prepare(tx: Tx, by: Acting, programmeId: string, { from, to, reason, underWay }: Step, at: Instant): Promise<Outcome<Draft>> {
+  const room = roomBeside(underWay);
+  if (!room.ok) return room;
+  const [row] = await findVersions(tx, programmeId, [to]);
+  const draft = await putDraft(tx, by, { programmeId, kind: 'back', title: `${from} → ${to}`, text: row!.file, basedOn: from, reason }, at);
+  const begun = await beginWeighing(tx, by, programmeId, draft, at);
+  return begun.ok ? done(draft) : begun;
 }
