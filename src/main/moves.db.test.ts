@@ -219,6 +219,7 @@ test('a region is left from where the change before it led', async () => {
   await expect(move).rejects.toThrow('region_change_follows');
 });
 
+const byFcm = `channel = 'push', address = 'push:1', provider = 'fcm'`;
 /** Tables whose rows move without events: how a row in each state is written, from its first state on. */
 const rows: Readonly<Record<string, { readonly first: string; readonly set: Readonly<Record<string, string>>; readonly moves: readonly string[] }>> = {
   pending_application: {
@@ -243,9 +244,9 @@ const rows: Readonly<Record<string, { readonly first: string; readonly set: Read
     first: `insert into send (citizen_id, programme_id, message_id, due_at, invites) values ('${citizen}', 'p', 'n', now(), true)`,
     set: {
       planned: `state = 'planned', settled_at = null, why = null, leased_until = null`,
-      sending: `state = 'sending', settled_at = null, why = null, leased_until = now(), channel = 'push', address = 'push:1', provider = 'fcm'`,
-      accepted: `state = 'accepted', settled_at = null, why = null, leased_until = null`,
-      unknown: `state = 'unknown', settled_at = null, why = null, leased_until = null`,
+      sending: `state = 'sending', settled_at = null, why = null, leased_until = now(), ${byFcm}`,
+      accepted: `state = 'accepted', settled_at = null, why = null, leased_until = null, ${byFcm}`,
+      unknown: `state = 'unknown', settled_at = null, why = null, leased_until = null, ${byFcm}`,
       delivered: `state = 'delivered', settled_at = now(), why = null, leased_until = null`,
       failed: `state = 'failed', settled_at = now(), why = 'w', leased_until = null`,
       dropped: `state = 'dropped', settled_at = now(), why = 'w', leased_until = null`,
