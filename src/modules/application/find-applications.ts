@@ -1,4 +1,4 @@
-import { findCircleIds } from '#modules/register/index.ts';
+import { findCircleIds, type CircleIds } from '#modules/register/index.ts';
 import type { Reader } from '#platform/db.ts';
 import { findInCircles, type Application } from './application.store.ts';
 
@@ -12,8 +12,16 @@ export async function findFailedCard(
   return application?.state === 'payout-failed' ? { issuer: application.issuer, cardId: application.cardId } : undefined;
 }
 
-/** The newest application of each of these citizens; who made none is not in the answer. By way of their circles, where applications lie. */
-export async function findApplicationsOf(tx: Reader, programmeId: string, citizenIds: readonly string[]): Promise<ReadonlyMap<string, Application>> {
-  const circles = await findCircleIds(tx, citizenIds);
-  return circles.size === 0 ? new Map() : await findInCircles(tx, programmeId, [...new Set(circles.values())], citizenIds);
+/**
+ * The newest application of each of these citizens; who made none is not in the answer. By way of their circles, where applications lie. `circles`: theirs,
+ * where somebody asks for them anyway.
+ */
+export async function findApplicationsOf(
+  tx: Reader,
+  programmeId: string,
+  citizenIds: readonly string[],
+  circles: Promise<CircleIds> = findCircleIds(tx, citizenIds),
+): Promise<ReadonlyMap<string, Application>> {
+  const ids = new Set((await circles).values());
+  return ids.size === 0 ? new Map() : await findInCircles(tx, programmeId, [...ids], citizenIds);
 }

@@ -9,7 +9,7 @@ import { findApplicationsOf } from '#modules/application/index.ts';
 import { givenConsents } from '#modules/consent/index.ts';
 import { findReach } from '#modules/contact/index.ts';
 import { listListeners } from '#modules/notice/index.ts';
-import { findOwnFacts } from '#modules/register/index.ts';
+import { findCircleIds, findOwnFacts } from '#modules/register/index.ts';
 import { findMoves } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import type { Tx } from '#platform/db.ts';
@@ -91,8 +91,11 @@ async function factsOf(
   now: Instant,
 ): Promise<ReadonlyMap<string, KnownFacts>> {
   const standing = await listeners.standing(tx, programme, citizenIds, now);
-  const registered = await findOwnFacts(tx, vault, citizenIds);
-  const applications = await findApplicationsOf(tx, programme.id, citizenIds);
+  const circles = findCircleIds(tx, citizenIds);
+  const [registered, applications] = await Promise.all([
+    findOwnFacts(tx, vault, citizenIds, circles),
+    findApplicationsOf(tx, programme.id, citizenIds, circles),
+  ]);
   const moves = await findMoves(tx, [...applications.values()]);
   const consents = await givenConsents(tx, programme.id, citizenIds);
   const reach = await findReach(tx, vault, citizenIds);

@@ -8,7 +8,7 @@ import { receivedOf } from '#modules/donation/index.ts';
 import { grantBalances } from '#modules/ledger/index.ts';
 import type { Told } from '#modules/notice/index.ts';
 import { findPayoutsOf } from '#modules/payout/index.ts';
-import { findOwnFacts, type PersonFacts } from '#modules/register/index.ts';
+import { findCircleIds, findOwnFacts, type PersonFacts } from '#modules/register/index.ts';
 import { birthYearsBy, digitOfYear, findAsked, myDayOf } from '#modules/preregistration/index.ts';
 import { speechOf } from '#modules/programme/index.ts';
 import type { Programme } from '#core/programme.ts';
@@ -19,10 +19,11 @@ import type { Tx } from '#platform/db.ts';
 
 /** Whom the notice plan counts these citizens among right now, and what fills the words of their messages. */
 export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizenIds: readonly string[], now: Instant): Promise<ReadonlyMap<string, Told>> {
+  const circles = findCircleIds(tx, citizenIds);
   const [own, { asked, withdrawn }, applications, consents] = await Promise.all([
-    findOwnFacts(tx, vault, citizenIds),
+    findOwnFacts(tx, vault, citizenIds, circles),
     findAsked(tx, programme.id, citizenIds),
-    findApplicationsOf(tx, programme.id, citizenIds),
+    findApplicationsOf(tx, programme.id, citizenIds, circles),
     givenConsents(tx, programme.id, citizenIds),
   ]);
   const unapplied = citizenIds.filter((citizenId) => !applications.has(citizenId));

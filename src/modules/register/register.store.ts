@@ -171,7 +171,7 @@ export async function findNotFound(tx: Reader, citizenIds: readonly string[]): P
 
 /** Whether the register knows this citizen. */
 export async function isRegistered(tx: Reader, citizenId: string): Promise<boolean> {
-  return (await findOwnRows(tx, [citizenId])).length > 0;
+  return (await findOwnRows(tx, await findCircleIds(tx, [citizenId]))).length > 0;
 }
 
 export interface CircleRow {
@@ -201,23 +201,31 @@ export async function findCirclePeople(tx: Reader, vault: Vault, citizenIds: rea
     );
 }
 
+/** The circle of each citizen who is on the register. */
+export type CircleIds = ReadonlyMap<string, string>;
+
 /** The circle of each of these citizens; who is on no register is not in the answer. A circle, once somebody’s, stays theirs. */
-export async function findCircleIds(tx: Reader, citizenIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function findCircleIds(tx: Reader, citizenIds: readonly string[]): Promise<CircleIds> {
   const rows = await tx.rows<{ citizen_id: string; circle_id: string }>('select citizen_id, circle_id from citizen_circle where citizen_id = any($1::uuid[])', [
     citizenIds,
   ]);
   return new Map(rows.map((row) => [row.citizen_id, row.circle_id]));
 }
 
-/** What the register says of these people themselves; who is on no register is not in the answer. */
-export async function findOwnFacts(tx: Reader, vault: Vault, citizenIds: readonly string[]): Promise<ReadonlyMap<string, PersonFacts>> {
-  const rows = await findOwnRows(tx, citizenIds);
+/** What the register says of these people themselves; who is on no register is not in the answer. `circles`: theirs, where somebody asks for them anyway. */
+export async function findOwnFacts(
+  tx: Reader,
+  vault: Vault,
+  citizenIds: readonly string[],
+  circles: Promise<CircleIds> = findCircleIds(tx, citizenIds),
+): Promise<ReadonlyMap<string, PersonFacts>> {
+  const rows = await findOwnRows(tx, await circles);
   return new Map(rows.map((row) => [row.citizen_id, JSON.parse(vault.open(placeOf(row.citizen_id), row.facts_sealed)) as PersonFacts]));
 }
 
-async function findOwnRows(tx: Reader, citizenIds: readonly string[]) {
-  const circles = [...(await findCircleIds(tx, citizenIds))];
-  if (circles.length === 0) return [];
+async function findOwnRows(tx: Reader, circleIds: CircleIds) {
+  if (circleIds.size === 0) return [];
+  const circles = [...circleIds];
   return await tx.rows<{ citizen_id: string; facts_sealed: Buffer }>(
     `select p.citizen_id, p.facts_sealed from unnest($1::uuid[], $2::uuid[]) as own (circle_id, citizen_id)
      join register_person p on p.circle_id = own.circle_id and p.citizen_id = own.citizen_id`,
