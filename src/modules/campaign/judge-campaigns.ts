@@ -99,9 +99,8 @@ async function sayIt(
     noticeId: messageId,
     occasion,
     text: { ko, en },
-    at: now,
   }));
-  if (messages.length > 0) await putIntoInbox(tx, deps.vault, messages);
+  if (messages.length > 0) await putIntoInbox(tx, deps.vault, messages, now);
 }
 
 /** The approved text and what fills it, in the languages in which the campaign is that text. */

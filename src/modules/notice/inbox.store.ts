@@ -10,15 +10,14 @@ export interface NewMessage {
   /** Left out for what is said once. */
   readonly occasion?: string;
   readonly text: { readonly ko: string; readonly en: string };
-  readonly at: Instant;
 }
 
 /** Puts messages into inboxes; one that was said before is not said again. */
-export async function insertMessages(tx: Tx, vault: Vault, messages: readonly NewMessage[]): Promise<void> {
-  const rows = messages.map((one) => ({ ...one, id: newId(one.at) }));
+export async function insertMessages(tx: Tx, vault: Vault, messages: readonly NewMessage[], at: Instant): Promise<void> {
+  const rows = messages.map((one) => ({ ...one, id: newId(at) }));
   await tx.rows(
     `insert into inbox_message (citizen_id, message_id, programme_id, notice_id, occasion, text_sealed, at)
-     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::timestamptz[])
+     select *, $7::timestamptz from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bytea[])
      on conflict do nothing`,
     [
       rows.map((one) => one.citizenId),
@@ -27,7 +26,7 @@ export async function insertMessages(tx: Tx, vault: Vault, messages: readonly Ne
       rows.map((one) => one.noticeId),
       rows.map((one) => one.occasion ?? ''),
       rows.map((one) => vault.seal(placeOf(one.id), JSON.stringify(one.text))),
-      rows.map((one) => new Date(one.at)),
+      new Date(at),
     ],
   );
 }

@@ -48,11 +48,11 @@ export async function judgeNotices(tx: Tx, deps: JudgeDeps, sends: readonly DueS
     const { verdict, text } = judge(words, send, told.get(send.citizenId), now);
     if (text && send.tries === 0) {
       const { citizenId, programmeId, messageId, occasion } = send;
-      messages.push({ citizenId, programmeId, noticeId: messageId, occasion, text, at: now });
+      messages.push({ citizenId, programmeId, noticeId: messageId, occasion, text });
     }
     return verdict;
   });
-  if (messages.length > 0) await insertMessages(tx, deps.vault, messages);
+  if (messages.length > 0) await insertMessages(tx, deps.vault, messages, now);
   return verdicts;
 }
 

@@ -4,7 +4,7 @@ import { tryFill, referencesOf, type Lang } from '#core/message.ts';
 import type { Programme } from '#core/programme.ts';
 import { refer } from '#core/message-reference.ts';
 import { record } from '#modules/audit/index.ts';
-import { putIntoInbox } from '#modules/notice/index.ts';
+import { sayNow } from '#modules/notice/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import { findPersonal, type Personal } from './personal.ts';
 import { insertEvent } from './support-event.store.ts';
@@ -87,9 +87,6 @@ export async function giveReply(
   await insertEvent(tx, vault, caseId, { what: 'replied', operatorId: by.operatorId, note: JSON.stringify(given), at });
   await updateAnswered(tx, caseId, by.operatorId, at);
   await record(tx, { at, actor: by.actor, action: 'support.replied', detail: { case: caseId, ticket, reply, to, version: programme.version } });
-  if (to === 'inbox') {
-    const message = { citizenId, programmeId, noticeId: `support:${reply}`, occasion: `${caseId}/${at}`, text: prepared.answer, at };
-    await putIntoInbox(tx, vault, [message]);
-  }
+  if (to === 'inbox') await sayNow(tx, vault, { citizenId, programmeId, noticeId: `support:${reply}`, occasion: `${caseId}/${at}`, text: prepared.answer, at });
   return done(null);
 }
