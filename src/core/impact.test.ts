@@ -105,6 +105,12 @@ describe('whose answer changes is told of that, by the notices for them', () => 
     expect(changedBy(closes, { uninvited: { ruledOut: false, automatic: true } }).changed).toEqual([]);
   });
 
+  test('for whoever has nothing to apply for by either version no day moves', () => {
+    const out = { uninvited: { ruledOut: false, automatic: true }, wasUninvited: true };
+    const { kinds, before: was, after: is } = changedBy(closes, out);
+    expect([kinds, was.deadline, is.deadline, was.day, is.day]).toEqual([[], undefined, undefined, undefined, undefined]);
+  });
+
   test('what is over either way has not moved for anybody', () => {
     const late = Date.parse('2022-09-01T10:00:00+09:00');
     expect([changedBy(closes, {}, late).kinds, changedBy(expires, paid, late).kinds]).toEqual([[], []]);

@@ -38,6 +38,8 @@ export interface InFlight {
   readonly issuedAt?: Instant | undefined;
   /** Not invited to apply by the newer version: known to be told no whatever the day, or paid without it. See core/notice.ts. */
   readonly uninvited?: Pick<NoticeFacts, 'ruledOut' | 'automatic'> | undefined;
+  /** Not by the older one either: no first day and no last day of applying is theirs. */
+  readonly wasUninvited?: boolean | undefined;
   /** What is asked about their entitlement by each version; nothing where no register knows them. */
   readonly asks?: { readonly before: Question; readonly after: Question } | undefined;
   /** What was asked when they applied, and the version that decided it. */
@@ -89,7 +91,7 @@ export function compareVersions(before: Programme, after: Programme, at: Instant
   const calendars = new Map<string, Moved & { readonly told: readonly string[] }>();
   const entitlements = new Map<string, readonly [Answered, Answered]>();
   const calendarOf = (who: InFlight) => {
-    const key = `${who.state} ${who.digit} ${who.instrument} ${who.issuedAt} ${who.uninvited?.ruledOut} ${who.uninvited?.automatic}`;
+    const key = `${who.state} ${who.digit} ${who.instrument} ${who.issuedAt} ${who.uninvited?.ruledOut} ${who.uninvited?.automatic} ${who.wasUninvited}`;
     let found = calendars.get(key);
     if (!found) {
       if (calendars.size >= rememberedMax) calendars.clear();
@@ -168,10 +170,11 @@ interface Times {
   readonly deadline?: Instant;
 }
 
-/** By channel; for whoever has applied, until when they may spend. */
-function timesOf(programme: Programme, { state, digit, instrument, issuedAt }: InFlight, at: Instant): ReadonlyMap<string, Times> {
+/** By channel; for whoever has applied, until when they may spend; for whoever has nothing to apply for, never. */
+function timesOf(programme: Programme, { state, digit, instrument, issuedAt, wasUninvited }: InFlight, at: Instant): ReadonlyMap<string, Times> {
   // No end at all is later than any.
   if (state !== 'preregistered') return new Map([['', { deadline: expiresAt(programme, instrument, issuedAt)?.at ?? Infinity }]]);
+  if (wasUninvited === true) return new Map();
   const windows = Map.groupBy(
     programme.windows.filter(({ rule }) => rule.for === 'apply'),
     ({ rule }) => rule.channel,

@@ -6,10 +6,13 @@ import { deskOf } from './testing/desk.ts';
 import { openPretendService } from './testing/pretend-service.ts';
 import { good, seoul } from './testing/told.ts';
 
-/* An editor moves the closing of the cards; of four who asked to be told, one is not the head and one is a foreigner who is not entitled. */
+/*
+ * An editor moves the closing of the cards; of five who asked to be told, one is not the head, one is a
+ * foreigner who is not entitled, and one is paid in cash without asking.
+ */
 const database = useTestDatabase();
 type Draft = AnswerOf<typeof readDraft>;
-const waiting = ['haneul', 'saebyeok', 'hangyeol', 'mina'];
+const waiting = ['haneul', 'saebyeok', 'hangyeol', 'mina', 'yeongeum'];
 const notice = 'not-yet-applied';
 let impact: NonNullable<Draft['impact']>;
 let heard: readonly string[];
@@ -47,4 +50,8 @@ test('what people will be told is shown as they will read it, with the facts of 
 test('who is known to be told no is not counted among them, and as many hear it as were counted', () => {
   expect(impact.told.find((one) => one.notice === notice)?.people).toBe(2);
   expect(heard).toEqual(['haneul', 'saebyeok']);
+});
+
+test('for whoever has nothing to apply for no last day moves', () => {
+  expect(impact).toMatchObject({ looked: 5, unchanged: 3, kinds: [{ kind: 'deadline-later', people: 2 }] });
 });

@@ -17,24 +17,28 @@ export interface Uninvited {
   readonly ruledOut: ReadonlySet<string>;
 }
 
-/**
- * Which of these citizens, who have not applied, need not be asked to. Who did not agree that their eligibility is looked at is not looked at. `known`:
- * what they agreed to, where it is at hand.
- */
+/** What is at hand about whoever is looked at, so that it is not asked for again. */
+export interface KnownOfThem {
+  readonly given?: Awaited<ReturnType<typeof givenConsents>>;
+  readonly circles?: Awaited<ReturnType<typeof findCircles>>;
+  readonly births?: Awaited<ReturnType<typeof findUntoldBirths>>;
+}
+
+/** Which of these citizens, who have not applied, need not be asked to. Who did not agree that their eligibility is looked at is not looked at. */
 export async function findUninvited(
   tx: Reader,
   vault: Vault,
   programme: Programme,
   citizenIds: readonly string[],
   at: Instant,
-  known?: Awaited<ReturnType<typeof givenConsents>>,
+  known: KnownOfThem = {},
 ): Promise<Uninvited> {
-  const given = known ?? (citizenIds.length === 0 ? new Map<string, ReadonlySet<string>>() : await givenConsents(tx, programme.id, citizenIds));
+  const given = known.given ?? (citizenIds.length === 0 ? new Map<string, ReadonlySet<string>>() : await givenConsents(tx, programme.id, citizenIds));
   const agreed = citizenIds.filter((citizenId) => mayProcess(programme, given.get(citizenId), ['identity', 'eligibility']).ok);
   const [paidUnasked, ruledOut] = [new Set<string>(), new Set<string>()];
   if (agreed.length === 0) return { paidUnasked, ruledOut };
-  const circles = await findCircles(tx, vault, agreed);
-  const births = await findUntoldBirths(tx, vault, circles);
+  const circles = known.circles ?? (await findCircles(tx, vault, agreed));
+  const births = known.births ?? (await findUntoldBirths(tx, vault, circles));
   const unregistered = agreed.filter((citizenId) => !circles.has(citizenId));
   const notFound = unregistered.length === 0 ? new Set<string>() : await findNotFound(tx, unregistered);
   const holders = await findHolders(tx, programme.id, [...new Set([...circles.values()].map((one) => one.circleId))]);

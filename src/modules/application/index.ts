@@ -19,7 +19,7 @@ export { listPending, type Pending } from './pending.store.ts';
 export { isReceiptTrue, signReceipt } from './signed-receipt.ts';
 export { questionOf, regionOf, type Asking } from './ask.ts';
 export { applyingHere, askingOf, claimOfAnother, findEntitlement, mayNotInquire } from './find-entitlement.ts';
-export { findUninvited } from './find-uninvited.ts';
+export { findUninvited, type KnownOfThem } from './find-uninvited.ts';
 export { findUntoldBirths } from './untold-births.ts';
 export { findApplicationsOf, findFailedCard } from './find-applications.ts';
 export { findDecided, replay, type Replayed } from './replay.ts';

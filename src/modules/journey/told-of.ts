@@ -30,7 +30,7 @@ export async function toldOf(tx: Tx, vault: Vault, programme: Programme, citizen
   const [years, payouts, { paidUnasked, ruledOut }, balances, received, answered] = await Promise.all([
     birthYearsBy(tx, vault, citizenIds, own),
     findPayoutsOf(tx, [...applications.values()]),
-    findUninvited(tx, vault, programme, unapplied, now, consents),
+    findUninvited(tx, vault, programme, unapplied, now, { given: consents }),
     grantBalances(tx, [...applications.values()]),
     receivedOf(tx, [...applications.values()]),
     findDecidedAt(tx, programme.id, citizenIds),

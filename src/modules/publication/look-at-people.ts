@@ -1,11 +1,11 @@
 import { changedAtName, changeTriggers, type ChangeTrigger } from '#core/change-told.ts';
-import { compareVersions, type Comparison, type Impact, type InFlight } from '#core/impact.ts';
+import { compareVersions, type Comparison, type Impact, type ImpactKind, type InFlight } from '#core/impact.ts';
 import { isInviting } from '#core/notice.ts';
 import type { Programme } from '#core/programme.ts';
 import type { Question } from '#core/question.ts';
 import { placeIn } from '#core/share.ts';
 import { isoIn, type Instant } from '#core/time.ts';
-import { findDecided, findUninvited, findUntoldBirths, questionOf } from '#modules/application/index.ts';
+import { findDecided, findUninvited, findUntoldBirths, questionOf, type KnownOfThem } from '#modules/application/index.ts';
 import { listListeners } from '#modules/notice/index.ts';
 import type { OpenProgramme } from '#modules/programme/index.ts';
 import { findCircleIds, findCircles, type Circle } from '#modules/register/index.ts';
@@ -83,20 +83,39 @@ export async function weighPage(
       },
     ];
   });
-  const invited = await withoutVainInvitations(tx, vault, weighing, people);
+  const invited = await withUninvited(tx, vault, weighing, people, { circles, births });
   return { last: listeners.at(-1)?.citizenId, isLast: listeners.length < limit, people: invited };
 }
 
-/** Whom a moved invitation would reach are looked at as the send will be when it leaves: whom the newer rules tell no whatever the day hears nothing. */
-async function withoutVainInvitations(tx: Reader, vault: Vault, { after, at, comparison }: Weighing, people: readonly Weighed[]): Promise<readonly Weighed[]> {
+/** What of an impact is about applying, and about nobody who has nothing to apply for. */
+const ofApplying: ReadonlySet<ImpactKind> = new Set(['day-sooner', 'day-later', 'deadline-later', 'deadline-sooner']);
+
+/**
+ * Whom a moved invitation would reach, or whose days of applying move, are looked at as the send will be when it leaves: whoever is told no whatever the
+ * day, or paid without applying, is not invited; and where that was so before as well, nothing moved for them.
+ */
+async function withUninvited(
+  tx: Reader,
+  vault: Vault,
+  { before, after, at, comparison }: Weighing,
+  people: readonly Weighed[],
+  known: Pick<KnownOfThem, 'circles' | 'births'>,
+): Promise<readonly Weighed[]> {
   const invitations = new Set((after.document.notices?.plan ?? []).filter(isInviting).map((one) => one.id));
-  const invited = people.filter(({ who, impact }) => who.state === 'preregistered' && impact.told.some((one) => invitations.has(one)));
-  if (invited.length === 0) return people;
-  const ids = invited.map((one) => one.citizenId);
-  const { ruledOut, paidUnasked } = await findUninvited(tx, vault, after, ids, at);
+  const moves = ({ told, kinds }: Impact) => told.some((one) => invitations.has(one)) || kinds.some((kind) => ofApplying.has(kind));
+  const asking = people.filter(({ who, impact }) => who.state === 'preregistered' && moves(impact)).map((one) => one.citizenId);
+  if (asking.length === 0) return people;
+  const now = await findUninvited(tx, vault, after, asking, at, known);
+  const out = asking.filter((one) => now.ruledOut.has(one) || now.paidUnasked.has(one));
+  if (out.length === 0) return people;
+  const was = await findUninvited(tx, vault, before, out, at, known);
+  const isOut = new Set(out);
   return people.map((one) => {
-    const uninvited = { ruledOut: ruledOut.has(one.citizenId), automatic: paidUnasked.has(one.citizenId) };
-    return uninvited.ruledOut || uninvited.automatic ? { ...one, impact: comparison.of({ ...one.who, uninvited }) } : one;
+    const { citizenId } = one;
+    if (!isOut.has(citizenId)) return one;
+    const uninvited = { ruledOut: now.ruledOut.has(citizenId), automatic: now.paidUnasked.has(citizenId) };
+    const wasUninvited = was.ruledOut.has(citizenId) || was.paidUnasked.has(citizenId);
+    return { ...one, impact: comparison.of({ ...one.who, uninvited, wasUninvited }) };
   });
 }
 
