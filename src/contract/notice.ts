@@ -19,6 +19,7 @@ export const readInbox = route({
           from: Text('긴급재난지원금'),
           text: Text('The message.'),
           read: Type.Boolean(),
+          overtaken: Type.Boolean({ description: 'Whether something that it says has changed since. It stays as it was sent.' }),
         }),
         'Newest first.',
         100,

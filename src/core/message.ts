@@ -63,6 +63,14 @@ export function unfillable(template: string, facts: MessageFacts, document?: Pro
   return reference?.written ?? strayBrace(template);
 }
 
+/** Whether a text that was filled from the programme as it was says something that the programme has otherwise now. Persons’ own facts are not looked at. */
+export function isOvertaken(template: string, text: string, lang: Lang, then: ProgrammeDocument, now: ProgrammeDocument): boolean {
+  return referencesOf(template).some((one) => {
+    const was = valueOf(one, {}, lang, then);
+    return was !== undefined && text.includes(was) && valueOf(one, {}, lang, now) !== was;
+  });
+}
+
 function valueOf(reference: Reference, facts: MessageFacts, lang: Lang, document: ProgrammeDocument | undefined): string | undefined {
   if (reference.unknownFormat !== undefined) return undefined;
   const plain = Object.hasOwn(facts, reference.name)

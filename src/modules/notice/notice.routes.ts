@@ -1,4 +1,5 @@
 import { done, refuse } from '#core/outcome.ts';
+import type { Instant } from '#core/time.ts';
 import { findCodeMessage } from '#modules/contact/index.ts';
 import type { SomeHandlers } from '#modules/door/index.ts';
 import { count } from '#modules/figures/index.ts';
@@ -9,7 +10,8 @@ import type { Vault } from '#platform/crypto.ts';
 import type { Db } from '#platform/db.ts';
 import { listMessages, markMessageRead } from './inbox.store.ts';
 import { inboxView } from './notice.view.ts';
-import { findLeft, findSent, type Speaker } from './verify-message.ts';
+import { overtakenOf } from './overtaken.ts';
+import { findLeft, findSent } from './verify-message.ts';
 import { codeMessageView, verifyView } from './verify.view.ts';
 
 /** 100: several times what a programme says to one person. */
@@ -27,16 +29,12 @@ export function noticeRoutes({
   /** The machine’s time: by it codes are kept. */
   readonly machineClock: Clock;
 }): SomeHandlers<'readInbox' | 'markRead' | 'openedMessage' | 'verifyMessage'> {
-  const speaker: Speaker = (then) => open.at(then).document;
+  const documentAt = (then: Instant) => open.at(then).document;
   return {
     async readInbox({ subjectId, lang, at }) {
-      return done({
-        body: inboxView(
-          speechOf(await open.of(db, subjectId, at), lang),
-          await listMessages(db, vault, { citizenId: subjectId, programmeId: open.id }, pageMax),
-          speaker,
-        ),
-      });
+      const programme = await open.of(db, subjectId, at);
+      const messages = await listMessages(db, vault, { citizenId: subjectId, programmeId: open.id }, pageMax);
+      return done({ body: inboxView(speechOf(programme, lang), messages, documentAt, overtakenOf(messages, documentAt, programme.document)) });
     },
     async markRead({ subjectId, params, at }) {
       const isMine = await db.tx(async (tx) => {
@@ -54,7 +52,7 @@ export function noticeRoutes({
       const programme = await open.of(db, subjectId, at);
       const code = await findCodeMessage(db, vault, subjectId, body.text, programme.document.name);
       if (code) return done({ body: codeMessageView(speechOf(programme, lang), code, machineClock()) });
-      const found = await findSent(db, vault, { citizenId: subjectId, programmeId: open.id }, body.text, speaker);
+      const found = await findSent(db, vault, { citizenId: subjectId, programmeId: open.id }, body.text, documentAt);
       const left = found ? await findLeft(db, { citizenId: subjectId, programmeId: open.id }, found.message.noticeId) : new Set<string>();
       return done({ body: verifyView(speechOf(programme, lang), body.text, found, left) });
     },

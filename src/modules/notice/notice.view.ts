@@ -6,7 +6,7 @@ import type { Speaker } from './verify-message.ts';
 import type { Message } from './inbox.store.ts';
 
 /** Each with the programme that spoke, by the name under which it left in texts: somebody may hear of two. */
-export function inboxView(speech: Speech, messages: readonly Message[], speaker: Speaker): AnswerOf<typeof readInbox> {
+export function inboxView(speech: Speech, messages: readonly Message[], speaker: Speaker, overtaken: ReadonlySet<string>): AnswerOf<typeof readInbox> {
   return {
     messages: messages.map((one) => ({
       id: one.messageId,
@@ -15,6 +15,7 @@ export function inboxView(speech: Speech, messages: readonly Message[], speaker:
       from: nameInTexts(speaker(one.at))[speech.lang],
       text: one.text[speech.lang],
       read: one.isRead,
+      overtaken: overtaken.has(one.messageId),
     })),
   };
 }

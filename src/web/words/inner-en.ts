@@ -316,6 +316,8 @@ export const innerEn: InnerWords = {
     title: 'Messages',
     lead: 'A message that is not here is not from us. Only codes by e-mail are not kept here.',
     unread: 'new',
+    overtaken: 'Something in this has changed since',
+    now: 'See what holds now',
     empty: 'No messages yet. Once you ask to be told, or apply, you read it here.',
     emptyOver: 'No messages yet.',
     emptyAsked: 'No messages yet. When your date comes near, you read it here first.',

@@ -53,6 +53,11 @@ function Messages({ messages }: { readonly messages: readonly Message[] }) {
           </p>
           <p class="small subtle">{message.at.words}</p>
           <p class="message">{message.text}</p>
+          {message.overtaken && (
+            <p class="small">
+              <span class="tag warn">{words.inbox.overtaken}</span> <GoLink to="home">{words.inbox.now}</GoLink>
+            </p>
+          )}
         </li>
       ))}
     </ul>
