@@ -126,6 +126,7 @@ export const readMe = route({
       ),
       consents: closed({ given: list(Type.String(), 'Ids of consents in force.'), missing: list(Type.String(), 'Ids of required consents not given.') }),
       myDate: optional(MyDate),
+      unasked: optional(Text('Who is paid without applying, until it is known whether I am.')),
       preregistration: optional(closed({ at: Moment, tellBy: Text('Where we tell.') })),
       mayApply: optional(
         closed(

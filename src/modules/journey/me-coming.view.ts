@@ -62,7 +62,7 @@ function comingTitle(speech: Speech, { applying }: Pick<Standing, 'applying'>, w
 }
 
 /** Before we may look, nobody is asked to apply who is paid without it: who that is, is said. */
-function unaskedWords(speech: Speech, { applying }: Pick<Standing, 'applying'>): readonly string[] {
+export function unaskedWords(speech: Speech, { applying }: Pick<Standing, 'applying'>): readonly string[] {
   if (applying?.answer !== 'unsure') return [];
   return (speech.programme.document.automatic ?? []).map(({ words: who }) =>
     speech.fill({ ko: '{who:은/는} 신청하지 않아도 받아요.', en: 'Paid without applying: {who}.' }, { who }),

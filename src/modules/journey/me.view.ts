@@ -11,6 +11,7 @@ import { areaWords, clockView, inquiryChannel, speechOf, type ClockNow, type Ope
 import { balanceView } from '#modules/spending/index.ts';
 import type { Vault } from '#platform/crypto.ts';
 import { cardOf, isForNobody } from './me-card.view.ts';
+import { unaskedWords } from './me-coming.view.ts';
 import { journeyOf } from './me-steps.view.ts';
 import type { Standing } from './standing.ts';
 
@@ -53,6 +54,7 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
   const donation = standing.donated && donationWords(speech, standing.donated);
   const decidedSpeech = application ? speechOf(open.version(application.programmeVersion), speech.lang) : speech;
   const card = cardOf(speech, standing, myDate, at);
+  const unasked = unaskedWords(speech, standing);
   return {
     signedIn: true,
     lang: speech.lang,
@@ -62,6 +64,7 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
     journey: journeyOf(speech, true, standing, card),
     consents: { given: [...standing.given], missing: [...standing.missing] },
     ...(myDate ? { myDate } : {}),
+    ...(unasked.length > 0 ? { unasked: unasked.join(' ') } : {}),
     ...(standing.preregisteredAt === undefined
       ? {}
       : {

@@ -29,6 +29,7 @@ export function DateScreen() {
         <p>{words.date.openUntil(clockWords(date.closes.at.slice(11, 16), lang))}</p>
         <CalendarButton opens={date.opens.at} closes={date.closes.at} />
       </Panel>
+      {me.unasked && <p>{me.unasked}</p>}
       {me.preregistration && <Told />}
       <MyWeek />
       {date.alsoFrom && <p>{words.date.afterwards(date.alsoFrom.words)}</p>}
