@@ -31,6 +31,11 @@ export function isChange(trigger: Notice['trigger']): trigger is ChangeTrigger {
   return (changeTriggers as readonly string[]).includes(trigger);
 }
 
+/** Whether it is about whoever has applied; else about whoever has not. */
+export function isOfApplied(trigger: ChangeTrigger): boolean {
+  return toldBy[trigger].isApplied;
+}
+
 /** Whether a change of these kinds is told to somebody who stands here by this trigger. */
 export function isToldBy(trigger: ChangeTrigger, state: InFlightState, kinds: readonly ImpactKind[]): boolean {
   const { kinds: telling, isApplied } = toldBy[trigger];

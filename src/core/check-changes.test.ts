@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { tellMistake } from './example-mistake.ts';
 
 const code = 'notice.change_untold';
+const plan = ['  plan:\n', '  ¶plan:\n'] as const;
 const closing = `    - id: new-closing
       trigger: closing-changed
       audience: not-applied
@@ -13,15 +14,17 @@ const closing = `    - id: new-closing
 test('a plan that would tell nobody of another last day is told of, with the notice that is missing', () => {
   const told = tellMistake({
     code,
-    edits: [
-      [closing, ''],
-      ['  plan:\n', '  ¶plan:\n'],
-    ],
+    edits: [[closing, ''], plan],
   });
   expect(told.codes).toEqual([code]);
   expect(told.finding).toMatchObject({ severity: 'warning', say: expect.stringContaining('their last day to apply is another now') });
   expect(told.finding?.mend).toBe('Add a notice for each: `trigger: closing-changed`.');
   expect(told.at).toEqual(told.marked);
+});
+
+test('a notice for an audience in which nobody is whose answer that is tells nobody', () => {
+  expect(tellMistake({ code, edits: [[closing, closing.replace('audience: not-applied', 'audience: applied')], plan] }).codes).toEqual([code]);
+  expect(tellMistake({ code, edits: [[closing, closing.replace('audience: not-applied', 'audience: everyone')], plan] }).codes).toEqual([]);
 });
 
 test('what has no end has none that could move', () => {

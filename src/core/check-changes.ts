@@ -1,4 +1,5 @@
-import { changeTriggers, type ChangeTrigger } from './change-told.ts';
+import { changeTriggers, isOfApplied, type ChangeTrigger } from './change-told.ts';
+import { isAudience, type Notice } from './notice.ts';
 import type { CheckGroup } from './check-report.ts';
 import type { ProgrammeDocument } from './schema.ts';
 
@@ -14,7 +15,8 @@ const movable: Readonly<Record<ChangeTrigger, { readonly what: string; readonly 
 export const checkChanges: CheckGroup = (document, report) => {
   const plan = document.notices?.plan ?? [];
   if (plan.length === 0 || !document.windows.some((one) => one.for === 'apply')) return;
-  const untold = changeTriggers.filter((trigger) => movable[trigger].isIn(document) && !plan.some((notice) => notice.trigger === trigger));
+  const isTold = (trigger: ChangeTrigger) => plan.some((notice) => notice.trigger === trigger && reachesSomebody(trigger, notice.audience));
+  const untold = changeTriggers.filter((trigger) => movable[trigger].isIn(document) && !isTold(trigger));
   if (untold.length > 0)
     report(
       ['notices', 'plan'],
@@ -24,3 +26,8 @@ export const checkChanges: CheckGroup = (document, report) => {
       'warning',
     );
 };
+
+/** Whether anybody whose answer that is belongs to the audience. */
+function reachesSomebody(trigger: ChangeTrigger, audience: Notice['audience']): boolean {
+  return isAudience(audience, isOfApplied(trigger) ? { appliedAt: 0, paidAt: 0, balanceLeft: true } : { preregisteredAt: 0 });
+}
