@@ -52,7 +52,7 @@ export function ClockControl({ words, now, onMoved }: ClockControlProps) {
         </div>
         <p>
           <ActButton needs={clockRoles} look="next" onPress={() => move(to)} busy={busy} whyNot={to === '' ? words.clock.choose : undefined}>
-            {to === '' ? words.clock.moveEmpty : words.clock.move(to.replace('T', ' '))}
+            {to === '' ? words.clock.moveEmpty : words.clock.move(to)}
           </ActButton>
         </p>
         <p role="status">{said}</p>

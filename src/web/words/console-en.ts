@@ -1,3 +1,4 @@
+import { minuteWords } from '#core/message-words.ts';
 import type { ConsoleWords } from './console-ko.ts';
 
 export const consoleEn: ConsoleWords = {
@@ -19,7 +20,7 @@ export const consoleEn: ConsoleWords = {
     title: 'Rehearsal clock',
     lead: 'Only in a rehearsal. It moves forward only, and answers when all work that falls due by then is done.',
     to: 'Move to this date and time',
-    move: (to) => `Move the clock to ${to}`,
+    move: (local) => `Move the clock to ${minuteWords(local, 'en', { exact: true })}`,
     moveEmpty: 'Move the clock',
     choose: 'Choose when first.',
     hour: 'One hour on',

@@ -1,3 +1,6 @@
+import { minuteWords } from '#core/message-words.ts';
+import { withParticle } from '#core/particle.ts';
+
 /** Every word of the console that the server does not finish. This catalogue is the type; English must match it. */
 export const consoleKo = {
   title: '단비 콘솔',
@@ -18,7 +21,7 @@ export const consoleKo = {
     title: '모의 시계',
     lead: '모의 운영에서만 움직여요. 앞으로만 갈 수 있고, 그때까지 할 일은 모두 하고 나서 답해요.',
     to: '옮길 날짜와 시각',
-    move: (to: string) => `시계를 ${to}로 옮기기`,
+    move: (local: string) => `시계를 ${withParticle(minuteWords(local, 'ko', { exact: true }), '으로/로')} 옮기기`,
     moveEmpty: '시계 옮기기',
     choose: '옮길 때를 먼저 골라 주세요.',
     hour: '1시간 보내기',
