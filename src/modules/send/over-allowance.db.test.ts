@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { instantOf } from '#core/time.ts';
+import { useSandbox } from '#main/testing/use-sandbox.ts';
 import { addDevice, chooseChannels } from '#modules/contact/index.ts';
 import { admitCitizen } from '#modules/identity/index.ts';
 import { fcm } from '#partners/message/fcm.ts';
 import type { MessageProviders } from '#partners/message/message.ts';
 import { solapi } from '#partners/message/solapi.ts';
-import { askSandbox, startSandboxProcess, type SandboxProcess } from '#partners/sandbox-process.ts';
+import { askSandbox, type SandboxProcess } from '#partners/sandbox-process.ts';
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
@@ -25,20 +26,20 @@ let judged = 0;
 const said = sayOn('push', 'sms');
 const textsPerSecond = 20;
 
-beforeAll(async () => {
-  sandbox = await startSandboxProcess({ SANDBOX_RETRY_MS: '0', SANDBOX_PHONE_PER_SECOND: '100000' });
-  const { messages } = sandbox;
-  // The patience of a busy machine: here nobody is slow.
-  const [push, text] = [fcm({ ...messages.fcm, answerTimeoutMs: 20_000 }), solapi({ ...messages.solapi, answerTimeoutMs: 20_000 }, 'sms')];
-  providers = [
-    { ...push, perSecondMax: Number.POSITIVE_INFINITY },
-    { ...text, perSecondMax: textsPerSecond },
-  ];
-}, 30_000);
-afterAll(async () => {
-  await Promise.all(providers.map((one) => one.close()));
-  await sandbox.stop();
-});
+useSandbox(
+  (started) => {
+    sandbox = started;
+    const { messages } = sandbox;
+    // The patience of a busy machine: here nobody is slow.
+    const [push, text] = [fcm({ ...messages.fcm, answerTimeoutMs: 20_000 }), solapi({ ...messages.solapi, answerTimeoutMs: 20_000 }, 'sms')];
+    providers = [
+      { ...push, perSecondMax: Number.POSITIVE_INFINITY },
+      { ...text, perSecondMax: textsPerSecond },
+    ];
+    return providers;
+  },
+  { SANDBOX_RETRY_MS: '0', SANDBOX_PHONE_PER_SECOND: '100000' },
+);
 beforeEach(async () => {
   [now, judged] = [due, 0];
   await control('messages/clear', {});

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { instantOf } from '#core/time.ts';
+import { useSandbox } from '#main/testing/use-sandbox.ts';
 import { chooseChannels } from '#modules/contact/index.ts';
 import { admitCitizen } from '#modules/identity/index.ts';
 import type { MessageProviders } from '#partners/message/message.ts';
 import { nhn } from '#partners/message/nhn.ts';
 import { solapi } from '#partners/message/solapi.ts';
-import { askSandbox, startSandboxProcess, type SandboxProcess } from '#partners/sandbox-process.ts';
+import { askSandbox, type SandboxProcess } from '#partners/sandbox-process.ts';
 import { openVault } from '#platform/crypto.ts';
 import { newKeyRing } from '#platform/key-ring.ts';
 import { useTestDatabase } from '#platform/testing/test-database.ts';
@@ -24,27 +25,27 @@ let people: readonly string[];
 const said = sayOn('sms');
 const textsPerSecond = 20;
 
-beforeAll(async () => {
-  sandbox = await startSandboxProcess({ SANDBOX_RETRY_MS: '0', SANDBOX_PHONE_PER_SECOND: '100000' });
-  // The patience of a busy machine: here nobody is slow.
-  const text = solapi({ ...sandbox.messages.solapi, answerTimeoutMs: 20_000 }, 'sms');
-  providers = [{ ...text, perSecondMax: textsPerSecond }];
-  const { number: phoneNumber } = await askSandbox<{ number: string }>(sandbox, 'phones/danbi');
-  people = await database.db.tx(async (tx) => {
-    const ids: string[] = [];
-    for (let i = 0; i < 40; i += 1)
-      ids.push(await admitCitizen(tx, vault, { ci: randomUUID(), subject: 'danbi', name: '김단비', birthYear: 1986, phoneNumber }, now));
-    await chooseChannels(
-      tx,
-      ids.map((citizenId) => ({ citizenId, channels: ['sms'], lang: 'ko', at: now })),
-    );
-    return ids;
-  });
-}, 30_000);
-afterAll(async () => {
-  await Promise.all(providers.map((one) => one.close()));
-  await sandbox.stop();
-});
+useSandbox(
+  async (started) => {
+    sandbox = started;
+    // The patience of a busy machine: here nobody is slow.
+    const text = solapi({ ...sandbox.messages.solapi, answerTimeoutMs: 20_000 }, 'sms');
+    providers = [{ ...text, perSecondMax: textsPerSecond }];
+    const { number: phoneNumber } = await askSandbox<{ number: string }>(sandbox, 'phones/danbi');
+    people = await database.db.tx(async (tx) => {
+      const ids: string[] = [];
+      for (let i = 0; i < 40; i += 1)
+        ids.push(await admitCitizen(tx, vault, { ci: randomUUID(), subject: 'danbi', name: '김단비', birthYear: 1986, phoneNumber }, now));
+      await chooseChannels(
+        tx,
+        ids.map((citizenId) => ({ citizenId, channels: ['sms'], lang: 'ko', at: now })),
+      );
+      return ids;
+    });
+    return providers;
+  },
+  { SANDBOX_RETRY_MS: '0', SANDBOX_PHONE_PER_SECOND: '100000' },
+);
 beforeEach(async () => {
   now = due;
   await askSandbox(sandbox, 'messages/clear', {});
