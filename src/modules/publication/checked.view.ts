@@ -1,15 +1,15 @@
 import type { previewDraft } from '#contract/draft.ts';
 import { linesMax } from '#contract/draft-checked.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import { fieldExamples, fieldsOf, type DraftField } from '#core/draft-form.ts';
+import { fieldExamples, type DraftField } from '#core/draft-form.ts';
 import type { Change } from '#core/diff.ts';
 import type { Finding } from '#core/finding.ts';
 import { withTimesInWords } from '#core/finding-time.ts';
 import { koreanFinding } from '#core/finding-korean.ts';
 import { lineDiff } from '#core/line-diff.ts';
-import { readProgramme } from '#core/read.ts';
 import type { OpenProgramme, Speech } from '#modules/programme/index.ts';
 import { changesOf } from './publish-draft.ts';
+import { readDraftText } from './read-draft-text.ts';
 
 type View = Omit<AnswerOf<typeof previewDraft>, 'text'>;
 
@@ -26,7 +26,7 @@ export interface Checking {
 
 /** What is wrong with a text, what it changes, and what of it may be edited in a form. */
 export function checkedView(speech: Speech, open: OpenProgramme, draft: Checking): View {
-  const { document, findings } = readProgramme(draft.text, 'draft');
+  const { document, findings, fields } = readDraftText(draft.text);
   return {
     findings: findings.slice(0, findingsMax).map((one) => findingView(speech, one)),
     changes: document
@@ -34,7 +34,7 @@ export function checkedView(speech: Speech, open: OpenProgramme, draft: Checking
           .slice(0, changesMax)
           .map((one) => changeView(speech, one))
       : [],
-    fields: document ? fieldsOf(document).map((one) => fieldView(speech, one)) : [],
+    fields: fields.map((one) => fieldView(speech, one)),
     ...placesView(draft),
   };
 }

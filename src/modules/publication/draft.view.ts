@@ -4,7 +4,6 @@ import { othersNeeded } from '#core/approval.ts';
 import type { Change } from '#core/diff.ts';
 import type { OperatorRole } from '#core/operator.ts';
 import { losersBy } from '#core/publishing.ts';
-import { readProgramme } from '#core/read.ts';
 import { wholeShare } from '#core/share.ts';
 import type { Instant } from '#core/time.ts';
 import type { Approval } from '#modules/approval/index.ts';
@@ -18,6 +17,7 @@ import { impactView } from './impact.view.ts';
 import { mayDo } from './may-do.ts';
 import { sharesView, shareWords, type SharesSeen } from './share.view.ts';
 import { changesOf } from './publish-draft.ts';
+import { readDraftText } from './read-draft-text.ts';
 import type { VersionTold } from './told.store.ts';
 import type { Withdrawal } from './withdrawal.store.ts';
 
@@ -52,7 +52,7 @@ export function summaryView(speech: Speech, draft: Draft, people: Seen['people']
 
 export function draftView(speech: Speech, draft: Draft, seen: Seen): View {
   const { open, impact, approval, people, last, at, shared } = seen;
-  const { document, programme } = readProgramme(draft.text, 'draft');
+  const { document, programme } = readDraftText(draft.text);
   const changes = document ? changesOf(open, draft, document) : [];
   const needed = document ? neededView(speech, changes, impact, approval) : undefined;
   const isBehind = draft.state !== 'published' && draft.basedOn !== last;
