@@ -16,11 +16,14 @@ const waiting = ['haneul', 'saebyeok', 'hangyeol', 'mina', 'yeongeum'];
 const notice = 'not-yet-applied';
 let impact: NonNullable<Draft['impact']>;
 let heard: readonly string[];
+let overtaken: readonly string[];
+let verified: string;
 
 beforeAll(async () => {
-  const service = await openPretendService(database.url, { at: '2020-05-15T10:00' });
+  const service = await openPretendService(database.url, { at: '2020-05-14T10:00' });
   try {
     for (const person of waiting) good(await (await service.join(person)).post('/api/preregistrations', {}, crypto.randomUUID()));
+    await service.advance(seoul('2020-05-15T10:00'));
     const editor = await deskOf<Draft>(database.db, () => service.url, ['editor']);
     const approver = await deskOf<Draft>(database.db, () => service.url, ['approver']);
     const opened = (await editor('POST', '/drafts', { title: '카드 마감' })).body;
@@ -35,6 +38,11 @@ beforeAll(async () => {
     expect((await approver('POST', `${path}/decision`, { answer: 'granted', reason: '확인했어요.' })).body.state).toBe('published');
     for (const day of ['2020-05-15T20:00', '2020-06-03T09:00', '2020-06-03T12:00']) await service.advance(seoul(day));
     const told = await Promise.all(waiting.map(async (person) => [person, good(await (await service.signIn(person)).get('/api/inbox')).messages] as const));
+    const haneul = await service.signIn('haneul');
+    const { messages } = good(await haneul.get('/api/inbox'));
+    overtaken = messages.filter((one) => one.overtaken).map((one) => one.notice);
+    const { text: pasted } = messages.find((one) => one.notice === 'your-day')!;
+    verified = good(await haneul.post('/api/inbox/verify', { text: pasted })).words;
     heard = told.filter(([, messages]) => messages.some((one) => one.notice === notice)).map(([person]) => person);
   } finally {
     await service.stop();
@@ -54,4 +62,9 @@ test('who is known to be told no is not counted among them, and as many hear it 
 
 test('for whoever has nothing to apply for no last day moves', () => {
   expect(impact).toMatchObject({ looked: 5, unchanged: 3, kinds: [{ kind: 'deadline-later', people: 2 }] });
+});
+
+test('the message of the morning before says in the inbox, and to whoever asks whether it is ours, that something has changed since', () => {
+  expect(overtaken).toEqual(['your-day']);
+  expect(verified).toContain('그 뒤로 바뀐 내용이 있으니 지금 내용은 홈에서 보세요.');
 });

@@ -52,7 +52,7 @@ export function noticeRoutes({
       const programme = await open.of(db, subjectId, at);
       const code = await findCodeMessage(db, vault, subjectId, body.text, programme.document.name);
       if (code) return done({ body: codeMessageView(speechOf(programme, lang), code, machineClock()) });
-      const found = await findSent(db, vault, { citizenId: subjectId, programmeId: open.id }, body.text, documentAt);
+      const found = await findSent(db, vault, { citizenId: subjectId, programmeId: open.id }, body.text, documentAt, programme.document);
       const left = found ? await findLeft(db, { citizenId: subjectId, programmeId: open.id }, found.message.noticeId) : new Set<string>();
       return done({ body: verifyView(speechOf(programme, lang), body.text, found, left) });
     },

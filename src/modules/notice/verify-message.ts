@@ -7,6 +7,7 @@ import { sameMessage } from '#core/message-verify.ts';
 import type { ProgrammeDocument } from '#core/schema.ts';
 import type { Instant } from '#core/time.ts';
 import { listMessages, type Message } from './inbox.store.ts';
+import { overtakenOf } from './overtaken.ts';
 
 /** 500: many times what a programme says to one person. */
 const lookedAtMax = 500;
@@ -20,14 +21,17 @@ export async function findSent(
   vault: Vault,
   whose: { readonly citizenId: string; readonly programmeId: string },
   pasted: string,
-  speaker: Speaker,
-): Promise<{ readonly message: Message; readonly lang: 'ko' | 'en' } | undefined> {
-  for (const message of await listMessages(tx, vault, whose, lookedAtMax)) {
-    const spoke = speaker(message.at);
+  documentAt: (at: Instant) => ProgrammeDocument,
+  now: ProgrammeDocument,
+): Promise<{ readonly message: Message; readonly lang: 'ko' | 'en'; readonly isOvertaken: boolean } | undefined> {
+  const messages = await listMessages(tx, vault, whose, lookedAtMax);
+  for (const message of messages) {
+    const spoke = documentAt(message.at);
     for (const lang of ['ko', 'en'] as const) {
       const asText = asSent(message.text[lang], 'sms', nameInTexts(spoke)[lang]);
       const titles = [spoke.name, titleOutside(spoke)].map((one) => one[lang]);
-      if ([message.text[lang], asText].some((ours) => titles.some((title) => sameMessage(pasted, ours, title)))) return { message, lang };
+      if ([message.text[lang], asText].some((ours) => titles.some((title) => sameMessage(pasted, ours, title))))
+        return { message, lang, isOvertaken: overtakenOf(messages, documentAt, now).has(message.messageId) };
     }
   }
   return undefined;

@@ -20,7 +20,13 @@ export function verifyView(speech: Speech, pasted: string, found: Found, left: L
     return {
       sent: true,
       title: speech.say('네, 저희가 보냈어요', 'Yes, we sent this'),
-      words: `${speech.fill({ ko: '{when}에 보내 드린 메시지예요.', en: 'We sent it to you on {when}.' }, { when: at.words })} ${leftWords(speech, left)}`,
+      words: [
+        speech.fill({ ko: '{when}에 보내 드린 메시지예요.', en: 'We sent it to you on {when}.' }, { when: at.words }),
+        leftWords(speech, left),
+        ...(found.isOvertaken
+          ? [speech.say('그 뒤로 바뀐 내용이 있으니 지금 내용은 홈에서 보세요.', 'Something in it has changed since: see Home for what holds now.')]
+          : []),
+      ].join(' '),
       at,
       text: found.message.text[found.lang],
       now: [],
