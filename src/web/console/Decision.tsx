@@ -18,6 +18,12 @@ interface DecisionProps {
 /** An approver’s word to what another asked for: yes or no, with a reason. Whoever may not sees why. */
 export function Decision({ id, say, grant, may, decide, children }: DecisionProps) {
   const [reason, setReason] = useState('');
+  // One word at a time: while it is on its way, neither button can be pressed.
+  const [isSaying, setSaying] = useState(false);
+  const said = async (answer: 'granted' | 'refused') => {
+    setSaying(true);
+    await decide(answer, reason).finally(() => setSaying(false));
+  };
   const whyNot = reason.trim() === '' ? say.noReason : undefined;
   return (
     <section class="box asked" aria-labelledby={id}>
@@ -26,13 +32,13 @@ export function Decision({ id, say, grant, may, decide, children }: DecisionProp
       {may.ok && <TextField id={`${id}-reason`} label={say.reason} max={500} rows={2} value={reason} onInput={setReason} />}
       <div class="tools">
         <div>
-          <ActButton needs="approver" may={may} look="next" onPress={() => decide('granted', reason)} whyNot={whyNot}>
+          <ActButton needs="approver" may={may} look="next" busy={isSaying} onPress={() => said('granted')} whyNot={whyNot}>
             {grant}
           </ActButton>
         </div>
         {may.ok && (
           <div>
-            <ActButton needs="approver" onPress={() => decide('refused', reason)} whyNot={whyNot}>
+            <ActButton needs="approver" busy={isSaying} onPress={() => said('refused')} whyNot={whyNot}>
               {say.refuse}
             </ActButton>
           </div>

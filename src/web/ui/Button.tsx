@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 
 interface ButtonProps {
   readonly children: ComponentChildren;
@@ -14,14 +14,18 @@ interface ButtonProps {
 /** A button that does what its verb says. While what it started still runs, a second tap does nothing. */
 export function Button({ children, onPress, look = 'plain', busy = false, whyNot }: ButtonProps) {
   const whyId = useId();
+  // The reference refuses a second tap in the same moment; the state shows it.
   const running = useRef(false);
+  const [isRunning, setRunning] = useState(false);
   const press = async () => {
     if (busy || whyNot || running.current) return;
     running.current = true;
+    setRunning(true);
     try {
       await onPress();
     } finally {
       running.current = false;
+      setRunning(false);
     }
   };
   return (
@@ -30,7 +34,7 @@ export function Button({ children, onPress, look = 'plain', busy = false, whyNot
         type="button"
         class={`button ${look}`}
         onClick={() => void press()}
-        aria-busy={busy}
+        aria-busy={busy || isRunning}
         aria-disabled={Boolean(whyNot)}
         aria-describedby={whyNot ? whyId : undefined}
       >
