@@ -9,5 +9,6 @@ export const editorEn: EditorWords = {
   required: 'required',
   oneOf: 'One of:',
   titles: false,
+  meanings: true,
   phrases: {},
 };

@@ -9,6 +9,8 @@ export const editorKo = {
   oneOf: '이 가운데 하나:',
   /** Whether a key is called by its Korean name too. */
   titles: true,
+  /** Whether what a key means is shown: our schema says it in English only. */
+  meanings: false,
   /** What the parts of the editor itself say, by their English words. */
   phrases: {
     Completions: '넣을 수 있는 말',

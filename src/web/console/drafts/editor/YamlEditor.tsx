@@ -73,7 +73,7 @@ export function YamlEditor(props: YamlEditorProps) {
   useEffect(() => editor.current?.setMarks(marks), [marks]);
   return (
     <>
-      <p class="small subtle">{state === 'plain' ? words.plain : words.keys}</p>
+      {!isReadOnly && <p class="small subtle">{state === 'plain' ? words.plain : words.keys}</p>}
       {state === 'comes' && <Coming rows={['card']} />}
       {state === 'plain' ? <Plain {...props} label={words.label} /> : <div ref={host} class="yaml-host" />}
       {state === 'open' && <Explanation words={words} explained={explained} />}
@@ -110,9 +110,7 @@ function Explanation({ words, explained }: { readonly words: typeof editorKo; re
             <code class="small">{explained.way.join(' › ')}</code>
             {explained.isRequired && <span class="small"> · {words.required}</span>}
           </p>
-          <p lang="en" class="small">
-            {explained.meaning}
-          </p>
+          {words.meanings && <p class="small">{explained.meaning}</p>}
           {explained.values.length > 0 && (
             <p class="small">
               {words.oneOf} <code>{explained.values.join(', ')}</code>

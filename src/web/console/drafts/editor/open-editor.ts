@@ -64,9 +64,8 @@ export function openEditor(host: HTMLElement, { words, schema, text, isReadOnly,
         ...alwaysThere(words),
         EditorView.contentAttributes.of({
           'aria-label': words.label,
-          'aria-describedby': 'keys',
           tabindex: '0',
-          ...(isReadOnly ? { 'aria-readonly': 'true' } : {}),
+          ...(isReadOnly ? { 'aria-readonly': 'true' } : { 'aria-describedby': 'keys' }),
         }),
         EditorState.readOnly.of(isReadOnly),
         autocompletion({ override: [(context) => complete(context, schema, words)], icons: false }),
@@ -146,7 +145,7 @@ function completionOf({ label, title, meaning, kind, isRequired, insert }: Sugge
     type: kind === 'key' ? 'property' : 'enum',
     // The order that they come in, where the letters written fit several alike.
     boost: -i,
-    ...(meaning === '' ? {} : { info: () => paragraph(meaning) }),
+    ...(meaning === '' || !words.meanings ? {} : { info: () => paragraph(meaning) }),
   };
 }
 
@@ -163,14 +162,12 @@ function hover(state: EditorState, pos: number, schema: Shape, words: EditorWord
   const dom = document.createElement('div');
   const name = document.createElement('strong');
   name.textContent = words.titles && title !== '' ? `${way.at(-1)} · ${title}` : (way.at(-1) ?? '');
-  dom.append(name, paragraph(meaning));
+  dom.append(name, ...(words.meanings ? [paragraph(meaning)] : []));
   return { pos: found.spot.start, end: found.spot.end, above: true, create: () => ({ dom }) };
 }
 
-/** What a key means is written in English. */
 function paragraph(text: string): HTMLElement {
   const element = document.createElement('p');
-  element.lang = 'en';
   element.textContent = text;
   return element;
 }
