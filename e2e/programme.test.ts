@@ -53,7 +53,7 @@ const lineWith = (words: string) => file().locator('.cm-line', { hasText: words 
 
 test('she writes an amount by a form, and what changes appears beside it', async () => {
   await semi.getByLabel('무엇을 바꾸나요').selectOption('amount.parts.0.bySize.1');
-  await semi.getByLabel('새 값').fill('350,000');
+  await semi.getByLabel('새 값').fill('35만 원');
   await semi.getByRole('button', { name: '파일에 넣기' }).click();
   await semi
     .getByText(/400,000원에서 350,000원/)
@@ -64,14 +64,16 @@ test('she writes an amount by a form, and what changes appears beside it', async
 test('a value that the file would not take is not written, and she reads how it is written', async () => {
   const closes = semi.getByLabel('무엇을 바꾸나요');
   await closes.selectOption('windows.1.closes');
+  await semi.getByText('지금은 2020년 6월 5일(금) 오후 11시 30분').waitFor();
+  expect(await semi.getByLabel('새 값').getAttribute('type')).toBe('datetime-local');
+  await closes.selectOption('summary.ko');
   const before = await semi.getByLabel('새 값').inputValue();
-  await semi.getByText('예: 2020-06-12T23:30').waitFor();
-  await semi.getByLabel('새 값').fill('6월 12일 밤 11시 30분');
+  await semi.getByLabel('새 값').fill('');
   await semi.getByRole('button', { name: '파일에 넣기' }).click();
   await semi.getByRole('alert').getByText('파일에 쓸 수 없는 값이라 넣지 않았어요.').waitFor();
   await expectGoodScreen(semi, 'console programme value refused');
   await closes.selectOption('');
-  await closes.selectOption('windows.1.closes');
+  await closes.selectOption('summary.ko');
   expect(await semi.getByLabel('새 값').inputValue()).toBe(before);
   await semi.getByText('고칠 점이 없어요.').waitFor();
 });
@@ -213,7 +215,7 @@ test('one press prepares going back, from a phone too and by the keyboard alone;
   await duri.getByRole('button', { name: '승인하기', exact: true }).click();
   await duri.getByText('3판으로 시행에 넘겼어요.').waitFor({ timeout: 30_000 });
   await small.goto(new URL('/console/programme', address).href);
-  await small.getByRole('row', { name: /3판/ }).getByText('2 → 1').waitFor();
+  await small.getByRole('row', { name: /3판/ }).getByText('2판에서 1판으로 되돌리기').waitFor();
   await expect.poll(async () => await small.getByRole('row', { name: /3판/ }).textContent(), { timeout: 20_000 }).toContain('시행 중');
 });
 

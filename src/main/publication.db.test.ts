@@ -59,6 +59,7 @@ test('an editor opens the text that holds, writes an amount in its place, and se
 
 test('it is not asked for before it is known what it changes for whom', async () => {
   expect(codeOf(await desks.editor('POST', `${path}/request`, { revision: 2, reason: '예산에 맞춰요.' }))).toBe('draft.not_weighed');
+  expect((await desks.editor('GET', path)).body.needed).toEqual({ others: 2, why: '앞으로 올 사람이 잃는 것이 있어서 다른 두 사람이 승인해야 해요.' });
   expect(codeOf(await desks.editor('POST', `${path}/impact`, { revision: 2, do: 'begin' }))).toBe('ok');
   await service.settle();
   const { body } = await desks.editor('GET', path);
@@ -146,10 +147,19 @@ test('one press prepares going back: it shows for whom it changes what, and then
   const pressed = await back(desks.first, 2);
   expect(pressed.body).toMatchObject({
     kind: 'back',
+    title: '2판에서 1판으로 되돌리기',
     state: 'draft',
     basedOn: 2,
     may: { change: { ok: false }, request: { ok: false }, takeBack: { ok: true } },
   });
+  // While nobody was counted it is not said that one other is enough.
+  expect(pressed.body.needed).toBeUndefined();
+  expect(
+    pressed.body.places
+      .flat()
+      .filter((line) => line.kind !== 'same')
+      .map((line) => line.text.trim()),
+  ).toEqual([expect.stringContaining('350000'), expect.stringContaining('400000')]);
   path = `/draft/${pressed.body.id}`;
   expect((await back(desks.second, 2)).body.id).toBe(pressed.body.id);
   expect(codeOf(await desks.editor('POST', path, { revision: 1, title: 'x', text: 'x' }))).toBe('draft.wrong_state');

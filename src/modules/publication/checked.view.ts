@@ -22,6 +22,8 @@ export interface Checking {
   readonly basedOn: number;
   /** The text of that version; nothing where there is none. */
   readonly base: string | undefined;
+  /** What goes back is given a number and a time of its own as it is published: neither is a difference. */
+  readonly kind?: 'change' | 'back';
 }
 
 /** What is wrong with a text, what it changes, and what of it may be edited in a form. */
@@ -39,9 +41,14 @@ export function checkedView(speech: Speech, open: OpenProgramme, draft: Checking
   };
 }
 
+/** The earlier text, with the version and the time that the later one says. */
+function withHeadOf(text: string, base: string): string {
+  return [/^version:.*$/m, /^effectiveFrom:.*$/m].reduce((own, line) => own.replace(line, (was) => line.exec(text)?.[0] ?? was), base);
+}
+
 /** Whole places, as many as fit; the first always, cut where it alone is too long. */
-function placesView({ text, base }: Checking): Pick<View, 'places' | 'isCut'> {
-  const all = base === undefined ? [] : lineDiff(base, text);
+function placesView({ text, base, kind }: Checking): Pick<View, 'places' | 'isCut'> {
+  const all = base === undefined ? [] : lineDiff(kind === 'back' ? withHeadOf(text, base) : base, text);
   const places: View['places'] = [];
   let left = linesMax;
   for (const place of all) {

@@ -2,6 +2,7 @@ import type { readDraft, readDrafts } from '#contract/draft.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { othersNeeded } from '#core/approval.ts';
 import type { Change } from '#core/diff.ts';
+import { draftTitle } from '#core/draft-title.ts';
 import type { OperatorRole } from '#core/operator.ts';
 import { losersBy } from '#core/publishing.ts';
 import { wholeShare } from '#core/share.ts';
@@ -46,7 +47,17 @@ export function summaryView(speech: Speech, draft: Draft, people: Seen['people']
   const { draftId: id, title, kind, state, basedOn, revision, changedBy, changedAt, version } = draft;
   const name = people.get(changedBy)?.name ?? changedBy;
   const words = stateWords[state][speech.lang];
-  const summary = { id, title, kind, state, stateWords: words, basedOn, revision, changedBy: name, changedAt: speech.moment(changedAt) };
+  const summary = {
+    id,
+    title: draftTitle(title, speech.lang),
+    kind,
+    state,
+    stateWords: words,
+    basedOn,
+    revision,
+    changedBy: name,
+    changedAt: speech.moment(changedAt),
+  };
   return { ...summary, ...(version === undefined ? {} : { version }) };
 }
 
@@ -78,6 +89,7 @@ function shareOf({ version }: Draft, shared: VersionHead | undefined): 'none' | 
 /** How many others have to agree, as far as is known, and why. */
 function neededView(speech: Speech, changes: readonly Change[], impact: DraftImpact | undefined, asked: Approval | undefined): View['needed'] {
   const loses = impact?.total.loses ?? 0;
+  const isCounted = impact?.state === 'done';
   const others = othersNeeded('programme.publish', losersBy(changes, { loses }));
   if (asked && asked.needed > others)
     return {
@@ -87,15 +99,16 @@ function neededView(speech: Speech, changes: readonly Change[], impact: DraftImp
         'It was asked for before all were counted: two others have to agree.',
       ),
     };
-  if (others === 0) return undefined;
+  // Before all are counted, one is not known to be enough.
+  if (others === 0 || (others === 1 && !isCounted && !asked)) return undefined;
   if (others === 1) return { others, why: speech.say('규칙을 바꾸는 일이라 다른 한 사람이 승인해야 해요.', 'It changes rules: one other has to agree.') };
   return {
     others,
     why:
       loses > 0
         ? speech.say(
-            `${loses.toLocaleString('en')}명이 잃는 것이 있어서 다른 두 사람이 승인해야 해요.`,
-            `${loses.toLocaleString('en')} people lose something: two others have to agree.`,
+            `${isCounted ? '' : '지금까지 센 사람 가운데 '}${loses.toLocaleString('en')}명이 잃는 것이 있어서 다른 두 사람이 승인해야 해요.`,
+            `${loses.toLocaleString('en')} people${isCounted ? '' : ' of those counted so far'} lose something: two others have to agree.`,
           )
         : speech.say('앞으로 올 사람이 잃는 것이 있어서 다른 두 사람이 승인해야 해요.', 'It takes something from those to come: two others have to agree.'),
   };
@@ -156,7 +169,7 @@ export function versionViews(
       stateWords: versionWords[state][speech.lang],
       effectiveFrom: speech.moment(head.effectiveFrom, { year: true }),
       hash: head.fileHash.toString('hex').slice(0, 12),
-      ...(draft ? { title: draft.title, draft: draft.draftId, by: name(draft.createdBy) } : {}),
+      ...(draft ? { title: draftTitle(draft.title, speech.lang), draft: draft.draftId, by: name(draft.createdBy) } : {}),
       ...(draft?.reason === undefined ? {} : { reason: draft.reason }),
       agreed: saidView(speech, agreed, name),
       raised: steps.flatMap(({ share: to, from, requestId }, i) =>

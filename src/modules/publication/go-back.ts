@@ -1,3 +1,4 @@
+import { backTitle } from '#core/draft-title.ts';
 import { done, refuse, type Outcome } from '#core/outcome.ts';
 import type { Instant } from '#core/time.ts';
 import type { Acting } from '#modules/approval/index.ts';
@@ -48,7 +49,7 @@ async function prepare(tx: Tx, by: Acting, programmeId: string, { from, to, reas
   const room = roomBeside(underWay);
   if (!room.ok) return room;
   const [row] = await findVersions(tx, programmeId, [to]);
-  const draft = await putDraft(tx, by, { programmeId, kind: 'back', title: `${from} → ${to}`, text: row!.file, basedOn: from, reason }, at);
+  const draft = await putDraft(tx, by, { programmeId, kind: 'back', title: backTitle(from, to), text: row!.file, basedOn: from, reason }, at);
   const begun = await beginWeighing(tx, by, programmeId, draft, at);
   return begun.ok ? done(draft) : begun;
 }

@@ -5,12 +5,14 @@ interface TextFieldProps {
   readonly max: number;
   /** More than one: a text of several lines. */
   readonly rows?: number;
+  /** As what a browser takes it, where it is no text. */
+  readonly type?: 'date' | 'datetime-local' | undefined;
   readonly value: string;
   readonly onInput: (value: string) => void;
 }
 
 /** A name, a text to write, and what is to be known of it. */
-export function TextField({ id, label, note, max, rows = 1, value, onInput }: TextFieldProps) {
+export function TextField({ id, label, note, max, rows = 1, type, value, onInput }: TextFieldProps) {
   const noteId = note === undefined ? undefined : `${id}-note`;
   const common = { id, maxLength: max, value, 'aria-describedby': noteId, autocomplete: 'off' } as const;
   return (
@@ -23,6 +25,8 @@ export function TextField({ id, label, note, max, rows = 1, value, onInput }: Te
       )}
       {rows > 1 ? (
         <textarea {...common} rows={rows} onInput={(event) => onInput(event.currentTarget.value)} />
+      ) : type ? (
+        <input {...common} type={type} onInput={(event) => onInput(event.currentTarget.value)} />
       ) : (
         <input {...common} onInput={(event) => onInput(event.currentTarget.value)} />
       )}

@@ -4,6 +4,7 @@ import type { DraftsWords } from '#web/words/drafts-ko.ts';
 import { ActButton } from '../ActButton.tsx';
 import { number } from '../number.ts';
 import type { Act, Draft } from './draft.ts';
+import { saysNumbers, saysWhoIsTold } from './counted.ts';
 
 type Told = NonNullable<OutputOf<'GET /console/api/draft/{draft}'>['impact']>;
 
@@ -36,7 +37,8 @@ export function Impact({ words, draft, isDirty, act }: ImpactProps) {
                 : say.cancelled(number(impact.looked))}
           </p>
           {!impact.isWhole && <p class="tag bad">{say.notWhole}</p>}
-          <Numbers words={words} impact={impact} />
+          {impact.state !== 'done' && <p class="subtle">{isRunning && impact.looked === 0 ? say.notYet : say.partly}</p>}
+          {saysNumbers(impact) && <Numbers words={words} impact={impact} />}
           <Examples words={words} impact={impact} />
         </>
       )}
@@ -98,7 +100,7 @@ function Numbers({ words, impact }: { readonly words: DraftsWords; readonly impa
         </div>
       )}
       {impact.kept.length > 0 && <Kept words={words} impact={impact} />}
-      <WillBeTold words={words} impact={impact} />
+      {saysWhoIsTold(impact) && <WillBeTold words={words} impact={impact} />}
     </>
   );
 }

@@ -65,7 +65,8 @@ function Ask({ words, draft, isDirty, act }: PublishProps) {
   return (
     <section class="box" aria-labelledby="request">
       <h2 id="request">{say.title}</h2>
-      {draft.needed && <p>{draft.needed.why}</p>}
+      {/* What is not saved was counted by nobody. */}
+      {draft.needed && !isDirty && <p>{draft.needed.why}</p>}
       <div class="choices">
         <Choice kind="radio" name="when" label={say.now} checked={!isLater} onChange={() => setLater(false)} />
         <Choice kind="radio" name="when" label={say.at} checked={isLater} onChange={() => setLater(true)} />
@@ -82,7 +83,8 @@ function Ask({ words, draft, isDirty, act }: PublishProps) {
       <div>
         <ActButton
           needs="editor"
-          may={draft.may.request}
+          // Of what is not saved the server does not know.
+          may={isDirty ? undefined : draft.may.request}
           look="next"
           onPress={() => act(call('POST /console/api/draft/{draft}/request', { params: { draft: draft.id }, body }))}
           whyNot={whyNot}
