@@ -8,8 +8,8 @@ export const payoutBreakdowns: readonly Breakdown[] = [
     by: { ko: '단계', en: 'where it is' },
     unit: 'things',
     definition: {
-      ko: '접수된 신청마다 지원금이 지금 있는 곳. 아직 보내지 않은 것은 접수됐지만 카드사로 갈 지급이 만들어지지 않은 신청이에요(기부할 시간이 지나기를, 또는 지급일을 기다려요). 보낸 것에는 보낼 차례와 카드사의 답을 기다리는 것도 들어가요. 지급하지 못한 것은 카드사가 거절해 다른 카드를 골라야 하는 신청이에요. 모두 더하면 신청이에요',
-      en: 'Where the grant of each accepted application is now. Not sent: accepted, with no payout made for the card company yet (the time for donating has to pass, or the day of payment to come). Sent: also what waits for its turn, or for the card company’s answer. Not paid: the card company said no, and another card has to be chosen. Together they are the applications',
+      ko: '접수된 신청마다 지원금이 지금 있는 곳. 아직 보내지 않은 것은 접수됐지만 카드사로 갈 지급이 만들어지지 않은 신청이에요(기부할 시간이 지나기를, 또는 지급일을 기다려요). 보낸 것에는 보낼 차례와 카드사의 답을 기다리는 것도 들어가요. 지급하지 못한 것은 카드사가 거절해 다른 카드를 골라야 하는 신청이에요. 나머지인 ‘아직 카드사로 보내지 않음’까지 모두 더하면 신청이에요',
+      en: 'Where the grant of each accepted application is now. Not sent: accepted, with no payout made for the card company yet (the time for donating has to pass, or the day of payment to come). Sent: also what waits for its turn, or for the card company’s answer. Not paid: the card company said no, and another card has to be chosen. Together with what is left, which is not sent yet, they are the applications',
     },
     figure: 'applications.state',
     made: [

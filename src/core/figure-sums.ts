@@ -24,7 +24,10 @@ export const sumRules: readonly SumRule[] = [
     .map((one): SumRule => ({
       id: one.id,
       says: one.rest
-        ? { ko: `${one.words.ko}: 더해도 전체를 넘지 않아요.`, en: `${one.words.en}: the parts are no more than the whole.` }
+        ? {
+            ko: `${one.words.ko}: ‘${one.rest.words.ko}’은 나머지이고, 다른 것을 모두 더해도 전체를 넘지 않아요.`,
+            en: `${one.words.en}: “${one.rest.words.en}” is what is left, and the others together are no more than the whole.`,
+          }
         : { ko: `${one.words.ko}: 더하면 전체와 같아요.`, en: `${one.words.en}: the parts add up to the whole.` },
       left: partsOf(one),
       right: one.whole,
