@@ -10,15 +10,12 @@ interface DecidedFactsProps {
   readonly decided: Decided;
 }
 
-/** One decision: what it came to, by which version and rule, its parts, what else can be done, and where the rule comes from. */
+/** One decision: what it came to, by which version, its parts, what else can be done, and where the rule comes from. */
 export function DecidedFacts({ words, decided }: DecidedFactsProps) {
   return (
     <div class="stack tight">
       <p>
-        <strong>{decided.words}</strong>{' '}
-        <span class="small subtle">
-          {words.byVersion(number(decided.version))} · <code>{decided.rule}</code>
-        </span>
+        <strong>{decided.words}</strong> <span class="small subtle">{words.byVersion(number(decided.version))}</span>
       </p>
       {decided.parts.length > 0 && <Facts rows={decided.parts.map((part) => ({ name: part.payer, value: part.amount.words }))} />}
       {decided.reason?.instead.map((one) => (

@@ -30,7 +30,6 @@ export function Refusals({ words, more, told, board, watched }: RefusalsProps) {
             <span>
               {why}
               <meter aria-hidden="true" max={most} value={value} />
-              <code class="subtle">{label}</code>
             </span>
             <span class="amount">{told.say(value, 'things')}</span>
           </li>
