@@ -19,6 +19,13 @@ const Entry = closed({
     'What exactly.',
     30,
   ),
+  draft: optional(Text('The id of the draft of the programme that it speaks of.')),
+  changes: optional(
+    closed({
+      said: list(Text('금액 · 1인 가구: 800,000원 → 700,000원'), 'The first of what differs between the two versions.', 5),
+      more: Count('How many there are beyond these.'),
+    }),
+  ),
   hash: Type.String({ description: 'What seals it, in part.' }),
 });
 

@@ -7,6 +7,8 @@ interface Kinds {
   /** The name of something, told in quotation marks. */
   title: string;
   id: string;
+  /** An operator, by their id; told by their name alone. */
+  colleague: string;
   hash: string;
   instant: string | number;
   day: string;
@@ -61,7 +63,9 @@ const published = {
   effectiveFrom: 'instant',
   'share?': 'share',
   sha256: 'hash',
+  /** Of whoever asked for it; who let it hold stands beside the entry. */
   'reason?': 'text',
+  'askedBy?': 'colleague',
 } as const;
 const supportCase = { case: 'id', ticket: 'text' } as const;
 const look = { ...supportCase, what: 'seen', reason: 'text' } as const;

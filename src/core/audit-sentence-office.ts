@@ -1,6 +1,11 @@
 import type { AuditAction, Sentences } from './audit-action.ts';
 
 const because = { ko: '이유: {reason}', en: 'Reason: {reason}' };
+/** Another let it hold: their name stands beside the entry, and the reason is not theirs. */
+const asked = [
+  { ko: '{askedBy} 님이 요청하며 적은 이유: {reason}', en: 'The reason of {askedBy}, who asked for it: {reason}' },
+  { ko: '요청한 사람이 적은 이유: {reason}', en: 'The reason of whoever asked for it: {reason}' },
+];
 const inForce = { ko: '{effectiveFrom}부터 시행해요.', en: 'In force from {effectiveFrom}' };
 const shareFirst = { ko: '먼저 가구의 {share}에만 시행해요.', en: 'For {share} of households first.' };
 const sealed = { ko: '파일의 지문은 {sha256:이에요/예요}.', en: 'The file’s hash is {sha256}.' };
@@ -86,7 +91,7 @@ export const officeSentences = {
     },
     inForce,
     shareFirst,
-    because,
+    asked,
     sealed,
   ],
   'programme.went_back': [
@@ -102,7 +107,7 @@ export const officeSentences = {
     ],
     inForce,
     shareFirst,
-    because,
+    asked,
     sealed,
   ],
   'programme.share_raised': [

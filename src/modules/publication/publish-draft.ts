@@ -125,7 +125,7 @@ export async function decidePublish(tx: Tx, deps: PublishDeps, by: Acting, { dra
   const share = draft.share === undefined ? undefined : { share: draft.share, draftId, requestId: draft.requestId };
   const published = await publishVersion(tx, clock, { programmeId: open.id, text: draft.text, basedOn: draft.basedOn, from, share });
   if (!published.ok) return published;
-  await afterPublish(tx, by, draft, published.value, at);
+  await afterPublish(tx, by, { ...draft, askedBy: decided.value.requestedBy }, published.value, at);
   return done((await findDraft(tx, open.id, draftId))!);
 }
 
@@ -167,7 +167,7 @@ export async function tellLater(tx: Tx, told: TellStep, effectiveFrom: Instant):
 async function afterPublish(
   tx: Tx,
   by: Acting,
-  { draftId, programmeId, kind, title, reason, basedOn, share }: Draft,
+  { draftId, programmeId, kind, title, reason, basedOn, share, askedBy }: Draft & { readonly askedBy: string },
   { version, effectiveFrom, step }: Published,
   at: Instant,
 ): Promise<void> {
@@ -182,7 +182,7 @@ async function afterPublish(
     effectiveFrom: new Date(effectiveFrom).toISOString(),
     ...(share === undefined ? {} : { share }),
     sha256: row!.fileHash.toString('hex'),
-    ...(reason ? { reason } : {}),
+    ...(reason ? { reason, askedBy } : {}),
   };
   const restored = kind === 'back' ? (await listHeads(tx, programmeId)).findLast((one) => atLargeFrom(one) !== undefined && one.version < basedOn) : undefined;
   if (restored === undefined) await record(tx, { at, actor: by.actor, action: 'programme.published', detail: { ...detail, title } });

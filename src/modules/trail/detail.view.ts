@@ -47,6 +47,7 @@ function saidOf(speech: Speech, kind: FactKind | undefined, value: string, { fac
   if (kind === 'share') return `${(Number(value) / wholeShare) * 100}%`;
   const unit = kind && units[kind];
   if (unit) return speech.say(`${number}${unit.ko}`, `${number} ${unit.en[value === '1' ? 0 : 1]}`);
+  if (kind === 'colleague') return names.get(value) ?? namedIn(value, names);
   const ordinal = kind && ordinals[kind];
   if (ordinal) return said(ordinal(number));
   return wordsOf(speech, kind, value) ?? namedIn(value, names);

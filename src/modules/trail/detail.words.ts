@@ -5,6 +5,7 @@ export const detailWords: Readonly<Record<string, Words>> = {
   account: { ko: '계정', en: 'account' },
   added: { ko: '새로', en: 'added' },
   appeal: { ko: '이의신청', en: 'appeal' },
+  askedBy: { ko: '요청한 사람', en: 'asked for by' },
   asOf: { ko: '기준일', en: 'as of' },
   basedOn: { ko: '바탕이 된 판', en: 'based on version' },
   before: { ko: '앞', en: 'before' },

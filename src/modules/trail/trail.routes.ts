@@ -31,7 +31,7 @@ export function trailRoutes({ db, open }: { readonly db: Db; readonly open: Open
       const people = await findOperators(db, [...new Set([...shown.flatMap(({ actor }) => operatorIdOf(actor) ?? []), ...idsIn(shown)])]);
       const names = namesIn(shown, people);
       const speech = speechOf(programme, lang);
-      const entries = shown.map((entry) => entryView(speech, entry, people, names));
+      const entries = shown.map((entry) => entryView(speech, open, entry, people, names));
       return done({ body: { asOf: speech.moment(at), entries, ...(found.length > pageMax ? { next: shown.at(-1)!.seq } : {}) } });
     },
     proveTrail: async ({ lang, at }) => done({ body: proofView(speechOf(open.at(at), lang), await proveNewest(db), at) }),

@@ -12,11 +12,28 @@ const id = (letter: string) => `${letter.repeat(8)}-${letter.repeat(4)}-${letter
 const people = new Map([[id('a'), { operatorId: id('a'), name: 'HANA', roles: [], createdAt: 0 }]]);
 const names = new Map([[id('a'), 'HANA']]);
 
+const example = exampleProgramme();
+/** Version 2 pays half of what version 1 paid; of others this process has not learned. */
+const halved = { ...example, document: { ...example.document, amount: halvedIn(example.document.amount) } };
+const open = {
+  id: example.document.id,
+  version: (version: number) => {
+    const found = [example, halved][version - 1];
+    if (!found) throw new Error(`Version ${version} is not on record.`);
+    return found;
+  },
+};
+
+function halvedIn<T>(amount: T): T {
+  return JSON.parse(JSON.stringify(amount), (_, value: unknown) => (typeof value === 'number' && value > 1000 ? value / 2 : value)) as T;
+}
+
 /** A value of each kind of fact; what people write is in capitals. */
 const values: Readonly<Record<FactKind, string | number>> = {
   text: 'WRITTEN',
   title: 'TITLE',
   id: id('a'),
+  colleague: id('a'),
   hash: 'abcdef'.repeat(10),
   instant: '2020-05-15T01:00:00.000Z',
   day: '2020-03-29',
@@ -65,7 +82,8 @@ const bareIn = (lang: Lang, said: string) => said.replaceAll(/…\w{6}/g, '').re
 const actions = Object.keys(auditActions) as AuditAction[];
 const tellIn = (lang: Lang, action: string, detail: object) =>
   entryView(
-    speechOf(exampleProgramme(), lang),
+    speechOf(example, lang),
+    open,
     { stream: 'service', seq: 1, at: 0, actor: 'service', action, detail: JSON.stringify(detail), beforeHash: Buffer.alloc(0), hash: Buffer.alloc(32) },
     people,
     names,
@@ -109,6 +127,34 @@ test('of a request it is told how many it is about, in the unit of its kind, whe
   expect(said('programme.publish', 0)).toContain('이 변경으로 잃는 것이 있는 사람은 0명이에요.');
   expect(said('campaign.release', 120_000)).toContain('이 안내를 받는 사람은 120,000명이에요.');
   for (const kind of Object.keys(thresholds)) expect(said(kind, 1), kind).not.toMatch(/[a-z]+\.[a-z]+|크기/);
+});
+
+test('a publish says what differs between its versions, five lines of it, and how many more there are', () => {
+  const detail = { ...factsOf('programme.published', { optional: true }), before: 1, version: 2 };
+  for (const lang of ['ko', 'en'] as const) {
+    const { changes, draft } = tellIn(lang, 'programme.published', detail);
+    expect(draft).toBe(id('a'));
+    expect([changes!.said.length, changes!.more]).toEqual([5, 1]);
+    expect(changes!.said).toContain(
+      lang === 'ko'
+        ? '1인 가구의 금액이 400,000원에서 200,000원으로 바뀌어요(국가 부담).'
+        : 'A household of 1 receives 200,000 won instead of 400,000 won (paid by the state).',
+    );
+    expect(tellIn(lang, 'programme.published', { ...detail, version: 9 })).not.toHaveProperty('changes');
+    expect(tellIn(lang, 'programme.published', { ...detail, programme: 'another' })).not.toHaveProperty('changes');
+    expect(tellIn(lang, 'rung.set', { rung: 'static' })).not.toHaveProperty('changes');
+  }
+  expect(tellIn('ko', 'approval.requested', { kind: 'programme.publish', subject: `${id('b')}/2` }).draft).toBe(id('b'));
+});
+
+test('the reason of whoever asked is told as theirs, beside the name of whoever let it hold', () => {
+  for (const action of ['programme.published', 'programme.went_back'] as const) {
+    const { askedBy: _askedBy, ...earlier } = factsOf(action, { optional: true });
+    const facts = { ...earlier, askedBy: id('a') };
+    expect(tellIn('ko', action, facts).sentence).toContain('HANA 님이 요청하며 적은 이유: WRITTEN');
+    expect(tellIn('en', action, facts).sentence).toContain('The reason of HANA, who asked for it: WRITTEN');
+    expect(tellIn('ko', action, earlier).sentence).toContain('요청한 사람이 적은 이유: WRITTEN');
+  }
 });
 
 test('entries of earlier releases, which had fewer facts, are told as far as they go', () => {

@@ -5,7 +5,8 @@ import { auditSentence } from '#core/audit-sentence.ts';
 import type { Instant } from '#core/time.ts';
 import type { AuditEntry, proveNewest } from '#modules/audit/index.ts';
 import type { Operator } from '#modules/identity/index.ts';
-import type { Speech } from '#modules/programme/index.ts';
+import type { OpenProgramme, Speech } from '#modules/programme/index.ts';
+import { changesView, draftOf } from './changes.view.ts';
 import { detailViews, uuid, type Facts } from './detail.view.ts';
 
 type Entry = AnswerOf<typeof readTrail>['entries'][number];
@@ -15,13 +16,16 @@ const detailMax = 30;
 /** `names`: what the ids of this page are known by. */
 export function entryView(
   speech: Speech,
+  open: Pick<OpenProgramme, 'id' | 'version'>,
   { seq, at, actor, action, detail, hash }: AuditEntry,
   people: ReadonlyMap<string, Operator>,
   names: ReadonlyMap<string, string>,
 ): Entry {
   const id = operatorIdOf(actor);
   const words = action in auditActions ? auditActions[action as AuditAction][speech.lang] : action;
-  const all = detailViews(speech, action, factsOf(detail), names);
+  const facts = factsOf(detail);
+  const all = detailViews(speech, action, facts, names);
+  const [draft, changes] = [draftOf(facts), changesView(speech, open, facts)];
   return {
     seq,
     at: speech.moment(at, { year: true }),
@@ -30,6 +34,8 @@ export function entryView(
     words,
     sentence: auditSentence(action, factsToTell(speech, all, names), speech.lang) ?? `${words}.`,
     detail: all.slice(0, detailMax),
+    ...(draft === undefined ? {} : { draft }),
+    ...(changes ? { changes } : {}),
     hash: hash.toString('hex').slice(0, 12),
   };
 }

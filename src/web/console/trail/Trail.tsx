@@ -87,6 +87,12 @@ function Proof({ words }: Pick<TrailProps, 'words'>) {
   );
 }
 
+/** What can be looked for, in words; an address may ask for something narrower, which stays chosen. */
+function kindsOf({ kinds }: OfficeWords['trail'], asked: string | undefined): readonly (readonly [string, string])[] {
+  const all = Object.entries(kinds).map(([kind, words]) => [`${kind}.`, words] as const);
+  return asked === undefined || all.some(([begins]) => begins === asked) ? all : [...all, [asked, asked]];
+}
+
 function Find({ words: { trail }, filter }: TrailProps) {
   const [asked, setAsked] = useState<Filter>(filter);
   const change = (part: Filter) => setAsked({ ...asked, ...part });
@@ -100,7 +106,17 @@ function Find({ words: { trail }, filter }: TrailProps) {
       }}
     >
       <TextField id="who" label={trail.who} note={trail.whoNote} max={60} value={asked.who ?? ''} onInput={(who) => change({ who })} />
-      <TextField id="action" label={trail.action} note={trail.actionNote} max={60} value={asked.action ?? ''} onInput={(action) => change({ action })} />
+      <div class="field">
+        <label for="action">{trail.action}</label>
+        <select id="action" value={asked.action ?? ''} onChange={(event) => change({ action: event.currentTarget.value })}>
+          <option value="">{trail.anyAction}</option>
+          {kindsOf(trail, filter.action).map(([begins, words]) => (
+            <option key={begins} value={begins}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
       <div class="field">
         <label for="day">{trail.day}</label>
         <input id="day" type="date" value={asked.day ?? ''} onInput={(event) => change({ day: event.currentTarget.value })} />
@@ -139,6 +155,27 @@ function Written({ trail, one }: { readonly trail: OfficeWords['trail']; readonl
   );
 }
 
+/** What differs between the two versions of a publish, and the way to all of it. */
+function Changed({ trail, one: { changes, draft } }: { readonly trail: OfficeWords['trail']; readonly one: Entry }) {
+  return (
+    <>
+      {changes && changes.said.length > 0 && (
+        <ul class="small" aria-label={trail.changed}>
+          {changes.said.map((said) => (
+            <li key={said}>{said}</li>
+          ))}
+          {changes.more > 0 && <li>{trail.more(number(changes.more))}</li>}
+        </ul>
+      )}
+      {draft !== undefined && (
+        <p class="small">
+          <PlaceLink to={`/programme/${draft}`}>{trail.toDraft}</PlaceLink>
+        </p>
+      )}
+    </>
+  );
+}
+
 interface EntriesProps extends Pick<TrailProps, 'words'> {
   readonly entries: readonly Entry[];
 }
@@ -167,6 +204,7 @@ function Entries({ words: { trail }, entries }: EntriesProps) {
               <td class="name">{one.who}</td>
               <td>
                 <p>{one.sentence}</p>
+                <Changed trail={trail} one={one} />
                 <Written trail={trail} one={one} />
               </td>
             </tr>
