@@ -21,6 +21,8 @@ const Answered = closed({
   deadline: optional(Moment),
 });
 
+const VersionState = oneOf(['coming', 'shared', 'in-force', 'past', 'withdrawn'], 'Where a version is in time; shared: in force for a share of people.');
+
 const Impact = closed({
   state: oneOf(['running', 'done', 'cancelled'], 'How far it is.'),
   people: Count('How many there are in flight.'),
@@ -102,13 +104,14 @@ export const DraftView = closed({
       said: list(Said, 'What was said.', 2),
     }),
   ),
+  held: optional(closed({ state: VersionState, stateWords: Text('시행 중'), from: Moment }, 'What became of the version that it is.')),
   shares: Shares,
   may: closed({ change: May, weigh: May, request: May, decide: May, drop: May, takeBack: May }),
 });
 
 const VersionView = closed({
   version: Version,
-  state: oneOf(['coming', 'shared', 'in-force', 'past', 'withdrawn'], 'Where it is in time; shared: in force for a share of people.'),
+  state: VersionState,
   share: optional(Text('For which share of people, where it is not everybody’s.')),
   stateWords: Text('시행 중'),
   effectiveFrom: Moment,

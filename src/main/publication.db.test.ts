@@ -118,6 +118,7 @@ test('whoever had another answer hears of it, once; whoever had applied keeps th
   const rows = await database.owner.rows<{ programme_version: number; amount_won: bigint }>('select programme_version, amount_won from application');
   expect(rows).toEqual([{ programme_version: 1, amount_won: 800_000n }]);
   const { body } = await desks.viewer('GET', '/drafts');
+  expect((await desks.viewer('GET', path)).body).toMatchObject({ state: 'published', version: 2, held: { state: 'in-force', stateWords: '시행 중' } });
   expect(body.versions).toMatchObject([
     { version: 2, state: 'in-force', by: expect.any(String), told: { looked: 3, told: 1, isDone: true } },
     { version: 1, state: 'past' },
@@ -195,7 +196,7 @@ test('where it is urgent it is asked for before all are counted, and then two ot
 test('another agrees, and the rules of before hold to the letter; whoever lost has it again and is told', async () => {
   path = `/draft/${(await back(desks.editor, 2)).body.id}`;
   await counted();
-  expect((await desks.first('POST', `${path}/decision`, yes)).body).toMatchObject({ state: 'published', version: 3 });
+  expect((await desks.first('POST', `${path}/decision`, yes)).body).toMatchObject({ state: 'published', version: 3, held: { state: 'coming' } });
   await service.advance(service.clock() + 3_600_000);
   expect(await amountOf('saebyeok')).toBe('400,000원');
   expect(await inboxOf('saebyeok')).toBe(2);

@@ -35,6 +35,7 @@ export interface Seen {
   readonly people: ReadonlyMap<string, Operator>;
   /** The version that holds for a share of people, and what is asked for of it. */
   readonly shared: VersionHead | undefined;
+  readonly heads: readonly VersionHead[];
   readonly asked: SharesSeen['asked'];
   /** The text of the version that it is based on. */
   readonly base: string | undefined;
@@ -76,6 +77,7 @@ export function draftView(speech: Speech, draft: Draft, seen: Seen): View {
     ...(impact ? { impact: impactView(speech, impact, document, at) } : {}),
     ...(needed ? { needed } : {}),
     ...(approval ? { request: requestView(speech, draft, approval, people) } : {}),
+    ...heldView(speech, draft, seen),
     shares: sharesView(speech, draft, changes, { ...seen, name: (id) => people.get(id)?.name ?? id }, seen),
     may: mayDo(speech, draft, around),
   };
@@ -151,13 +153,11 @@ export function versionViews(
     readonly at: Instant;
   },
 ): List['versions'] {
-  const coming = comingOf(heads, at)?.version;
-  const inForce = heads.findLast((one) => atLargeFrom(one) !== undefined && one.version !== coming)?.version;
-  const shared = sharedOf(heads)?.version;
+  const now = nowOf(heads, at);
   const name = (id: string) => people.get(id)?.name ?? id;
   return heads.toReversed().map((head) => {
     const { version, steps } = head;
-    const state = stateOf(head, { coming, shared, inForce });
+    const state = stateOf(head, now);
     const share = steps.at(-1)?.share;
     const draft = drafts.find((one) => one.version === version);
     const tells = told.filter((one) => one.version === version);
@@ -184,7 +184,21 @@ export function versionViews(
   });
 }
 
+/** What became of the version that a published draft is. */
+function heldView(speech: Speech, { version }: Draft, { heads, at }: Pick<Seen, 'heads' | 'at'>): Pick<View, 'held'> {
+  const head = heads.find((one) => one.version === version);
+  if (!head) return {};
+  const state = stateOf(head, nowOf(heads, at));
+  return { held: { state, stateWords: versionWords[state][speech.lang], from: speech.moment(head.effectiveFrom, { year: true }) } };
+}
+
 type At = { readonly [name in 'coming' | 'shared' | 'inForce']: number | undefined };
+
+function nowOf(heads: readonly VersionHead[], at: Instant): At {
+  const coming = comingOf(heads, at)?.version;
+  const inForce = heads.findLast((one) => atLargeFrom(one) !== undefined && one.version !== coming)?.version;
+  return { coming, shared: sharedOf(heads)?.version, inForce };
+}
 
 function stateOf(head: VersionHead, { coming, shared, inForce }: At): List['versions'][number]['state'] {
   const { version } = head;

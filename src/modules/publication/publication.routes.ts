@@ -152,6 +152,7 @@ async function viewOf(tx: Reader, open: OpenProgramme, draft: Draft, { subjectId
     approval,
     people,
     shared: sharedOf(heads),
+    heads,
     asked,
     base: await textOf(tx, open, draft.basedOn),
     last: holdingOf(heads)!.version,

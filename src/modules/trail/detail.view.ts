@@ -2,6 +2,7 @@ import type { readTrail } from '#contract/trail.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { ApprovalKind } from '#core/approval.ts';
 import { factKindsOf, type FactKind } from '#core/audit-fact.ts';
+import { draftTitle } from '#core/draft-title.ts';
 import { dayWords } from '#core/message-words.ts';
 import { tryFill } from '#core/message.ts';
 import { operatorRoles, roleWords } from '#core/operator.ts';
@@ -59,7 +60,7 @@ function wordsOf(speech: Speech, kind: FactKind | undefined, value: string): str
   if (kind && lists.has(kind)) return listIn(speech, kind, value);
   switch (kind) {
     case 'title':
-      return speech.say(`‘${value}’`, `“${value}”`);
+      return speech.say(`‘${draftTitle(value, 'ko')}’`, `“${draftTitle(value, 'en')}”`);
     case 'hash':
       return value.slice(0, hashHead);
     case 'day':

@@ -187,6 +187,13 @@ export const draftsEn: DraftsWords = {
     granted: (by, at) => `${by} approved: ${at}`,
     refused: (by, at) => `${by} sent it back: ${at}`,
     published: (version) => `Published as version ${version}.`,
+    held: {
+      coming: (from) => `It will hold from: ${from}`,
+      shared: (from) => `It holds for a share of people, since: ${from}`,
+      'in-force': (from) => `It is in force, since: ${from}`,
+      past: (from) => `It was in force from: ${from}. Another version holds now.`,
+      withdrawn: () => 'It was taken back since.',
+    },
     share: (share) => `It holds for ${share} first.`,
   },
   share: {

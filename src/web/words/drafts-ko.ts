@@ -185,6 +185,13 @@ export const draftsKo = {
     granted: (by: string, at: string) => `${by} 님이 ${at}에 승인했어요.`,
     refused: (by: string, at: string) => `${by} 님이 ${at}에 되돌려 보냈어요.`,
     published: (version: string) => `${version}판으로 시행에 넘겼어요.`,
+    held: {
+      coming: (from: string) => `${from}부터 시행해요.`,
+      shared: (from: string) => `${from}부터 일부에게 시행하고 있어요.`,
+      'in-force': (from: string) => `${from}부터 시행하고 있어요.`,
+      past: (from: string) => `${from}부터 시행했고, 지금은 다른 판을 따라요.`,
+      withdrawn: (_from: string) => '그 뒤에 거뒀어요.',
+    },
     share: (share: string) => `${share}에 먼저 시행해요.`,
   },
   share: {

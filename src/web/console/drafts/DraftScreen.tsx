@@ -27,13 +27,17 @@ const checkAfterMs = 600;
 
 type Shown = Omit<OutputOf<'POST /console/api/draft-previews'>, 'text'>;
 
+function isMoving({ impact, state, kind, held }: Draft): boolean {
+  return impact?.state === 'running' || state === 'waiting' || (kind === 'back' && state === 'draft') || held?.state === 'coming';
+}
+
 /** One draft: the file and what is changed often on the left, what is wrong with it and what it changes on the right, and for whom below. */
 export function DraftScreen({ words, id }: { readonly words: DraftsWords; readonly id: string }) {
   const params = { draft: id };
   const asked = useAsked(
     () => call('GET /console/api/draft/{draft}', { params }),
     id,
-    (value) => (value?.impact?.state === 'running' || value?.state === 'waiting' || (value?.kind === 'back' && value.state === 'draft') ? movingMs : 0),
+    (value) => (value && isMoving(value) ? movingMs : 0),
   );
   const [failed, setFailed] = useState<Failed>();
   const cursor = useRef(0);
@@ -55,7 +59,7 @@ export function DraftScreen({ words, id }: { readonly words: DraftsWords; readon
   return (
     <main id="content" class="room">
       <h1>
-        {value.title} <DraftTag state={value.state} words={value.stateWords} />
+        {value.title} <DraftTag state={(value.held ?? value).state} words={(value.held ?? value).stateWords} />
       </h1>
       <NoAnswer words={words} failed={failed ?? asked.failed} />
       {value.isBehind && (

@@ -21,7 +21,7 @@ export function Publish(props: PublishProps) {
   const { words, draft } = props;
   return (
     <>
-      {draft.request && draft.request.said.length > 0 && <Said words={words} draft={draft} />}
+      {draft.request && (draft.request.said.length > 0 || draft.state === 'published') && <Said words={words} draft={draft} />}
       {draft.state === 'draft' && (draft.kind === 'back' ? <GoingBack {...props} /> : <Ask {...props} />)}
       {draft.state === 'waiting' && <Decide {...props} />}
       {draft.shares.now && <Share words={words} draft={draft} now={draft.shares.now} act={props.act} />}
@@ -122,13 +122,23 @@ function Said({ words: { decide: say }, draft }: Pick<PublishProps, 'words' | 'd
   return (
     <section class="box" aria-labelledby="said">
       <h2 id="said">{say.title}</h2>
+      {draft.state === 'published' && draft.request && (
+        <div>
+          <p>{say.asked(draft.request.by, draft.request.at.words)}</p>
+          <blockquote>{draft.request.reason}</blockquote>
+        </div>
+      )}
       {draft.request?.said.map((one) => (
         <div key={one.by}>
           <p>{one.answer === 'granted' ? say.granted(one.by, one.at.words) : say.refused(one.by, one.at.words)}</p>
           <blockquote>{one.reason}</blockquote>
         </div>
       ))}
-      {draft.version !== undefined && <p>{say.published(number(draft.version))}</p>}
+      {draft.version !== undefined && (
+        <p>
+          {say.published(number(draft.version))} {draft.held && say.held[draft.held.state](draft.held.from.words)}
+        </p>
+      )}
     </section>
   );
 }
