@@ -1,6 +1,7 @@
 import { isPaidUnasked, isRuledOut } from '#core/apply.ts';
 import { decide } from '#core/decide.ts';
 import type { Programme } from '#core/programme.ts';
+import type { Question } from '#core/question.ts';
 import type { Instant } from '#core/time.ts';
 import { givenConsents, mayProcess } from '#modules/consent/index.ts';
 import { findCircles, findNotFound } from '#modules/register/index.ts';
@@ -22,7 +23,19 @@ export interface KnownOfThem {
   readonly given?: Awaited<ReturnType<typeof givenConsents>>;
   readonly circles?: Awaited<ReturnType<typeof findCircles>>;
   readonly births?: Awaited<ReturnType<typeof findUntoldBirths>>;
+  /** What is asked about the entitlement of each by these rules, people numbered: what was answered about others just alike is `remembered`. */
+  readonly questions?: ReadonlyMap<string, Question>;
+  readonly remembered?: Map<string, Standing>;
 }
+
+/** Where somebody stands who has not applied: paid without it, or told no whatever the day. */
+interface Standing {
+  readonly isPaid: boolean;
+  readonly isOut: boolean;
+}
+
+/** 50,000 different families; a nation has some tens of thousands. */
+const rememberedMax = 50_000;
 
 /** Which of these citizens, who have not applied, need not be asked to. Who did not agree that their eligibility is looked at is not looked at. */
 export async function findUninvited(
@@ -49,10 +62,21 @@ export async function findUninvited(
       if (notFound.has(citizenId)) ruledOut.add(citizenId);
       continue;
     }
-    const asking = { programme, citizenId, circle, birth: births.get(citizenId), at };
-    if (isPaidUnasked(programme, questionOf('entitlement', asking))) paidUnasked.add(citizenId);
-    const wish = { ...applyingHere(programme), ...(held.has(citizenId) ? { claimedBy: 'another' } : {}) };
-    if (isRuledOut(decide(programme, questionOf('apply', asking, wish)))) ruledOut.add(citizenId);
+    const question = known.questions?.get(citizenId) ?? questionOf('entitlement', { programme, citizenId, circle, birth: births.get(citizenId), at });
+    const { isPaid, isOut } = standingOf(programme, question, held.has(citizenId), known.remembered);
+    if (isPaid) paidUnasked.add(citizenId);
+    if (isOut) ruledOut.add(citizenId);
   }
   return { paidUnasked, ruledOut };
+}
+
+/** Applying here asks what entitlement asks, and where: and whether another has asked for it already. */
+function standingOf(programme: Programme, question: Question, isHeld: boolean, remembered: KnownOfThem['remembered']): Standing {
+  const key = remembered && `${isHeld} ${JSON.stringify(question)}`;
+  const known = key === undefined ? undefined : remembered?.get(key);
+  if (known) return known;
+  const wish = { ...applyingHere(programme), ...(isHeld ? { claimedBy: 'another' } : {}) };
+  const standing = { isPaid: isPaidUnasked(programme, question), isOut: isRuledOut(decide(programme, { ...question, ask: 'apply', ...wish })) };
+  if (key !== undefined && remembered && remembered.size < rememberedMax) remembered.set(key, standing);
+  return standing;
 }

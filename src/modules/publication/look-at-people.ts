@@ -22,10 +22,12 @@ export interface Weighing {
   readonly draftId: string | undefined;
   /** The rules that decided about whoever has applied; left out, nobody is asked what the newer ones would have come to. */
   readonly rulesOf?: OpenProgramme['version'] | undefined;
+  /** Who is not asked to apply by the newer version, of families just alike. */
+  readonly uninvited: NonNullable<KnownOfThem['remembered']>;
 }
 
 export function weigh(before: Programme, after: Programme, at: Instant, more: Pick<Weighing, 'rulesOf'> & { readonly draftId?: string } = {}): Weighing {
-  return { before, after, at, draftId: undefined, ...more, comparison: compareVersions(before, after, at) };
+  return { before, after, at, draftId: undefined, ...more, comparison: compareVersions(before, after, at), uninvited: new Map() };
 }
 
 /** Somebody in flight, and what changes for them. */
@@ -97,15 +99,17 @@ const ofApplying: ReadonlySet<ImpactKind> = new Set(['day-sooner', 'day-later', 
 async function withUninvited(
   tx: Reader,
   vault: Vault,
-  { before, after, at, comparison }: Weighing,
+  { before, after, at, comparison, uninvited: remembered }: Weighing,
   people: readonly Weighed[],
   known: Pick<KnownOfThem, 'circles' | 'births'>,
 ): Promise<readonly Weighed[]> {
   const invitations = new Set((after.document.notices?.plan ?? []).filter(isInviting).map((one) => one.id));
   const moves = ({ told, kinds }: Impact) => told.some((one) => invitations.has(one)) || kinds.some((kind) => ofApplying.has(kind));
-  const asking = people.filter(({ who, impact }) => who.state === 'preregistered' && moves(impact)).map((one) => one.citizenId);
-  if (asking.length === 0) return people;
-  const now = await findUninvited(tx, vault, after, asking, at, known);
+  const asked = people.filter(({ who, impact }) => who.state === 'preregistered' && moves(impact));
+  if (asked.length === 0) return people;
+  const asking = asked.map((one) => one.citizenId);
+  const questions = new Map(asked.flatMap(({ citizenId, who }) => (who.asks ? [[citizenId, who.asks.after] as const] : [])));
+  const now = await findUninvited(tx, vault, after, asking, at, { ...known, questions, remembered });
   const out = asking.filter((one) => now.ruledOut.has(one) || now.paidUnasked.has(one));
   if (out.length === 0) return people;
   const was = await findUninvited(tx, vault, before, out, at, known);
