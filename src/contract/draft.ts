@@ -63,6 +63,7 @@ const Impact = closed({
       kinds: list(oneOf(impactKinds, 'What becomes different.'), 'For them.', 10),
       before: Answered,
       after: Answered,
+      told: list(Text('신청 마감이 바뀌었어요.'), 'What they will read, anew or at another time.', 20),
     }),
     'A few of each kind, without their names.',
     50,

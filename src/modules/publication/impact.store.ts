@@ -12,6 +12,8 @@ export interface ImpactExample {
   readonly kinds: readonly ImpactKind[];
   readonly before: Answered;
   readonly after: Answered;
+  /** Ids of the notices that they are told, anew or at another time. Counts from before these were kept have none. */
+  readonly told?: readonly string[];
 }
 
 /** What one revision of a draft means for everybody in flight, as far as looked at. */

@@ -46,7 +46,7 @@ export function impactView(speech: Speech, impact: DraftImpact, document: Progra
       .toSorted(([, one], [, other]) => other - one)
       .slice(0, 100)
       .map(([notice, count]) => ({ notice, ...(plan.get(notice) ?? { text: notice, when: '' }), people: count })),
-    examples: impact.examples.slice(0, 50).map((one) => exampleView(speech, one)),
+    examples: impact.examples.slice(0, 50).map((one) => exampleView(speech, one, (notice) => plan.get(notice)?.text ?? notice)),
   };
 }
 
@@ -75,7 +75,7 @@ function keptView(speech: Speech, { kept }: ImpactTotal): View['kept'] {
   }));
 }
 
-function exampleView(speech: Speech, example: ImpactExample): View['examples'][number] {
+function exampleView(speech: Speech, example: ImpactExample, textOf: (notice: string) => string): View['examples'][number] {
   const { lang } = speech;
   const { digit, region, size, state } = example;
   const who = [
@@ -96,5 +96,6 @@ function exampleView(speech: Speech, example: ImpactExample): View['examples'][n
     kinds: [...example.kinds],
     before: answered(example.before),
     after: answered(example.after),
+    told: (example.told ?? []).slice(0, 20).map(textOf),
   };
 }

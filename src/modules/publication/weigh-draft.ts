@@ -135,6 +135,7 @@ function withExamples(before: readonly ImpactExample[], people: readonly Weighed
       kinds: impact.kinds,
       before: impact.before,
       after: impact.after,
+      told: impact.told,
       ...(size === undefined ? {} : { size }),
     });
   }

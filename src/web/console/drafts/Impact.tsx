@@ -163,36 +163,35 @@ function Examples({ words: { impact: say }, impact }: { readonly words: DraftsWo
     [answer && (amount ?? say.answer[answer]), day && say.from(day.words), deadline && say.until(deadline.words)].filter(Boolean).join(' · ') || '–';
   const words = new Map(impact.kinds.map((one) => [one.kind, one.words]));
   return (
-    <details>
-      <summary class="reach">{say.examples}</summary>
+    <>
+      <h3>{say.examples}</h3>
       <p class="small subtle">{say.examplesNote}</p>
-      <div class="wide-table">
-        <table class="list roomy">
-          <thead>
-            <tr>
-              <th scope="col">{say.who}</th>
-              <th scope="col">{say.kind}</th>
-              <th scope="col">{say.before}</th>
-              <th scope="col">{say.after}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {impact.examples.map((one, i) => (
-              // Two people may be alike.
-              <tr key={`${i} ${one.who}`}>
-                <th scope="row">
-                  {one.who}
-                  <br />
-                  <span class="small subtle">{one.stateWords}</span>
-                </th>
-                <td>{one.kinds.map((kind) => words.get(kind) ?? kind).join(', ')}</td>
-                <td>{told(one.before)}</td>
-                <td>{told(one.after)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+      <ul class="rows">
+        {impact.examples.map((one, i) => (
+          // Two people may be alike.
+          <li key={`${i} ${one.who}`}>
+            <details>
+              <summary class="reach">
+                {one.who} · {one.stateWords} · {one.kinds.map((kind) => words.get(kind) ?? kind).join(', ')}
+              </summary>
+              <dl class="pairs">
+                <div>
+                  <dt>{say.before}</dt>
+                  <dd>{told(one.before)}</dd>
+                </div>
+                <div>
+                  <dt>{say.after}</dt>
+                  <dd>{told(one.after)}</dd>
+                </div>
+                <div>
+                  <dt>{say.told}</dt>
+                  <dd>{one.told.length === 0 ? say.exampleNotTold : one.told.map((text) => <p key={text}>{text}</p>)}</dd>
+                </div>
+              </dl>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
