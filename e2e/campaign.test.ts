@@ -145,7 +145,7 @@ test('a paused campaign sends nothing more, and goes on once it is let go on', a
   await hana.getByLabel('내보낼 날짜와 시각').fill('2020-05-12T15:00');
   await hana.getByLabel('왜 보내나요').fill('한 번 더 알려요.');
   await hana.getByRole('button', { name: '1명에게 보낼 승인 요청하기' }).click();
-  await hana.getByText('5월 12일(화) 오후 3시에 나가요.').waitFor();
+  await hana.getByText('5월 12일(화) 오후 3시부터 나가요.').waitFor();
   await duri.goto(hana.url());
   await duri.getByLabel('결정한 이유').fill('확인했어요.');
   await duri.getByRole('button', { name: '승인하고 1명에게 내보내기' }).click();

@@ -212,6 +212,7 @@ test('an instant that has passed is refused, and one in the night waits for the 
   expect(codeOf(await askFor(path, { at: '2020-05-01T09:00' }))).toBe('campaign.in_the_past');
   expect(codeOf(await askFor(path, { at: 'tomorrow' }))).toBe('request.malformed');
   await askFor(path, { at: '2020-05-18T23:00' });
+  expect((await desks.duri('GET', path)).body.request?.releaseAt?.at).toBe('2020-05-19T08:00:00+09:00');
   expect((await desks.duri('POST', `${path}/decision`, yes)).body.progress?.startsAt.at).toBe('2020-05-19T08:00:00+09:00');
 });
 

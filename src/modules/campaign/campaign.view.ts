@@ -104,14 +104,15 @@ function countView(speech: Speech, campaign: Campaign, count: AudienceCount, { a
   };
 }
 
-function requestView(speech: Speech, { releaseAt }: Campaign, approval: Approval, people: Seen['people']): NonNullable<View['request']> {
+function requestView(speech: Speech, { kind, releaseAt }: Campaign, approval: Approval, people: Seen['people']): NonNullable<View['request']> {
   const { requestedBy, reason, requestedAt, needed, decisions, decision } = approval;
   const nameOf = (id: string) => people.get(id)?.name ?? id;
   return {
     by: nameOf(requestedBy),
     reason,
     at: speech.moment(requestedAt),
-    ...(releaseAt === undefined ? {} : { releaseAt: speech.moment(releaseAt) }),
+    // Nothing leaves in the quiet hours: what is approved is the minute at which the first one does.
+    ...(releaseAt === undefined ? {} : { releaseAt: speech.moment(toldAt(speech.programme.document, kind, releaseAt, 0)) }),
     needed,
     agreed: decisions.filter(({ answer }) => answer === 'granted').map(({ decidedBy }) => nameOf(decidedBy)),
     ...(decision

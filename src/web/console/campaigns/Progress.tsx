@@ -16,7 +16,7 @@ interface ProgressProps {
 export function Progress({ words, campaign, act }: ProgressProps) {
   const say = words.one.progress;
   const progress = campaign.progress!;
-  const { count, id } = campaign;
+  const { count, id, state } = campaign;
   const settled = progress.states.reduce((sum, one) => sum + one.count, 0);
   const whole = Math.max(count?.people ?? 0, progress.handedOver);
   const left = number(Math.max(0, whole - settled));
@@ -29,7 +29,7 @@ export function Progress({ words, campaign, act }: ProgressProps) {
   return (
     <section class="box" aria-labelledby="progress">
       <h2 id="progress">{say.title}</h2>
-      <p>{say.starts(progress.startsAt.words)}</p>
+      <p>{state === 'paused' ? say.paused : state === 'stopped' ? say.stopped : say.starts(progress.startsAt.words)}</p>
       <div role="status">
         <progress max={Math.max(whole, 1)} value={progress.handedOver} aria-labelledby="handed" />
         <p id="handed">{progress.isAll ? say.handedAll(number(progress.handedOver)) : say.handed(number(progress.handedOver), number(whole))}</p>
