@@ -70,7 +70,10 @@ export function meView(speech: Speech, vault: Vault, open: OpenProgramme, standi
       : {
           preregistration: {
             at: speech.moment(standing.preregisteredAt),
-            tellBy: speech.say('이 앱의 메시지함에 남겨요.', 'We leave it in your messages in this app.'),
+            tellBy: speech.say(
+              '이 앱의 메시지함에 남기고, 고른 방법이 있으면 그리로도 알려드려요.',
+              'We leave it in your messages in this app, and tell you by the ways you chose.',
+            ),
           },
         }),
     ...(applying

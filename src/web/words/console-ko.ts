@@ -26,7 +26,7 @@ export const consoleKo = {
     choose: '옮길 때를 먼저 골라 주세요.',
     hour: '1시간 보내기',
     day: '하루 보내기',
-    moved: (now: string) => `시계를 ${now}로 옮겼어요.`,
+    moved: (now: string) => `시계를 ${withParticle(now, '으로/로')} 옮겼어요.`,
     done: (count: string) => `그동안 할 일 ${count}건을 했어요.`,
   },
   trouble: '서버에서 답이 오지 않아요. 3초마다 다시 묻고 있어요.',
