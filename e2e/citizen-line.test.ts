@@ -362,7 +362,7 @@ test('the console shows what happened, with the refusal by its reason', async ()
   await desk.page.reload();
   await desk.page.getByRole('heading', { name: '지금 숫자' }).waitFor();
   expect(await desk.page.locator('.figures > li').count()).toBe(6);
-  await desk.page.getByRole('code').filter({ hasText: 'rotation.not_your_day' }).waitFor();
+  await desk.page.getByText('아직 신청할 수 있는 날이 아니에요.').first().waitFor();
   await expectGoodScreen(desk.page, 'console');
 });
 

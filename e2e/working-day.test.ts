@@ -178,7 +178,7 @@ test('the auditor reads the whole day in the trail, and that nothing of it is mi
   await goToRoom(daon, '감사 기록');
   await daon.getByText(/빠짐없이 이어져 있어요/).waitFor();
   const did = async (action: string, who: RegExp) => {
-    await daon.getByLabel('무엇을', { exact: true }).fill(action);
+    await daon.getByLabel('무엇을', { exact: true }).selectOption(`${action}.`);
     await daon.getByRole('button', { name: '찾기', exact: true }).click();
     await daon.getByRole('row', { name: who }).first().waitFor();
   };
